@@ -1,0 +1,66 @@
+"""The contingent: departments, groups, students."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop_app.models.base import Base, Versioned, choice
+from desktop_app.models.people import Employee, Person
+
+
+class Funding(StrEnum):
+    BUDGET = "budget"
+    CONTRACT = "contract"
+
+
+class StudentStatus(StrEnum):
+    STUDYING = "studying"
+    ON_LEAVE = "on_leave"
+    EXPELLED = "expelled"
+    GRADUATED = "graduated"
+
+
+class Department(Versioned, Base):
+    """A department (отделение) of the college."""
+
+    __tablename__ = "department"
+
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Group(Versioned, Base):
+    """A study group (группа); its course follows from the year of admission."""
+
+    __tablename__ = "study_group"
+
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+    admission_year: Mapped[int]
+    curriculum_id: Mapped[int] = mapped_column(ForeignKey("curriculum.id"), index=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
+    curator_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"), index=True, default=None)
+
+    department: Mapped[Department] = relationship(init=False)
+    curator: Mapped[Employee | None] = relationship(init=False)
+
+    def course(self, year_starts: int) -> int:
+        """The course (1…) in the academic year that starts in September of `year_starts`."""
+        return year_starts - self.admission_year + 1
+
+
+class Student(Versioned, Base):
+    """A student (обучающийся) of a group."""
+
+    __tablename__ = "student"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_group.id"), index=True)
+    record_book: Mapped[str] = mapped_column(String(20), unique=True)
+    funding: Mapped[Funding] = mapped_column(choice(Funding))
+    enrolled_on: Mapped[date]
+    status: Mapped[StudentStatus] = mapped_column(choice(StudentStatus), default=StudentStatus.STUDYING)
+    left_on: Mapped[date | None] = mapped_column(default=None)
+
+    person: Mapped[Person] = relationship(init=False, lazy="joined", innerjoin=True)
+    group: Mapped[Group] = relationship(init=False)

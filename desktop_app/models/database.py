@@ -1,0 +1,114 @@
+"""The one place that knows how SQLite and PostgreSQL differ: engines, transactions, the feed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.orm import Session
+
+from desktop_app.changes import Feed
+from desktop_app.models.feeds import LocalFeed, PostgresFeed
+
+BUSY_SECONDS = 15
+CONNECT_SECONDS = 10
+
+
+class Database:
+    """A database at an address; short transactions only, reading ones and writing ones."""
+
+    def __init__(self, url: str) -> None:
+        self.url = complete(make_url(url))
+        self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
+        self._feed: Feed | None = None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def feed(self) -> Feed:
+        """News of this database, from this process and from others; opened when first asked for."""
+        if self._feed is None:
+            self._feed = LocalFeed(self.url.database or "") if self.is_sqlite else PostgresFeed(psycopg_dsn(self.url))
+        return self._feed
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that sees one state of the database and writes nothing."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            if not self.is_sqlite:
+                session.connection(
+                    execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+                )
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that may write; the caller commits.
+
+        On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a transaction that only later wants to write
+        would fail with SQLITE_BUSY_SNAPSHOT whatever the timeout.
+        """
+        with Session(self.engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of the feed and of all connections."""
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None
+        self.engine.dispose()
+
+
+def complete(url: URL) -> URL:
+    """The address with the driver that we ship: psycopg 3 for PostgreSQL."""
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def sqlite_address(path: Path) -> str:
+    """The address of an embedded database in a file."""
+    return str(URL.create("sqlite", database=str(path)))
+
+
+def psycopg_dsn(url: URL) -> str:
+    """The same address as libpq writes it."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def sqlite_engine(url: URL) -> Engine:
+    """WAL, full synchronisation, foreign keys; transactions are begun by us, not by the driver."""
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+
+    return engine
+
+
+def postgres_engine(url: URL) -> Engine:
+    """Dead links are noticed: keep-alive, a connect timeout, and a ping before a pooled connection is used."""
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "application_name": "vedomost",
+        },
+    )

@@ -1,0 +1,142 @@
+"""How news travels: inside the process and by a look at the file (SQLite), by LISTEN/NOTIFY (PostgreSQL)."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from desktop_app.changes import EVERYTHING, Change
+
+if TYPE_CHECKING:
+    import psycopg
+
+CHANNEL = "vedomost"
+LOOK_SECONDS = 1.0
+RETRY_SECONDS = 2.0
+PAYLOAD_BYTES = 7900  # PostgreSQL refuses 8000 and more
+
+Listener = Callable[[Change], None]
+
+
+class Listeners:
+    """Who wants to hear; adding and removing is safe from any thread."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        with self._lock:
+            self._listeners.append(listener)
+        return lambda: self._forget(listener)
+
+    def _forget(self, listener: Listener) -> None:
+        with self._lock:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+    def tell(self, change: Change) -> None:
+        with self._lock:
+            present = tuple(self._listeners)
+        for listener in present:
+            listener(change)
+
+
+class LocalFeed(Listeners):
+    """Tells this process at once; another process that writes to the same file is noticed by `PRAGMA data_version`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+        self._own_writes = threading.Event()
+        self._thread: threading.Thread | None = None
+        if path and path != ":memory:":
+            self._thread = threading.Thread(target=self._watch, args=(path,), name="feed", daemon=True)
+            self._thread.start()
+
+    def announce(self, changes: list[Change]) -> None:
+        self._own_writes.set()
+        for change in changes:
+            self.tell(change)
+
+    def _watch(self, path: str) -> None:
+        with closing(sqlite3.connect(path, timeout=LOOK_SECONDS)) as connection:
+            seen = look(connection)
+            while not self._stop.wait(LOOK_SECONDS):
+                own = self._own_writes.is_set()
+                self._own_writes.clear()
+                now = look(connection)
+                if now != seen and not own:
+                    self.tell(EVERYTHING)
+                seen = now
+
+    def close(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+
+def look(connection: sqlite3.Connection) -> int:
+    """A number that moves when another connection has committed to the file."""
+    try:
+        return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    except sqlite3.OperationalError:  # somebody holds the file: look again in a second
+        return -1
+
+
+class PostgresFeed(Listeners):
+    """LISTEN on an own connection; after a reconnect everybody looks again, for news may have been missed."""
+
+    def __init__(self, dsn: str) -> None:
+        super().__init__()
+        self._dsn = dsn
+        self._stop = threading.Event()
+        self.ready = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="feed", daemon=True)
+        self._thread.start()
+
+    def announce(self, changes: list[Change]) -> None:
+        """Nothing to do: the server tells everybody, this desk included, when the transaction commits."""
+
+    def _watch(self) -> None:
+        import psycopg  # not before a shared database is used: 0.1 s of the start
+
+        first = True
+        while not self._stop.is_set():
+            try:
+                with psycopg.connect(self._dsn, autocommit=True, application_name="vedomost feed") as connection:
+                    connection.execute(f"LISTEN {CHANNEL}")
+                    self.ready.set()
+                    if not first:
+                        self.tell(EVERYTHING)
+                    first = False
+                    self._hear(connection)
+            except psycopg.OperationalError:
+                self.ready.clear()
+                self._stop.wait(RETRY_SECONDS)
+
+    def _hear(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+        while not self._stop.is_set():
+            for notice in connection.notifies(timeout=0.5):
+                for change in read_payload(notice.payload):
+                    self.tell(change)
+
+    def close(self) -> None:
+        self._stop.set()
+        self._thread.join()
+
+
+def write_payload(changes: list[Change]) -> str:
+    """One message per transaction; what does not fit is «look at everything»."""
+    text = json.dumps(sorted({(change.topic, change.key) for change in changes}), ensure_ascii=False)
+    return text if len(text.encode()) < PAYLOAD_BYTES else json.dumps([tuple(EVERYTHING)])
+
+
+def read_payload(text: str) -> list[Change]:
+    """The changes of a message; a message that is not ours means «look at everything»."""
+    try:
+        return [Change(str(topic), str(key)) for topic, key in json.loads(text)]
+    except (ValueError, TypeError):
+        return [EVERYTHING]

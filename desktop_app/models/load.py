@@ -1,0 +1,47 @@
+"""Teaching load (тарификация): who teaches what to whom."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop_app.models.base import Base, Versioned, choice
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Group
+from desktop_app.models.curriculum import PlanRow
+from desktop_app.models.people import Employee
+from desktop_app.models.rooms import RoomKind
+from desktop_app.models.subgroups import Subgroup
+
+
+class LessonKind(StrEnum):
+    LESSON = "lesson"  # theory and practice together, the whole group
+    LECTURE = "lecture"
+    PRACTICE = "practice"
+    LABORATORY = "laboratory"
+    COURSE_PROJECT = "course_project"
+
+
+class Load(Versioned, Base):
+    """A row of the teaching load: a teacher gives so many academic hours of a discipline to a group or a subgroup."""
+
+    __tablename__ = "teaching_load"
+    __table_args__ = (
+        CheckConstraint("hours > 0", name="hours"),
+        Index("uq_teaching_load_deed", "term_id", "group_id", "row_id", "kind", "subgroup_id", unique=True),
+    )
+
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_group.id"), index=True)
+    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    kind: Mapped[LessonKind] = mapped_column(choice(LessonKind))
+    hours: Mapped[int]
+    room_kind: Mapped[RoomKind] = mapped_column(choice(RoomKind))
+    subgroup_id: Mapped[int | None] = mapped_column(ForeignKey("subgroup.id"), index=True, default=None)
+
+    term: Mapped[Term] = relationship(init=False)
+    group: Mapped[Group] = relationship(init=False)
+    row: Mapped[PlanRow] = relationship(init=False)
+    teacher: Mapped[Employee] = relationship(init=False)
+    subgroup: Mapped[Subgroup | None] = relationship(init=False)

@@ -1,0 +1,60 @@
+"""People: whoever studies or works at the college."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Connection, ForeignKey, String, event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+
+from desktop_app.models.base import Base, Versioned, choice, search_key, sort_key
+
+
+class Sex(StrEnum):
+    MALE = "m"
+    FEMALE = "f"
+
+
+class Person(Versioned, Base):
+    """A person (физическое лицо): name, sex, birth date; students and employees refer to it."""
+
+    __tablename__ = "person"
+
+    last_name: Mapped[str] = mapped_column(String(80))
+    first_name: Mapped[str] = mapped_column(String(80))
+    sex: Mapped[Sex] = mapped_column(choice(Sex))
+    patronymic: Mapped[str] = mapped_column(String(80), default="")
+    birth_date: Mapped[date | None] = mapped_column(default=None)
+    sort_key: Mapped[str] = mapped_column(String(500), index=True, init=False)
+    search_key: Mapped[str] = mapped_column(String(250), init=False)
+
+    @property
+    def full_name(self) -> str:
+        """«Иванова Анна Петровна»."""
+        return " ".join(part for part in (self.last_name, self.first_name, self.patronymic) if part)
+
+    @property
+    def short_name(self) -> str:
+        """«Иванова А. П.» with non-breaking spaces."""
+        initials = [f"{part[0]}." for part in (self.first_name, self.patronymic) if part]
+        return "\u00a0".join([self.last_name, *initials])
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def keep_keys(_mapper: Mapper[Person], _connection: Connection, person: Person) -> None:
+    """The keys follow the name, whoever writes it."""
+    person.sort_key = sort_key(person.full_name)
+    person.search_key = search_key(person.full_name)
+
+
+class Employee(Versioned, Base):
+    """An employee (сотрудник): a person with a position, from a date."""
+
+    __tablename__ = "employee"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    position: Mapped[str] = mapped_column(String(120))
+    hired_on: Mapped[date]
+    dismissed_on: Mapped[date | None] = mapped_column(default=None)
+
+    person: Mapped[Person] = relationship(init=False, lazy="joined", innerjoin=True)

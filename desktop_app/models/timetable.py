@@ -1,0 +1,81 @@
+"""The timetable: the two-week cycle, and the dated lessons that follow from it."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop_app.models.base import Base, Versioned
+from desktop_app.models.load import Load
+from desktop_app.models.rooms import Room
+
+
+class Timetable(Versioned, Base):
+    """The timetable of a term; its version is what an editor has seen."""
+
+    __tablename__ = "timetable"
+
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), unique=True)
+    edits: Mapped[int] = mapped_column(default=0)  # touched by every change, so that the version moves
+
+
+class CycleLesson(Base):
+    """A lesson of the cycle: parity 0 = every week, 1 = числитель, 2 = знаменатель; day 1 = Monday."""
+
+    __tablename__ = "cycle_lesson"
+    __table_args__ = (
+        CheckConstraint("parity between 0 and 2", name="parity"),
+        CheckConstraint("day between 1 and 7", name="day"),
+        CheckConstraint("pair between 1 and 10", name="pair"),
+    )
+
+    timetable_id: Mapped[int] = mapped_column(ForeignKey("timetable.id", ondelete="CASCADE"), index=True)
+    load_id: Mapped[int] = mapped_column(ForeignKey("teaching_load.id"), index=True)
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
+    parity: Mapped[int]
+    day: Mapped[int]
+    pair: Mapped[int]
+    locked: Mapped[bool] = mapped_column(default=False)
+
+    load: Mapped[Load] = relationship(init=False)
+    room: Mapped[Room] = relationship(init=False)
+
+
+class Claim(Base):
+    """Who is busy when: a row per lesson, week and holder (room, teacher, group or subgroup); UNIQUE forbids a clash.
+
+    Kept beside the lessons so that two editors at once can't book a room, a teacher or a group twice on either database.
+    """
+
+    __tablename__ = "timetable_claim"
+    __table_args__ = (UniqueConstraint("timetable_id", "week", "day", "pair", "holder"),)
+
+    timetable_id: Mapped[int] = mapped_column(ForeignKey("timetable.id", ondelete="CASCADE"), index=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("cycle_lesson.id", ondelete="CASCADE"), index=True)
+    week: Mapped[int]
+    day: Mapped[int]
+    pair: Mapped[int]
+    holder: Mapped[str] = mapped_column(String(40))
+
+
+class Lesson(Versioned, Base):
+    """A dated lesson (занятие): what the journal shows as a column."""
+
+    __tablename__ = "lesson"
+    __table_args__ = (
+        UniqueConstraint("load_id", "day", "pair"),
+        UniqueConstraint("day", "pair", "room_id"),
+        UniqueConstraint("day", "pair", "teacher_id"),
+        CheckConstraint("hours > 0", name="hours"),
+    )
+
+    load_id: Mapped[int] = mapped_column(ForeignKey("teaching_load.id"), index=True)
+    day: Mapped[date]
+    pair: Mapped[int]
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    hours: Mapped[int] = mapped_column(default=2)
+    extra: Mapped[bool] = mapped_column(default=False)  # makes up for a lesson that fell on a day off
+    topic: Mapped[str] = mapped_column(String(300), default="")
+
+    load: Mapped[Load] = relationship(init=False)

@@ -1,0 +1,1 @@
+"""The verbs: one module per subject, one function per deed."""

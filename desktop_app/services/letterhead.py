@@ -1,0 +1,36 @@
+"""What every official form carries: whose it is, who approves it, who printed it and when (domain.md 2.0)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.services.office import Tx
+from desktop_app.services.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The college as forms name it, and the print itself."""
+
+    college: str
+    founder: str
+    city: str
+    director: str
+    deputy_academic: str
+    secretary: str
+    printed_by: str
+    printed_at: datetime  # local time of the desk
+
+
+def letterhead_of(tx: Tx) -> Letterhead:
+    """The letterhead for a form that this user prints now."""
+    settings = read_settings(tx)
+    return Letterhead(
+        college=settings.college_name,
+        founder=settings.founder,
+        city=settings.city,
+        director=settings.director,
+        deputy_academic=settings.deputy_academic,
+        secretary=settings.secretary,
+        printed_by=tx.user.name,
+        printed_at=tx.local,
+    )

@@ -1,0 +1,1 @@
+"""The paper: `render(value) -> bytes`; no session, no permission, no clock."""

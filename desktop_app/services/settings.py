@@ -1,0 +1,101 @@
+"""The college's settings: one typed table of names, defaults and limits; the database keeps what differs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop_app.errors import BadInput
+from desktop_app.models.audit import SettingRow
+from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.permissions import Permission
+from desktop_app.services.typed import clean_line
+
+TEXT_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default (domain.md 2.0, 3.8, 3.9)."""
+
+    college_name: str = ""
+    college_short_name: str = ""
+    founder: str = ""
+    city: str = ""
+    director: str = ""  # «И. О. Фамилия» for УТВЕРЖДАЮ
+    deputy_academic: str = ""
+    secretary: str = ""
+    pairs_a_day: int = 4  # of a group
+    office_week_days: int = 5  # deadlines count on a five- or six-day week
+    study_week_days: int = 6
+
+
+LIMITS: Mapping[str, range] = {
+    "pairs_a_day": range(1, 9),
+    "office_week_days": range(5, 7),
+    "study_week_days": range(5, 7),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSeen:
+    """The settings with the versions that were shown."""
+
+    settings: Settings
+    versions: Mapping[str, int]
+    today: date
+
+
+def read_settings(tx: Tx) -> Settings:
+    """The settings in force; what is stored but no longer known is left alone."""
+    return settings_of(tx)[0]
+
+
+def settings_of(tx: Tx) -> tuple[Settings, dict[str, int]]:
+    """The settings and the version of each stored row."""
+    known = {f.name for f in fields(Settings)}
+    rows = [row for row in tx.session.scalars(select(SettingRow)) if row.name in known]
+    return (
+        replace(Settings(), **{row.name: json.loads(row.value) for row in rows}),
+        {row.name: row.version for row in rows},
+    )
+
+
+@reading(Permission.READ_COLLEGE)
+def open_settings(tx: Tx) -> SettingsSeen:
+    """The settings as every form and rule reads them."""
+    settings, versions = settings_of(tx)
+    return SettingsSeen(settings, versions, tx.today)
+
+
+@operation(Permission.EDIT_SETTINGS)
+def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSeen:
+    """Store the settings that differ from those seen.
+
+    Raises BadInput (`setting_out_of_range`, `text_too_long`), Stale.
+    """
+    for name in (f.name for f in fields(Settings)):
+        value = checked(name, getattr(wanted, name))
+        if value == getattr(seen.settings, name):
+            continue
+        row = tx.seen(SettingRow, seen.versions.get(name), name=name)
+        if row is None:
+            tx.session.add(SettingRow(name=name, value=json.dumps(value, ensure_ascii=False)))
+        else:
+            row.value = json.dumps(value, ensure_ascii=False)
+    tx.session.flush()
+    tx.touch("settings")
+    settings, versions = settings_of(tx)
+    return SettingsSeen(settings, versions, tx.today)
+
+
+def checked(name: str, value: Any) -> Any:
+    """The value, cleaned and inside its limits."""
+    if isinstance(value, str):
+        return clean_line(value, TEXT_LENGTH)
+    if value not in LIMITS[name]:
+        raise BadInput("setting_out_of_range", setting=name, low=LIMITS[name][0], high=LIMITS[name][-1])
+    return value

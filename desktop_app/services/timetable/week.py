@@ -1,0 +1,127 @@
+"""The timetable of a term as screens and posters draw it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
+
+from desktop_app.services.letterhead import Letterhead
+from desktop_app.services.timetable.values import Limits, Parity
+
+
+class Bell(NamedTuple):
+    """When a pair begins and ends."""
+
+    pair: int
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """A group as the head of a column."""
+
+    id: int
+    name: str
+    course: int
+    students: int
+    department: str
+    subgroups: int  # 0 when the group is not divided
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherHead:
+    id: int
+    name: str  # «Иванова А. П.»
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHead:
+    id: int
+    name: str  # number, with the building where there are two of that number
+    building: str
+    kind: str
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCard:
+    """A row of the load as the timetable shows it."""
+
+    id: int
+    group_id: int
+    subgroup: int | None  # its number
+    teacher_id: int
+    index: str  # МДК.01.01
+    title: str
+    cycle: str  # ОГСЭ, ЕН, ОПЦ …: the hue
+    kind: str
+    room_kind: str
+    size: int  # students
+    hours: int  # academic hours of the term
+    pairs_placed: int  # pairs that the cycle gives over the weeks of theory
+    pairs_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLesson:
+    """A lesson of the cycle where it stands."""
+
+    id: int
+    load_id: int
+    parity: Parity
+    day: int
+    pair: int
+    room_id: int
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Lessons of a load that still want a place: `whole` ones of every week, `halves` of one week of the two."""
+
+    load_id: int
+    whole: int
+    halves: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksAway:
+    """Weeks of a group without lessons: practice, session, holidays (КУГ)."""
+
+    group_id: int
+    title: str  # «УП.01.01 Учебная практика»
+    activity: str  # practice | session | vacation | other
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Everything that the week grid, its three projections and the poster need."""
+
+    term_id: int
+    term_name: str  # «2026/27-1»
+    year_name: str  # «2026/27»
+    term_number: int
+    starts: date
+    ends: date
+    version: int  # of the timetable; 0 when there is none yet
+    limits: Limits
+    groups: tuple[GroupHead, ...]
+    teachers: tuple[TeacherHead, ...]
+    rooms: tuple[RoomHead, ...]
+    bells: Mapping[int, tuple[Bell, ...]]  # weekday → its bells
+    loads: Mapping[int, LoadCard]
+    lessons: tuple[PlacedLesson, ...]
+    unplaced: tuple[Unplaced, ...]
+    away: tuple[WeeksAway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The wall poster (domain.md 2.14): a week and the letterhead."""
+
+    week: Week
+    letterhead: Letterhead

@@ -1,0 +1,58 @@
+"""Keeping the database fit: is it ours, is it of this version, bring it up to date."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from desktop_app.errors import Unreachable, WrongDatabase
+from desktop_app.models.database import Database
+from desktop_app.models.migrations import Schema, schema_of
+from desktop_app.models.migrations import upgrade as migrate
+
+
+def state(database: Database) -> Schema:
+    """What the database is to this program. Raises WrongDatabase (`not_a_database`), Unreachable."""
+    try:
+        return schema_of(database)
+    except OperationalError as error:
+        raise Unreachable(operation="upkeep.state") from error
+    except DatabaseError as error:
+        raise WrongDatabase(reason="not_a_database") from error
+
+
+def upgrade(database: Database) -> None:
+    """Create or renew the tables. Raises WrongDatabase (`foreign`, `newer`, `not_a_database`), Unreachable."""
+    require_ours(database, state(database))
+    try:
+        migrate(database)
+    except OperationalError as error:
+        raise Unreachable(operation="upkeep.upgrade") from error
+
+
+def require_current(database: Database) -> None:
+    """Go on only with a database of this version. Raises WrongDatabase (`empty`, `older`, `foreign`, `newer` …)."""
+    found = state(database)
+    if found is not Schema.CURRENT:
+        raise WrongDatabase(reason=str(found))
+
+
+def require_ours(database: Database, found: Schema) -> None:
+    """Never touch what another program, or a newer version of this one, has written."""
+    if found in {Schema.FOREIGN, Schema.NEWER}:
+        raise WrongDatabase(reason=str(found), database=database.url.render_as_string(hide_password=True))
+
+
+def damage(database: Database) -> list[str]:
+    """What the database itself finds wrong with its file (SQLite); empty when sound. PostgreSQL guards itself."""
+    if not database.is_sqlite:
+        return []
+    with database.reading() as session:
+        found = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check(20)"))]
+        broken = [f"{row[0]} → {row[2]}" for row in session.execute(text("PRAGMA foreign_key_check"))]
+    return [line for line in found if line != "ok"] + broken
+
+
+def embedded_file(database: Database) -> Path | None:
+    """The file of an embedded database."""
+    return Path(database.url.database) if database.is_sqlite and database.url.database else None

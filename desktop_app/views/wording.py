@@ -1,0 +1,110 @@
+"""Words: the interface's language, and how each known error is told (what, where, which clause, what to do next)."""
+
+import gettext
+from collections.abc import Callable, Mapping
+
+from desktop_app.errors import (
+    AlreadyDone,
+    BadInput,
+    Cancelled,
+    NotAllowed,
+    NotFound,
+    OfficeError,
+    RuleBroken,
+    SignInRefused,
+    Stale,
+    Unreachable,
+    WrongDatabase,
+)
+from desktop_app.places import translations
+from desktop_app.views.words import CLAUSE_WORDS, DATABASE_WORDS, REASON_WORDS, SETTING_WORDS
+
+DOMAIN = "vedomost"
+LANGUAGES = ("ru", "en")
+
+
+class Catalogue:
+    """The language of the moment; views ask when they draw, so it may change at any time."""
+
+    def __init__(self) -> None:
+        self.language = ""
+        self.translation: gettext.NullTranslations = gettext.NullTranslations()
+
+    def speak(self, language: str) -> None:
+        """Switch to `ru` or `en`."""
+        self.language = language
+        self.translation = gettext.translation(DOMAIN, translations(), [language])
+
+
+CATALOGUE = Catalogue()
+CATALOGUE.speak("ru")
+
+
+def _(text: str) -> str:
+    """The text in the interface's language."""
+    return CATALOGUE.translation.gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The text that goes with the number."""
+    return CATALOGUE.translation.ngettext(one, many, number)
+
+
+def say(error: OfficeError) -> str:
+    """One sentence: what is wrong, where, and what to do next."""
+    for kind, words in SENTENCES:
+        if isinstance(error, kind):
+            return words(error)
+    return _("The program refused for a reason that it can't name; look into the log.")
+
+
+def fill(template: str, facts: Mapping[str, object]) -> str:
+    """The template with the facts; a missing fact shows as «?» instead of breaking the message."""
+    return template.format_map(Facts({name: in_words(name, value) for name, value in facts.items()}))
+
+
+class Facts(dict[str, object]):
+    """Facts for a template."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def in_words(name: str, value: object) -> object:
+    """A fact that is a code (the name of a setting) as people call it."""
+    if name == "setting" and str(value) in SETTING_WORDS:
+        return _(SETTING_WORDS[str(value)])
+    return value
+
+
+def say_bad_input(error: OfficeError) -> str:
+    """What was typed, or the file, can't be taken."""
+    assert isinstance(error, BadInput)  # noqa: S101 - the table below pairs them
+    template = REASON_WORDS.get(error.reason)
+    return fill(_(template), error.facts) if template else error.reason
+
+
+def say_rule(error: OfficeError) -> str:
+    """A clause says no."""
+    assert isinstance(error, RuleBroken)  # noqa: S101 - the table below pairs them
+    template = CLAUSE_WORDS.get(error.rule)
+    return f"{fill(_(template), error.facts) if template else error.rule} ({error.clause})"
+
+
+def say_database(error: OfficeError) -> str:
+    """The database can't be used as it is."""
+    return fill(_(DATABASE_WORDS[str(error.facts["reason"])]), error.facts)
+
+
+SENTENCES: tuple[tuple[type[OfficeError], Callable[[OfficeError], str]], ...] = (
+    (RuleBroken, say_rule),
+    (BadInput, say_bad_input),
+    (WrongDatabase, say_database),
+    (Stale, lambda _error: _("Somebody changed this after it was shown; the new state is on the screen, try again.")),
+    (NotAllowed, lambda _error: _("Your role does not give the right to do this (п. 8.4); ask the administrator.")),
+    (NotFound, lambda _error: _("It is not there any more; refresh the screen.")),
+    (AlreadyDone, lambda _error: _("This has been done already; nothing was written twice.")),
+    (SignInRefused, lambda _error: _("The login or the password is wrong; check the keyboard layout and Caps Lock.")),
+    (Unreachable, lambda _error: _("The database does not answer; check the network, your work is still here.")),
+    (Cancelled, lambda _error: _("Stopped; nothing was changed.")),
+)

@@ -1,0 +1,131 @@
+"""Weeks of the calendar graph (КУГ): what a week is given to, on which date it begins, which practice stands in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import Final, NamedTuple
+
+DAYS: Final = 7
+HALF: Final = 2
+PRACTICE_CODES: Final = frozenset({4, 5})
+"""Week codes that stand for УП and ПП; other codes of practice are ПДП, found by the curriculum's last rows."""
+
+FINAL_SORTS: Final = frozenset({"pdp", "gia"})
+
+
+class WeekKind(StrEnum):
+    """What a week of КУГ is given to."""
+
+    THEORY = "theory"
+    SESSION = "session"  # промежуточная аттестация
+    PRACTICE = "practice"
+    VACATION = "vacation"
+    STATE_EXAM = "state_exam"  # ГИА
+    OFF = "off"  # no study: the course is over or has not begun
+    OTHER = "other"  # a code that nothing explains
+
+
+class Cell(NamedTuple):
+    """A part of a week: one of `parts` equal ones."""
+
+    week: int
+    part: int
+    parts: int
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """A week of a semester, from 1: its kind, and the code that the curriculum's file gives it."""
+
+    number: int
+    kind: WeekKind
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRow:
+    """A row of УП, ПП, ПДП or ГИА in a semester, in the order of the plan."""
+
+    index: str
+    title: str
+    sort: str
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeBlock:
+    """So many weeks on end that belong to one row."""
+
+    index: str
+    title: str
+    first_week: int
+    weeks: int
+
+
+def weeks_of(cells: Iterable[Cell], kinds: Mapping[int, WeekKind]) -> tuple[PlanWeek, ...]:
+    """The weeks in order; a divided week is theory if theory takes half of it or more, otherwise what takes most."""
+    ordered = sorted(cells)
+    return tuple(
+        _week(number, [cell.code for cell in parts], kinds)
+        for number, parts in groupby(ordered, key=lambda cell: cell.week)
+    )
+
+
+def _week(number: int, codes: Sequence[int], kinds: Mapping[int, WeekKind]) -> PlanWeek:
+    taught = [code for code in codes if kinds.get(code) is WeekKind.THEORY]
+    code = taught[0] if len(taught) * HALF >= len(codes) else max(codes, key=codes.count)
+    return PlanWeek(number, kinds.get(code, WeekKind.OTHER), code)
+
+
+def monday_of_week(term_starts: date, week: int) -> date:
+    """The Monday of a week of КУГ: week 1 is the week (from Monday) that holds the first day of the term."""
+    return term_starts + timedelta(days=DAYS * (week - 1) - term_starts.weekday())
+
+
+def week_of(term_starts: date, day: date) -> int:
+    """The week of КУГ that holds the day; less than 1 before the term."""
+    return (day - monday_of_week(term_starts, 1)).days // DAYS + 1
+
+
+def practice_blocks(weeks: Sequence[PlanWeek], rows: Sequence[PracticeRow]) -> tuple[PracticeBlock, ...]:
+    """Which practice stands in which weeks: rows fill the weeks of practice in the order of the plan.
+
+    The file does not say it. УП come before ПП when not all of them fit: what does not fit is a practice that is
+    dispersed over the weeks of theory (рассредоточенная). ПДП and ГИА fill the weeks with codes of their own.
+    """
+    usual = [week.number for week in weeks if week.kind is WeekKind.PRACTICE and week.code in PRACTICE_CODES]
+    last = [
+        week.number
+        for week in weeks
+        if week.kind in {WeekKind.PRACTICE, WeekKind.STATE_EXAM} and week.code not in PRACTICE_CODES
+    ]
+    ordinary = [row for row in rows if row.sort not in FINAL_SORTS]
+    final = [row for row in rows if row.sort in FINAL_SORTS]
+    blocks = [*_lay(_fitting(ordinary, len(usual)), usual), *_lay(_fitting(final, len(last)), last)]
+    return tuple(sorted(blocks, key=lambda block: block.first_week))
+
+
+def _fitting(rows: Sequence[PracticeRow], room: int) -> list[PracticeRow]:
+    """The rows that stand in weeks of their own: УП first, as long as there is room."""
+    chosen: set[int] = set()
+    for at in sorted(range(len(rows)), key=lambda at: rows[at].sort == "pp"):
+        if rows[at].weeks <= room:
+            chosen.add(at)
+            room -= rows[at].weeks
+    return [row for at, row in enumerate(rows) if at in chosen and row.weeks > 0]
+
+
+def _lay(rows: Iterable[PracticeRow], weeks: Sequence[int]) -> list[PracticeBlock]:
+    """The rows one after another over the weeks; a row that a gap divides gives two blocks."""
+    blocks: list[PracticeBlock] = []
+    at = 0
+    for row in rows:
+        mine = weeks[at : at + row.weeks]
+        at += row.weeks
+        for _, run in groupby(enumerate(mine), key=lambda pair: pair[1] - pair[0]):
+            numbers = [number for _, number in run]
+            blocks.append(PracticeBlock(row.index, row.title, numbers[0], len(numbers)))
+    return blocks

@@ -9,6 +9,7 @@ import re
 import string
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -30,6 +31,7 @@ MOVING = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n',
     re.MULTILINE,
 )
+ALWAYS = datetime(2026, 9, 1, tzinfo=UTC)  # the same words are the same bytes
 CYRILLIC = re.compile(r"(?!п\. \d)[А-Яа-яЁё]")  # a clause may be cited as it is numbered: п. 4.6
 PERCENT = re.compile(r"%\((\w+)\)")
 
@@ -75,8 +77,11 @@ def as_text(catalog: Catalog) -> str:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as gettext reads it."""
+    kept = read_po(io.BytesIO(as_text(catalog).encode()), locale=catalog.locale)
+    kept.creation_date = kept.revision_date = ALWAYS
+    kept.last_translator = kept.msgid_bugs_address = ""
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(as_text(catalog).encode()), locale=catalog.locale))
+    write_mo(buffer, kept)
     return buffer.getvalue()
 
 

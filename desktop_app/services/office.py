@@ -59,6 +59,7 @@ class Tx:
     permission: Permission
     local: datetime  # at the desk
     touched: list[Change] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
 
     def get(self, model: type[M], key: object) -> M:
         """The row, or NotFound."""
@@ -110,6 +111,10 @@ class Tx:
         """After the commit, whoever looks at this topic looks again."""
         self.touched.append(Change(topic, str(key)))
 
+    def note(self, **facts: object) -> None:
+        """Write into the trail what single rows don't tell: a reason, or the counts of a mass change."""
+        self.notes.append(facts)
+
 
 class Operation(Generic[P, R]):
     """A deed (or a look) with its permission; calling it with an office is the only way to a session."""
@@ -150,7 +155,7 @@ class Operation(Generic[P, R]):
             with record_changes(session) as changes:
                 value = self.deed(tx, *args, **kwargs)
                 session.flush()
-            session.add(trail_of(tx, self.name, operation_id, changes))
+            session.add(trail_of(tx, self.name, operation_id, [*changes, *tx.notes]))
             tell_others(session, tx.touched)
             session.flush()
             try:

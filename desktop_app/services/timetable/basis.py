@@ -1,0 +1,201 @@
+"""What the timetable of a term stands on, read once: loads, groups and their weeks, rooms, subgroups, bells."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.models.calendar import BellRule, BellSchedule, CalendarDay, DayKind, Term
+from desktop_app.models.contingent import Group, Student, StudentStatus
+from desktop_app.models.curriculum import PlanRow
+from desktop_app.models.load import Load
+from desktop_app.models.rooms import Room as RoomRow
+from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week, plan_weeks, read_practice
+from desktop_app.services.office import Tx
+from desktop_app.services.settings import read_settings
+from desktop_app.services.timetable.dated import StudyDay
+from desktop_app.services.timetable.hours import WeekCount
+from desktop_app.services.timetable.values import Limits, Part
+
+STUDY_WEEK = 6
+MOST_PAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBasis:
+    """A group in the term: its course, its weeks, and how it is divided."""
+
+    row: Group
+    course: int
+    weeks: tuple[WeekKind, ...]  # of КУГ, from week 1
+    practice: tuple[PracticeBlock, ...]
+    parts: Mapping[int | None, tuple[Part, ...]]  # subgroup id (None: the whole group) → its parts
+    sizes: Mapping[int | None, int]  # students
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that `open_week`, the engine and the dated lessons need of a term."""
+
+    term: Term
+    limits: Limits
+    loads: Mapping[int, Load]
+    groups: Mapping[int, GroupBasis]
+    rooms: Sequence[RoomRow]
+    bells: Mapping[int, BellSchedule]  # weekday → schedule
+    off: frozenset[date]
+
+    def parts(self, load: Load) -> tuple[Part, ...]:
+        """The parts of the group that attend."""
+        return self.groups[load.group_id].parts[load.subgroup_id]
+
+    def size(self, load: Load) -> int:
+        """How many students attend."""
+        return self.groups[load.group_id].sizes[load.subgroup_id]
+
+    def cycle_week(self, day: date) -> int:
+        """1 = числитель, 2 = знаменатель; counted from the term's anchor, not from the ISO number of the week."""
+        anchor = monday_of_week(self.term.parity_anchor, 1)
+        return 1 + (day - anchor).days // 7 % 2
+
+    def theory_mondays(self, group_id: int) -> list[date]:
+        """The Mondays of the group's weeks of theory."""
+        weeks = self.groups[group_id].weeks
+        return [
+            monday_of_week(self.term.starts, number)
+            for number, kind in enumerate(weeks, start=1)
+            if kind is WeekKind.THEORY
+        ]
+
+    def week_count(self, group_id: int) -> WeekCount:
+        """How many weeks of theory the group has, by parity."""
+        parities = [self.cycle_week(monday) for monday in self.theory_mondays(group_id)]
+        return WeekCount(parities.count(1), parities.count(2))
+
+    def study_days(self, group_id: int) -> list[StudyDay]:
+        """The days on which the group may have lessons."""
+        days = (
+            monday + timedelta(days=number)
+            for monday in self.theory_mondays(group_id)
+            for number in range(self.limits.days)
+        )
+        return [
+            StudyDay(day, self.cycle_week(day))
+            for day in days
+            if self.term.starts <= day <= self.term.ends and day not in self.off
+        ]
+
+
+def read_basis(tx: Tx, term_id: int) -> Basis:
+    """Read the term. Raises NotFound."""
+    term = tx.get(Term, term_id)
+    settings = read_settings(tx)
+    bells = read_bells(tx)
+    loads = read_loads(tx, term_id)
+    return Basis(
+        term=term,
+        limits=Limits(settings.study_week_days, most_pairs(bells), settings.pairs_a_day),
+        loads={load.id: load for load in loads},
+        groups=read_groups(tx, term, {load.group_id for load in loads}),
+        rooms=tx.session.scalars(select(RoomRow).options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all(),
+        bells=bells,
+        off=frozenset(tx.session.scalars(select(CalendarDay.day).where(CalendarDay.kind == DayKind.OFF))),
+    )
+
+
+def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
+    """The load of the term with everything that a card shows."""
+    return tx.session.scalars(
+        select(Load)
+        .where(Load.term_id == term_id)
+        .options(
+            joinedload(Load.row).joinedload(PlanRow.cycle),
+            joinedload(Load.teacher),
+            joinedload(Load.group),
+            joinedload(Load.subgroup),
+        )
+        .order_by(Load.id)
+    ).all()
+
+
+def read_bells(tx: Tx) -> dict[int, BellSchedule]:
+    """Which schedule rings on which weekday."""
+    return {
+        weekday: schedule
+        for weekday, schedule in tx.session.execute(
+            select(BellRule.weekday, BellSchedule).join(BellSchedule, BellSchedule.id == BellRule.schedule_id)
+        )
+        if weekday is not None
+    }
+
+
+def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
+    """The pairs of the longest day."""
+    return max((bell.pair for schedule in bells.values() for bell in schedule.bells), default=MOST_PAIRS)
+
+
+def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:
+    """The groups that study in the term; groups of one course and curriculum share their weeks."""
+    groups = tx.session.scalars(
+        select(Group).where(Group.id.in_(with_load)).options(joinedload(Group.department)).order_by(Group.name)
+    ).all()
+    counts = dict(
+        tx.session.execute(
+            select(Student.group_id, func.count())
+            .where(Student.status == StudentStatus.STUDYING)
+            .group_by(Student.group_id)
+        )
+        .tuples()
+        .all()
+    )
+    divided = read_divisions(tx, term.id)
+    plans: dict[tuple[int, int], tuple[tuple[WeekKind, ...], tuple[PracticeBlock, ...]]] = {}
+    found: dict[int, GroupBasis] = {}
+    for group in groups:
+        course = group.course(term.year_starts)
+        key = (group.curriculum_id, course)
+        if key not in plans:
+            plans[key] = (plan_weeks(tx, *key, term.number), read_practice(tx, *key, term.number))
+        parts, sizes = parts_of(group.id, counts.get(group.id, 0), divided.get(group.id, {}))
+        found[group.id] = GroupBasis(group, course, *plans[key], parts, sizes)
+    return found
+
+
+def read_divisions(tx: Tx, term_id: int) -> dict[int, dict[int, set[int]]]:
+    """Group → subgroup → its students."""
+    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for group_id, subgroup_id, student_id in tx.session.execute(
+        select(Division.group_id, Subgroup.id, Membership.student_id)
+        .join(Subgroup, Subgroup.division_id == Division.id)
+        .outerjoin(Membership, Membership.subgroup_id == Subgroup.id)
+        .where(Division.term_id == term_id)
+    ):
+        members = found[group_id][subgroup_id]
+        if student_id is not None:
+            members.add(student_id)
+    return found
+
+
+def parts_of(
+    group_id: int, students: int, subgroups: Mapping[int, set[int]]
+) -> tuple[dict[int | None, tuple[Part, ...]], dict[int | None, int]]:
+    """The parts of a group (students whose subgroups are the same in every division), by subgroup and as a whole."""
+    kinds: dict[frozenset[int], int] = {}
+    memberships: dict[int, set[int]] = defaultdict(set)
+    for subgroup, members in subgroups.items():
+        for student in members:
+            memberships[student].add(subgroup)
+    for combination in sorted({frozenset(of) for of in memberships.values()}, key=sorted):
+        kinds[combination] = len(kinds) + 1
+    undivided = students > len(memberships) or not kinds
+    whole = tuple(Part(group_id, number) for number in ([0] if undivided else []) + list(kinds.values()))
+    parts: dict[int | None, tuple[Part, ...]] = {None: whole}
+    sizes: dict[int | None, int] = {None: students}
+    for subgroup, members in subgroups.items():
+        parts[subgroup] = tuple(Part(group_id, number) for of, number in kinds.items() if subgroup in of)
+        sizes[subgroup] = len(members)
+    return parts, sizes

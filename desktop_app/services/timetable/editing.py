@@ -1,0 +1,26 @@
+"""The editor's state: the week that is drawn and the engine's problem that judges every move, of one moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.services.timetable.basis import Basis
+from desktop_app.services.timetable.posing import pose
+from desktop_app.services.timetable.reading import draw_week
+from desktop_app.services.timetable.values import Place, Problem
+from desktop_app.services.timetable.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A placed lesson's card has the lesson's id; the cards of the tray have negative ids."""
+
+    week: Week
+    problem: Problem
+    places: Mapping[int, Place]
+
+
+def editing_of(basis: Basis, timetable: Timetable | None, lessons: Sequence[CycleLesson]) -> Editing:
+    """The state that these rows are."""
+    posed = pose(basis, timetable, lessons)
+    return Editing(draw_week(basis, timetable, lessons), posed.problem, posed.places)

@@ -1,0 +1,117 @@
+"""Dated lessons in the tables: new ones come from the cycle, those held or marked are never lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+
+from desktop_app.models.journal import MarkRow
+from desktop_app.models.load import Load
+from desktop_app.models.timetable import CycleLesson, Lesson
+from desktop_app.services.office import Tx
+from desktop_app.services.timetable.basis import Basis
+from desktop_app.services.timetable.dated import Course, Dating, Held, Standing, date_lessons
+from desktop_app.services.timetable.hours import pairs_of
+from desktop_app.services.timetable.values import Parity, Room
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsMade:
+    """What dating did; `short` names the loads (index, group, pairs) for which no place was found."""
+
+    made: int
+    kept: int
+    removed: int
+    extra: int
+    short: tuple[tuple[str, str, int], ...]
+
+
+def write_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson]) -> LessonsMade:
+    """Make the lessons that are to come follow the cycle; the past and what bears a mark or a topic stays."""
+    present = read_present(tx, basis)
+    marked = read_marked(tx, basis)
+    kept = [row for row in present if row.day < tx.today or row.id in marked or row.topic]
+    gone = [row.id for row in present if row not in kept]
+    since = tx.today if present else basis.term.starts
+    dated = date_lessons(dating_of(basis, cycle, [held(row) for row in kept], since))
+    tx.session.execute(delete(Lesson).where(Lesson.id.in_(gone)))
+    if dated.lessons:
+        tx.session.execute(insert(Lesson), [row_of(basis, lesson) for lesson in dated.lessons])
+    return LessonsMade(
+        made=len(dated.lessons),
+        kept=len(kept),
+        removed=len(gone),
+        extra=sum(lesson.extra for lesson in dated.lessons),
+        short=tuple((basis.loads[load].row.index, basis.loads[load].group.name, n) for load, n in dated.short.items()),
+    )
+
+
+def read_present(tx: Tx, basis: Basis) -> Sequence[Lesson]:
+    """The dated lessons that the term has now."""
+    return tx.session.scalars(
+        select(Lesson).join(Load, Load.id == Lesson.load_id).where(Load.term_id == basis.term.id)
+    ).all()
+
+
+def read_marked(tx: Tx, basis: Basis) -> set[int]:
+    """Lessons with a row of marks, even an erased one: its history hangs on it."""
+    return set(
+        tx.session.scalars(
+            select(MarkRow.lesson_id.distinct())
+            .join(Lesson, Lesson.id == MarkRow.lesson_id)
+            .join(Load, Load.id == Lesson.load_id)
+            .where(Load.term_id == basis.term.id)
+        )
+    )
+
+
+def dating_of(basis: Basis, cycle: Sequence[CycleLesson], kept: Sequence[Held], since: date) -> Dating:
+    """The question that the dates answer; lessons that stay count towards the hours."""
+    given: dict[int, int] = {}
+    for lesson in kept:
+        given[lesson.load] = given.get(lesson.load, 0) + 1
+    return Dating(
+        courses=courses_of(basis, given),
+        cycle=[Standing(row.load_id, Parity(row.parity), row.day, row.pair, row.room_id) for row in cycle],
+        days={group: [day for day in basis.study_days(group) if day.day >= since] for group in basis.groups},
+        rooms=[Room(room.id, str(room.kind), room.capacity, room.building_id) for room in basis.rooms],
+        limits=basis.limits,
+        kept=kept,
+    )
+
+
+def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:
+    """The loads with the pairs that are still to be given."""
+    return {
+        load.id: Course(
+            load=load.id,
+            group=load.group_id,
+            teacher=load.teacher_id,
+            parts=basis.parts(load),
+            size=basis.size(load),
+            room_kind=str(load.room_kind),
+            pairs=max(pairs_of(load.hours) - given.get(load.id, 0), 0),
+        )
+        for load in basis.loads.values()
+    }
+
+
+def held(row: Lesson) -> Held:
+    """A lesson of the tables as the dates see it."""
+    return Held(row.load_id, row.day, row.pair, row.room_id, row.extra)
+
+
+def row_of(basis: Basis, lesson: Held) -> dict[str, object]:
+    """A new lesson for the tables."""
+    return {
+        "load_id": lesson.load,
+        "day": lesson.day,
+        "pair": lesson.pair,
+        "room_id": lesson.room,
+        "teacher_id": basis.loads[lesson.load].teacher_id,
+        "hours": 2,
+        "extra": lesson.extra,
+        "topic": "",
+        "version": 1,
+    }

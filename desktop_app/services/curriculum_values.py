@@ -1,0 +1,177 @@
+"""What the screens show of a curriculum, before it is taken and after. Hours are academic, of 45 minutes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from desktop_app.services.exchange.plx_values import Remark
+from desktop_app.services.rules.weeks import PlanWeek, PracticeBlock
+
+
+class Standing(StrEnum):
+    """What is already there when a file comes."""
+
+    NEW = "new"
+    SAME = "same"  # the same content: nothing is to be written
+    EARLIER = "earlier"  # another curriculum of the programme, the year and the form
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumHead:
+    """A curriculum in a list."""
+
+    id: int
+    version: int
+    code: str  # 09.02.07
+    programme: str
+    qualification: str
+    title: str
+    academic_year: str
+    start_year: int
+    form: str
+    base: str
+    years: int
+    months: int
+    file_name: str
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of everything a file holds."""
+
+    cycles: int
+    rows: int
+    numbers: int
+    week_cells: int
+    competences: int
+    competence_links: int
+    rooms: int
+    combined_controls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file that has been read and not been taken. Semesters count through the whole training, from 1."""
+
+    file_name: str
+    code: str
+    programme: str
+    qualification: str
+    academic_year: str
+    start_year: int
+    form: str
+    base: str
+    standing: Standing
+    others: tuple[CurriculumHead, ...]  # the same, or the earlier ones
+    counts: Counts
+    hours: Mapping[int, Decimal]  # semester → hours of all that is taught, practised and examined
+    weeks: Mapping[int, int]  # semester → weeks of theory
+    controls: Mapping[str, int]  # name of a form of control → how many
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; `written` is false when the same content was there already."""
+
+    curriculum_id: int
+    written: bool
+    counts: Counts
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindName:
+    """A kind of work: a kind of hours, or a form of control."""
+
+    code: int
+    title: str
+    abbreviation: str
+    is_hours: bool
+    is_control: bool
+    is_contact: bool  # hours with a teacher
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Forms of control of a kind in a semester; a combined one is held over several rows."""
+
+    semester: int
+    code: int
+    count: int
+    combined: bool  # held together with other rows
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the plan with what it holds; hours and totals by semester."""
+
+    id: int
+    index: str
+    title: str
+    kind: str
+    sort: str  # ud, mdk, pm, up, pp, pdp, gia, module_exam, other
+    counted: bool
+    elective: bool
+    to_study: Decimal
+    hours: Mapping[int, Mapping[int, Decimal]]  # semester → kind of work → hours
+    practical: Mapping[int, Decimal]  # semester → hours given as practical training, a part of the hours
+    totals: Mapping[int, Decimal]  # semester → hours
+    weeks: Mapping[int, Decimal]  # semester → weeks of a practice
+    controls: tuple[Control, ...]
+    rows: tuple["RowView", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    """A cycle with its rows and the cycles inside it."""
+
+    id: int
+    ident: str
+    title: str
+    cycles: tuple["CycleView", ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SemesterWeeks:
+    """A semester of КУГ."""
+
+    semester: int  # through the whole training
+    weeks: tuple[PlanWeek, ...]
+    practice: tuple[PracticeBlock, ...]
+    theory_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWeeks:
+    """A course of КУГ."""
+
+    course: int
+    semesters: tuple[SemesterWeeks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredRoomView:
+    """A room that the standard requires."""
+
+    section: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumView:
+    """A curriculum, whole."""
+
+    head: CurriculumHead
+    standard_number: str
+    standard_date: date | None
+    kinds: Mapping[int, KindName]
+    cycles: tuple[CycleView, ...]
+    courses: tuple[CourseWeeks, ...]
+    totals: Mapping[int, Decimal]  # semester → hours of all rows that hold no others
+    controls: Mapping[int, Mapping[int, int]]  # semester → form of control → how many
+    rooms: tuple[RequiredRoomView, ...]

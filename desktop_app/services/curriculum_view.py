@@ -1,0 +1,285 @@
+"""A curriculum out of the tables: a fixed number of queries, then plain values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager
+
+from desktop_app.errors import NotFound
+from desktop_app.models import curriculum as tables
+from desktop_app.models.contingent import Group
+from desktop_app.services.curriculum_values import (
+    Control,
+    CourseWeeks,
+    CurriculumHead,
+    CurriculumView,
+    CycleView,
+    KindName,
+    RequiredRoomView,
+    RowView,
+    SemesterWeeks,
+)
+from desktop_app.services.exchange.plx_hours import semester_of
+from desktop_app.services.exchange.plx_values import HourType, RowKind, Work
+from desktop_app.services.rules.weeks import (
+    Cell,
+    PracticeRow,
+    WeekKind,
+    practice_blocks,
+    weeks_of,
+)
+from desktop_app.services.rules.workload import CONTROL_TYPE, is_contact, is_hours
+
+Amounts = dict[int, dict[int, Decimal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the tables hold of one curriculum, as read."""
+
+    cycles: Sequence[tables.Cycle]
+    rows: Sequence[tables.PlanRow]
+    kinds: Mapping[int, KindName]
+    numbers: Mapping[int, Sequence[tables.PlanNumber]]  # by row
+    combined: frozenset[tuple[int, int | None, int]]  # (row, kind of work, semester)
+
+
+def read_heads(session: Session, *curriculum_ids: int) -> tuple[CurriculumHead, ...]:
+    """These curricula, or all of them; by programme, the newest first."""
+    return tuple(head_of(row, count) for row, count in _find(session, *curriculum_ids))
+
+
+def _find(session: Session, *curriculum_ids: int) -> Sequence[tuple[tables.Curriculum, int]]:
+    groups = select(func.count(Group.id)).where(Group.curriculum_id == tables.Curriculum.id).scalar_subquery()
+    query = (
+        select(tables.Curriculum, groups)
+        .join(tables.Curriculum.programme)
+        .options(contains_eager(tables.Curriculum.programme))
+        .order_by(tables.Programme.code, tables.Curriculum.start_year.desc(), tables.Curriculum.id.desc())
+    )
+    if curriculum_ids:
+        query = query.where(tables.Curriculum.id.in_(curriculum_ids))
+    return [(row, count) for row, count in session.execute(query)]
+
+
+def head_of(row: tables.Curriculum, groups: int) -> CurriculumHead:
+    """A curriculum's line in a list."""
+    return CurriculumHead(
+        id=row.id,
+        version=row.version,
+        code=row.programme.code,
+        programme=row.programme.title,
+        qualification=row.programme.qualification,
+        title=row.title,
+        academic_year=row.academic_year,
+        start_year=row.start_year,
+        form=row.form,
+        base=row.base,
+        years=row.years,
+        months=row.months,
+        file_name=row.file_name,
+        groups=groups,
+    )
+
+
+def read_view(session: Session, key: int) -> CurriculumView:
+    """The whole curriculum in eight queries, however long it is. Raises NotFound."""
+    found = _find(session, key)
+    if not found:
+        raise NotFound(what="curriculum", key=key)
+    ((curriculum, groups),) = found
+    parts = _read_parts(session, curriculum.id)
+    parents = {row.parent_id for row in parts.rows}
+    leaves = {row.id for row in parts.rows if row.id not in parents and row.kind != RowKind.MODULE}
+    views = _views(parts)
+    return CurriculumView(
+        head=head_of(curriculum, groups),
+        standard_number=curriculum.programme.standard_number,
+        standard_date=curriculum.programme.standard_date,
+        kinds=parts.kinds,
+        cycles=_cycle_tree(parts, views, None),
+        courses=_courses(_read_cells(session, curriculum.id), parts),
+        totals=_sum_totals(views[leaf] for leaf in sorted(leaves)),
+        controls=_sum_controls(views[leaf] for leaf in sorted(leaves)),
+        rooms=_read_rooms(session, curriculum.id),
+    )
+
+
+def kind_of(row: tables.WorkKind) -> KindName:
+    """A kind of work with what its type says."""
+    return KindName(
+        code=row.code,
+        title=row.title,
+        abbreviation=row.abbreviation,
+        is_hours=is_hours(row.code, row.type_code),
+        is_control=row.type_code == CONTROL_TYPE,
+        is_contact=is_contact(row.code, row.type_code),
+    )
+
+
+def _read_parts(session: Session, key: int) -> Parts:
+    cycles = session.scalars(select(tables.Cycle).filter_by(curriculum_id=key).order_by(tables.Cycle.position))
+    rows = session.scalars(select(tables.PlanRow).filter_by(curriculum_id=key).order_by(tables.PlanRow.position))
+    kinds = session.scalars(select(tables.WorkKind).filter_by(curriculum_id=key).order_by(tables.WorkKind.code))
+    numbers: dict[int, list[tables.PlanNumber]] = defaultdict(list)
+    own = tables.PlanRow.curriculum_id == key
+    for number in session.scalars(select(tables.PlanNumber).join(tables.PlanRow).where(own)):
+        numbers[number.row_id].append(number)
+    combined = session.scalars(select(tables.CombinedControl).filter_by(curriculum_id=key))
+    return Parts(
+        cycles=cycles.all(),
+        rows=rows.all(),
+        kinds=MappingProxyType({row.code: kind_of(row) for row in kinds}),
+        numbers=numbers,
+        combined=frozenset((c.row_id, c.work_code, semester_of(c.course or 1, c.semester or 1)) for c in combined),
+    )
+
+
+def _read_cells(session: Session, key: int) -> Sequence[tuple[int, int, Cell, str | None]]:
+    known = (tables.Activity.curriculum_id == key) & (tables.Activity.code == tables.WeekCell.activity)
+    found = session.execute(
+        select(tables.WeekCell, tables.Activity.title)
+        .outerjoin(tables.Activity, known)
+        .where(tables.WeekCell.curriculum_id == key)
+    )
+    return [(c.course, c.semester, Cell(c.week, c.part, c.parts, c.activity), title) for c, title in found]
+
+
+def _read_rooms(session: Session, key: int) -> tuple[RequiredRoomView, ...]:
+    query = select(tables.RequiredRoom).filter_by(curriculum_id=key).order_by(tables.RequiredRoom.id)
+    return tuple(RequiredRoomView(room.section, room.title) for room in session.scalars(query))
+
+
+def _cycle_tree(parts: Parts, views: Mapping[int, RowView], parent: int | None) -> tuple[CycleView, ...]:
+    """The cycles under a parent; those in which nothing stands are left out."""
+    made = (
+        CycleView(
+            id=cycle.id,
+            ident=cycle.ident,
+            title=cycle.title,
+            cycles=_cycle_tree(parts, views, cycle.id),
+            rows=tuple(views[r.id] for r in parts.rows if r.cycle_id == cycle.id and r.parent_id is None),
+        )
+        for cycle in parts.cycles
+        if cycle.parent_id == parent
+    )
+    return tuple(cycle for cycle in made if cycle.cycles or cycle.rows)
+
+
+def _views(parts: Parts) -> dict[int, RowView]:
+    """Every row with its children inside: the deepest are made first."""
+    below: dict[int | None, list[tables.PlanRow]] = defaultdict(list)
+    for row in parts.rows:
+        below[row.parent_id].append(row)
+    made: dict[int, RowView] = {}
+
+    def make(row: tables.PlanRow) -> RowView:
+        made[row.id] = _view(row, parts, tuple(make(child) for child in below[row.id]))
+        return made[row.id]
+
+    for row in below[None]:
+        make(row)
+    return made
+
+
+def _view(row: tables.PlanRow, parts: Parts, children: tuple[RowView, ...]) -> RowView:
+    numbers = parts.numbers.get(row.id, ())
+    whole = [number for number in numbers if number.hour_type == HourType.VOLUME]
+    hours = amounts(whole, (code for code, kind in parts.kinds.items() if kind.is_hours))
+    practical = amounts(
+        (number for number in numbers if number.hour_type == HourType.PRACTICAL),
+        (code for code, kind in parts.kinds.items() if kind.is_hours),
+    )
+    return RowView(
+        id=row.id,
+        index=row.index,
+        title=row.title,
+        kind=row.kind,
+        sort=row.sort,
+        counted=row.counted,
+        elective=row.elective,
+        to_study=row.hours_to_study or Decimal(0),
+        hours=hours,
+        practical=_totals(practical),
+        totals=_totals(hours),
+        weeks={place_of(number): number.weeks for number in whole if number.work_code == Work.WEEKS and number.weeks},
+        controls=_controls(row.id, whole, parts),
+        rows=children,
+    )
+
+
+def place_of(number: tables.PlanNumber) -> int:
+    """The semester of the training; a number of a whole course stands in the course's first."""
+    return semester_of(number.course, number.semester)
+
+
+def amounts(numbers: Iterable[tables.PlanNumber], wanted: Iterable[int]) -> Amounts:
+    """Semester → kind of work → amount, of the kinds that are wanted."""
+    codes = frozenset(wanted)
+    found: Amounts = {}
+    for number in sorted(numbers, key=lambda number: (place_of(number), number.work_code)):
+        if number.work_code in codes:
+            kinds = found.setdefault(place_of(number), {})
+            kinds[number.work_code] = kinds.get(number.work_code, Decimal(0)) + number.amount
+    return found
+
+
+def _controls(row_id: int, numbers: Iterable[tables.PlanNumber], parts: Parts) -> tuple[Control, ...]:
+    found = amounts(numbers, (code for code, kind in parts.kinds.items() if kind.is_control))
+    return tuple(
+        Control(semester, code, int(count), combined=(row_id, code, semester) in parts.combined)
+        for semester, kinds in found.items()
+        for code, count in kinds.items()
+        if count
+    )
+
+
+def _totals(hours: Amounts) -> dict[int, Decimal]:
+    return {semester: sum(kinds.values(), Decimal(0)) for semester, kinds in hours.items()}
+
+
+def _sum_totals(rows: Iterable[RowView]) -> dict[int, Decimal]:
+    found: dict[int, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        for semester, hours in row.totals.items():
+            found[semester] += hours
+    return dict(sorted(found.items()))
+
+
+def _sum_controls(rows: Iterable[RowView]) -> dict[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = {}
+    for control in (control for row in rows for control in row.controls):
+        kinds = found.setdefault(control.semester, {})
+        kinds[control.code] = kinds.get(control.code, 0) + control.count
+    return dict(sorted(found.items()))
+
+
+def _courses(cells: Sequence[tuple[int, int, Cell, str | None]], parts: Parts) -> tuple[CourseWeeks, ...]:
+    """КУГ of the courses in which anybody studies."""
+    kinds = {cell.code: WeekKind(title) for *_, cell, title in cells if title}
+    real = sorted({course for course, _, cell, _ in cells if kinds.get(cell.code) is not WeekKind.OFF})
+    places = sorted({(course, semester) for course, semester, *_ in cells})
+    made = {
+        place: _semester(place, [cell for *at, cell, _ in cells if tuple(at) == place], kinds, parts)
+        for place in places
+    }
+    return tuple(CourseWeeks(course, tuple(made[place] for place in places if place[0] == course)) for course in real)
+
+
+def _semester(
+    place: tuple[int, int], cells: Iterable[Cell], kinds: Mapping[int, WeekKind], parts: Parts
+) -> SemesterWeeks:
+    number = semester_of(*place)
+    weeks = weeks_of(cells, kinds)
+    practices = [
+        PracticeRow(row.index, row.title, row.sort, int(found.weeks))
+        for row in parts.rows
+        for found in parts.numbers.get(row.id, ())
+        if found.work_code == Work.WEEKS and found.weeks and place_of(found) == number
+    ]
+    theory = sum(week.kind is WeekKind.THEORY for week in weeks)
+    return SemesterWeeks(number, weeks, practice_blocks(weeks, practices), theory)

@@ -1,0 +1,99 @@
+"""The second reading of a term's timetable: flat rows straight from the tables, judged by `check`."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from desktop_app.models.load import Load
+from desktop_app.models.rooms import Room
+from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission
+from desktop_app.services.timetable import check
+from desktop_app.services.timetable.basis import Basis, read_basis
+from desktop_app.services.timetable.posing import read_timetable
+from desktop_app.services.timetable.reading import draw_week
+from desktop_app.services.timetable.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The violations, and the week whose names tell them."""
+
+    violations: tuple[check.Violation, ...]
+    lessons: int
+    week: Week
+
+
+@reading(Permission.READ_TIMETABLE)
+def check_timetable(tx: Tx, term_id: int) -> Checked:
+    """Every hard rule once more, by code that shares nothing with the engine. Raises NotFound."""
+    basis = read_basis(tx, term_id)
+    timetable = read_timetable(tx, term_id)
+    rows = flat_lessons(tx, timetable, basis)
+    found = check.violations(
+        check.Timetable(
+            lessons=rows,
+            rooms=tuple(check.RoomRow(*row) for row in tx.session.execute(select(Room.id, Room.kind, Room.capacity))),
+            needs=needs(basis),
+            subgroups=subgroup_counts(tx, term_id),
+            days=basis.limits.days,
+            pairs=basis.limits.pairs,
+            pairs_a_day=basis.limits.pairs_a_day,
+        )
+    )
+    return Checked(found, len(rows), draw_week(basis, timetable, ()))
+
+
+def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[check.PlacedLesson, ...]:
+    """The lessons of the cycle as flat rows."""
+    if timetable is None:
+        return ()
+    members = dict(
+        tx.session.execute(select(Membership.subgroup_id, func.count()).group_by(Membership.subgroup_id)).tuples().all()
+    )
+    query = (
+        select(CycleLesson, Load, Subgroup.number)
+        .join(Load, Load.id == CycleLesson.load_id)
+        .outerjoin(Subgroup, Subgroup.id == Load.subgroup_id)
+        .where(CycleLesson.timetable_id == timetable.id)
+    )
+    return tuple(
+        check.PlacedLesson(
+            lesson=lesson.id,
+            load=load.id,
+            group=load.group_id,
+            subgroup=number,
+            teacher=load.teacher_id,
+            room=lesson.room_id,
+            parity=lesson.parity,
+            day=lesson.day,
+            pair=lesson.pair,
+            size=members.get(load.subgroup_id, 0) if load.subgroup_id else basis.groups[load.group_id].sizes[None],
+            room_kind=str(load.room_kind),
+        )
+        for lesson, load, number in tx.session.execute(query)
+    )
+
+
+def needs(basis: Basis) -> tuple[check.LoadNeed, ...]:
+    """What the load asks for; an odd hour takes a pair of its own."""
+    return tuple(
+        check.LoadNeed(load.id, (load.hours + 1) // 2, *basis.week_count(load.group_id))
+        for load in basis.loads.values()
+    )
+
+
+def subgroup_counts(tx: Tx, term_id: int) -> tuple[tuple[int, int], ...]:
+    """Group → how many subgroups it has in the term."""
+    return tuple(
+        tx.session.execute(
+            select(Division.group_id, func.count(Subgroup.id))
+            .join(Subgroup, Subgroup.division_id == Division.id)
+            .where(Division.term_id == term_id)
+            .group_by(Division.group_id)
+        )
+        .tuples()
+        .all()
+    )

@@ -1,0 +1,286 @@
+"""The command line: the stable contract for scripts and administrators, and the way into the window.
+
+A known error is one sentence on stderr and exit code 1; wrong usage is exit code 2.
+"""
+
+import argparse
+import gettext
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop_app import __version__, home
+from desktop_app.errors import OfficeError
+from desktop_app.places import translations
+from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; without one, open the window."""
+    speak(os.environ.get("VEDOMOST_LANG", "ru"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = parser().parse_args(arguments)
+    try:
+        command: Command = chosen.command
+        return command(chosen)
+    except OfficeError as error:
+        print(f"vedomost: {say(error)}", file=sys.stderr)
+        return 1
+
+
+def speak(language: str) -> None:
+    """Choose the language; argparse asks gettext itself."""
+    CATALOGUE.speak(language if language in LANGUAGES else "ru")
+    os.environ["LANGUAGE"] = CATALOGUE.language
+    gettext.bindtextdomain(DOMAIN, str(translations()))
+    gettext.textdomain(DOMAIN)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their help."""
+    top = argparse.ArgumentParser("vedomost", description=_("The academic office of a vocational college."))
+    top.add_argument("--version", action="version", version=f"vedomost {__version__}", help=_("show the version"))
+    top.add_argument("--database", metavar="URL", help=_("address of the database; the embedded one if not given"))
+    top.set_defaults(command=open_window)
+    commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    add_demo(commands)
+    add_database(commands)
+    add_import(commands)
+    add_timetable(commands)
+    add_forms(commands)
+    add_screens(commands)
+    return top
+
+
+Commands = Any  # argparse's own class of subparsers is private
+
+
+def add_demo(commands: Commands) -> None:
+    """`demo`."""
+    demo = commands.add_parser("demo", help=_("build the demo college, print its papers and open the window on it"))
+    demo.add_argument("--out", type=Path, default=Path("out/demo"), metavar=_("DIR"), help=_("where everything goes"))
+    demo.add_argument("--seed", type=int, default=1, help=_("number that all chance is drawn from"))
+    demo.add_argument("--seconds", type=float, default=20, help=_("time for the timetable engine"))
+    demo.add_argument("--fresh", action="store_true", help=_("build anew even if the demo college is there"))
+    demo.add_argument("--no-window", action="store_true", help=_("only build and print"))
+    demo.set_defaults(command=run_demo)
+
+
+def add_database(commands: Commands) -> None:
+    """`database upgrade|check`."""
+    database = commands.add_parser("database", help=_("make, renew and check the database"))
+    verbs = database.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    verbs.add_parser("upgrade", help=_("make the tables or bring them to this version")).set_defaults(
+        command=upgrade_database
+    )
+    check = verbs.add_parser("check", help=_("tell the state of the database; exit code 1 if it can't be used"))
+    check.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    check.set_defaults(command=check_database)
+
+
+def add_import(commands: Commands) -> None:
+    """`import curriculum FILE`."""
+    bring = commands.add_parser("import", help=_("bring files in"))
+    kinds = bring.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    curriculum = kinds.add_parser("curriculum", help=_("a curriculum of «Планы СПО» (.plx)"))
+    curriculum.add_argument("file", type=Path, metavar=_("FILE"))
+    curriculum.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
+    curriculum.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    curriculum.set_defaults(command=import_curriculum)
+
+
+def add_timetable(commands: Commands) -> None:
+    """`timetable solve|check`."""
+    timetable = commands.add_parser("timetable", help=_("compose and check the timetable"))
+    verbs = timetable.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    solve = verbs.add_parser("solve", help=_("compose the timetable of a term; Ctrl+C keeps the best found so far"))
+    solve.add_argument("--seconds", type=float, default=60, help=_("time to search"))
+    solve.add_argument("--seed", type=int, default=1, help=_("number that all chance is drawn from"))
+    solve.set_defaults(command=solve_timetable)
+    check = verbs.add_parser("check", help=_("check every hard rule again; exit code 1 if any is broken"))
+    check.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    check.set_defaults(command=check_timetable)
+    for verb in (solve, check):
+        verb.add_argument("--term", required=True, metavar=_("NAME"), help=_("for example 2026/27-1"))
+
+
+def add_forms(commands: Commands) -> None:
+    """`forms` and `print FORM`."""
+    forms = commands.add_parser("forms", help=_("list the forms that can be printed"))
+    forms.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    forms.set_defaults(command=list_forms)
+    paper = commands.add_parser("print", help=_("print a form to PDF"))
+    paper.add_argument("form", metavar=_("FORM"), help=_("its name, see «vedomost forms»"))
+    paper.add_argument("--group", metavar=_("NAME"), help=_("only this group"))
+    paper.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1; the present one if not given"))
+    paper.add_argument("--out", type=Path, default=Path(), metavar=_("DIR"), help=_("where the files go"))
+    paper.set_defaults(command=print_form)
+
+
+def add_screens(commands: Commands) -> None:
+    """`screens DIR`."""
+    screens = commands.add_parser("screens", help=_("save pictures of every screen of every role"))
+    screens.add_argument("folder", type=Path, metavar=_("DIR"))
+    screens.add_argument("--role", help=_("only this role"))
+    screens.add_argument("--lang", choices=LANGUAGES, default="ru", help=_("language of the screens"))
+    screens.set_defaults(command=save_screens)
+
+
+def open_window(chosen: argparse.Namespace) -> int:
+    """No command: the window."""
+    from desktop_app.app import run
+
+    return run(chosen.database)
+
+
+def run_demo(chosen: argparse.Namespace) -> int:
+    """`demo`."""
+    from desktop_app.cli_demo import demonstrate
+
+    return demonstrate(chosen)
+
+
+def upgrade_database(chosen: argparse.Namespace) -> int:
+    """`database upgrade`."""
+    from desktop_app.services.upkeep import upgrade
+
+    with opened(chosen.database, as_it_is=True) as office:
+        upgrade(office.database)
+        print(_("The database is of this version."))
+    return 0
+
+
+def check_database(chosen: argparse.Namespace) -> int:
+    """`database check`."""
+    from desktop_app.services.upkeep import damage, require_current, state
+
+    with opened(chosen.database, as_it_is=True) as office:
+        found = state(office.database)
+        if chosen.json:
+            wrong = damage(office.database) if found == "current" else []
+            show_json({"state": str(found), "damage": wrong})
+            return 0 if found == "current" and not wrong else 1
+        require_current(office.database)
+        wrong = damage(office.database)
+        print("\n".join(wrong) or _("The database is sound."))
+        return 1 if wrong else 0
+
+
+def import_curriculum(chosen: argparse.Namespace) -> int:
+    """`import curriculum FILE`."""
+    from desktop_app.cli_tell import tell_import, tell_preview
+    from desktop_app.services import curriculum
+    from desktop_app.services.exchange.files import load
+
+    data = load(chosen.file, curriculum.LARGEST_FILE)
+    with opened(chosen.database) as office:
+        if chosen.dry_run:
+            preview = curriculum.preview_curriculum(office, data, chosen.file.name)
+            show_json(preview) if chosen.json else print(tell_preview(preview))
+        else:
+            result = curriculum.import_curriculum(office, data, chosen.file.name)
+            show_json(result) if chosen.json else print(tell_import(result))
+    return 0
+
+
+def solve_timetable(chosen: argparse.Namespace) -> int:
+    """`timetable solve`."""
+    from desktop_app.cli_timetable import compose
+
+    with opened(chosen.database) as office:
+        return compose(office, chosen.term, chosen.seconds, chosen.seed)
+
+
+def check_timetable(chosen: argparse.Namespace) -> int:
+    """`timetable check`."""
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.timetable.checking import check_timetable as check
+    from desktop_app.views.timetable.words import violation_in_words
+
+    with opened(chosen.database) as office:
+        checked = check(office, term_named(office, chosen.term).id)
+    if chosen.json:
+        show_json(checked.violations)
+    else:
+        for violation in checked.violations:
+            print(violation_in_words(violation, checked.week))
+        print(
+            _("Lessons: {lessons}, broken rules: {broken}").format(
+                lessons=checked.lessons, broken=len(checked.violations)
+            )
+        )
+    return 1 if checked.violations else 0
+
+
+def list_forms(chosen: argparse.Namespace) -> int:
+    """`forms`."""
+    from desktop_app.services.reports.catalogue import FORMS
+
+    if chosen.json:
+        show_json([{"code": f.code, "title": f.title, "clause": f.clause, "page": f.page} for f in FORMS])
+    else:
+        for form in FORMS:
+            print(f"{form.code:18} {form.title} ({form.clause}, {form.page})")
+    return 0
+
+
+def print_form(chosen: argparse.Namespace) -> int:
+    """`print FORM`."""
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.forms import Choice, open_papers
+    from desktop_app.services.reports.printing import save_papers
+
+    with opened(chosen.database) as office:
+        term = term_named(office, chosen.term)
+        papers = open_papers(office, chosen.form, Choice(term.id, chosen.group))
+        for path in save_papers(papers, chosen.out):
+            print(path)
+    return 0
+
+
+def save_screens(chosen: argparse.Namespace) -> int:
+    """`screens DIR`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop_app.views.snapshots import save_all
+
+    with opened(chosen.database) as office:
+        for path in save_all(office, chosen.folder, chosen.role, chosen.lang):
+            print(path)
+    return 0
+
+
+@contextmanager
+def opened(url: str | None, *, as_it_is: bool = False) -> Iterator[Any]:
+    """The console's office at the database; unless `as_it_is`, it must be of this version."""
+    from desktop_app.models.database import Database, sqlite_address
+    from desktop_app.services.office import CONSOLE, Office
+    from desktop_app.services.upkeep import require_current
+
+    if url is None:
+        home.data_folder().mkdir(parents=True, exist_ok=True)
+    database = Database(url or sqlite_address(home.database_file()))
+    try:
+        if not as_it_is:
+            require_current(database)
+        yield Office(database, CONSOLE)
+    finally:
+        database.close()
+
+
+def show_json(value: object) -> None:
+    """Print a value (dataclasses, dates, decimals inside) as JSON."""
+    print(json.dumps(value, default=plain, ensure_ascii=False, indent=2))
+
+
+def plain(value: object) -> object:
+    """What JSON does not know by itself."""
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

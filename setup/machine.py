@@ -120,7 +120,7 @@ def main() -> int:
         print(f"Installing system packages: {' '.join(packages)}", flush=True)
         if install(packages, before):
             return 0
-    command = shlex.join(["sudo", "apt-get", "install", "-y", "--no-install-recommends", *packages])
+    command = "sudo apt-get update && " + shlex.join(["sudo", "apt-get", "install", "-y", *packages])
     print(f"System packages are missing. Type this, then start again:\n\n    {command}\n")
     return 1
 

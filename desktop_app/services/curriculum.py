@@ -22,7 +22,15 @@ from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.exchange.plx_values import CurriculumFile, Work
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.rules.weeks import Cell, PlanWeek, PracticeBlock, PracticeRow, practice_blocks, weeks_of
+from desktop_app.services.rules.weeks import (
+    KNOWN_CODES,
+    Cell,
+    PlanWeek,
+    PracticeRow,
+    practice_blocks,
+    weeks_of,
+)
+from desktop_app.services.rules.weeks import PracticeBlock as PracticeBlock
 from desktop_app.services.rules.weeks import WeekKind as WeekKind
 from desktop_app.services.rules.weeks import monday_of_week as monday_of_week
 
@@ -160,7 +168,7 @@ def read_weeks(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[
         .outerjoin(Activity, (Activity.curriculum_id == WeekCell.curriculum_id) & (Activity.code == WeekCell.activity))
         .where(WeekCell.curriculum_id == curriculum_id, WeekCell.course == course, WeekCell.semester == semester)
     ).all()
-    kinds = {code: WeekKind(title) for *_, code, title in found if title}
+    kinds = KNOWN_CODES | {code: WeekKind(title) for *_, code, title in found if title}
     return weeks_of((Cell(week, part, parts, code) for week, part, parts, code, _ in found), kinds)
 
 

@@ -26,6 +26,7 @@ from desktop_app.services.curriculum_values import (
 from desktop_app.services.exchange.plx_hours import semester_of
 from desktop_app.services.exchange.plx_values import HourType, RowKind, Work
 from desktop_app.services.rules.weeks import (
+    KNOWN_CODES,
     Cell,
     PracticeRow,
     WeekKind,
@@ -260,7 +261,7 @@ def _sum_controls(rows: Iterable[RowView]) -> dict[int, dict[int, int]]:
 
 def _courses(cells: Sequence[tuple[int, int, Cell, str | None]], parts: Parts) -> tuple[CourseWeeks, ...]:
     """КУГ of the courses in which anybody studies."""
-    kinds = {cell.code: WeekKind(title) for *_, cell, title in cells if title}
+    kinds = KNOWN_CODES | {cell.code: WeekKind(title) for *_, cell, title in cells if title}
     real = sorted({course for course, _, cell, _ in cells if kinds.get(cell.code) is not WeekKind.OFF})
     places = sorted({(course, semester) for course, semester, *_ in cells})
     made = {

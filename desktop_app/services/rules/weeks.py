@@ -36,6 +36,17 @@ class Cell(NamedTuple):
     code: int
 
 
+KNOWN_CODES: Final = {
+    1: WeekKind.THEORY,
+    3: WeekKind.SESSION,
+    4: WeekKind.PRACTICE,
+    5: WeekKind.PRACTICE,
+    12: WeekKind.VACATION,
+    13: WeekKind.OFF,
+}
+"""The codes that mean the same in every curriculum; an import tells what its other codes mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanWeek:
     """A week of a semester, from 1: its kind, and the code that the curriculum's file gives it."""

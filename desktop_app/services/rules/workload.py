@@ -1,7 +1,8 @@
 """The teaching load: which hours of a curriculum are given with a teacher, and how they become pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
 from typing import Final
 
 HOURS_A_PAIR: Final = 2
@@ -45,3 +46,23 @@ def spread_of(hours: Mapping[int, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 def is_over_rate(hours_a_year: int) -> bool:
     """Whether a teacher's year holds more than one rate: to be agreed with the teacher."""
     return hours_a_year > RATE_HOURS
+
+
+class Coverage(StrEnum):
+    """How the load of a group (or a subgroup) stands to the hours of its curriculum."""
+
+    MISSING = "missing"  # nobody gives it
+    SHORT = "short"
+    OVER = "over"
+
+
+def coverage(planned: Decimal, given: Sequence[int]) -> Coverage | None:
+    """What is wrong with the rows of the load that give the planned hours; None when nothing is.
+
+    Every row may be above the plan by an hour: lessons are pairs, so an odd hour is rounded up.
+    """
+    if not given:
+        return Coverage.MISSING if planned else None
+    if sum(given) < planned:
+        return Coverage.SHORT
+    return Coverage.OVER if sum(given) > planned + len(given) * (HOURS_A_PAIR - 1) else None

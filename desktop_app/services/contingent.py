@@ -1,0 +1,164 @@
+"""The contingent (контингент): groups and students as lists and cards show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Funding as Funding
+from desktop_app.models.contingent import Group, Student
+from desktop_app.models.contingent import StudentStatus as StudentStatus
+from desktop_app.models.curriculum import Curriculum
+from desktop_app.models.people import Person
+from desktop_app.models.people import Sex as Sex
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group (группа) in a list; the course is that of the term's academic year."""
+
+    id: int
+    version: int
+    name: str
+    course: int
+    admission_year: int
+    department: str
+    curriculum_id: int
+    code: str  # of the programme
+    programme: str
+    curator: str  # «Иванова А. П.», empty when there is none
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudentLine:
+    """A student (обучающийся) in a list."""
+
+    id: int
+    version: int
+    name: str  # in full
+    sex: Sex
+    birth_date: date | None
+    group_id: int
+    group: str
+    record_book: str
+    funding: Funding
+    status: StudentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class StudentCard:
+    """A student's card."""
+
+    line: StudentLine
+    last_name: str
+    first_name: str
+    patronymic: str
+    age: int | None  # full years today
+    department: str
+    programme: str
+    curator: str
+    enrolled_on: date
+    left_on: date | None
+
+
+@reading(Permission.READ_COLLEGE)
+def list_groups(tx: Tx, term_id: int) -> tuple[GroupLine, ...]:
+    """The groups that study in the term, by course and name. Raises NotFound."""
+    term = tx.get(Term, term_id)
+    counts = (
+        select(func.count(Student.id))
+        .where(Student.group_id == Group.id, Student.status == StudentStatus.STUDYING)
+        .scalar_subquery()
+    )
+    found = tx.session.execute(
+        select(Group, Curriculum, counts)
+        .join(Curriculum, Curriculum.id == Group.curriculum_id)
+        .options(joinedload(Group.department), joinedload(Group.curator))
+    )
+    lines = [group_line(group, plan, students, term.year_starts) for group, plan, students in found]
+    courses = _courses(tx)
+    studying = [line for line in lines if 1 <= line.course <= courses[line.curriculum_id]]
+    return tuple(sorted(studying, key=lambda line: (line.course, line.name)))
+
+
+def group_line(group: Group, plan: Curriculum, students: int, year_starts: int) -> GroupLine:
+    """A group as lists show it."""
+    return GroupLine(
+        id=group.id,
+        version=group.version,
+        name=group.name,
+        course=group.course(year_starts),
+        admission_year=group.admission_year,
+        department=group.department.name,
+        curriculum_id=plan.id,
+        code=plan.programme.code,
+        programme=plan.programme.title,
+        curator=group.curator.person.short_name if group.curator else "",
+        students=students,
+    )
+
+
+@reading(Permission.READ_STUDENTS)
+def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...]:
+    """The students of a group, or of the college, in the order of the Russian alphabet."""
+    query = (
+        select(Student)
+        .join(Student.person)
+        .options(contains_eager(Student.person), joinedload(Student.group))
+        .order_by(Person.sort_key, Student.id)
+    )
+    if group_id is not None:
+        query = query.where(Student.group_id == group_id)
+    return tuple(student_line(student) for student in tx.session.scalars(query))
+
+
+@reading(Permission.READ_STUDENTS)
+def open_student(tx: Tx, student_id: int) -> StudentCard:
+    """A student's card. Raises NotFound."""
+    student = tx.get(Student, student_id)
+    group, person = student.group, student.person
+    plan = tx.get(Curriculum, group.curriculum_id)
+    return StudentCard(
+        line=student_line(student),
+        last_name=person.last_name,
+        first_name=person.first_name,
+        patronymic=person.patronymic,
+        age=None if person.birth_date is None else full_years(person.birth_date, tx.today),
+        department=group.department.name,
+        programme=f"{plan.programme.code} {plan.programme.title}",
+        curator=group.curator.person.short_name if group.curator else "",
+        enrolled_on=student.enrolled_on,
+        left_on=student.left_on,
+    )
+
+
+def student_line(student: Student) -> StudentLine:
+    """A student as lists show one."""
+    return StudentLine(
+        id=student.id,
+        version=student.version,
+        name=student.person.full_name,
+        sex=student.person.sex,
+        birth_date=student.person.birth_date,
+        group_id=student.group_id,
+        group=student.group.name,
+        record_book=student.record_book,
+        funding=student.funding,
+        status=student.status,
+    )
+
+
+def full_years(born: date, day: date) -> int:
+    """The age on a day; whoever was born on 29 February has a birthday on 1 March in a common year."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _courses(tx: Tx) -> dict[int, int]:
+    """Curriculum → how many courses it lasts: a part of a year is a course too."""
+    plans = tx.session.execute(select(Curriculum.id, Curriculum.years, Curriculum.months))
+    return {key: years + (months > 0) for key, years, months in plans}

@@ -1,0 +1,249 @@
+"""The teaching load (тарификация): who gives how many hours of what to whom, and whether the curriculum is covered."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Group
+from desktop_app.models.curriculum import PlanNumber, PlanRow, WorkKind
+from desktop_app.models.load import LessonKind as LessonKind
+from desktop_app.models.load import Load
+from desktop_app.models.people import Employee
+from desktop_app.models.rooms import RoomKind as RoomKind
+from desktop_app.services.exchange.plx_values import HourType, RowSort
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.rules.workload import Coverage as Coverage
+from desktop_app.services.rules.workload import coverage, is_contact, is_over_rate
+
+TAUGHT = (RowSort.UD, RowSort.MDK, RowSort.OTHER)
+"""Sorts of rows that are lessons; practice, exams of modules and ГИА have no load."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLine:
+    """A row of the load. Hours are academic hours of 45 minutes of the term, a pair is two of them."""
+
+    id: int
+    version: int
+    teacher_id: int
+    teacher: str  # «Иванова А. П.»
+    group_id: int
+    group: str
+    subgroup: int | None
+    row_id: int
+    index: str
+    title: str
+    kind: LessonKind
+    room_kind: RoomKind
+    hours: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherTotal:
+    """What a teacher gives in the term, and in both terms of the year."""
+
+    teacher_id: int
+    teacher: str
+    hours: int
+    year_hours: int
+    over_rate: bool  # above 720 hours a year
+
+
+@dataclass(frozen=True, slots=True)
+class LoadList:
+    """The load of a term as far as the user's right reaches."""
+
+    term_id: int
+    term: str
+    lines: tuple[LoadLine, ...]
+    teachers: tuple[TeacherTotal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A discipline of a semester with its hours with a teacher, by kind of work."""
+
+    row_id: int
+    index: str
+    title: str
+    sort: str
+    hours: Mapping[int, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        """All hours with a teacher."""
+        return sum(self.hours.values(), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadGap:
+    """Where the load and the curriculum differ; `subgroup` is the number of the subgroup concerned."""
+
+    group_id: int
+    group: str
+    subgroup: int | None
+    row_id: int
+    index: str
+    title: str
+    planned: Decimal
+    given: int
+    coverage: Coverage
+
+
+@reading(Permission.READ_LOAD)
+def list_load(tx: Tx, term_id: int) -> LoadList:
+    """The load of a term, a teacher's own or everybody's; by teacher, group and discipline. Raises NotFound."""
+    term = tx.get(Term, term_id)
+    loads = sorted(
+        (load for load in read_loads(tx, term_id) if reaches(tx, load.teacher_id)),
+        key=lambda load: (load.teacher.person.sort_key, load.group.name, load.row.position, load.kind, number_of(load)),
+    )
+    return LoadList(term.id, term.name, tuple(line_of(load) for load in loads), totals_of(tx, term, loads))
+
+
+@reading(Permission.READ_LOAD)
+def check_load(tx: Tx, term_id: int) -> tuple[LoadGap, ...]:
+    """Where the load gives less or more than the curriculum, by group, subgroup and row. Raises NotFound.
+
+    Whoever sees only their own load is told nothing: what others give is not theirs to see.
+    """
+    term = tx.get(Term, term_id)
+    if tx.scope is not Scope.ALL:
+        return ()
+    loads: dict[tuple[int, int], list[Load]] = defaultdict(list)
+    for load in read_loads(tx, term_id):
+        loads[load.group_id, load.row_id].append(load)
+    plans: dict[tuple[int, int], tuple[PlannedRow, ...]] = {}
+    gaps: list[LoadGap] = []
+    for group in tx.session.scalars(select(Group).order_by(Group.name)):
+        key = (group.curriculum_id, group.course(term.year_starts))
+        if key not in plans:
+            plans[key] = planned_rows(tx, *key, term.number)
+        for row in plans[key]:
+            gaps.extend(gaps_of(group, row, loads.get((group.id, row.row_id), [])))
+    return tuple(gaps)
+
+
+def planned_rows(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[PlannedRow, ...]:
+    """What is to be taught in a semester of a course: hours with a teacher, in the order of the plan."""
+    found = tx.session.execute(
+        select(PlanRow, PlanNumber.work_code, PlanNumber.amount, WorkKind.type_code)
+        .join(PlanNumber, PlanNumber.row_id == PlanRow.id)
+        .outerjoin(
+            WorkKind, (WorkKind.curriculum_id == PlanRow.curriculum_id) & (WorkKind.code == PlanNumber.work_code)
+        )
+        .where(
+            PlanRow.curriculum_id == curriculum_id,
+            PlanRow.sort.in_(TAUGHT),
+            PlanNumber.course == course,
+            PlanNumber.semester == semester,
+            PlanNumber.hour_type == HourType.VOLUME,
+        )
+        .order_by(PlanRow.position, PlanRow.id, PlanNumber.work_code)
+    )
+    rows: dict[int, PlanRow] = {}
+    hours: dict[int, dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for row, code, amount, type_code in found:
+        if is_contact(code, type_code) and amount:
+            rows[row.id] = row
+            hours[row.id][code] += amount
+    return tuple(PlannedRow(row.id, row.index, row.title, row.sort, dict(hours[key])) for key, row in rows.items())
+
+
+def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
+    """The load of a term with everything that a line shows."""
+    return tx.session.scalars(
+        select(Load)
+        .where(Load.term_id == term_id)
+        .options(joinedload(Load.row), joinedload(Load.group), joinedload(Load.teacher), joinedload(Load.subgroup))
+        .order_by(Load.id)
+    ).all()
+
+
+def reaches(tx: Tx, teacher_id: int) -> bool:
+    """Whether the user may see this teacher's load."""
+    return tx.scope is Scope.ALL or teacher_id == tx.user.employee_id
+
+
+def number_of(load: Load) -> int:
+    """The number of the load's subgroup; 0 for the whole group."""
+    return load.subgroup.number if load.subgroup else 0
+
+
+def line_of(load: Load) -> LoadLine:
+    """A row of the load as lists show it."""
+    return LoadLine(
+        id=load.id,
+        version=load.version,
+        teacher_id=load.teacher_id,
+        teacher=load.teacher.person.short_name,
+        group_id=load.group_id,
+        group=load.group.name,
+        subgroup=number_of(load) or None,
+        row_id=load.row_id,
+        index=load.row.index,
+        title=load.row.title,
+        kind=load.kind,
+        room_kind=load.room_kind,
+        hours=load.hours,
+        pairs=-(-load.hours // 2),
+    )
+
+
+def totals_of(tx: Tx, term: Term, loads: Sequence[Load]) -> tuple[TeacherTotal, ...]:
+    """Hours by teacher, in the order of the Russian alphabet."""
+    teachers: dict[int, Employee] = {load.teacher_id: load.teacher for load in loads}
+    of_term: dict[int, int] = defaultdict(int)
+    for load in loads:
+        of_term[load.teacher_id] += load.hours
+    of_year = dict(
+        tx.session.execute(
+            select(Load.teacher_id, func.sum(Load.hours))
+            .join(Load.term)
+            .where(Term.year_starts == term.year_starts)
+            .group_by(Load.teacher_id)
+        )
+        .tuples()
+        .all()
+    )
+    return tuple(
+        TeacherTotal(
+            teacher_id=key,
+            teacher=teacher.person.short_name,
+            hours=of_term[key],
+            year_hours=int(of_year[key]),
+            over_rate=is_over_rate(int(of_year[key])),
+        )
+        for key, teacher in teachers.items()
+    )
+
+
+def gaps_of(group: Group, row: PlannedRow, loads: Sequence[Load]) -> Iterator[LoadGap]:
+    """What is wrong with a discipline of a group; where it is divided, with each subgroup."""
+    whole = [load.hours for load in loads if load.subgroup_id is None]
+    parts: dict[int, list[int]] = defaultdict(list)
+    for load in loads:
+        if load.subgroup_id is not None:
+            parts[number_of(load)].append(load.hours)
+    given_by: dict[int | None, list[int]] = {number: whole + hours for number, hours in sorted(parts.items())}
+    for number, given in (given_by or {None: whole}).items():
+        wrong = coverage(row.total, given)
+        if wrong is not None:
+            yield LoadGap(
+                group_id=group.id,
+                group=group.name,
+                subgroup=number,
+                row_id=row.row_id,
+                index=row.index,
+                title=row.title,
+                planned=row.total,
+                given=sum(given),
+                coverage=wrong,
+            )

@@ -75,8 +75,9 @@ def row(name: str, times: list[float], base: float) -> str:
 def demo_database(folder: str) -> str:
     """A new demo college's address."""
     out = Path(folder) / "demo"
-    subprocess.run([sys.executable, "-m", "desktop_app", "demo", "--out", str(out)], env=SURROUNDINGS, check=True)
-    (file,) = out.glob("*.db")
+    make = [sys.executable, "-m", "desktop_app", "demo", "--no-window", "--out", str(out)]
+    subprocess.run(make, env=SURROUNDINGS, stdout=subprocess.DEVNULL, check=True)
+    (file,) = out.rglob("*.db")
     return f"sqlite:///{file}"
 
 

@@ -1,4 +1,4 @@
-"""What everybody may choose from: terms, employees, teachers, rooms, bells, days unlike their weekday."""
+"""What everybody may choose from: terms, employees, teachers, rooms, bells."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -7,8 +7,7 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellRule, BellSchedule, CalendarDay, Term
-from desktop_app.models.calendar import DayKind as DayKind
+from desktop_app.models.calendar import BellRule, BellSchedule, Term
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Building, Room
@@ -73,16 +72,6 @@ class Bells:
     weekdays: tuple[int, ...]  # 1 = Monday
     on_short_days: bool
     bells: tuple[BellTime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """A date unlike its weekday."""
-
-    day: date
-    kind: DayKind
-    title: str
-    source: str
 
 
 @reading(Permission.READ_COLLEGE)
@@ -159,10 +148,3 @@ def list_bells(tx: Tx) -> tuple[Bells, ...]:
         )
         for schedule in tx.session.scalars(select(BellSchedule).order_by(BellSchedule.id))
     )
-
-
-@reading(Permission.READ_COLLEGE)
-def list_days(tx: Tx, first: date, last: date) -> tuple[DayLine, ...]:
-    """The days unlike their weekday, from `first` to `last`."""
-    query = select(CalendarDay).where(CalendarDay.day.between(first, last)).order_by(CalendarDay.day)
-    return tuple(DayLine(day.day, day.kind, day.title, day.source) for day in tx.session.scalars(query))

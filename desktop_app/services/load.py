@@ -15,7 +15,7 @@ from desktop_app.models.load import LessonKind as LessonKind
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind as RoomKind
-from desktop_app.services.exchange.plx_values import HourType, RowSort
+from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
 from desktop_app.services.rules.workload import Coverage as Coverage
@@ -142,6 +142,7 @@ def planned_rows(tx: Tx, curriculum_id: int, course: int, semester: int) -> tupl
         .where(
             PlanRow.curriculum_id == curriculum_id,
             PlanRow.sort.in_(TAUGHT),
+            PlanRow.kind != RowKind.MODULE,
             PlanNumber.course == course,
             PlanNumber.semester == semester,
             PlanNumber.hour_type == HourType.VOLUME,

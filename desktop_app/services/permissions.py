@@ -38,6 +38,7 @@ class Permission(StrEnum):
     READ_SETTINGS = "read_settings"
     EDIT_SETTINGS = "edit_settings"
     READ_ACCOUNTS = "read_accounts"
+    EDIT_ACCOUNTS = "edit_accounts"
     READ_HISTORY = "read_history"
     BUILD_DEMO = "build_demo"
 
@@ -71,7 +72,9 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = MappingProxyType({
         Scope.ALL,
     ),
     Role.ADMINISTRATOR: _EVERYBODY | dict.fromkeys(
-        (P.READ_STUDENTS, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.READ_HISTORY), Scope.ALL
+        (P.READ_STUDENTS, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.EDIT_ACCOUNTS,
+         P.READ_HISTORY),
+        Scope.ALL,
     ),
     Role.CONSOLE: dict.fromkeys(Permission, Scope.ALL),
 })  # fmt: skip

@@ -1,0 +1,15 @@
+"""Who may still write in a journal."""
+
+from desktop_app.services.rules import clause
+
+
+@clause("п. 4.6")
+def journal_is_open(sheet_closed: bool, is_director: bool) -> bool:  # noqa: FBT001 - facts of the clause, in its order
+    """After the attestation marks are given, a teacher corrects nothing; the director may, with a reason (п. 4.11)."""
+    return not sheet_closed or is_director
+
+
+@clause("п. 4.11")
+def director_gives_reason(sheet_closed: bool, reason: str) -> bool:  # noqa: FBT001 - as above
+    """Whoever edits a journal that is closed says why; an open journal asks for no reason."""
+    return not sheet_closed or bool(reason.strip())

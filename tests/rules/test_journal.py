@@ -1,0 +1,18 @@
+"""Who may still write in a journal (п. 4.6, 4.11)."""
+
+from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
+
+
+def test_a_teacher_writes_until_the_statement_is_closed() -> None:
+    assert journal_is_open(sheet_closed=False, is_director=False)
+    assert not journal_is_open(sheet_closed=True, is_director=False)
+
+
+def test_the_director_writes_after_that_too() -> None:
+    assert journal_is_open(sheet_closed=True, is_director=True)
+
+
+def test_a_closed_journal_asks_for_a_reason_and_an_open_one_does_not() -> None:
+    assert director_gives_reason(sheet_closed=False, reason="")
+    assert director_gives_reason(sheet_closed=True, reason="ошибка преподавателя")
+    assert not director_gives_reason(sheet_closed=True, reason=" \n")

@@ -32,7 +32,10 @@ MOVING = re.compile(
     re.MULTILINE,
 )
 ALWAYS = datetime(2026, 9, 1, tzinfo=UTC)  # the same words are the same bytes
-CYRILLIC = re.compile(r"(?!п\. \d)[А-Яа-яЁё]")  # a clause may be cited as it is numbered: п. 4.6
+QUOTED = re.compile(
+    r"«[^»]*»|п\. \d"
+)  # a name is quoted as it is written, a clause as it is numbered: «Планы СПО», п. 4.6
+CYRILLIC = re.compile("[А-Яа-яЁё]")
 PERCENT = re.compile(r"%\((\w+)\)")
 
 
@@ -124,6 +127,11 @@ def placeholders(text: str) -> set[str]:
     return braces | set(PERCENT.findall(text))
 
 
+def is_russian(text: str) -> bool:
+    """Whether Russian stands in it outside of quotations."""
+    return bool(CYRILLIC.search(QUOTED.sub("", text)))
+
+
 def faults_of(message: Message, plurals: int) -> Iterator[str]:
     """What is wrong with one message of a language."""
     ids, strings = forms(message.id), forms(message.string)
@@ -140,7 +148,7 @@ def faults_of(message: Message, plurals: int) -> Iterator[str]:
 def faults_of_source(template: Catalog) -> Iterator[str]:
     """What is wrong with the words in the sources, and whether the template has them."""
     for message in words(template):
-        if any(CYRILLIC.search(each) for each in forms(message.id)):
+        if any(map(is_russian, forms(message.id))):
             yield f"{message.id!r}: the source's words are English"
     if not TEMPLATE.exists() or TEMPLATE.read_text(encoding="utf-8") != as_text(template):
         yield f"{TEMPLATE.name} is older than the sources: make translations"

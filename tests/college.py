@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models.base import Base
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Department, Funding, Group, Student
-from desktop_app.models.curriculum import Curriculum, PlanNumber, PlanRow, Programme, WeekCell, WorkKind
+from desktop_app.models.curriculum import Activity, Curriculum, PlanNumber, PlanRow, Programme, WeekCell, WorkKind
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.people import Employee, Person, Sex
 from desktop_app.models.rooms import Building, Room, RoomKind
@@ -128,6 +128,9 @@ def add_curriculum(session: Session) -> tuple[int, int, int]:
     add_number(session, credit_row, 3, 1)
     for row, hours in ((exam_row, 32), (credit_row, 32)):
         add_number(session, row, 1000, hours)
+    session.add_all(
+        Activity(curriculum_id=plan, code=code, title=title) for code, title in ((1, "theory"), (3, "session"))
+    )
     for week in range(1, THEORY_WEEKS + 2):
         activity = 1 if week <= THEORY_WEEKS else 3
         session.add(WeekCell(curriculum_id=plan, course=2, semester=1, week=week, part=1, parts=1, activity=activity))

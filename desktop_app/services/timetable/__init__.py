@@ -12,6 +12,7 @@ from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable.basis import Basis, read_basis
 from desktop_app.services.timetable.clashes import Clash, clashes, free_places, swap_verdict
+from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.editing import Editing, editing_of
 from desktop_app.services.timetable.lessons import LessonsMade, write_lessons
 from desktop_app.services.timetable.posing import (
@@ -22,7 +23,6 @@ from desktop_app.services.timetable.posing import (
     read_lessons,
     read_timetable,
 )
-from desktop_app.services.timetable.reading import draw_week
 from desktop_app.services.timetable.values import Parity, Place, Slot, Solution
 from desktop_app.services.timetable.week import Poster, Week
 

@@ -143,15 +143,8 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
     groups = tx.session.scalars(
         select(Group).where(Group.id.in_(with_load)).options(joinedload(Group.department)).order_by(Group.name)
     ).all()
-    counts = dict(
-        tx.session.execute(
-            select(Student.group_id, func.count())
-            .where(Student.status == StudentStatus.STUDYING)
-            .group_by(Student.group_id)
-        )
-        .tuples()
-        .all()
-    )
+    query = select(Student.group_id, func.count()).where(Student.status == StudentStatus.STUDYING)
+    counts = dict(tx.session.execute(query.group_by(Student.group_id)).all())
     divided = read_divisions(tx, term.id)
     plans: dict[tuple[int, int], tuple[tuple[WeekKind, ...], tuple[PracticeBlock, ...]]] = {}
     found: dict[int, GroupBasis] = {}

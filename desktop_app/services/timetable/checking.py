@@ -12,8 +12,8 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import check
 from desktop_app.services.timetable.basis import Basis, read_basis
+from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_timetable
-from desktop_app.services.timetable.reading import draw_week
 from desktop_app.services.timetable.week import Week
 
 
@@ -50,9 +50,8 @@ def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[che
     """The lessons of the cycle as flat rows."""
     if timetable is None:
         return ()
-    members = dict(
-        tx.session.execute(select(Membership.subgroup_id, func.count()).group_by(Membership.subgroup_id)).tuples().all()
-    )
+    counts = select(Membership.subgroup_id, func.count()).group_by(Membership.subgroup_id)
+    members = dict(tx.session.execute(counts).all())
     query = (
         select(CycleLesson, Load, Subgroup.number)
         .join(Load, Load.id == CycleLesson.load_id)
@@ -87,13 +86,10 @@ def needs(basis: Basis) -> tuple[check.LoadNeed, ...]:
 
 def subgroup_counts(tx: Tx, term_id: int) -> tuple[tuple[int, int], ...]:
     """Group → how many subgroups it has in the term."""
-    return tuple(
-        tx.session.execute(
-            select(Division.group_id, func.count(Subgroup.id))
-            .join(Subgroup, Subgroup.division_id == Division.id)
-            .where(Division.term_id == term_id)
-            .group_by(Division.group_id)
-        )
-        .tuples()
-        .all()
+    query = (
+        select(Division.group_id, func.count(Subgroup.id))
+        .join(Subgroup, Subgroup.division_id == Division.id)
+        .where(Division.term_id == term_id)
+        .group_by(Division.group_id)
     )
+    return tuple((group, count) for group, count in tx.session.execute(query))

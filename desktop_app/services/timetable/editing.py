@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desktop_app.models.timetable import CycleLesson, Timetable
 from desktop_app.services.timetable.basis import Basis
+from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import pose
-from desktop_app.services.timetable.reading import draw_week
 from desktop_app.services.timetable.values import Place, Problem
 from desktop_app.services.timetable.week import Week
 

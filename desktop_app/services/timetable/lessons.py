@@ -58,7 +58,8 @@ def read_marked(tx: Tx, basis: Basis) -> set[int]:
     """Lessons with a row of marks, even an erased one: its history hangs on it."""
     return set(
         tx.session.scalars(
-            select(MarkRow.lesson_id.distinct())
+            select(MarkRow.lesson_id)
+            .distinct()
             .join(Lesson, Lesson.id == MarkRow.lesson_id)
             .join(Load, Load.id == Lesson.load_id)
             .where(Load.term_id == basis.term.id)

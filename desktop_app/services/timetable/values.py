@@ -25,8 +25,8 @@ class Parity(IntEnum):
 class Part(NamedTuple):
     """The smallest set of a group's students that the timetable tells apart.
 
-    A group that is never divided has one part, number 0; a group divided into k subgroups has parts 1…k, and a lesson of
-    the whole group takes them all.
+    A group that is never divided has one part, number 0; a group divided into k subgroups has parts 1…k, and a lesson
+    of the whole group takes them all.
     """
 
     group: int

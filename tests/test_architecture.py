@@ -1,0 +1,154 @@
+"""The house: which room may import what (docs/architecture.md, §2), and how large a room may grow."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "desktop_app"
+OWN = "desktop_app"
+STANDARD = "standard library"
+
+LAW: dict[str, set[str]] = {
+    "": set(),  # a file that stands nowhere may import nothing of ours and nothing foreign
+    "errors": set(),
+    "changes": set(),
+    "places": set(),
+    "home": {"platformdirs"},
+    "models": {"models", "sqlalchemy"},
+    "models.database": {"models", "changes", "sqlalchemy"},
+    "models.feeds": {"models", "changes", "psycopg"},
+    "models.migrations": {"models", "sqlalchemy", "alembic"},
+    "services": {"errors", "changes", "services", "models", "sqlalchemy"},
+    "services.accounts": {"errors", "services", "models", "sqlalchemy", "argon2"},
+    "services.rules": {"errors", "services.rules"},
+    "services.job": {"errors"},
+    "services.typed": {"errors"},
+    "services.permissions": set(),
+    "services.timetable.values": set(),
+    "services.timetable.week": {"services.letterhead", "services.timetable.values"},
+    "services.timetable.hours": set(),
+    "services.timetable.dated": {"services.timetable.values"},
+    "services.timetable.check": set(),
+    "services.timetable.solver": {"errors", "services.job", "services.timetable", "ortools", "numpy"},
+    "services.timetable.clashes": {"services.timetable"},
+    "services.timetable.conflicts": {"services.timetable"},
+    "services.timetable.matching": {"services.timetable"},
+    "services.timetable.occupancy": {"services.timetable"},
+    "services.timetable.quality": {"services.timetable"},
+    "services.timetable.rooms": {"services.timetable", "ortools"},
+    "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},
+    "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
+    "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
+    "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},
+    "views": {"errors", "changes", "places", "home", "services", "views", "PySide6", "shiboken6"},
+    "views.wording": {"errors", "places", "views.words"},
+    "views.words": set(),
+    "app": {"*"},
+    "cli": {"*"},
+    "cli_demo": {"*"},
+    "cli_tell": {"*"},
+    "cli_timetable": {"*"},
+    "__main__": {"*"},
+    "__init__": set(),
+}
+"""Room → what its files may import, ours and foreign; the most specific line wins. A prefix allows all below it."""
+
+FORBIDDEN_BELOW = {
+    "services.timetable.solver": ("services.timetable.posing", "services.timetable.basis"),
+    "services.reports": ("services.office",),
+}
+"""Exceptions to a prefix."""
+
+LONGEST = 300
+
+
+def files() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__") or "__init__"
+
+
+def law_of(name: str) -> set[str]:
+    """A law stands for a module, for all modules below it, and for its siblings `name_*`."""
+    lines = [line for line in LAW if line and (name == line or name.startswith((f"{line}.", f"{line}_")))]
+    return LAW[max(lines, key=len, default="")]
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            base = node.module or ""
+            submodules = [f"{base}.{alias.name}" for alias in node.names]
+            yield from (one if is_module(one) else base for one in submodules)
+
+
+def is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").exists()
+
+
+def may(allowed: set[str], name: str) -> bool:
+    return "*" in allowed or any(name == one or name.startswith(f"{one}.") for one in allowed)
+
+
+def foreign(name: str) -> bool:
+    import sys
+
+    return name.split(".", maxsplit=1)[0] not in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", files(), ids=room)
+def test_a_file_imports_only_what_its_room_may(path: Path) -> None:
+    name = room(path)
+    allowed = law_of(name)
+    wanted = {one for one in imports(path) if foreign(one)}
+    seen = {one.removeprefix(f"{OWN}.") if one != OWN else "__init__" for one in wanted}
+    assert sorted(one for one in seen if not may(allowed, one)) == []
+
+
+@pytest.mark.parametrize("path", files(), ids=room)
+def test_a_file_is_one_idea(path: Path) -> None:
+    if "migrations" not in path.parts:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", files(), ids=room)
+def test_a_file_does_not_import_what_its_law_takes_back(path: Path) -> None:
+    name = room(path)
+    for line, taken in FORBIDDEN_BELOW.items():
+        if name.startswith(line):
+            wanted = {one.removeprefix(f"{OWN}.") for one in imports(path)}
+            assert wanted.isdisjoint(taken)
+
+
+def test_no_room_is_called_after_nothing() -> None:
+    nothing = {"utils", "core", "common", "helpers", "managers", "misc"}
+    assert [path for path in files() if nothing & set(path.with_suffix("").parts)] == []
+
+
+def test_every_law_governs_a_file() -> None:
+    rooms = {room(path) for path in files()}
+    idle = [
+        line
+        for line in LAW
+        if line and not any(name == line or name.startswith((f"{line}.", f"{line}_")) for name in rooms)
+    ]
+    assert idle == []
+
+
+def test_the_law_has_teeth() -> None:
+    assert not may(law_of("views.journal.view"), "models.journal")
+    assert not may(law_of("views.journal.view"), "sqlalchemy")
+    assert not may(law_of("services.rules.journal"), "models.journal")
+    assert not may(law_of("services.timetable.solver_model"), "sqlalchemy.orm")
+    assert not may(law_of("models.people"), "services.office")
+    assert may(law_of("services.journal"), "models.journal")

@@ -1,0 +1,161 @@
+"""The demo college's load: every hour with a teacher of the curriculum, divided among the teachers of its area.
+
+A row whose area names a kind of room is divided: lectures to the whole group, practice and course project to two
+subgroups with a teacher each, so that both can be held at one time. Hours are academic hours of 45 minutes; lessons are
+pairs, so an odd hour of a row is rounded up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Group, Student
+from desktop_app.models.load import LessonKind, Load
+from desktop_app.models.people import Employee
+from desktop_app.models.rooms import RoomKind
+from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.services.demo.sources import Sources
+from desktop_app.services.load import PlannedRow, planned_rows
+from desktop_app.services.office import Tx
+from desktop_app.services.rules.workload import spread_of, whole_pairs
+
+SUBGROUPS = 2
+WHOLE = 0
+
+
+class Deed(NamedTuple):
+    """A row of the load before it has a teacher: `part` 0 is the whole group, 1 and 2 are its subgroups."""
+
+    term: int
+    group: int
+    row: int
+    kind: LessonKind
+    room: RoomKind
+    part: int
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row of the plan belongs: its area, and the kind of room in which it is divided (empty: it is not)."""
+
+    position: str
+    room: str
+
+
+@dataclass
+class Shares:
+    """How much each teacher has been given, in hours of the year."""
+
+    hours: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def take(self, teachers: Sequence[Employee], hours: int, but: Employee | None = None) -> Employee:
+        """The teacher with the least, who gets these hours too; another than `but` where there is another."""
+        others = [teacher for teacher in teachers if teacher is not but] or list(teachers)
+        chosen = min(others, key=lambda teacher: (self.hours[teacher.id], teacher.id))
+        self.hours[chosen.id] += hours
+        return chosen
+
+
+def add_load(
+    tx: Tx,
+    sources: Sources,
+    terms: Sequence[Term],
+    groups: Mapping[int, tuple[Group, Sequence[Student]]],
+    teachers: Mapping[str, Sequence[Employee]],
+) -> None:
+    """The divisions and the load of all groups for the terms: the largest pieces are given out first."""
+    subgroups = {
+        (term.id, key): add_division(tx, term, group, students)
+        for term in terms
+        for key, (group, students) in groups.items()
+    }
+    deeds: dict[tuple[str, int, int], list[Deed]] = defaultdict(list)
+    for term in terms:
+        for group, _students in groups.values():
+            for place, deed in deeds_of(tx, sources, term, group):
+                deeds[place.position, deed.group, deed.row].append(deed)
+    shares = Shares()
+    for (position, _group, _row), pieces in sorted(deeds.items(), key=lambda entry: (-weight(entry[1]), entry[0])):
+        tx.session.add_all(assign(shares, teachers[position], pieces, subgroups))
+    tx.session.flush()
+
+
+def weight(deeds: Sequence[Deed]) -> int:
+    """Hours of all pieces."""
+    return sum(deed.hours for deed in deeds)
+
+
+def deeds_of(tx: Tx, sources: Sources, term: Term, group: Group) -> Iterator[tuple[Place, Deed]]:
+    """What is to be given to a group in a term."""
+    for row in planned_rows(tx, group.curriculum_id, group.course(term.year_starts), term.number):
+        place = place_of(sources, row.index)
+        for kind, room, part, hours in pieces(row, place.room):
+            if hours:
+                yield place, Deed(term.id, group.id, row.row_id, kind, room, part, hours)
+
+
+def place_of(sources: Sources, index: str) -> Place:
+    """The area whose beginning of an index is the longest that fits."""
+    found = [
+        (len(start), Place(area.position, room))
+        for area in sources.areas
+        for start, room in area.rows.items()
+        if index.startswith(start)
+    ]
+    return max(found, key=lambda entry: entry[0])[1]
+
+
+def pieces(row: PlannedRow, room: str) -> Iterator[tuple[LessonKind, RoomKind, int, int]]:
+    """The row's hours as (kind, room, part of the group, hours)."""
+    if room in {"", RoomKind.GYM}:
+        yield LessonKind.LESSON, RoomKind(room or RoomKind.LECTURE), WHOLE, whole_pairs(row.total)
+        return
+    lectures, practice, project = spread_of(row.hours)
+    yield LessonKind.LECTURE, RoomKind.LECTURE, WHOLE, whole_pairs(lectures)
+    for part in range(1, SUBGROUPS + 1):
+        yield LessonKind.PRACTICE, RoomKind(room), part, whole_pairs(practice)
+        yield LessonKind.COURSE_PROJECT, RoomKind(room), part, whole_pairs(project)
+
+
+def assign(
+    shares: Shares,
+    teachers: Sequence[Employee],
+    deeds: Sequence[Deed],
+    subgroups: Mapping[tuple[int, int], Sequence[int]],
+) -> list[Load]:
+    """One teacher for the whole group and its first subgroup, another for the second: the same in both terms."""
+    first = shares.take(teachers, weight([deed for deed in deeds if deed.part != SUBGROUPS]))
+    others = [deed for deed in deeds if deed.part == SUBGROUPS]
+    second = shares.take(teachers, weight(others), but=first) if others else first
+    return [
+        Load(
+            term_id=deed.term,
+            group_id=deed.group,
+            row_id=deed.row,
+            teacher_id=(second if deed.part == SUBGROUPS else first).id,
+            kind=deed.kind,
+            hours=deed.hours,
+            room_kind=deed.room,
+            subgroup_id=subgroups[deed.term, deed.group][deed.part - 1] if deed.part else None,
+        )
+        for deed in deeds
+    ]
+
+
+def add_division(tx: Tx, term: Term, group: Group, students: Sequence[Student]) -> list[int]:
+    """Divide a group for a term by the halves of its list; returns the keys of the subgroups."""
+    division = Division(group_id=group.id, term_id=term.id, name="По списку")
+    tx.session.add(division)
+    tx.session.flush()
+    subgroups = [Subgroup(division_id=division.id, number=number) for number in range(1, SUBGROUPS + 1)]
+    tx.session.add_all(subgroups)
+    tx.session.flush()
+    half = -(-len(students) // SUBGROUPS)
+    tx.session.add_all(
+        Membership(subgroup_id=subgroups[at // half].id, division_id=division.id, student_id=student.id)
+        for at, student in enumerate(students)
+    )
+    return [subgroup.id for subgroup in subgroups]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.models.base import Base, Versioned, choice
@@ -27,3 +27,4 @@ class MarkRow(Versioned, Base):
     lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"))
     student_id: Mapped[int] = mapped_column(ForeignKey("student.id"), index=True)
     value: Mapped[Mark | None] = mapped_column(choice(Mark))
+    reason: Mapped[str] = mapped_column(String(300), default="")  # of the director, after the closing (п. 4.11)

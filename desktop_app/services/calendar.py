@@ -15,7 +15,7 @@ from desktop_app.services.settings import read_settings
 
 RUSSIA = "russia"
 RUSSIA_SATURDAY = "russia_saturday"
-"""Sources of a day: the production calendar; in it, a day off that makes up for a Saturday (six-day weeks work then)."""
+"""Sources of a day: the production calendar; in it, a day off that makes up for a Saturday (a six-day week works)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -765,6 +765,7 @@ def upgrade() -> None:
             sa.Enum("5", "4", "3", "2", "н", name="mark", native_enum=False, create_constraint=True, length=24),
             nullable=True,
         ),
+        sa.Column("reason", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["lesson_id"], ["lesson.id"], name=op.f("fk_mark_lesson_id")),

@@ -1,0 +1,112 @@
+"""The journal (журнал) of a group or a subgroup and a discipline: students × dated lessons (п. 4.6, 4.11)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import String, cast, select
+
+from desktop_app.models.audit import AuditRow
+from desktop_app.models.journal import MarkRow
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.journal_page import head_of, page_of, read_heads, read_load
+from desktop_app.services.journal_values import Cell as Cell
+from desktop_app.services.journal_values import CellChange as CellChange
+from desktop_app.services.journal_values import JournalHead as JournalHead
+from desktop_app.services.journal_values import Mark as Mark
+from desktop_app.services.journal_values import Page as Page
+from desktop_app.services.journal_values import PageLesson as PageLesson
+from desktop_app.services.journal_values import PageStudent as PageStudent
+from desktop_app.services.journal_writing import MOST_CELLS as MOST_CELLS
+from desktop_app.services.journal_writing import write_marks
+from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.typed import clean_line
+
+TOPIC_LENGTH = 300
+
+
+@reading(Permission.READ_JOURNAL)
+def list_journals(tx: Tx, term_id: int) -> tuple[JournalHead, ...]:
+    """The journals of a term by group and discipline: a teacher's own load, or everybody's."""
+    own = None if tx.scope is Scope.ALL else tx.user.employee_id or 0
+    return tuple(
+        head_of(load, closed, held, dated, marks) for load, closed, held, dated, marks in read_heads(tx, term_id, own)
+    )
+
+
+@reading(Permission.READ_JOURNAL)
+def open_page(tx: Tx, load_id: int) -> Page:
+    """A journal, whole. Raises NotFound, NotAllowed (somebody else's load)."""
+    load, sheet_number = read_load(tx, load_id)
+    tx.require_own(load.teacher_id)
+    return page_of(tx, load, sheet_number)
+
+
+@operation(Permission.WRITE_MARKS)
+def put_mark(tx: Tx, cell: Cell, mark: Mark | None, reason: str = "") -> Cell:
+    """Write, correct or erase (None) the mark in a cell the user saw; returns the cell as it is now.
+
+    After the closing of the statement only the director may, with a reason, which the trail keeps (п. 4.6, 4.11).
+    Raises RuleBroken, Stale, NotFound, NotAllowed, BadInput (`lesson_not_held_yet`, `student_not_in_journal`,
+    `student_not_studying_then`, `text_too_long`).
+    """
+    return write_marks(tx, [(cell, mark)], reason)[0]
+
+
+@operation(Permission.WRITE_MARKS)
+def put_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str = "") -> tuple[Cell, ...]:
+    """The same for many cells, all or none: what `put_mark` says of one cell holds for each.
+
+    Raises also BadInput (`too_many_cells`: so that the trail keeps each of them; `same_cell_twice`).
+    """
+    return write_marks(tx, wanted, reason)
+
+
+@operation(Permission.WRITE_MARKS)
+def set_topic(tx: Tx, seen: PageLesson, topic: str) -> PageLesson:
+    """Write the topic of a lesson; topics are no marks and stay open after the closing (п. 4.6).
+
+    Raises Stale, NotFound, NotAllowed, BadInput (`text_too_long`).
+    """
+    lesson = tx.get(Lesson, seen.id)
+    tx.require_own(lesson.load.teacher_id)
+    tx.require_version(lesson, seen.version)
+    lesson.topic = clean_line(topic, TOPIC_LENGTH)
+    tx.session.flush()
+    tx.touch("journal", lesson.load_id)
+    return replace(seen, topic=lesson.topic, version=lesson.version)
+
+
+@reading(Permission.READ_JOURNAL)
+def cell_history(tx: Tx, cell: Cell) -> tuple[CellChange, ...]:
+    """Who wrote what in a cell and when, the oldest first. Raises NotFound, NotAllowed."""
+    lesson = tx.get(Lesson, cell.lesson_id)
+    tx.require_own(lesson.load.teacher_id)
+    key = tx.session.scalar(
+        select(MarkRow.id).where(MarkRow.lesson_id == cell.lesson_id, MarkRow.student_id == cell.student_id)
+    )
+    return () if key is None else tuple(changes_of(tx, key))
+
+
+def changes_of(tx: Tx, key: int) -> list[CellChange]:
+    """The changes of a mark's row in the trail; a reason stays the row's until another change replaces it."""
+    said = f'%"table": "{MarkRow.__tablename__}", "key": {key},%'
+    rows = tx.session.scalars(
+        select(AuditRow).where(cast(AuditRow.changes, String).like(said)).order_by(AuditRow.at, AuditRow.id)
+    )
+    found: list[CellChange] = []
+    reason = ""
+    for row in rows:
+        for change in row.changes:
+            if (change["table"], change.get("key")) != (MarkRow.__tablename__, key):
+                continue
+            reason = change["new"].get("reason", reason)
+            if "value" in change["new"]:
+                old, new = (as_mark(change[side].get("value")) for side in ("old", "new"))
+                found.append(CellChange(row.at, row.who, old, new, reason))
+    return found
+
+
+def as_mark(value: str | None) -> Mark | None:
+    """A mark as the trail wrote it down."""
+    return None if value is None else Mark(value)

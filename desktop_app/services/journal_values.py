@@ -1,0 +1,98 @@
+"""What a journal shows: its list, its page, its cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from desktop_app.models.journal import Mark as Mark
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """A journal in the list: a row of the load."""
+
+    load_id: int
+    group_id: int
+    group: str
+    subgroup: int | None  # its number
+    index: str  # МДК.01.01
+    title: str
+    kind: str  # of the lessons: lesson, lecture, practice …
+    teacher_id: int
+    teacher: str  # «Иванова А. П.»
+    hours: int  # academic hours of the load
+    held: int  # lessons held up to today
+    dated: int  # lessons that have a date in this term
+    marks: int  # marks and «н» that stand
+    sheet_number: int | None  # of the closed statement
+
+    @property
+    def locked(self) -> bool:
+        """Whether the attestation marks have been given (п. 4.6)."""
+        return self.sheet_number is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as the user saw it; version None: nothing has ever been written there."""
+
+    lesson_id: int
+    student_id: int
+    mark: Mark | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageStudent:
+    """A line of the page; cells outside of `since` … `until` (the day of leaving, excluded) can't be written."""
+
+    id: int
+    name: str
+    since: date
+    until: date | None
+    mean: Decimal | None  # plain mean of the marks (п. 6)
+    absent_hours: int  # academic hours
+
+
+@dataclass(frozen=True, slots=True)
+class PageLesson:
+    """A column of the page."""
+
+    id: int
+    version: int
+    number: int  # in the order of dates, from 1
+    day: date
+    pair: int
+    hours: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A journal, whole."""
+
+    head: JournalHead
+    term_id: int
+    term: str
+    students: tuple[PageStudent, ...]  # in the order of the list
+    lessons: tuple[PageLesson, ...]  # in the order of dates
+    cells: Mapping[tuple[int, int], Cell]  # (lesson, student) → the cells that have been written
+    today: date  # later lessons take no marks
+    may_write: bool
+    needs_reason: bool  # the director's correction after the closing (п. 4.11)
+
+    def cell(self, lesson_id: int, student_id: int) -> Cell:
+        """The cell as it is shown, written or not."""
+        return self.cells.get((lesson_id, student_id)) or Cell(lesson_id, student_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A line of a cell's history."""
+
+    at: datetime  # UTC
+    who: str  # the login
+    old: Mark | None
+    new: Mark | None
+    reason: str

@@ -1,0 +1,114 @@
+"""How marks are written: every cell is checked before the first is changed."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.errors import BadInput, NotFound, Stale
+from desktop_app.models.contingent import Student
+from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.load import Load
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.journal_values import Cell
+from desktop_app.services.office import Tx
+from desktop_app.services.roster import read_roster, studied
+from desktop_app.services.rules import require
+from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
+from desktop_app.services.sheet_lock import hold_sheets
+from desktop_app.services.trail import WHOLE_ROWS
+from desktop_app.services.typed import clean_line
+
+MOST_CELLS = WHOLE_ROWS
+REASON_LENGTH = 300
+
+
+def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str) -> tuple[Cell, ...]:
+    """Write the marks of many cells, or none of them."""
+    require_batch([cell for cell, _mark in wanted])
+    lessons = read_lessons(tx, {cell.lesson_id for cell, _mark in wanted})
+    loads = {lesson.load_id: lesson.load for lesson in lessons.values()}
+    reasons = {key: open_for_writing(tx, load, clean_line(reason, REASON_LENGTH)) for key, load in loads.items()}
+    rosters = {key: roster_of(tx, load) for key, load in loads.items()}
+    for cell, _mark in wanted:
+        lesson = lessons[cell.lesson_id]
+        require_writable(tx, lesson, rosters[lesson.load_id].get(cell.student_id))
+    rows = read_rows(tx, [cell for cell, _mark in wanted])
+    written = [
+        write_one(tx, rows.get((cell.lesson_id, cell.student_id)), cell, mark, reasons[lessons[cell.lesson_id].load_id])
+        for cell, mark in wanted
+    ]
+    tx.session.flush()
+    for key in loads:
+        tx.touch("journal", key)
+    return tuple(Cell(row.lesson_id, row.student_id, row.value, row.version) for row in written)
+
+
+def require_batch(cells: Sequence[Cell]) -> None:
+    """Raise BadInput if there are too many cells for the trail, or one of them comes twice."""
+    if len(cells) > MOST_CELLS:
+        raise BadInput("too_many_cells", cells=len(cells), most=MOST_CELLS)
+    if len({(cell.lesson_id, cell.student_id) for cell in cells}) < len(cells):
+        raise BadInput("same_cell_twice")
+
+
+def read_lessons(tx: Tx, keys: set[int]) -> dict[int, Lesson]:
+    """The lessons with their loads. Raises NotFound if one is not there."""
+    rows = tx.session.scalars(
+        select(Lesson).where(Lesson.id.in_(keys)).options(joinedload(Lesson.load).joinedload(Load.term))
+    )
+    lessons = {lesson.id: lesson for lesson in rows}
+    for key in keys - lessons.keys():
+        raise NotFound(what=Lesson.__tablename__, key=key)
+    return lessons
+
+
+def open_for_writing(tx: Tx, load: Load, reason: str) -> str:
+    """Raise unless the user may write in this journal now; the reason is kept only where the law asks for one."""
+    tx.require_own(load.teacher_id)
+    closed = hold_sheets(tx, load) is not None
+    require(journal_is_open, sheet_closed=closed, is_director=tx.user.is_director)
+    require(director_gives_reason, sheet_closed=closed, reason=reason)
+    return reason if closed else ""
+
+
+def roster_of(tx: Tx, load: Load) -> dict[int, Student]:
+    """Who stands in this journal."""
+    students = read_roster(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
+    return {student.id: student for student in students}
+
+
+def require_writable(tx: Tx, lesson: Lesson, student: Student | None) -> None:
+    """Raise BadInput unless the lesson has been held and the student of this journal studied on that day."""
+    if lesson.day > tx.today:
+        raise BadInput("lesson_not_held_yet", day=lesson.day)
+    if student is None:
+        raise BadInput("student_not_in_journal")
+    if not studied(student, lesson.day, lesson.day):
+        raise BadInput("student_not_studying_then", student=student.person.short_name, day=lesson.day)
+
+
+def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:
+    """The rows behind the cells, as the user saw them. Raises Stale if one has changed, appeared or gone."""
+    seen = {(cell.lesson_id, cell.student_id): cell.version for cell in cells}
+    found = tx.session.scalars(
+        select(MarkRow).where(
+            MarkRow.lesson_id.in_({lesson for lesson, _student in seen}),
+            MarkRow.student_id.in_({student for _lesson, student in seen}),
+        )
+    )
+    rows = {(row.lesson_id, row.student_id): row for row in found}
+    for key, version in seen.items():
+        if (rows[key].version if key in rows else None) != version:
+            raise Stale(what=MarkRow.__tablename__)
+    return rows
+
+
+def write_one(tx: Tx, row: MarkRow | None, cell: Cell, mark: Mark | None, reason: str) -> MarkRow:
+    """Write one mark into its row, which may be new."""
+    if row is None:
+        row = MarkRow(lesson_id=cell.lesson_id, student_id=cell.student_id, value=mark, reason=reason)
+        tx.session.add(row)
+    else:
+        row.value, row.reason = mark, reason
+    return row

@@ -18,6 +18,22 @@ from desktop_app import __version__, home
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
+from desktop_app.views.words import N_
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+)
+"""What argparse itself says; it looks the words up in our catalogue."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -204,7 +220,7 @@ def check_timetable(chosen: argparse.Namespace) -> int:
     """`timetable check`."""
     from desktop_app.cli_timetable import term_named
     from desktop_app.services.timetable.checking import check_timetable as check
-    from desktop_app.views.timetable.words import violation_in_words
+    from desktop_app.views.timetable.violations import violation_in_words
 
     with opened(chosen.database) as office:
         checked = check(office, term_named(office, chosen.term).id)
@@ -242,7 +258,7 @@ def print_form(chosen: argparse.Namespace) -> int:
     with opened(chosen.database) as office:
         term = term_named(office, chosen.term)
         papers = open_papers(office, chosen.form, Choice(term.id, chosen.group))
-        for path in save_papers(papers, chosen.out):
+        for path in save_papers(chosen.form, papers, chosen.out):
             print(path)
     return 0
 

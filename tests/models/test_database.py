@@ -118,7 +118,12 @@ def test_another_process_that_writes_to_the_file_is_noticed(tmp_path: Path) -> N
     feed = LocalFeed(str(path))
     heard = threading.Event()
     news: list[Change] = []
-    feed.listen(lambda change: (news.append(change), heard.set()))  # type: ignore[arg-type, return-value]
+
+    def hear(change: Change) -> None:
+        news.append(change)
+        heard.set()
+
+    feed.listen(hear)
     for number in range(50):  # the feed may not have had its first look yet
         with sqlite3.connect(path) as other:
             other.execute("INSERT INTO t VALUES (?)", (number,))

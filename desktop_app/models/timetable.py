@@ -48,7 +48,10 @@ class Claim(Base):
     """
 
     __tablename__ = "timetable_claim"
-    __table_args__ = (UniqueConstraint("timetable_id", "week", "day", "pair", "holder"),)
+    __table_args__ = (
+        UniqueConstraint("timetable_id", "week", "day", "pair", "holder"),
+        {"info": {"derived": True}},
+    )
 
     timetable_id: Mapped[int] = mapped_column(ForeignKey("timetable.id", ondelete="CASCADE"), index=True)
     lesson_id: Mapped[int] = mapped_column(ForeignKey("cycle_lesson.id", ondelete="CASCADE"), index=True)

@@ -1,0 +1,227 @@
+"""What the grid draws, as a plain value: columns, lines, and in each cell the lessons with their share of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
+
+from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.week import Bell, LoadCard, PlacedLesson, Week
+
+
+class View(StrEnum):
+    """By whom the week is looked at."""
+
+    GROUP = "group"
+    TEACHER = "teacher"
+    ROOM = "room"
+    WALL = "wall"  # all groups side by side, like the poster
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Whose week, and which week of the cycle (0: both)."""
+
+    view: View = View.GROUP
+    subject: int = 0
+    week: int = 0
+
+
+class Spot(NamedTuple):
+    """A pair of a day; on the wall also of a group (elsewhere `group` is 0)."""
+
+    group: int
+    day: int
+    pair: int
+
+
+class Box(NamedTuple):
+    """A share of a cell: edges in fractions of its width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether both cover some of the cell together."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A lesson as it is drawn."""
+
+    lesson: PlacedLesson
+    load: LoadCard
+    box: Box
+    title: str
+    group: str
+    teacher: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column: a day, or on the wall a group; how many pairs of those allowed are taken."""
+
+    key: int
+    title: str
+    filled: float
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The head of a line: a pair, on the wall of a day."""
+
+    day: int  # 0 when the days are the columns
+    pair: int
+    bell: Bell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A week through a lens."""
+
+    lens: Lens
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    cells: Mapping[Spot, tuple[Piece, ...]]
+    unlike: Mapping[int, Bell]  # days whose bells differ from the lines': day → its first bell
+
+    def spot(self, row: int, column: int) -> Spot:
+        """What stands at a cell of the grid."""
+        line, key = self.lines[row], self.columns[column].key
+        return Spot(key, line.day, line.pair) if self.lens.view is View.WALL else Spot(0, key, line.pair)
+
+    def cell(self, spot: Spot) -> tuple[int, int]:
+        """Row and column of a spot."""
+        on_wall = self.lens.view is View.WALL
+        key, day = (spot.group, spot.day) if on_wall else (spot.day, 0)
+        row = next(n for n, line in enumerate(self.lines) if (line.day, line.pair) == (day, spot.pair))
+        return row, next(n for n, column in enumerate(self.columns) if column.key == key)
+
+    def pieces(self, row: int, column: int) -> tuple[Piece, ...]:
+        """The lessons of a cell, in the order in which Tab visits them."""
+        return self.cells.get(self.spot(row, column), ())
+
+
+EMPTY = Board(Lens(), (), (), {}, {})
+
+
+def board_of(week: Week, lens: Lens, days: Mapping[int, str]) -> Board:
+    """The week through the lens; `days` are the names of the weekdays."""
+    lessons = [lesson for lesson in week.lessons if is_seen(week, lens, lesson)]
+    at: defaultdict[Spot, list[PlacedLesson]] = defaultdict(list)
+    for lesson in lessons:
+        at[spot_of(week, lens, lesson)].append(lesson)
+    names = Names.of(week)
+    cells = {spot: laid_out(week, lens, names, here) for spot, here in at.items()}
+    usual = usual_bells(week)
+    if lens.view is View.WALL:
+        columns = tuple(wall_column(week, group.id, group.name, lens) for group in week.groups)
+        return Board(lens, columns, tuple(wall_lines(week)), cells, {})
+    columns = tuple(day_column(week, lens, day, days[day], lessons) for day in range(1, week.limits.days + 1))
+    lines = tuple(Line(0, pair, usual.get(pair)) for pair in range(1, week.limits.pairs + 1))
+    unlike = {day: bells[0] for day, bells in week.bells.items() if bells and usual.get(bells[0].pair) != bells[0]}
+    return Board(lens, columns, lines, cells, unlike)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by key."""
+
+    groups: Mapping[int, str]
+    teachers: Mapping[int, str]
+    rooms: Mapping[int, str]
+
+    @classmethod
+    def of(cls, week: Week) -> "Names":
+        """Those of a week."""
+        return cls(
+            {group.id: group.name for group in week.groups},
+            {teacher.id: teacher.name for teacher in week.teachers},
+            {room.id: room.name for room in week.rooms},
+        )
+
+
+def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
+    """Whether the lens shows the lesson."""
+    load = week.loads[lesson.load_id]
+    keys = {View.GROUP: load.group_id, View.TEACHER: load.teacher_id, View.ROOM: lesson.room_id}
+    of_subject = lens.view is View.WALL or keys[lens.view] == lens.subject
+    return of_subject and (not lens.week or lens.week in lesson.parity.weeks)
+
+
+def spot_of(week: Week, lens: Lens, lesson: PlacedLesson) -> Spot:
+    """Where the lens shows the lesson."""
+    group = week.loads[lesson.load_id].group_id if lens.view is View.WALL else 0
+    return Spot(group, lesson.day, lesson.pair)
+
+
+def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> tuple[Piece, ...]:
+    """The lessons of one cell side by side: parity shares the height, subgroups the width; a clash stands in a row."""
+    ordered = sorted(lessons, key=lambda one: (one.parity, week.loads[one.load_id].subgroup or 0, one.id))
+    numbers = [week.loads[lesson.load_id].subgroup or 0 for lesson in ordered]
+    across = max(2, *numbers, 0) if lens.view in {View.GROUP, View.WALL} else 1
+    boxes = [
+        share_of(lesson.parity if not lens.week else Parity.EVERY, number, across)
+        for lesson, number in zip(ordered, numbers, strict=True)
+    ]
+    if any(one.meets(other) for one, other in combinations(boxes, 2)):
+        boxes = [Box(n / len(ordered), 0, (n + 1) / len(ordered), 1) for n in range(len(ordered))]
+    return tuple(piece_of(week, names, lesson, box) for lesson, box in zip(ordered, boxes, strict=True))
+
+
+def share_of(parity: Parity, subgroup: int, across: int) -> Box:
+    """The share of a cell that a lesson takes when nothing is in its way."""
+    top, bottom = {Parity.EVERY: (0.0, 1.0), Parity.ODD: (0.0, 0.5), Parity.EVEN: (0.5, 1.0)}[parity]
+    if not subgroup or across == 1:
+        return Box(0, top, 1, bottom)
+    return Box((subgroup - 1) / across, top, subgroup / across, bottom)
+
+
+def piece_of(week: Week, names: Names, lesson: PlacedLesson, box: Box) -> Piece:
+    """A lesson with its names."""
+    load = week.loads[lesson.load_id]
+    room = names.rooms.get(lesson.room_id, "")
+    return Piece(lesson, load, box, load.title, names.groups[load.group_id], names.teachers[load.teacher_id], room)
+
+
+def usual_bells(week: Week) -> dict[int, Bell]:
+    """The bells of most days: pair → bell."""
+    schedules = list(week.bells.values())
+    most = max(schedules, key=schedules.count, default=())
+    return {bell.pair: bell for bell in most}
+
+
+def wall_lines(week: Week) -> Iterable[Line]:
+    """Every pair of every day."""
+    for day in range(1, week.limits.days + 1):
+        bells = {bell.pair: bell for bell in week.bells.get(day, ())}
+        yield from (Line(day, pair, bells.get(pair)) for pair in range(1, week.limits.pairs + 1))
+
+
+def wall_column(week: Week, group: int, name: str, lens: Lens) -> Column:
+    """A group with the pairs of its week, against a week of full days."""
+    weeks = (lens.week,) if lens.week else (1, 2)
+    taken = {
+        (number, lesson.day, lesson.pair)
+        for lesson in week.lessons
+        if week.loads[lesson.load_id].group_id == group
+        for number in lesson.parity.weeks
+        if number in weeks
+    }
+    return Column(group, name, len(taken) / len(weeks), week.limits.days * week.limits.pairs_a_day)
+
+
+def day_column(week: Week, lens: Lens, day: int, name: str, lessons: Iterable[PlacedLesson]) -> Column:
+    """A day with its pairs in the fuller week, against those allowed to whoever the lens shows."""
+    here = [lesson for lesson in lessons if lesson.day == day]
+    pairs = [len({lesson.pair for lesson in here if number in lesson.parity.weeks}) for number in (1, 2)]
+    limit = week.limits.pairs_a_day if lens.view is View.GROUP else week.limits.pairs
+    return Column(day, name, max(pairs), limit)

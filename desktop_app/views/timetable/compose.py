@@ -1,0 +1,211 @@
+"""«Составить»: the engine finds a timetable while one looks on; nothing is changed before one takes it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import OfficeError
+from desktop_app.services.timetable import pose_problem
+from desktop_app.services.timetable.clashes import quality
+from desktop_app.services.timetable.posing import Posed
+from desktop_app.services.timetable.solver import PATIENCE, hopeless, solve
+from desktop_app.services.timetable.values import Solution
+from desktop_app.services.timetable.week import Week
+from desktop_app.views import theme
+from desktop_app.views.desk import Desk
+from desktop_app.views.jobs import LongJob
+from desktop_app.views.timetable.figures import FIGURES, dress
+from desktop_app.views.timetable.impossible import say_reasons
+from desktop_app.views.timetable.panel import caption, line
+from desktop_app.views.wording import _, ngettext, say
+
+MOST_SECONDS = 3600
+MOST_SEED = 999_999
+STEPS = 1000
+
+
+class ComposePanel(QFrame):
+    """Settings, progress, what was found, and whether to take it."""
+
+    found = Signal(object, object)
+    """(Posed, Solution): take it."""
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.desk = desk
+        self.week: Week | None = None
+        self.job: LongJob | None = None
+        self.result: tuple[Posed, Solution] | None = None
+        self.seconds = spin(self, _("Seconds"), (1, MOST_SECONDS), int(PATIENCE))
+        self.seed = spin(self, _("Seed"), (1, MOST_SEED), 1)
+        self.seed.setToolTip(_("Another number may give another timetable of the same quality"))
+        self.kept, self.state, self.details = line(self, "muted"), line(self, "strong"), line(self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, STEPS)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("Progress"))
+        self.start = press(self, _("Find a timetable"), "primary", self.begin)
+        self.stop = press(self, _("Stop, keep the best"), "", self.cancel)
+        self.take = press(self, _("Take this timetable"), "primary", self.accept)
+        self.close_it = press(self, _("Close"), "", self.closed.emit)
+        self._arrange()
+        self._show_buttons()
+
+    def _arrange(self) -> None:
+        title = QLabel(_("Compose the timetable"), self)
+        title.setProperty("role", "section")
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.GAP)
+        form.addRow(caption(self, _("Seconds")), self.seconds)
+        form.addRow(caption(self, _("Seed")), self.seed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.GAP)
+        column.addWidget(title)
+        column.addWidget(self.kept)
+        column.addLayout(form)
+        for widget in (self.progress, self.state, self.details, self.start, self.stop, self.take):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.close_it)
+        column.addStretch(1)
+        column.addLayout(row)
+
+    def show_week(self, week: Week) -> None:
+        """What is kept: the locked lessons."""
+        self.week = week
+        locked = sum(lesson.locked for lesson in week.lessons)
+        self.kept.setText(
+            ngettext("{count} locked lesson stays where it is; all others may move.",
+                     "{count} locked lessons stay where they are; all others may move.", locked).format(count=locked)
+        )  # fmt: skip
+
+    def begin(self) -> None:
+        """Read the problem, then think."""
+        if self.week is None or self.job is not None:
+            return
+        self.result = None
+        self.tell(_("Reading the load…"))
+        work = partial(pose_problem, self.desk.office, self.week.term_id)
+        self.start.setEnabled(False)
+        self.desk.jobs.run(self, work, self.think, self.failed)
+
+    def think(self, posed: Posed) -> None:
+        """Say at once what can't be; else search off the GUI thread."""
+        self.start.setEnabled(True)
+        reasons = hopeless(posed.problem)
+        if reasons and self.week is not None:
+            self.tell(_("No timetable can exist:"), "bad", say_reasons(reasons, posed.problem, self.week))
+            return
+        seconds, seed = float(self.seconds.value()), self.seed.value()
+        self.tell(_("Looking for the first timetable…"))
+        self.job = self.desk.jobs.run_long(
+            self,
+            lambda job: solve(posed.problem, job, seconds=seconds, seed=seed),
+            lambda solution: self.solved(posed, solution),
+            self.failed,
+        )
+        self.job.progress.connect(self.show_progress)
+        self._show_buttons()
+
+    def show_progress(self, done: float, figures: dict[str, float]) -> None:
+        """How much of the time is spent, and how good the best is so far."""
+        self.progress.setValue(round(done * STEPS))
+        if "objective" in figures and "windows" in figures:
+            self.tell(
+                _("A timetable stands; looking for a better one…"),
+                "good",
+                _("Teachers' windows: {windows:g}\nPenalty: {objective:g}, at best {bound:g}").format(
+                    windows=figures["windows"], objective=figures["objective"], bound=figures.get("bound", 0)
+                ),
+            )
+
+    def solved(self, posed: Posed, solution: Solution) -> None:
+        """Show what came of it; the person decides."""
+        self.job = None
+        self.progress.setValue(STEPS)
+        if not solution.places:
+            words = {
+                "infeasible": _("It is proved that no timetable keeps all the rules with these locked lessons."),
+                "unknown": _("The time was too short to find a timetable; give it more seconds."),
+                "optimal": _("There is nothing to place: the term has no teaching load."),
+            }
+            self.tell(words.get(solution.status, solution.status), "bad")
+        else:
+            self.result = (posed, solution)
+            best = _("The best possible timetable is found.") if solution.status == "optimal" else _("Found.")
+            self.tell(best, "good", compared(posed, solution))
+        self._show_buttons()
+
+    def cancel(self) -> None:
+        """The best found so far is kept."""
+        if self.job is not None:
+            self.job.cancel()
+            self.stop.setEnabled(False)
+
+    def accept(self) -> None:
+        """Take what was found."""
+        if self.result is not None:
+            self.found.emit(*self.result)
+            self.result = None
+            self.tell("")
+            self._show_buttons()
+
+    def failed(self, error: OfficeError) -> None:
+        """It was stopped before anything stood, or the office refused."""
+        self.job = None
+        self.start.setEnabled(True)
+        self.tell(say(error), "warn")
+        self._show_buttons()
+
+    def tell(self, words: str, role: str = "strong", details: str = "") -> None:
+        """Where it stands."""
+        self.state.setText(words)
+        self.details.setText(details)
+        dress(self.state, role)
+
+    def _show_buttons(self) -> None:
+        running = self.job is not None
+        for widget, shown in ((self.start, not running), (self.stop, running), (self.progress, running),
+                              (self.take, self.result is not None)):  # fmt: skip
+            widget.setVisible(shown)
+        self.stop.setEnabled(running)
+
+
+def compared(posed: Posed, solution: Solution) -> str:
+    """The figures now and in what was found."""
+    now, then = quality(posed.problem, posed.places), quality(posed.problem, dict(solution.places))
+    return "\n".join(f"{_(name)}: {getattr(now, key)} → {getattr(then, key)}" for key, name in FIGURES.items())
+
+
+def press(parent: QWidget, words: str, kind: str, deed: Callable[[], object]) -> QPushButton:
+    """A button and what it does."""
+    made = QPushButton(words, parent)
+    made.setProperty("kind", kind)
+    made.clicked.connect(lambda _checked: deed())
+    return made
+
+
+def spin(parent: QWidget, name: str, limits: tuple[int, int], value: int) -> QSpinBox:
+    """A field for a whole number."""
+    made = QSpinBox(parent)
+    made.setRange(*limits)
+    made.setValue(value)
+    made.setAccessibleName(name)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return made

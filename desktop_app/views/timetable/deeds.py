@@ -1,0 +1,88 @@
+"""From what the hand wants to a deed: an allowed place is taken, a forbidden one is refused with its reasons."""
+
+from dataclasses import dataclass
+
+from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.values import Place, Slot
+from desktop_app.views.timetable.edits import Edits
+from desktop_app.views.timetable.hand import Lifted, swap_partner
+from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put, Standing, Swap
+from desktop_app.views.timetable.sentences import lesson_of, reasons_in_words
+from desktop_app.views.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A lesson of the grid and where it stands."""
+
+    load: int
+    place: Place
+    locked: bool
+
+
+def wish_of(editing: Editing | None, lesson_id: int) -> Wish | None:
+    """The lesson that somebody wants to change."""
+    lesson = lesson_of(editing.week, lesson_id) if editing else None
+    if lesson is None:
+        return None
+    return Wish(lesson.load_id, Place(lesson.parity, lesson.day, lesson.pair, lesson.room_id), lesson.locked)
+
+
+def put_down(edits: Edits, lifted: Lifted, slot: Slot | None) -> None:
+    """Let a lifted card stand in a slot, or say why it can't."""
+    editing = edits.editing
+    if editing is None:
+        return
+    verdict = lifted.verdict(slot) if slot else None
+    place = lifted.place(slot) if slot else None
+    if slot is None or verdict is None:
+        edits.desk.tell(_("This is the column of another group"), "warn")
+    elif verdict.ok and place is not None:
+        load = lifted.card.load
+        edits.do(Put(load, place) if lifted.origin is None else Move(load, lifted.origin, place))
+    else:
+        refuse(edits, editing, lifted, slot)
+
+
+def refuse(edits: Edits, editing: Editing, lifted: Lifted, slot: Slot) -> None:
+    """Say the reasons; offer to exchange where that is possible."""
+    verdict = lifted.verdicts[slot]
+    words = reasons_in_words(verdict.reasons, editing.week)
+    partner = swap_partner(editing, lifted, slot)
+    if partner is None or lifted.origin is None:
+        edits.desk.tell(words, "warn")
+        return
+    deed = exchange(editing, lifted, partner)
+    edits.desk.tell(words, "warn", (_("Exchange the lessons"), lambda: edits.do(deed)))
+
+
+def exchange(editing: Editing, lifted: Lifted, partner: int) -> Deed:
+    """The two change slots."""
+    cards = {card.id: card for card in editing.problem.cards}
+    one = Standing(lifted.card.load, editing.places[lifted.card.id])
+    return Swap(one, Standing(cards[partner].load, editing.places[partner]))
+
+
+def take_off(edits: Edits, lesson_id: int) -> None:
+    """Put a lesson back into the tray; a locked one stays."""
+    wish = wish_of(edits.editing, lesson_id)
+    if wish is None:
+        return
+    if wish.locked:
+        edits.desk.tell(_("The lesson is locked; unlock it with L to move it."), "warn")
+    else:
+        edits.do(Off(wish.load, wish.place))
+
+
+def toggle_lock(edits: Edits, lesson_id: int) -> None:
+    """Lock, or unlock."""
+    wish = wish_of(edits.editing, lesson_id)
+    if wish is not None:
+        edits.do(Lock(wish.load, wish.place, not wish.locked))
+
+
+def change_room(edits: Edits, lesson_id: int, room: int) -> None:
+    """The same time, another room."""
+    wish = wish_of(edits.editing, lesson_id)
+    if wish is not None and room != wish.place.room:
+        edits.do(Move(wish.load, wish.place, wish.place._replace(room=room)))

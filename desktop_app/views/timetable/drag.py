@@ -1,0 +1,229 @@
+"""Carrying a lesson, by mouse or by keys: the hand that holds it, and what is said under the pointer."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop_app.services.timetable.clashes import Verdict
+from desktop_app.services.timetable.values import Place, Slot
+from desktop_app.views import theme
+from desktop_app.views.timetable.board import Spot, View
+from desktop_app.views.timetable.edits import Edits
+from desktop_app.views.timetable.hand import lift
+from desktop_app.views.timetable.painting import Scene
+from desktop_app.views.timetable.sentences import reasons_in_words
+from desktop_app.views.wording import _
+
+STEPS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class Hand(QObject):
+    """Holds at most one card and knows over which slot."""
+
+    changed = Signal()
+    """Lifted, aimed elsewhere, or empty again."""
+    dropped = Signal(object, object)
+    """(Lifted, Slot): it is to be put there; no slot: it was let fall where it has nothing to look for."""
+    taken_off = Signal(int)
+    """A lesson is to go back to the tray."""
+
+    def __init__(self, scene: Scene, edits: Edits, owner: QObject) -> None:
+        super().__init__(owner)
+        self.scene = scene
+        self.edits = edits
+        self.may_edit = False
+
+    def take(self, card_id: int) -> bool:
+        """Lift a lesson or a card of the tray; a locked one stays. Returns whether it is in the hand."""
+        editing = self.edits.editing
+        if editing is None or not card_id or not self.may_edit:
+            return False
+        if card_id in dict(editing.problem.pinned):
+            self.edits.desk.tell(_("The lesson is locked; unlock it with L to move it."), "warn")
+            return False
+        self.scene.lifted = lift(editing, card_id, self.scene.board.lens)
+        if self.scene.lifted is not None:
+            self.scene.aim = self.start()
+        self.changed.emit()
+        return self.scene.lifted is not None
+
+    def start(self) -> tuple[Spot, bool] | None:
+        """Where the hand is at first: where the lesson stands, or at the best free slot."""
+        lifted = self.scene.lifted
+        if lifted is None:
+            return None
+        best = next((slot for slot in lifted.free if lifted.is_best(slot)), None)
+        at = lifted.origin or best or next(iter(lifted.verdicts))
+        group = lifted.group if self.scene.board.lens.view is View.WALL else 0
+        return Spot(group, at.day, at.pair), int(at.parity) > 1
+
+    def look_again(self) -> None:
+        """The timetable under the hand has changed: judge anew, or let go of what is gone."""
+        editing, lifted = self.edits.editing, self.scene.lifted
+        if lifted is not None:
+            self.scene.lifted = lift(editing, lifted.card.id, self.scene.board.lens) if editing else None
+            self.changed.emit()
+
+    def aim(self, spot: Spot, *, lower: bool) -> None:
+        """Hold it over a cell."""
+        if self.scene.lifted is not None and self.scene.aim != (spot, lower):
+            self.scene.aim = (spot, lower)
+            self.changed.emit()
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot under the hand."""
+        return self.scene.slot(self.scene.aim[0], lower=self.scene.aim[1]) if self.scene.aim else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The judgement of the slot under the hand."""
+        slot = self.slot
+        return self.scene.lifted.verdict(slot) if self.scene.lifted and slot else None
+
+    def words(self) -> str:
+        """What the judgement says, in one line."""
+        editing, lifted, verdict = self.edits.editing, self.scene.lifted, self.verdict
+        if editing is None or lifted is None or self.scene.aim is None:
+            return ""
+        if verdict is None:
+            return _("This is the column of another group")
+        if not verdict.ok:
+            return reasons_in_words(verdict.reasons, editing.week)
+        room = next((room.name for room in editing.week.rooms if room.id == verdict.room), "")
+        return _("Free, room {room}").format(room=room)
+
+    def key(self, event: QKeyEvent) -> None:
+        """Arrows carry, Enter and Space put down, Delete takes off, Esc lets go."""
+        key = Qt.Key(event.key())
+        if key in STEPS:
+            self.step(*STEPS[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.drop()
+        elif key == Qt.Key.Key_Delete:
+            self.throw_off()
+        elif key == Qt.Key.Key_Escape:
+            self.cancel()
+
+    def step(self, down: int, right: int) -> None:
+        """One cell on; a card of one week goes down half by half."""
+        if self.scene.aim is None:
+            return
+        board = self.scene.board
+        row, column = board.cell(self.scene.aim[0])
+        halves = len(self.scene.halves)
+        place = row * halves + (int(self.scene.aim[1]) if halves > 1 else 0) + down
+        place = min(max(place, 0), len(board.lines) * halves - 1)
+        column = min(max(column + right, 0), len(board.columns) - 1)
+        self.aim(board.spot(place // halves, column), lower=place % halves == 1)
+
+    def drop(self) -> None:
+        """Put it down where the hand is."""
+        lifted, slot = self.scene.lifted, self.slot
+        self.cancel()
+        if lifted is not None and not self.is_back(lifted.origin, slot):
+            self.dropped.emit(lifted, slot)
+
+    @staticmethod
+    def is_back(origin: Place | None, slot: Slot | None) -> bool:
+        """Whether it would stand where it stood."""
+        return origin is not None and slot is not None and origin[:3] == slot[:]
+
+    def throw_off(self) -> None:
+        """Put it back into the tray."""
+        lifted = self.scene.lifted
+        self.cancel()
+        if lifted is not None and lifted.origin is not None:
+            self.taken_off.emit(lifted.card.id)
+
+    def cancel(self) -> None:
+        """Let go; nothing has happened."""
+        self.scene.lifted, self.scene.aim = None, None
+        self.changed.emit()
+
+
+class Ground(Protocol):
+    """What lessons are carried over: the grid's view."""
+
+    def viewport(self) -> QWidget: ...
+    def spot_under(self, at: QPoint) -> tuple[Spot, bool] | None: ...
+
+
+class Carrier(QObject):
+    """The mouse's way to the hand: a lesson follows the pointer, and the reason stands under it."""
+
+    def __init__(self, hand: Hand, page: QWidget) -> None:
+        super().__init__(page)
+        self.hand = hand
+        self.page = page
+        self.ground: Ground | None = None
+        self.tray: QWidget | None = None
+        self.bubble = QLabel(page)
+        self.bubble.setTextFormat(Qt.TextFormat.PlainText)
+        self.bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.bubble.hide()
+        self.carrying = False
+
+    def moved(self, card_id: int, way: QPoint, at: QPoint) -> None:
+        """The pointer with the button down: `way` since the press, `at` on the screen."""
+        if not self.carrying:
+            if way.manhattanLength() < QApplication.startDragDistance() or not self.hand.take(card_id):
+                return
+            self.carrying = True
+        if self.hand.scene.lifted is None:  # Esc was pressed on the way
+            self.stop()
+            return
+        self.aim(at)
+        self.say(at)
+
+    def aim(self, at: QPoint) -> None:
+        """Hold it over what is under the pointer."""
+        if self.ground is not None:
+            found = self.ground.spot_under(self.ground.viewport().mapFromGlobal(at))
+            if found is not None and self.over(self.ground.viewport(), at):
+                self.hand.aim(found[0], lower=found[1])
+
+    def released(self, at: QPoint) -> None:
+        """The button is up: onto the grid, into the tray, or nothing."""
+        if not self.carrying:
+            return
+        self.stop()
+        if self.ground is not None and self.over(self.ground.viewport(), at):
+            self.hand.drop()
+        elif self.tray is not None and self.over(self.tray, at):
+            self.hand.throw_off()
+        else:
+            self.hand.cancel()
+
+    def stop(self) -> None:
+        """Nothing follows the pointer any more."""
+        self.carrying = False
+        self.bubble.hide()
+
+    def say(self, at: QPoint) -> None:
+        """The judgement in one line under the pointer."""
+        verdict = self.hand.verdict
+        free = verdict is not None and verdict.ok
+        in_tray = self.tray is not None and self.over(self.tray, at)
+        self.bubble.setText(_("Take off the grid") if in_tray else self.hand.words())
+        self.bubble.setProperty("role", "chip-good" if free or in_tray else "chip-bad")
+        self.bubble.style().polish(self.bubble)
+        self.bubble.adjustSize()
+        spot = self.page.mapFromGlobal(at) + QPoint(theme.px(theme.MARGIN), theme.px(theme.MARGIN))
+        right = self.page.width() - self.bubble.width() - theme.px(theme.GRID)
+        bottom = self.page.height() - self.bubble.height() - theme.px(theme.GRID)
+        self.bubble.move(max(0, min(spot.x(), right)), max(0, min(spot.y(), bottom)))
+        self.bubble.show()
+        self.bubble.raise_()
+
+    @staticmethod
+    def over(widget: QWidget, at: QPoint) -> bool:
+        """Whether a point of the screen is on a widget."""
+        return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(at))

@@ -1,0 +1,255 @@
+"""The grid: a table whose cells are painted from the scene, and whose keys and mouse carry lessons."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.views import theme
+from desktop_app.views.timetable.board import Board, Lens, Piece, Spot, View
+from desktop_app.views.timetable.drag import Carrier
+from desktop_app.views.timetable.headers import ColumnHeads, LineHeads
+from desktop_app.views.timetable.painting import CellPainter, Scene, inside
+from desktop_app.views.timetable.sentences import place_in_words, subgroup_mark
+from desktop_app.views.wording import _
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING = QModelIndex()
+WALL_COLUMN, BROAD_COLUMN = 5 * theme.CONTROL, 4 * theme.CONTROL
+WALL_LINE, TALL_LINE = 2 * theme.CONTROL, 3 * theme.CONTROL
+
+
+class GridModel(QAbstractTableModel):
+    """A board as Qt's tables see it; it is also what screen readers read."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def show(self, board: Board) -> None:
+        """Draw another board; where the grid stays the same only the cells that differ are told."""
+        old, new = self.scene.board, board
+        if (old.lens.view, old.columns, old.lines) != (new.lens.view, new.columns, new.lines):
+            self.beginResetModel()
+            self.scene.board = board
+            self.endResetModel()
+            return
+        self.scene.board = board
+        for spot in {*old.cells, *new.cells}:
+            if old.cells.get(spot) != new.cells.get(spot):
+                index = self.index(*new.cell(spot))
+                self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.scene.board.lines)
+
+    def columnCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.scene.board.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The lessons of a cell in words."""
+        pieces = self.scene.board.pieces(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "; ".join(f"{piece.title}, {piece.group}, {piece.teacher}, {piece.room}" for piece in pieces)
+        if role == Qt.ItemDataRole.ToolTipRole and pieces:
+            return "\n\n".join(described(piece) for piece in pieces)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Names of columns, numbers of pairs."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        board = self.scene.board
+        if orientation == Qt.Orientation.Horizontal:
+            return board.columns[section].title
+        return str(board.lines[section].pair)
+
+
+def described(piece: Piece) -> str:
+    """A lesson in full, for the tooltip."""
+    who = ", ".join(part for part in (piece.group, subgroup_mark(piece.load)) if part)
+    lesson = piece.lesson
+    where = place_in_words(lesson.parity, lesson.day, lesson.pair)
+    room = _("room {room}").format(room=piece.room)
+    return "\n".join((f"{piece.load.index} {piece.title}", who, f"{piece.teacher}, {room}", where))
+
+
+class GridView(QTableView):
+    """The week. It tells what is chosen and what is wanted; what becomes of it others decide."""
+
+    chosen = Signal(int)  # lesson, 0 for an empty cell
+    off_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, scene: Scene, carrier: Carrier, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.scene = scene
+        self.carrier = carrier
+        self.model_of_grid = GridModel(scene)
+        self.setModel(self.model_of_grid)
+        self.painter_of_cells = CellPainter(scene)
+        self.setItemDelegate(self.painter_of_cells)
+        self.setHorizontalHeader(ColumnHeads(scene, self))
+        self.setVerticalHeader(LineHeads(scene, self))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(theme.px(theme.ROW))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(_("Timetable"))
+        self.selectionModel().currentChanged.connect(self._moved)
+        self._pressed: QPoint | None = None
+
+    def draw(self, board: Board) -> None:
+        """Draw a board, keeping the chosen lesson or else the chosen cell."""
+        spot = self.current_spot()
+        same_view = same_sight(self.scene.board.lens, board.lens)
+        self.model_of_grid.show(board)
+        self.fit()
+        self._restore(spot if same_view else None)
+        for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):
+            part.update()
+
+    def fit(self) -> None:
+        """Columns and lines fill the view, but never get too small to read."""
+        on_wall = self.scene.board.lens.view is View.WALL
+        narrow, low = (WALL_COLUMN, WALL_LINE) if on_wall else (BROAD_COLUMN, TALL_LINE)
+        self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        spread(self.horizontalHeader(), self.viewport().width(), theme.px(narrow))
+        spread(self.verticalHeader(), self.viewport().height(), theme.px(low))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def current_spot(self) -> Spot | None:
+        """The chosen cell."""
+        index = self.currentIndex()
+        known = index.row() < len(self.scene.board.lines) and index.column() < len(self.scene.board.columns)
+        return self.scene.board.spot(index.row(), index.column()) if index.isValid() and known else None
+
+    def choose(self, lesson_id: int) -> None:
+        """Choose a lesson and bring it into sight."""
+        for spot, pieces in self.scene.board.cells.items():
+            if any(piece.lesson.id == lesson_id for piece in pieces):
+                self.scene.selected = lesson_id
+                self.go(spot)
+                return
+
+    def go(self, spot: Spot) -> None:
+        """Choose a cell and bring it into sight."""
+        index = self.model().index(*self.scene.board.cell(spot))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def spot_under(self, at: QPoint) -> tuple[Spot, bool] | None:
+        """The cell under a point of the viewport, and whether it is its lower half."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None
+        return self.scene.board.spot(index.row(), index.column()), at.y() > self.visualRect(index).center().y()
+
+    def piece_under(self, at: QPoint) -> Piece | None:
+        """The lesson under a point of the viewport."""
+        index = self.indexAt(at)
+        rect = self.visualRect(index)
+        pieces = self.scene.board.pieces(index.row(), index.column()) if index.isValid() else ()
+        return next((piece for piece in pieces if inside(rect, piece.box).contains(at)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the lesson under the pointer."""
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        piece = self.piece_under(at)
+        if event.button() == Qt.MouseButton.LeftButton and piece is not None:
+            self._pressed = at
+            self._choose(piece.lesson.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Beyond a small distance the lesson comes along."""
+        if self._pressed is not None:
+            card = self.scene.selected
+            self.carrier.moved(card, event.position().toPoint() - self._pressed, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        super().mouseReleaseEvent(event)
+        if self._pressed is not None:
+            self._pressed = None
+            self.carrier.released(event.globalPosition().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Everything that the mouse can do."""
+        if self.scene.lifted is not None:
+            self.carrier.hand.key(event)
+        elif not self._own_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab visits the lessons of a cell, then goes on to the next control."""
+        here = self._lessons_at(self.currentIndex())
+        if self.scene.selected in here:
+            place = here.index(self.scene.selected) + (1 if forward else -1)
+            if 0 <= place < len(here):
+                self._choose(here[place])
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Enter and Space lift, Delete takes off, L locks (on the Russian layout the same key is «Д»)."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.carrier.hand.take(self.scene.selected)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.off_asked.emit()
+        elif event.text().lower() in {"l", "д"}:
+            self.lock_asked.emit()
+        else:
+            return False
+        return True
+
+    def _moved(self, index: QModelIndex) -> None:
+        """Another cell: its first lesson is chosen, unless the choice stands in it already."""
+        here = self._lessons_at(index)
+        if self.scene.selected not in here:
+            self._choose(here[0] if here else 0)
+
+    def _lessons_at(self, index: QModelIndex) -> list[int]:
+        if not index.isValid():
+            return []
+        return [piece.lesson.id for piece in self.scene.board.pieces(index.row(), index.column())]
+
+    def _choose(self, lesson_id: int) -> None:
+        self.scene.selected = lesson_id
+        self.viewport().update()
+        self.chosen.emit(lesson_id)
+
+    def _restore(self, spot: Spot | None) -> None:
+        """The chosen lesson where it stands now; else the cell that was chosen; else the first."""
+        board = self.scene.board
+        ids = {piece.lesson.id: at for at, pieces in board.cells.items() for piece in pieces}
+        if self.scene.selected in ids:
+            self.setCurrentIndex(self.model().index(*board.cell(ids[self.scene.selected])))
+        elif board.lines and board.columns:
+            self.scene.selected = 0
+            index = self.model().index(*board.cell(spot)) if spot else self.model().index(0, 0)
+            self.setCurrentIndex(index)
+            self._moved(index)
+
+
+def same_sight(one: Lens, other: Lens) -> bool:
+    """Whether a cell means the same in both."""
+    return (one.view is View.WALL) == (other.view is View.WALL)
+
+
+def spread(header: QHeaderView, room: int, least: int) -> None:
+    """Share the room among the sections; the first ones take what is left over."""
+    count = header.count()
+    for section in range(count):
+        share = room // count + (1 if section < room % count else 0)
+        header.resizeSection(section, max(least, share))
+
+

@@ -1,0 +1,135 @@
+"""A lesson in the hand: where it may be put, why not elsewhere, and what would come of it. No database, no painting."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.services.timetable.clashes import (
+    Clash,
+    Quality,
+    Verdict,
+    free_places,
+    quality,
+    swap_verdict,
+)
+from desktop_app.services.timetable.conflicts import of_room
+from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.occupancy import Occupancy, cells_of, room_holder
+from desktop_app.services.timetable.values import Card, Parity, Place, Room, Slot
+from desktop_app.views.timetable.board import Lens, Spot, View
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A card (its id is a lesson's, or negative for one of the tray) with the judgement of every slot."""
+
+    card: Card
+    group: int
+    origin: Place | None
+    verdicts: Mapping[Slot, Verdict]
+    best: int  # the lowest cost among the free slots
+
+    def verdict(self, slot: Slot) -> Verdict | None:
+        """The judgement of a slot; None outside of the grid."""
+        return self.verdicts.get(slot)
+
+    def is_best(self, slot: Slot) -> bool:
+        """Whether no other free slot is better."""
+        verdict = self.verdicts.get(slot)
+        return verdict is not None and verdict.ok and verdict.cost == self.best
+
+    @property
+    def free(self) -> list[Slot]:
+        """The slots where the card may stand."""
+        return [slot for slot, verdict in self.verdicts.items() if verdict.ok]
+
+    def place(self, slot: Slot) -> Place | None:
+        """The slot with the room that would be taken."""
+        verdict = self.verdicts.get(slot)
+        return Place(*slot, verdict.room) if verdict and verdict.room is not None else None
+
+
+def card_of(editing: Editing, card_id: int) -> Card | None:
+    """A card of the problem."""
+    return next((card for card in editing.problem.cards if card.id == card_id), None)
+
+
+def lift(editing: Editing, card_id: int, lens: Lens) -> Lifted | None:
+    """Take a card into the hand; seen by room, only that room counts. None if it is not there any more."""
+    card = card_of(editing, card_id)
+    if card is None:
+        return None
+    occupancy = Occupancy(editing.problem, editing.places)
+    verdicts = free_places(editing.problem, editing.places, card_id, occupancy)
+    if lens.view is View.ROOM:
+        occupancy.lift(card_id)
+        verdicts = {slot: in_room(occupancy, card, slot, verdict, lens) for slot, verdict in verdicts.items()}
+    best = min((verdict.cost for verdict in verdicts.values() if verdict.ok), default=0)
+    return Lifted(card, editing.week.loads[card.load].group_id, editing.places.get(card_id), verdicts, best)
+
+
+def in_room(occupancy: Occupancy, card: Card, slot: Slot, verdict: Verdict, lens: Lens) -> Verdict:
+    """The judgement of a slot in the room that is looked at."""
+    wrong = tuple(of_room(occupancy, card, Place(*slot, lens.subject)))
+    others = tuple(reason for reason in verdict.reasons if reason.kind not in {"no_room", "room_kind", "room_small"})
+    return Verdict(not (wrong or others), (*others, *wrong), lens.subject, verdict.cost)
+
+
+def slot_at(card: Card, spot: Spot, lens: Lens, *, lower: bool) -> Slot:
+    """The slot under the hand: a card of one week takes the half of the cell, or the week that is looked at."""
+    if card.whole:
+        return Slot(Parity.EVERY, spot.day, spot.pair)
+    parity = Parity(lens.week) if lens.week else Parity.EVEN if lower else Parity.ODD
+    return Slot(parity, spot.day, spot.pair)
+
+
+def swap_partner(editing: Editing, lifted: Lifted, slot: Slot) -> int | None:
+    """The lesson standing in the way there with which the lifted one may exchange places."""
+    verdict = lifted.verdict(slot)
+    if lifted.origin is None or verdict is None:
+        return None
+    pinned = dict(editing.problem.pinned)
+    others = dict.fromkeys(reason.other for reason in verdict.reasons if reason.other is not None)
+    for other in others:
+        place = editing.places.get(other)
+        stands_there = place is not None and (place.day, place.pair) == (slot.day, slot.pair)
+        if stands_there and other not in pinned:
+            swap = swap_verdict(editing.problem, editing.places, lifted.card.id, other)
+            if swap.ok:
+                return other
+    return None
+
+
+def quality_with(editing: Editing, card_id: int, place: Place) -> Quality:
+    """The figures of the whole timetable if the card stood there."""
+    return quality(editing.problem, {**editing.places, card_id: place})
+
+
+def free_rooms(editing: Editing, card_id: int) -> list[Room]:
+    """The rooms in which a placed lesson may be held at its time, its own among them."""
+    card, place = card_of(editing, card_id), editing.places.get(card_id)
+    if card is None or place is None:
+        return []
+    occupancy = Occupancy(editing.problem, editing.places)
+    occupancy.lift(card_id)
+    return [
+        room
+        for room in editing.problem.rooms
+        if room.id == place.room
+        or (
+            room.kind == card.room_kind
+            and room.capacity >= card.size
+            and not any(occupancy.at(room_holder(room.id), cell) for cell in cells_of(place))
+        )
+    ]
+
+
+def hindrances(lifted: Lifted) -> list[tuple[Clash, int]]:
+    """Who is most in the way: a clash that stands for its kind, and in how many slots it refuses."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    first: dict[tuple[object, ...], Clash] = {}
+    for verdict in lifted.verdicts.values():
+        for key, clash in {(clash.kind, clash.facts.get("room", 0)): clash for clash in verdict.reasons}.items():
+            counts[key] += 1
+            first.setdefault(key, clash)
+    return [(first[key], count) for key, count in counts.most_common()]

@@ -1,0 +1,187 @@
+"""How a cell of the timetable is painted: lessons with their halves, the choice, and where a lifted one may go."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.services.timetable.values import Slot
+from desktop_app.views import icons, theme
+from desktop_app.views.timetable.board import EMPTY, Board, Box, Piece, Spot, View
+from desktop_app.views.timetable.hand import Lifted, slot_at
+from desktop_app.views.timetable.sentences import subgroup_mark
+from desktop_app.views.wording import _
+
+Index = QModelIndex | QPersistentModelIndex
+ELIDE = Qt.TextElideMode.ElideRight
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass
+class Scene:
+    """What the painter has to know besides the lessons."""
+
+    board: Board = EMPTY
+    selected: int = 0  # lesson
+    clashing: frozenset[int] = field(default_factory=frozenset)  # lessons that break a hard rule
+    lifted: Lifted | None = None
+    aim: tuple[Spot, bool] | None = None  # where the hand is, and whether over the lower half
+
+    def slot(self, spot: Spot, *, lower: bool) -> Slot | None:
+        """The slot that a lifted card would take there; None where it has nothing to look for."""
+        if self.lifted is None or (self.board.lens.view is View.WALL and spot.group != self.lifted.group):
+            return None
+        return slot_at(self.lifted.card, spot, self.board.lens, lower=lower)
+
+    @property
+    def halves(self) -> tuple[bool, ...]:
+        """The halves of a cell that a lifted card tells apart."""
+        return (False, True) if self.lifted and not self.lifted.card.whole and not self.board.lens.week else (False,)
+
+
+def inside(rect: QRect, box: Box) -> QRect:
+    """The share of a cell in pixels, with a gap between neighbours."""
+    gap = theme.px(theme.GRID / 2)
+    left, top = rect.left() + round(rect.width() * box.left), rect.top() + round(rect.height() * box.top)
+    right, bottom = rect.left() + round(rect.width() * box.right), rect.top() + round(rect.height() * box.bottom)
+    return QRect(QPoint(left + gap, top + gap), QPoint(right - gap, bottom - gap))
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints the grid's cells from the scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A cell: its lessons, then what the hand makes of it."""
+        rect: QRect = option.rect
+        spot = self.scene.board.spot(index.row(), index.column())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(rect)
+        if self.scene.lifted is not None:
+            self.judgement(painter, rect, spot)
+        for piece in self.scene.board.pieces(index.row(), index.column()):
+            self.piece(painter, inside(rect, piece.box), piece)
+        if self.scene.lifted is not None and self.scene.aim is not None:
+            self.ghost(painter, rect, spot)
+        painter.restore()
+
+    def judgement(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
+        """Grey and hatched where it can't stand, a soft accent where it stands best."""
+        for lower in self.scene.halves:
+            half = self.half(rect, lower=lower)
+            slot = self.scene.slot(spot, lower=lower)
+            lifted = self.scene.lifted
+            verdict = lifted.verdict(slot) if lifted and slot else None
+            if verdict is None or not verdict.ok:
+                painter.fillRect(half, theme.colour("hover"))
+                painter.fillRect(half, QBrush(theme.colour("hairline"), Qt.BrushStyle.BDiagPattern))
+            elif lifted and slot and lifted.is_best(slot):
+                painter.fillRect(half, theme.colour("accent_soft"))
+
+    def half(self, rect: QRect, *, lower: bool) -> QRect:
+        """The part of a cell that a card of one week takes."""
+        if len(self.scene.halves) == 1:
+            return rect
+        middle = rect.top() + rect.height() // 2
+        return rect.adjusted(0, middle - rect.top(), 0, 0) if lower else rect.adjusted(0, 0, 0, middle - rect.bottom())
+
+    def piece(self, painter: QPainter, rect: QRect, piece: Piece) -> None:
+        """A lesson: ground of its cycle, stripe of its subgroup, words, lock, frame."""
+        faded = self.scene.lifted is not None and self.scene.lifted.card.id != piece.lesson.id
+        hue = theme.hue(piece.load.cycle)
+        painter.setOpacity(0.45 if faded else 1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(hue.fill)
+        radius = theme.px(theme.RADIUS_CONTROL)
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
+        stripe = theme.px(theme.STRIPE)
+        if piece.load.subgroup:
+            painter.setBrush(hue.edge)
+            painter.drawRoundedRect(QRectF(rect.left(), rect.top(), stripe, rect.height()), stripe / 2, stripe / 2)
+        words = rect.adjusted(stripe + theme.px(theme.GRID), theme.px(1), -theme.px(theme.GRID), -theme.px(1))
+        clashing = piece.lesson.id in self.scene.clashing
+        self.signs(painter, words, piece)
+        write(painter, words, self.lines(piece, clashing=clashing), hue.text)
+        self.frame(painter, rect, piece, clashing=clashing)
+        painter.setOpacity(1.0)
+
+    def signs(self, painter: QPainter, words: QRect, piece: Piece) -> None:
+        """A small lock, and room kept free for it."""
+        if piece.lesson.locked:
+            size = theme.px(theme.GRID * 3)
+            lock = icons.picture("lock", "muted", size, painter.device().devicePixelRatioF())
+            painter.drawPixmap(words.right() - size + 1, words.top() + theme.px(1), lock)
+            words.setRight(words.right() - size - theme.px(theme.GRID / 2))
+
+    def lines(self, piece: Piece, *, clashing: bool) -> tuple[str, ...]:
+        """The discipline, and below it what the lens does not say already."""
+        view = self.scene.board.lens.view
+        title = f"{_('Clash')}: {piece.title}" if clashing else piece.title
+        room = "" if view is View.ROOM else piece.room
+        teacher = "" if view is View.TEACHER else piece.teacher
+        group = piece.group if view in {View.TEACHER, View.ROOM} else ""
+        below = " · ".join(part for part in (group, subgroup_mark(piece.load), teacher, room) if part)
+        return title, below
+
+    def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
+        """Red around a clash, the accent around what is chosen."""
+        selected = piece.lesson.id == self.scene.selected
+        if not (selected or clashing):
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent" if selected else "bad"), theme.px(2)))
+        radius = theme.px(theme.RADIUS_CONTROL)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+
+    def ghost(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
+        """The lifted lesson's outline where the hand is: dashed, red when it may not stand there."""
+        if self.scene.aim is None or self.scene.aim[0] != spot:
+            return
+        lower = self.scene.aim[1] and len(self.scene.halves) > 1
+        slot = self.scene.slot(spot, lower=self.scene.aim[1])
+        verdict = self.scene.lifted.verdict(slot) if self.scene.lifted and slot else None
+        token = "accent" if verdict and verdict.ok else "bad"
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour(token), theme.px(2), Qt.PenStyle.DashLine))
+        gap = theme.px(theme.GRID / 2)
+        radius = theme.px(theme.RADIUS_CONTROL)
+        area = QRectF(self.half(rect, lower=lower)).adjusted(gap, gap, -gap, -gap)
+        painter.drawRoundedRect(area, radius, radius)
+
+
+def write(painter: QPainter, rect: QRect, lines: tuple[str, ...], ink: QColor) -> None:
+    """The discipline in semibold over as many lines as fit, and one muted line below it."""
+    strong, plain = theme.font(semibold=True), theme.font()
+    height = QFontMetrics(plain).height()
+    title, below = lines
+    fits = max(1, rect.height() // height)
+    title_lines = wrapped(title, QFontMetrics(strong), rect.width(), max(1, fits - 1))
+    painter.setFont(strong)
+    painter.setPen(ink)
+    top = rect.top() + max(0, (rect.height() - height) // 2 if fits == 1 else 0)
+    for number, line in enumerate(title_lines):
+        painter.drawText(QRect(rect.left(), top + number * height, rect.width(), height), LEFT, line)
+    if fits > 1:
+        painter.setFont(plain)
+        painter.setPen(theme.colour("muted"))
+        place = QRect(rect.left(), top + len(title_lines) * height, rect.width(), height)
+        painter.drawText(place, LEFT, QFontMetrics(plain).elidedText(below, ELIDE, rect.width()))
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """The text in at most so many lines, the last one elided."""
+    words, lines = text.split(), [""]
+    while words and len(lines) < most:
+        longer = f"{lines[-1]} {words[0]}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append("")
+        else:
+            lines[-1] = longer
+            words.pop(0)
+    rest = " ".join((lines.pop(), *words)).strip()
+    return [*lines, metrics.elidedText(rest, ELIDE, width)]

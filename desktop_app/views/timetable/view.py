@@ -1,0 +1,258 @@
+"""The timetable's page: the tray, the grid, the side panel and the bottom line, and how they act on one another."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.services.timetable import adopt, make_lessons, open_editing
+from desktop_app.services.timetable.clashes import clashes, quality
+from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.lessons import LessonsMade
+from desktop_app.services.timetable.posing import Posed
+from desktop_app.services.timetable.values import Place, Solution
+from desktop_app.views import theme
+from desktop_app.views.desk import Desk
+from desktop_app.views.page import Page
+from desktop_app.views.timetable import deeds
+from desktop_app.views.timetable.bar import Bar
+from desktop_app.views.timetable.board import View, board_of
+from desktop_app.views.timetable.compose import ComposePanel
+from desktop_app.views.timetable.drag import Carrier, Hand
+from desktop_app.views.timetable.edits import Edits
+from desktop_app.views.timetable.figures import BottomLine
+from desktop_app.views.timetable.grid import GridView
+from desktop_app.views.timetable.hand import Lifted, quality_with
+from desktop_app.views.timetable.painting import Scene
+from desktop_app.views.timetable.panel import CardPanel
+from desktop_app.views.timetable.sentences import day_names
+from desktop_app.views.timetable.tray import TrayView, unplaced_of
+from desktop_app.views.wording import _, ngettext
+
+MOST_SHORT = 3
+
+
+class TimetablePage(Page):
+    """The screen that the academic office lives in."""
+
+    topics = ("timetable", "load")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.may_edit = desk.may(adopt)
+        self.scene = Scene()
+        self.edits = Edits(desk, self)
+        self.hand = Hand(self.scene, self.edits, self)
+        self.hand.may_edit = self.may_edit
+        self.carrier = Carrier(self.hand, self)
+        self.bar = Bar(self, may_edit=self.may_edit)
+        self.grid = GridView(self.scene, self.carrier, self)
+        self.tray = TrayView(self.carrier, self)
+        self.panel = CardPanel(self, may_edit=self.may_edit)
+        self.compose = ComposePanel(desk, self)
+        self.bottom = BottomLine(self)
+        self.carrier.ground, self.carrier.tray = self.grid, self.tray
+        self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
+        self._arrange()
+        self._wire()
+
+    def load(self) -> None:
+        """Ask for the week of the chosen term."""
+        if self.desk.term_id:
+            work = partial(open_editing, self.desk.office, self.desk.term_id)
+            self.desk.jobs.run(self, work, self.show_it)
+
+    def go_to(self, where: object) -> None:
+        """Show a group, a teacher or a room: («group» | «teacher» | «room» | «wall», its key)."""
+        match where:
+            case (str(view), int(key)):
+                self.bar.look_at(View(view), key)
+            case int(group):
+                self.bar.look_at(View.GROUP, group)
+
+    def show_it(self, editing: Editing) -> None:
+        """What the office has now."""
+        self.edits.show(editing)
+
+    def _arrange(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.side = QStackedWidget(self)
+        sides: tuple[QWidget, ...] = (self.panel, self.compose)
+        for part in sides:
+            area = QScrollArea(self)
+            area.setWidgetResizable(True)
+            area.setWidget(part)
+            self.side.addWidget(area)
+        self.split.addWidget(self._tray_box())
+        self.split.addWidget(self.grid)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(1, 1)
+        widths = (theme.RAIL + theme.CONTROL, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL)
+        self.split.setSizes([theme.px(width) for width in widths])
+        self.split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.bottom)
+
+    def _tray_box(self) -> QWidget:
+        self.tray_box = QFrame(self)
+        self.tray_box.setProperty("role", "surface")
+        self.tray_title = QLabel(self.tray_box)
+        self.tray_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.tray_title.setProperty("role", "strong")
+        self.tray_title.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GRID)
+        column = QVBoxLayout(self.tray_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tray_title)
+        column.addWidget(self.tray, 1)
+        return self.tray_box
+
+    def _wire(self) -> None:
+        self.edits.changed.connect(self.refresh)
+        self.edits.stale.connect(self.look_again)
+        self.hand.changed.connect(self._hand_changed)
+        self.hand.dropped.connect(self._dropped)
+        self.hand.taken_off.connect(partial(deeds.take_off, self.edits))
+        self.bar.lens_changed.connect(self._lens_changed)
+        self.bar.undo.triggered.connect(self.edits.undo)
+        self.bar.redo.triggered.connect(self.edits.redo)
+        self.bar.compose.triggered.connect(partial(self._show_side, self.compose))
+        self.bar.date.triggered.connect(self.make_dates)
+        self.bar.print.triggered.connect(self.print_poster)
+        self.bar.panel.toggled.connect(self.side.setVisible)
+        self.grid.chosen.connect(self._choose)
+        self.grid.off_asked.connect(self._take_off)
+        self.grid.lock_asked.connect(self._toggle_lock)
+        self.tray.card_chosen.connect(self._choose)
+        self.tray.lift_asked.connect(self._lift_from_tray)
+        self.panel.lock_asked.connect(self._toggle_lock)
+        self.panel.off_asked.connect(self._take_off)
+        self.panel.room_chosen.connect(self._change_room)
+        self.compose.found.connect(self._adopt)
+        self.compose.closed.connect(partial(self._show_side, self.panel))
+        theme.MOMENT.changed.connect(self.grid.fit)
+
+    def refresh(self) -> None:
+        """Draw what the editor's state is now."""
+        editing = self.edits.editing
+        if editing is None:
+            return
+        self.bar.show_week(editing.week)
+        self.bar.undo.setEnabled(bool(self.edits.history.past))
+        self.bar.redo.setEnabled(bool(self.edits.history.future))
+        found = clashes(editing.problem, editing.places)
+        self.scene.clashing = frozenset(card for clash in found for card in (clash.card, clash.other) if card)
+        self.compose.show_week(editing.week)
+        self._draw()
+        self.hand.look_again()
+        self._hand_changed()
+
+    def _draw(self) -> None:
+        editing = self.edits.editing
+        if editing is None:
+            return
+        lens = self.bar.lens
+        self.grid.draw(board_of(editing.week, lens, day_names()))
+        entries = unplaced_of(editing, lens)
+        self.tray.cards.show(entries)
+        count = sum(entry.count for entry in entries)
+        self.tray_title.setText(
+            ngettext("{count} lesson without a place", "{count} lessons without a place", count).format(count=count)
+            if count
+            else _("All lessons have a place")
+        )
+        self._show_card()
+
+    def _lens_changed(self) -> None:
+        if self.scene.lifted is not None:
+            self.hand.cancel()
+        self._draw()
+
+    def _choose(self, card_id: int) -> None:
+        self.card = card_id
+        self._show_card()
+
+    def _show_card(self) -> None:
+        editing = self.edits.editing
+        if editing is None or not self.card:
+            self.panel.show_nothing()
+            return
+        load = next((card.load for card in editing.problem.cards if card.id == self.card), 0)
+        self.panel.show_card(editing, self.card, self.scene.board.lens, self.edits.history.last_of(load))
+
+    def _show_side(self, part: QWidget) -> None:
+        self.bar.panel.setChecked(True)
+        self.side.setCurrentIndex(0 if part is self.panel else 1)
+        (self.grid if part is self.panel else self.compose.start).setFocus()
+
+    def _hand_changed(self) -> None:
+        """Repaint, say what may be done here, and what it would do to the quality."""
+        self.grid.viewport().update()
+        editing, lifted = self.edits.editing, self.scene.lifted
+        if editing is None:
+            return
+        verdict, then = self.hand.verdict, None
+        if lifted is None:
+            self.bottom.say(self._keys())
+        else:
+            free = verdict is not None and verdict.ok
+            self.bottom.say(self.hand.words(), "good" if free else "bad")
+            slot = self.hand.slot
+            if free and verdict and slot and verdict.room is not None:
+                then = quality_with(editing, lifted.card.id, Place(*slot, verdict.room))
+            if self.scene.aim is not None and not self.carrier.carrying:
+                self.grid.scrollTo(self.grid.model().index(*self.scene.board.cell(self.scene.aim[0])))
+        self.bottom.show_quality(quality(editing.problem, editing.places), then)
+
+    def _keys(self) -> str:
+        if not self.may_edit:
+            return _("Arrows: choose a lesson · Tab: next lesson of the cell")
+        return _("Enter: lift · arrows: carry · Enter: put down · Esc: let go · Delete: take off · L: lock")
+
+    def _dropped(self, lifted: Lifted, slot: object) -> None:
+        deeds.put_down(self.edits, lifted, slot)  # type: ignore[arg-type]
+
+    def _take_off(self) -> None:
+        if self.may_edit:
+            deeds.take_off(self.edits, self.card)
+
+    def _toggle_lock(self) -> None:
+        if self.may_edit:
+            deeds.toggle_lock(self.edits, self.card)
+
+    def _change_room(self, room: int) -> None:
+        deeds.change_room(self.edits, self.card, room)
+
+    def _lift_from_tray(self, card_id: int) -> None:
+        if self.hand.take(card_id):
+            self.grid.setFocus()
+
+    def _adopt(self, posed: Posed, solution: Solution) -> None:
+        self.edits.adopt(posed, solution, self._adopted)
+
+    def _adopted(self) -> None:
+        self._show_side(self.panel)
+        self.desk.tell(_("The timetable is taken."), "good", (_("Make dated lessons"), self.make_dates))
+
+    def make_dates(self) -> None:
+        """Date the lessons of the term from the cycle."""
+        if self.edits.editing is not None:
+            work = partial(make_lessons, self.desk.office, self.edits.editing.week.term_id)
+            self.desk.jobs.run(self, work, self.tell_dates)
+
+    def tell_dates(self, made: LessonsMade) -> None:
+        """How many, and where the calendar left too few days."""
+        words = ngettext("{count} lesson is dated.", "{count} lessons are dated.", made.made).format(count=made.made)
+        if made.short:
+            some = ", ".join(f"{index} {group}" for index, group, _pairs in made.short[:MOST_SHORT])
+            pairs = sum(pairs for _index, _group, pairs in made.short)
+            words += " " + _("For {pairs} pairs no day was found: {some}").format(pairs=pairs, some=some)
+        self.desk.tell(words, "warn" if made.short else "good")
+
+    def print_poster(self) -> None:
+        """Open the poster in the preview that all forms share."""
+        self.desk.go.emit("forms", ("timetable-poster", {"term": self.desk.term_id}))

@@ -204,23 +204,20 @@ def totals_of(tx: Tx, term: Term, loads: Sequence[Load]) -> tuple[TeacherTotal, 
     of_term: dict[int, int] = defaultdict(int)
     for load in loads:
         of_term[load.teacher_id] += load.hours
-    of_year = dict(
-        tx.session.execute(
-            select(Load.teacher_id, func.sum(Load.hours))
-            .join(Load.term)
-            .where(Term.year_starts == term.year_starts)
-            .group_by(Load.teacher_id)
-        )
-        .tuples()
-        .all()
+    query = (
+        select(Load.teacher_id, func.sum(Load.hours))
+        .join(Load.term)
+        .where(Term.year_starts == term.year_starts)
+        .group_by(Load.teacher_id)
     )
+    of_year = {teacher: int(hours) for teacher, hours in tx.session.execute(query)}
     return tuple(
         TeacherTotal(
             teacher_id=key,
             teacher=teacher.person.short_name,
             hours=of_term[key],
-            year_hours=int(of_year[key]),
-            over_rate=is_over_rate(int(of_year[key])),
+            year_hours=of_year[key],
+            over_rate=is_over_rate(of_year[key]),
         )
         for key, teacher in teachers.items()
     )

@@ -1,0 +1,152 @@
+"""Whoever has an account and its password comes in; nobody else learns why not — on both databases."""
+
+import pytest
+from college import small_college
+from desks import NOW, acting
+from sqlalchemy import select
+
+from desktop_app.errors import BadInput, NotAllowed, SignInRefused, Stale
+from desktop_app.models.access import Account
+from desktop_app.models.audit import AuditRow
+from desktop_app.models.database import Database
+from desktop_app.models.people import Person, Sex
+from desktop_app.services.accounts import (
+    HASHER,
+    AccountLine,
+    add_account,
+    list_accounts,
+    set_password,
+    sign_in,
+)
+from desktop_app.services.office import Office, User
+from desktop_app.services.permissions import Role
+
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+def visitor(database: Database) -> Office:
+    """Somebody at a desk who has not signed in."""
+    return Office(database, clock=lambda: NOW)
+
+
+@pytest.fixture
+def account(office: Office) -> AccountLine:
+    """The account of a person who is not an employee."""
+    return add_account(office, "Vera", add_person(office), {Role.SECRETARY}, PASSWORD)
+
+
+def add_person(office: Office) -> int:
+    """A person to give an account to."""
+    with office.database.writing() as session:
+        person = Person(last_name="Абрамова", first_name="Вера", patronymic="Ильинична", sex=Sex.FEMALE)
+        session.add(person)
+        session.commit()
+        return person.id
+
+
+def block(office: Office, key: int) -> None:
+    """Block an account."""
+    with office.database.writing() as session:
+        row = session.get(Account, key)
+        assert row is not None
+        row.blocked = True
+        session.commit()
+
+
+def refusal(office: Office, login: str, password: str) -> tuple[type[Exception], object]:
+    """What somebody learns who is not let in."""
+    with pytest.raises(SignInRefused) as error:
+        sign_in(office, login, password)
+    return type(error.value), dict(error.value.facts)
+
+
+def test_the_right_password_lets_in_with_the_accounts_roles(visitor: Office, account: AccountLine) -> None:
+    user = sign_in(visitor, "  VERA ", PASSWORD)
+    assert user == User("Абрамова\u00a0В.\u00a0И.", frozenset({Role.SECRETARY}), "vera", account.id, None)
+
+
+def test_a_teacher_comes_in_with_their_own_load(visitor: Office, office: Office) -> None:
+    college = small_college(office)
+    with office.database.reading() as session:
+        person = session.scalars(select(Person.id).order_by(Person.id)).all()
+    for key in person:
+        add_account(office, f"login{key}", key, {Role.TEACHER}, PASSWORD)
+    users = [sign_in(visitor, f"login{key}", PASSWORD) for key in person]
+    assert {user.employee_id for user in users} >= {college.teacher_1, college.teacher_2}
+
+
+def test_a_wrong_password_an_unknown_login_and_a_blocked_account_are_not_told_apart(
+    visitor: Office, office: Office, account: AccountLine
+) -> None:
+    wrong = refusal(visitor, "vera", "wrong horse")
+    unknown = refusal(visitor, "nobody", PASSWORD)
+    endless = refusal(visitor, "vera", PASSWORD * 100_000)
+    block(office, account.id)
+    assert refusal(visitor, "vera", PASSWORD) == wrong == unknown == endless
+
+
+def test_an_unknown_login_costs_a_hash_with_the_same_parameters(
+    visitor: Office, account: AccountLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    verify = type(HASHER).verify
+
+    def watch(self: object, hashed: str, password: str) -> bool:
+        compared.append(hashed)
+        return verify(HASHER, hashed, password)
+
+    monkeypatch.setattr(type(HASHER), "verify", watch)
+    refusal(visitor, "vera", "wrong horse")
+    refusal(visitor, "nobody", "wrong horse")
+    known, unknown = (hashed.split("$")[1:4] for hashed in compared)
+    assert known == unknown
+    assert known[0] == "argon2id"
+
+
+def test_the_trail_tells_who_came_in_and_no_password(visitor: Office, account: AccountLine) -> None:
+    sign_in(visitor, "vera", PASSWORD)
+    with visitor.database.reading() as session:
+        rows = list(session.scalars(select(AuditRow).order_by(AuditRow.id)))
+    assert (rows[-1].operation, rows[-1].who, rows[-1].account_id) == ("accounts.sign_in", "vera", account.id)
+    assert not any("argon2" in str(row.changes) or PASSWORD in str(row.changes) for row in rows)
+
+
+def test_a_new_password_replaces_the_old_one(visitor: Office, office: Office, account: AccountLine) -> None:
+    changed = set_password(office, account, "another horse")
+    assert changed.version > account.version
+    refusal(visitor, "vera", PASSWORD)
+    assert sign_in(visitor, "vera", "another horse").login == "vera"
+    with pytest.raises(Stale):
+        set_password(office, account, "a third horse")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reason"),
+    [
+        (("v", {Role.TEACHER}, PASSWORD), "login_malformed"),
+        (("vera petrova", {Role.TEACHER}, PASSWORD), "login_malformed"),
+        (("VERA", {Role.TEACHER}, PASSWORD), "login_taken"),
+        (("other", set(), PASSWORD), "roles_missing"),
+        (("other", {Role.CONSOLE}, PASSWORD), "role_not_given"),
+        (("other", {Role.TEACHER}, "short"), "password_too_short"),
+        (("other", {Role.TEACHER}, "x" * 257), "password_too_long"),
+    ],
+)
+def test_an_account_that_makes_no_sense_is_refused(
+    office: Office, account: AccountLine, wanted: tuple[str, set[Role], str], reason: str
+) -> None:
+    login, roles, password = wanted
+    with pytest.raises(BadInput) as error:
+        add_account(office, login, account.person_id, roles, password)
+    assert error.value.reason == reason
+    assert list_accounts(office) == (account,)
+
+
+def test_accounts_are_the_administrators(office: Office, account: AccountLine) -> None:
+    assert list_accounts(acting(office, Role.ADMINISTRATOR)) == (account,)
+    for role in (Role.SECRETARY, Role.TEACHER, Role.DIRECTOR, Role.VISITOR):
+        with pytest.raises(NotAllowed):
+            list_accounts(acting(office, role))
+        with pytest.raises(NotAllowed):
+            set_password(acting(office, role), account, "another horse")

@@ -61,6 +61,7 @@ class GradeSheet(Versioned, Base):
     state: Mapped[SheetState] = mapped_column(choice(SheetState), default=SheetState.CREATED)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(String(300), default="")  # why the director reopened it (п. 4.11)
+    edits: Mapped[int] = mapped_column(default=0)  # touched by every mark, so that the version moves
 
     group: Mapped[Group] = relationship(init=False)
     row: Mapped[PlanRow] = relationship(init=False)

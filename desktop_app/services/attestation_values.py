@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from desktop_app.models.attestation import Control as Control
 from desktop_app.models.attestation import FinalMark as FinalMark
 from desktop_app.models.attestation import SheetState as SheetState
 from desktop_app.services.letterhead import Letterhead
+from desktop_app.services.rules.attestation import Proposed as Proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class SheetRow:
     ticket: str
     mark: FinalMark | None
     version: int
+    proposed: Proposed | None = None  # what section 6 gives from the journal; None when nobody asked
+    mean: Decimal | None = None  # of the journal's marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Sheet:
     may_fill: bool
     may_close: bool
     may_reopen: bool
+    may_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,30 @@ class SheetPaper:
 
     sheet: Sheet
     letterhead: Letterhead
+
+
+class NotPlanned(StrEnum):
+    """Why no statement was made for a form of control of the curriculum."""
+
+    NO_LOAD = "no_load"  # nobody teaches the discipline to the group
+    NO_TEACHER = "no_teacher"  # a practice or an exam of a module, and nobody teaches the module's МДК in the term
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSheet:
+    """A form of control that got no statement."""
+
+    group: str
+    index: str
+    title: str
+    control: Control
+    reason: NotPlanned
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedSheets:
+    """What `create_sheets` did."""
+
+    created: tuple[int, ...]  # keys of the new statements, by number
+    existing: int
+    skipped: tuple[SkippedSheet, ...]

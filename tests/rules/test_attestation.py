@@ -19,6 +19,8 @@ from desktop_app.services.rules.attestation import (
     sheet_has_students,
     sheet_may_become,
     sheet_may_close,
+    sheet_may_reopen,
+    sheet_may_start,
     sheet_takes_marks,
 )
 
@@ -111,6 +113,10 @@ def test_a_statement_is_opened_for_somebody() -> None:
     assert not sheet_has_students(0)
 
 
+def test_a_statement_is_opened_once() -> None:
+    assert {state for state in NEXT if sheet_may_start(state)} == {"created"}
+
+
 def test_marks_are_entered_between_opening_and_closing() -> None:
     assert {state for state in NEXT if sheet_takes_marks(state)} == {"open", "filled"}
 
@@ -124,6 +130,10 @@ def test_a_statement_goes_its_way_and_no_other() -> None:
         ("filled", "closed"),
         ("closed", "filled"),
     }
+
+
+def test_only_a_closed_statement_is_opened_again() -> None:
+    assert {state for state in NEXT if sheet_may_reopen(state)} == {"closed"}
 
 
 def test_reopening_asks_for_a_reason() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.services.exchange.production_calendar import moved_from_saturday, russian_days
-from desktop_app.services.rules.calendar import WorkCalendar, days_of_part, monday_of_week, working_day_after
+from desktop_app.services.rules.calendar import WorkCalendar, working_day_after
 from desktop_app.services.rules.deadlines import (
     attestation_due,
     employee_card_due,
@@ -108,16 +108,3 @@ def test_exactly_so_many_working_days_lie_up_to_the_last_one(event: date, count:
         last = working_day_after(calendar, event, count)
         assert calendar.is_working(last)
         assert len(calendar.working_days(event + timedelta(days=1), last)) == count
-
-
-def test_the_first_week_of_the_graph_holds_the_start_of_the_term() -> None:
-    assert monday_of_week(date(2026, 9, 1), 1) == date(2026, 8, 31)
-    assert monday_of_week(date(2026, 9, 1), 17) == date(2026, 12, 21)
-    assert monday_of_week(date(2025, 9, 1), 1) == date(2025, 9, 1)
-
-
-@given(st.integers(1, 6))
-def test_the_parts_of_a_week_make_it_up_without_gaps(parts: int) -> None:
-    monday = date(2026, 12, 21)
-    days = [found for part in range(1, parts + 1) for found in days_of_part(monday, part, parts)]
-    assert days == [monday + timedelta(days=n) for n in range(6)]

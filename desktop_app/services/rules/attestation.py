@@ -101,6 +101,12 @@ def sheet_may_close(students: int, marked: int) -> bool:
 
 
 @clause("п. 4.6")
+def sheet_may_start(state: str) -> bool:
+    """A statement gets its list of students once, when it is opened."""
+    return state == "created"
+
+
+@clause("п. 4.6")
 def sheet_has_students(students: int) -> bool:
     """A statement can be opened only for somebody."""
     return students > 0
@@ -116,6 +122,12 @@ def sheet_takes_marks(state: str) -> bool:
 def sheet_may_become(state: str, next_state: str) -> bool:
     """Created → open ⇄ filled → closed; a closed one goes back only to filled (п. 4.11)."""
     return next_state in NEXT[state]
+
+
+@clause("п. 4.11")
+def sheet_may_reopen(state: str) -> bool:
+    """Only what is closed is opened again."""
+    return state == "closed"
 
 
 @clause("п. 4.11")

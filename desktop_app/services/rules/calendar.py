@@ -1,4 +1,4 @@
-"""The production calendar as plain dates: which days work on a five- or six-day week, and the weeks of КУГ."""
+"""The production calendar as plain dates: which days work on a five- or six-day week."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -65,13 +65,3 @@ class WorkCalendar:
 def working_day_after(calendar: WorkCalendar, day: date, count: int) -> date:
     """The last day of a term of `count` working days: the day of the event is day 0 (ГК ст. 191)."""
     return next(islice(calendar.days_after(day), count - 1, None)) if count else day
-
-
-def monday_of_week(term_starts: date, week: int) -> date:
-    """The Monday of a week of the calendar graph (КУГ): week 1 holds the start of the term."""
-    return term_starts - ONE_DAY * (term_starts.isoweekday() - 1) + timedelta(weeks=week - 1)
-
-
-def days_of_part(monday: date, part: int, parts: int, days: int = SATURDAY) -> list[date]:
-    """The days from Monday on that belong to a part of a week cut into `parts` equal ones."""
-    return [monday + ONE_DAY * n for n in range((part - 1) * days // parts, part * days // parts)]

@@ -538,6 +538,7 @@ def upgrade() -> None:
         ),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("edits", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("number > 0", name=op.f("ck_grade_sheet_number")),

@@ -1,0 +1,213 @@
+"""Statements (ведомости): created from the load and КУГ, opened, filled, closed; only the director opens one again.
+
+A closed statement closes its journals to the teacher (п. 4.6, 4.11).
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from desktop_app.errors import BadInput, NotFound
+from desktop_app.models.attestation import GradeRow, GradeSheet
+from desktop_app.models.calendar import Term
+from desktop_app.services.attestation_planning import plan_sheets
+from desktop_app.services.attestation_reading import hold_sheet, loads_of, read_heads, read_sheet
+from desktop_app.services.attestation_values import Control as Control
+from desktop_app.services.attestation_values import CreatedSheets as CreatedSheets
+from desktop_app.services.attestation_values import FinalMark as FinalMark
+from desktop_app.services.attestation_values import Sheet as Sheet
+from desktop_app.services.attestation_values import SheetHead as SheetHead
+from desktop_app.services.attestation_values import SheetPaper as SheetPaper
+from desktop_app.services.attestation_values import SheetRow as SheetRow
+from desktop_app.services.attestation_values import SheetState as SheetState
+from desktop_app.services.letterhead import letterhead_of
+from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.roster import read_roster
+from desktop_app.services.rules import require
+from desktop_app.services.rules.attestation import (
+    marks_fit_control,
+    reopening_has_reason,
+    sheet_has_students,
+    sheet_may_become,
+    sheet_may_close,
+    sheet_may_reopen,
+    sheet_may_start,
+    sheet_takes_marks,
+)
+from desktop_app.services.typed import clean_line
+
+REASON_LENGTH = 300
+TICKET_LENGTH = 10
+
+
+@operation(Permission.CREATE_SHEETS)
+def create_sheets(tx: Tx, term_id: int) -> CreatedSheets:
+    """Create the statements that the term still lacks; what exists is left as it is. Raises NotFound."""
+    planned = plan_sheets(tx, tx.get(Term, term_id))
+    tx.session.add_all(planned.sheets)
+    tx.session.flush()
+    if planned.sheets:
+        tx.touch("sheets")
+    return CreatedSheets(tuple(sheet.id for sheet in planned.sheets), planned.existing, planned.skipped)
+
+
+@reading(Permission.READ_SHEETS)
+def list_sheets(tx: Tx, term_id: int, state: SheetState | None = None) -> tuple[SheetHead, ...]:
+    """The statements of a term by number, a teacher's own or everybody's; of one state, if it is given."""
+    where = [GradeSheet.term_id == term_id]
+    if tx.scope is not Scope.ALL:
+        where.append(GradeSheet.teacher_id == (tx.user.employee_id or 0))
+    if state is not None:
+        where.append(GradeSheet.state == state)
+    return read_heads(tx, *where)
+
+
+@reading(Permission.READ_SHEETS)
+def open_sheet(tx: Tx, sheet_id: int) -> Sheet:
+    """A statement, whole. Raises NotFound, NotAllowed (somebody else's)."""
+    tx.require_own(tx.get(GradeSheet, sheet_id).teacher_id)
+    return read_sheet(tx, sheet_id)
+
+
+@reading(Permission.READ_SHEETS)
+def sheet_paper(tx: Tx, sheet_id: int) -> SheetPaper:
+    """A statement ready to print. Raises NotFound, NotAllowed (somebody else's)."""
+    tx.require_own(tx.get(GradeSheet, sheet_id).teacher_id)
+    return SheetPaper(read_sheet(tx, sheet_id), letterhead_of(tx))
+
+
+@operation(Permission.FILL_SHEETS)
+def start_sheet(tx: Tx, seen: SheetHead) -> Sheet:
+    """Open a created statement: it lists those of the group who study on its day.
+
+    Raises RuleBroken, Stale, NotFound, NotAllowed.
+    """
+    sheet = hold_seen(tx, seen)
+    require(sheet_may_start, str(sheet.state))
+    students = read_roster(tx, sheet.group_id, None, sheet.day, sheet.day)
+    require(sheet_has_students, len(students))
+    tx.session.add_all(GradeRow(sheet_id=sheet.id, student_id=student.id) for student in students)
+    become(sheet, SheetState.OPEN)
+    return written(tx, sheet)
+
+
+@operation(Permission.FILL_SHEETS)
+def put_final_mark(tx: Tx, sheet_id: int, seen: SheetRow, mark: FinalMark | None) -> Sheet:
+    """Write, correct or erase (None) the mark in a line the user saw; with the last one the statement is filled.
+
+    Raises RuleBroken (a mark of another form of control, a statement that takes none), Stale, NotFound, NotAllowed.
+    """
+    return write_final_marks(tx, sheet_id, [(seen, mark)])
+
+
+@operation(Permission.FILL_SHEETS)
+def put_final_marks(tx: Tx, sheet_id: int, wanted: Sequence[tuple[SheetRow, FinalMark | None]]) -> Sheet:
+    """The same for many lines, all or none. Raises also BadInput (`same_cell_twice`)."""
+    return write_final_marks(tx, sheet_id, wanted)
+
+
+@operation(Permission.FILL_SHEETS)
+def put_ticket(tx: Tx, sheet_id: int, seen: SheetRow, ticket: str) -> Sheet:
+    """Write the number of the ticket (билет) that a student drew.
+
+    Raises RuleBroken, Stale, NotFound, NotAllowed, BadInput (`text_too_long`).
+    """
+    sheet = hold_open(tx, sheet_id)
+    row = read_seen(tx, sheet, [seen])[seen.student_id]
+    row.ticket = clean_line(ticket, TICKET_LENGTH)
+    sheet.edits += 1
+    return written(tx, sheet)
+
+
+@operation(Permission.CLOSE_SHEETS)
+def close_sheet(tx: Tx, seen: SheetHead) -> Sheet:
+    """Close a statement in which everybody has a mark: its journals are closed to the teacher from now on (п. 4.6).
+
+    Raises RuleBroken, Stale, NotFound, NotAllowed.
+    """
+    sheet = hold_seen(tx, seen)
+    marks = tx.session.scalars(select(GradeRow.mark).where(GradeRow.sheet_id == sheet.id)).all()
+    require(sheet_may_close, students=len(marks), marked=sum(mark is not None for mark in marks))
+    become(sheet, SheetState.CLOSED)
+    sheet.closed_on = tx.today
+    return written(tx, sheet)
+
+
+@operation(Permission.REOPEN_SHEETS)
+def reopen_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
+    """Open a closed statement again, with a reason that it and the trail keep; the journals open with it (п. 4.11).
+
+    Raises RuleBroken, Stale, NotFound, BadInput (`text_too_long`).
+    """
+    sheet = hold_seen(tx, seen)
+    require(sheet_may_reopen, str(sheet.state))
+    why = clean_line(reason, REASON_LENGTH)
+    require(reopening_has_reason, why)
+    become(sheet, SheetState.FILLED)
+    sheet.closed_on, sheet.reason = None, why
+    return written(tx, sheet)
+
+
+def marks_of(control: Control) -> tuple[FinalMark, ...]:
+    """The marks that a form of control may end in, in the order in which they are offered."""
+    return tuple(mark for mark in FinalMark if marks_fit_control(str(mark), str(control)))
+
+
+def hold_seen(tx: Tx, seen: SheetHead) -> GradeSheet:
+    """The statement as it was shown, the user's own or anybody's as the right reaches; nobody else writes in it."""
+    sheet = hold_sheet(tx, seen.id)
+    tx.require_own(sheet.teacher_id)
+    tx.require_version(sheet, seen.version)
+    return sheet
+
+
+def become(sheet: GradeSheet, state: SheetState) -> None:
+    """Go on to a state that follows from the one it has. Raises RuleBroken."""
+    require(sheet_may_become, str(sheet.state), str(state))
+    sheet.state = state
+
+
+def write_final_marks(tx: Tx, sheet_id: int, wanted: Sequence[tuple[SheetRow, FinalMark | None]]) -> Sheet:
+    """Write marks that fit the form of control, and see whether the statement is filled now."""
+    sheet = hold_open(tx, sheet_id)
+    rows = read_seen(tx, sheet, [seen for seen, _mark in wanted])
+    for seen, mark in wanted:
+        if mark is not None:
+            require(marks_fit_control, str(mark), str(sheet.control))
+        rows[seen.student_id].mark = mark
+    filled = all(row.mark is not None for row in rows.values())
+    state = SheetState.FILLED if filled else SheetState.OPEN
+    if state is not sheet.state:
+        become(sheet, state)
+    sheet.edits += 1
+    return written(tx, sheet)
+
+
+def hold_open(tx: Tx, sheet_id: int) -> GradeSheet:
+    """A statement that takes marks, the user's own or anybody's as the right reaches; nobody else writes in it."""
+    sheet = hold_sheet(tx, sheet_id)
+    tx.require_own(sheet.teacher_id)
+    require(sheet_takes_marks, str(sheet.state))
+    return sheet
+
+
+def read_seen(tx: Tx, sheet: GradeSheet, lines: Sequence[SheetRow]) -> dict[int, GradeRow]:
+    """All rows of a statement by student, these ones as they were seen. Raises BadInput, NotFound, Stale."""
+    if len({seen.student_id for seen in lines}) < len(lines):
+        raise BadInput("same_cell_twice")
+    rows = {row.student_id: row for row in tx.session.scalars(select(GradeRow).where(GradeRow.sheet_id == sheet.id))}
+    for seen in lines:
+        if seen.student_id not in rows:
+            raise NotFound(what=GradeRow.__tablename__, key=seen.student_id)
+        tx.require_version(rows[seen.student_id], seen.version)
+    return rows
+
+
+def written(tx: Tx, sheet: GradeSheet) -> Sheet:
+    """The statement after a change; who looks at it, at the list or at its journals looks again."""
+    tx.session.flush()
+    tx.touch("sheets", sheet.id)
+    for load in loads_of(tx, sheet):
+        tx.touch("journal", load)
+    return read_sheet(tx, sheet.id)

@@ -1,0 +1,212 @@
+"""How statements are read: the list, one of them whole, and the mark that section 6 proposes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.errors import NotFound
+from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Student, StudentStatus
+from desktop_app.models.curriculum import Curriculum
+from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.load import Load
+from desktop_app.models.people import Person
+from desktop_app.models.rooms import Room
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.attestation_values import Figures, Sheet, SheetHead, SheetRow
+from desktop_app.services.calendar import calendar_of
+from desktop_app.services.office import Tx
+from desktop_app.services.permissions import Permission
+from desktop_app.services.reach import reaches
+from desktop_app.services.rules.attestation import (
+    Proposal,
+    Proposed,
+    Work,
+    proposed_mark,
+    sheet_may_start,
+    sheet_takes_marks,
+)
+from desktop_app.services.rules.calendar import WorkCalendar
+from desktop_app.services.rules.deadlines import attestation_due, is_in_time
+from desktop_app.services.rules.statistics import count_marks, mean_mark, quality, sou, success
+
+NOTHING = Proposal(Proposed.NOT_ATTESTED, None, None)
+
+
+def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
+    """Statements in a list, by number."""
+    rows = select(func.count()).where(GradeRow.sheet_id == GradeSheet.id).correlate(GradeSheet)
+    studying = (
+        select(func.count())
+        .where(Student.group_id == GradeSheet.group_id, Student.status == StudentStatus.STUDYING)
+        .correlate(GradeSheet)
+    )
+    found = tx.session.execute(
+        select(
+            GradeSheet,
+            rows.where(GradeRow.mark.is_not(None)).scalar_subquery(),
+            rows.scalar_subquery(),
+            studying.scalar_subquery(),
+        )
+        .where(*where)
+        .options(joinedload(GradeSheet.group), joinedload(GradeSheet.row), joinedload(GradeSheet.teacher))
+        .order_by(GradeSheet.term_id, GradeSheet.number)
+    ).all()
+    calendar = calendar_of(tx)
+    return tuple(head_of(tx, row, calendar) for row in found)
+
+
+def head_of(tx: Tx, found: Row[GradeSheet, int, int, int], calendar: WorkCalendar) -> SheetHead:
+    """A statement in a list; before it is opened it counts those who study in the group now."""
+    sheet, filled, rows, studying = found
+    due = attestation_due(calendar, sheet.day)
+    return SheetHead(
+        id=sheet.id,
+        version=sheet.version,
+        number=sheet.number,
+        state=sheet.state,
+        control=sheet.control,
+        group_id=sheet.group_id,
+        group=sheet.group.name,
+        index=sheet.row.index,
+        title=sheet.row.title,
+        teacher_id=sheet.teacher_id,
+        teacher=sheet.teacher.person.short_name,
+        day=sheet.day,
+        due=due,
+        overdue=sheet.state is not SheetState.CLOSED and not is_in_time(due, tx.today),
+        filled=filled,
+        students=studying if sheet.state is SheetState.CREATED else rows,
+    )
+
+
+def hold_sheet(tx: Tx, sheet_id: int) -> GradeSheet:
+    """The statement; till the commit nobody else writes in it. Raises NotFound."""
+    sheet = tx.session.scalars(select(GradeSheet).where(GradeSheet.id == sheet_id).with_for_update()).one_or_none()
+    if sheet is None:
+        raise NotFound(what=GradeSheet.__tablename__, key=sheet_id)
+    return sheet
+
+
+def loads_of(tx: Tx, sheet: GradeSheet) -> Sequence[int]:
+    """The journals of the statement's group and discipline, of subgroups too."""
+    return tx.session.scalars(
+        select(Load.id).where(
+            Load.term_id == sheet.term_id, Load.group_id == sheet.group_id, Load.row_id == sheet.row_id
+        )
+    ).all()
+
+
+def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
+    """A statement, whole. Raises NotFound."""
+    sheet = tx.get(GradeSheet, sheet_id)
+    (head,) = read_heads(tx, GradeSheet.id == sheet_id)
+    term, plan = tx.get(Term, sheet.term_id), tx.get(Curriculum, sheet.row.curriculum_id)
+    rows = read_rows(tx, sheet)
+    may_close = sheet.state is SheetState.FILLED and reaches(tx, Permission.CLOSE_SHEETS, sheet.teacher_id)
+    fills = reaches(tx, Permission.FILL_SHEETS, sheet.teacher_id)
+    return Sheet(
+        head=head,
+        year_name=f"{term.year_starts}/{(term.year_starts + 1) % 100:02}",
+        term_number=term.number,
+        course=sheet.group.course(term.year_starts),
+        programme_code=plan.programme.code,
+        programme_title=plan.programme.title,
+        form=plan.form,
+        hours=sheet.hours,
+        teacher_full=sheet.teacher.person.full_name,
+        room=room_of(tx, sheet),
+        rows=rows,
+        figures=figures_of(rows, sheet.control),
+        closed_on=sheet.closed_on,
+        reason=sheet.reason,
+        may_fill=fills and sheet_takes_marks(sheet.state),
+        may_close=may_close,
+        may_reopen=sheet.state is SheetState.CLOSED and reaches(tx, Permission.REOPEN_SHEETS, sheet.teacher_id),
+        may_start=fills and sheet_may_start(sheet.state),
+    )
+
+
+def room_of(tx: Tx, sheet: GradeSheet) -> str:
+    """The number of the room where the discipline has a lesson on that day; empty when it has none."""
+    found = tx.session.scalar(
+        select(Room.number)
+        .join(Lesson, Lesson.room_id == Room.id)
+        .join(Load, Load.id == Lesson.load_id)
+        .where(
+            Load.term_id == sheet.term_id,
+            Load.group_id == sheet.group_id,
+            Load.row_id == sheet.row_id,
+            Lesson.day == sheet.day,
+        )
+        .order_by(Lesson.pair, Lesson.id)
+        .limit(1)
+    )
+    return found or ""
+
+
+def read_rows(tx: Tx, sheet: GradeSheet) -> tuple[SheetRow, ...]:
+    """The lines in the order of the list, each with what section 6 proposes."""
+    proposals = read_proposals(tx, sheet)
+    found = tx.session.execute(
+        select(GradeRow, Student)
+        .join(Student, Student.id == GradeRow.student_id)
+        .join(Person, Person.id == Student.person_id)
+        .where(GradeRow.sheet_id == sheet.id)
+        .order_by(Person.sort_key, Student.id)
+    )
+    return tuple(row_of(row, student, proposals.get(student.id, NOTHING)) for row, student in found)
+
+
+def row_of(row: GradeRow, student: Student, proposal: Proposal) -> SheetRow:
+    """A student's line."""
+    return SheetRow(
+        student_id=student.id,
+        name=student.person.full_name,
+        record_book=student.record_book,
+        ticket=row.ticket,
+        mark=row.mark,
+        version=row.version,
+        proposed=proposal.mark,
+        mean=proposal.mean,
+    )
+
+
+def read_proposals(tx: Tx, sheet: GradeSheet) -> dict[int, Proposal]:
+    """Student → what section 6 gives; the journal does not tell kinds of work apart, so every mark is one of a work."""
+    marks: dict[int, list[int]] = defaultdict(list)
+    found = tx.session.execute(
+        select(MarkRow.student_id, MarkRow.value)
+        .join(Lesson, Lesson.id == MarkRow.lesson_id)
+        .where(Lesson.load_id.in_(loads_of(tx, sheet)), MarkRow.value.is_not(None), MarkRow.value != Mark.ABSENT)
+    )
+    for student, mark in found:
+        marks[student].append(int(mark))
+    return {student: proposed_mark(given, [Work(mark) for mark in given]) for student, given in marks.items()}
+
+
+def figures_of(rows: Iterable[SheetRow], control: Control) -> Figures:
+    """The figures under the statement (domain.md 2.9)."""
+    counts = count_marks(row.mark for row in rows)
+    by_grades = control is not Control.CREDIT
+    mean: Decimal | None = mean_mark(counts)
+    return Figures(
+        listed=counts.listed,
+        counted=counts.counted,
+        fives=counts.fives,
+        fours=counts.fours,
+        threes=counts.threes,
+        twos=counts.twos,
+        passed=counts.passed,
+        failed=counts.failed,
+        no_show=counts.no_show,
+        exempt=counts.exempt,
+        mean=mean,
+        success=success(counts),
+        quality=quality(counts, by_grades=by_grades),
+        sou=sou(counts, by_grades=by_grades),
+    )

@@ -70,7 +70,7 @@ class Column:
 
     key: int
     title: str
-    filled: float
+    filled: int
     limit: int
 
 
@@ -207,21 +207,28 @@ def wall_lines(week: Week) -> Iterable[Line]:
 
 
 def wall_column(week: Week, group: int, name: str, lens: Lens) -> Column:
-    """A group with the pairs of its week, against a week of full days."""
-    weeks = (lens.week,) if lens.week else (1, 2)
-    taken = {
-        (number, lesson.day, lesson.pair)
-        for lesson in week.lessons
-        if week.loads[lesson.load_id].group_id == group
-        for number in lesson.parity.weeks
-        if number in weeks
-    }
-    return Column(group, name, len(taken) / len(weeks), week.limits.days * week.limits.pairs_a_day)
+    """A group with the pairs of its fuller week, against a week of full days."""
+    lessons = [lesson for lesson in week.lessons if week.loads[lesson.load_id].group_id == group]
+    return Column(group, name, fullest(week, lens, lessons), week.limits.days * week.limits.pairs_a_day)
 
 
 def day_column(week: Week, lens: Lens, day: int, name: str, lessons: Iterable[PlacedLesson]) -> Column:
     """A day with its pairs in the fuller week, against those allowed to whoever the lens shows."""
     here = [lesson for lesson in lessons if lesson.day == day]
-    pairs = [len({lesson.pair for lesson in here if number in lesson.parity.weeks}) for number in (1, 2)]
     limit = week.limits.pairs_a_day if lens.view is View.GROUP else week.limits.pairs
-    return Column(day, name, max(pairs), limit)
+    return Column(day, name, fullest(week, lens, here), limit)
+
+
+def fullest(week: Week, lens: Lens, lessons: Iterable[PlacedLesson]) -> int:
+    """Pairs of the fuller week; of a group those of its fullest subgroup, for nobody attends two at once."""
+    of_group = lens.view in {View.GROUP, View.WALL}
+    taken: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for lesson in lessons:
+        subgroup = (week.loads[lesson.load_id].subgroup or 0) if of_group else 0
+        for number in lesson.parity.weeks:
+            taken[number, subgroup].add((lesson.day, lesson.pair))
+    weeks = (lens.week,) if lens.week else (1, 2)
+    return max(
+        (len(taken[number, 0] | pairs) for (number, _subgroup), pairs in list(taken.items()) if number in weeks),
+        default=0,
+    )

@@ -1,6 +1,5 @@
 """«Составить»: the engine finds a timetable while one looks on; nothing is changed before one takes it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,12 +7,9 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop_app.errors import OfficeError
@@ -26,9 +22,10 @@ from desktop_app.services.timetable.week import Week
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import LongJob
-from desktop_app.views.timetable.figures import FIGURES, dress
+from desktop_app.views.timetable.figures import FIGURES
 from desktop_app.views.timetable.impossible import say_reasons
-from desktop_app.views.timetable.panel import caption, line
+from desktop_app.views.widgets.buttons import button, primary
+from desktop_app.views.widgets.labels import label, restyle, say_on, wrapped
 from desktop_app.views.wording import _, ngettext, say
 
 MOST_SECONDS = 3600
@@ -43,39 +40,37 @@ class ComposePanel(QFrame):
     """(Posed, Solution): take it."""
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.setProperty("role", "side")
         self.desk = desk
         self.week: Week | None = None
         self.job: LongJob | None = None
         self.result: tuple[Posed, Solution] | None = None
-        self.seconds = spin(self, _("Seconds"), (1, MOST_SECONDS), int(PATIENCE))
-        self.seed = spin(self, _("Seed"), (1, MOST_SEED), 1)
+        self.seconds = spin(_("Seconds"), (1, MOST_SECONDS), int(PATIENCE))
+        self.seed = spin(_("Seed"), (1, MOST_SEED), 1)
         self.seed.setToolTip(_("Another number may give another timetable of the same quality"))
-        self.kept, self.state, self.details = line(self, "muted"), line(self, "strong"), line(self)
-        self.progress = QProgressBar(self)
+        self.kept, self.state, self.details = wrapped("", "muted"), wrapped("", "strong"), wrapped()
+        self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("Progress"))
-        self.start = press(self, _("Find a timetable"), "primary", self.begin)
-        self.stop = press(self, _("Stop, keep the best"), "", self.cancel)
-        self.take = press(self, _("Take this timetable"), "primary", self.accept)
-        self.close_it = press(self, _("Close"), "", self.closed.emit)
+        self.start = primary(_("Find a timetable"), self.begin)
+        self.stop = button(_("Stop, keep the best"), self.cancel)
+        self.take = primary(_("Take this timetable"), self.accept)
+        self.close_it = button(_("Close"), self.closed.emit)
         self._arrange()
         self._show_buttons()
 
     def _arrange(self) -> None:
-        title = QLabel(_("Compose the timetable"), self)
-        title.setProperty("role", "section")
         form = QFormLayout()
         form.setHorizontalSpacing(theme.GAP)
-        form.addRow(caption(self, _("Seconds")), self.seconds)
-        form.addRow(caption(self, _("Seed")), self.seed)
+        form.addRow(label(_("Seconds"), "muted"), self.seconds)
+        form.addRow(label(_("Seed"), "muted"), self.seed)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.GAP)
-        column.addWidget(title)
+        column.addWidget(label(_("Compose the timetable"), "section"))
         column.addWidget(self.kept)
         column.addLayout(form)
         for widget in (self.progress, self.state, self.details, self.start, self.stop, self.take):
@@ -91,6 +86,7 @@ class ComposePanel(QFrame):
         self.week = week
         locked = sum(lesson.locked for lesson in week.lessons)
         self.kept.setText(
+            _("Nothing is locked: all lessons may move.") if not locked else
             ngettext("{count} locked lesson stays where it is; all others may move.",
                      "{count} locked lessons stay where they are; all others may move.", locked).format(count=locked)
         )  # fmt: skip
@@ -175,9 +171,8 @@ class ComposePanel(QFrame):
 
     def tell(self, words: str, role: str = "strong", details: str = "") -> None:
         """Where it stands."""
-        self.state.setText(words)
+        say_on(self.state, words, role)
         self.details.setText(details)
-        dress(self.state, role)
 
     def _show_buttons(self) -> None:
         running = self.job is not None
@@ -185,6 +180,7 @@ class ComposePanel(QFrame):
                               (self.take, self.result is not None)):  # fmt: skip
             widget.setVisible(shown)
         self.stop.setEnabled(running)
+        restyle(self.start, kind="" if self.result else "primary")
 
 
 def compared(posed: Posed, solution: Solution) -> str:
@@ -193,17 +189,9 @@ def compared(posed: Posed, solution: Solution) -> str:
     return "\n".join(f"{_(name)}: {getattr(now, key)} → {getattr(then, key)}" for key, name in FIGURES.items())
 
 
-def press(parent: QWidget, words: str, kind: str, deed: Callable[[], object]) -> QPushButton:
-    """A button and what it does."""
-    made = QPushButton(words, parent)
-    made.setProperty("kind", kind)
-    made.clicked.connect(lambda _checked: deed())
-    return made
-
-
-def spin(parent: QWidget, name: str, limits: tuple[int, int], value: int) -> QSpinBox:
+def spin(name: str, limits: tuple[int, int], value: int) -> QSpinBox:
     """A field for a whole number."""
-    made = QSpinBox(parent)
+    made = QSpinBox()
     made.setRange(*limits)
     made.setValue(value)
     made.setAccessibleName(name)

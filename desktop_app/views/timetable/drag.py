@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.timetable.clashes import Verdict
 from desktop_app.services.timetable.values import Place, Slot
@@ -14,6 +14,7 @@ from desktop_app.views.timetable.edits import Edits
 from desktop_app.views.timetable.hand import lift
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.sentences import reasons_in_words
+from desktop_app.views.widgets.labels import label, say_on
 from desktop_app.views.wording import _
 
 STEPS = {
@@ -165,8 +166,8 @@ class Carrier(QObject):
         self.page = page
         self.ground: Ground | None = None
         self.tray: QWidget | None = None
-        self.bubble = QLabel(page)
-        self.bubble.setTextFormat(Qt.TextFormat.PlainText)
+        self.bubble = label("", "chip-bad")
+        self.bubble.setParent(page)
         self.bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.bubble.hide()
         self.carrying = False
@@ -212,9 +213,8 @@ class Carrier(QObject):
         verdict = self.hand.verdict
         free = verdict is not None and verdict.ok
         in_tray = self.tray is not None and self.over(self.tray, at)
-        self.bubble.setText(_("Take off the grid") if in_tray else self.hand.words())
-        self.bubble.setProperty("role", "chip-good" if free or in_tray else "chip-bad")
-        self.bubble.style().polish(self.bubble)
+        words = _("Take off the grid") if in_tray else self.hand.words()
+        say_on(self.bubble, words, "chip-good" if free or in_tray else "chip-bad")
         self.bubble.adjustSize()
         spot = self.page.mapFromGlobal(at) + QPoint(theme.px(theme.MARGIN), theme.px(theme.MARGIN))
         right = self.page.width() - self.bubble.width() - theme.px(theme.GRID)

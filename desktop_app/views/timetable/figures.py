@@ -1,10 +1,12 @@
 """The bottom line: what the hand may do, and the timetable's quality in figures that change as a lesson moves."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from desktop_app.services.timetable.clashes import Quality
 from desktop_app.views import theme
+from desktop_app.views.widgets.labels import label, say_on
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -20,41 +22,43 @@ FIGURES = {
 class BottomLine(QFrame):
     """Left the words about the hand, right the figures."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "status")
-        self.words = QLabel(self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = ""
+        self.words = label("", "muted")
         self.words.setAccessibleName(_("What may be done here"))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.labels = {name: QLabel(self) for name in FIGURES}
+        self.labels = {name: label() for name in FIGURES}
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         row.setSpacing(theme.MARGIN)
         row.addWidget(self.words, 1)
-        for name, label in self.labels.items():
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAccessibleName(_(FIGURES[name]))
-            label.setToolTip(_("In pairs of the two weeks together; less is better"))
-            row.addWidget(label)
+        for name, figure in self.labels.items():
+            figure.setAccessibleName(_(FIGURES[name]))
+            figure.setToolTip(_("In pairs of the two weeks together; less is better"))
+            row.addWidget(figure)
 
     def say(self, words: str, role: str = "muted") -> None:
         """What the hand may do, or how to begin."""
-        self.words.setText(words)
-        dress(self.words, role)
+        self.told = words
+        say_on(self.words, words, role)
+        self.words.setToolTip(words)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Words that are too long end in dots; the tooltip has them whole."""
+        metrics, width = self.words.fontMetrics(), self.words.width()
+        self.words.setText(metrics.elidedText(self.told, Qt.TextElideMode.ElideRight, width))
 
     def show_quality(self, now: Quality, then: Quality | None = None) -> None:
         """The figures now, and what they would become."""
-        for name, label in self.labels.items():
+        for name, figure in self.labels.items():
             before, after = getattr(now, name), getattr(then or now, name)
             arrow = "" if before == after else f" → {after}"
-            label.setText(f"{_(FIGURES[name])}: {before}{arrow}")
-            dress(label, "muted" if before == after else "good" if after < before else "bad")
-
-
-def dress(label: QLabel, role: str) -> None:
-    """Give a label its role in the style sheet."""
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)
+            role = "muted" if before == after else "good" if after < before else "bad"
+            say_on(figure, f"{_(FIGURES[name])}: {before}{arrow}", role)

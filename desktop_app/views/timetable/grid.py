@@ -14,7 +14,7 @@ from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = QModelIndex()
-WALL_COLUMN, BROAD_COLUMN = 5 * theme.CONTROL, 4 * theme.CONTROL
+WALL_COLUMN, BROAD_COLUMN = 5 * theme.CONTROL, 3 * theme.CONTROL
 WALL_LINE, TALL_LINE = 2 * theme.CONTROL, 3 * theme.CONTROL
 
 
@@ -136,8 +136,8 @@ class GridView(QTableView):
         """Choose a lesson and bring it into sight."""
         for spot, pieces in self.scene.board.cells.items():
             if any(piece.lesson.id == lesson_id for piece in pieces):
-                self.scene.selected = lesson_id
                 self.go(spot)
+                self._choose(lesson_id)
                 return
 
     def go(self, spot: Spot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.services.timetable.clashes import (
-    Clash,
+    ClashKind,
     Quality,
     Verdict,
     free_places,
@@ -17,6 +17,8 @@ from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.occupancy import Occupancy, cells_of, room_holder
 from desktop_app.services.timetable.values import Card, Parity, Place, Room, Slot
 from desktop_app.views.timetable.board import Lens, Spot, View
+
+OF_ROOMS = {ClashKind.NO_ROOM, ClashKind.ROOM_KIND, ClashKind.ROOM_SMALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def lift(editing: Editing, card_id: int, lens: Lens) -> Lifted | None:
 def in_room(occupancy: Occupancy, card: Card, slot: Slot, verdict: Verdict, lens: Lens) -> Verdict:
     """The judgement of a slot in the room that is looked at."""
     wrong = tuple(of_room(occupancy, card, Place(*slot, lens.subject)))
-    others = tuple(reason for reason in verdict.reasons if reason.kind not in {"no_room", "room_kind", "room_small"})
+    others = tuple(reason for reason in verdict.reasons if reason.kind not in OF_ROOMS)
     return Verdict(not (wrong or others), (*others, *wrong), lens.subject, verdict.cost)
 
 
@@ -124,12 +126,7 @@ def free_rooms(editing: Editing, card_id: int) -> list[Room]:
     ]
 
 
-def hindrances(lifted: Lifted) -> list[tuple[Clash, int]]:
-    """Who is most in the way: a clash that stands for its kind, and in how many slots it refuses."""
-    counts: Counter[tuple[object, ...]] = Counter()
-    first: dict[tuple[object, ...], Clash] = {}
-    for verdict in lifted.verdicts.values():
-        for key, clash in {(clash.kind, clash.facts.get("room", 0)): clash for clash in verdict.reasons}.items():
-            counts[key] += 1
-            first.setdefault(key, clash)
-    return [(first[key], count) for key, count in counts.most_common()]
+def hindrances(lifted: Lifted) -> list[tuple[ClashKind, int]]:
+    """What is most in the way, and in how many slots."""
+    kinds = ({reason.kind for reason in verdict.reasons} for verdict in lifted.verdicts.values())
+    return Counter(kind for of_slot in kinds for kind in of_slot).most_common()

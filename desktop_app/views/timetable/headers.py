@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop_app.services.timetable.week import Bell
 from desktop_app.views import theme
 from desktop_app.views.timetable.board import Column, Line, View
-from desktop_app.views.timetable.painting import ELIDE, LEFT, Scene
+from desktop_app.views.timetable.lettering import ELIDE, LEFT
+from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.sentences import day_names
 from desktop_app.views.wording import _
 
@@ -43,15 +44,15 @@ class ColumnHeads(QHeaderView):
         painter.end()
 
     def head(self, painter: QPainter, rect: QRect, column: Column) -> None:
-        """Name, «3 / 4», bar."""
-        gap, bar = theme.px(theme.GAP), theme.px(theme.GRID - 1)
+        """Name, «3 / 4 · с 08:45», bar."""
+        gap, bar = theme.px(theme.GAP), theme.px(theme.STRIPE)
         area = rect.adjusted(gap, 0, -gap, -bar)
         strong, plain = theme.font(semibold=True), theme.font(tabular=True)
         half = area.height() // 2
         painter.setFont(strong)
         painter.setPen(theme.colour("text"))
         name = QFontMetrics(strong).elidedText(column.title, ELIDE, area.width())
-        painter.drawText(QRect(area.left(), theme.px(2), area.width(), half), LEFT, name)
+        painter.drawText(QRect(area.left(), theme.px(theme.GRID / 2), area.width(), half), LEFT, name)
         painter.setFont(plain)
         painter.setPen(theme.colour("muted"))
         below = QRect(area.left(), half, area.width(), half)
@@ -61,9 +62,11 @@ class ColumnHeads(QHeaderView):
 
     def note(self, column: Column) -> str:
         """How many pairs of those allowed; and when the day begins, where its bells are unlike the others'."""
-        filled = _("{filled:g} of {limit} pairs").format(filled=column.filled, limit=column.limit)
+        filled = f"{column.filled} / {column.limit}"
         bell = self.scene.board.unlike.get(column.key) if self.scene.board.lens.view is not View.WALL else None
-        return filled if bell is None else f"{filled} · {_('from {time}').format(time=f'{bell.starts:%H:%M}')}"
+        if bell is None:
+            return filled
+        return filled + " · " + _("from {time}").format(time=f"{bell.starts:%H:%M}")
 
     def bar(self, painter: QPainter, rect: QRect, column: Column) -> None:
         """A thin bar: green when full, amber above."""

@@ -3,19 +3,19 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.timetable.values import Slot
 from desktop_app.views import icons, theme
 from desktop_app.views.timetable.board import EMPTY, Board, Box, Piece, Spot, View
 from desktop_app.views.timetable.hand import Lifted, slot_at
+from desktop_app.views.timetable.lettering import Words, write
 from desktop_app.views.timetable.sentences import subgroup_mark
 from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
-ELIDE = Qt.TextElideMode.ElideRight
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+FADED = 0.45  # lessons that are not in the hand
 
 
 @dataclass
@@ -94,7 +94,7 @@ class CellPainter(QStyledItemDelegate):
         """A lesson: ground of its cycle, stripe of its subgroup, words, lock, frame."""
         faded = self.scene.lifted is not None and self.scene.lifted.card.id != piece.lesson.id
         hue = theme.hue(piece.load.cycle)
-        painter.setOpacity(0.45 if faded else 1.0)
+        painter.setOpacity(FADED if faded else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.fill)
         radius = theme.px(theme.RADIUS_CONTROL)
@@ -103,10 +103,11 @@ class CellPainter(QStyledItemDelegate):
         if piece.load.subgroup:
             painter.setBrush(hue.edge)
             painter.drawRoundedRect(QRectF(rect.left(), rect.top(), stripe, rect.height()), stripe / 2, stripe / 2)
-        words = rect.adjusted(stripe + theme.px(theme.GRID), theme.px(1), -theme.px(theme.GRID), -theme.px(1))
+        gap, line = theme.px(theme.GRID), theme.px(theme.HAIRLINE)
+        words = rect.adjusted(stripe + gap, line, -gap, -line)
         clashing = piece.lesson.id in self.scene.clashing
         self.signs(painter, words, piece)
-        write(painter, words, self.lines(piece, clashing=clashing), hue.text)
+        write(painter, words, self.words(piece, clashing=clashing), hue.text)
         self.frame(painter, rect, piece, clashing=clashing)
         painter.setOpacity(1.0)
 
@@ -115,18 +116,17 @@ class CellPainter(QStyledItemDelegate):
         if piece.lesson.locked:
             size = theme.px(theme.GRID * 3)
             lock = icons.picture("lock", "muted", size, painter.device().devicePixelRatioF())
-            painter.drawPixmap(words.right() - size + 1, words.top() + theme.px(1), lock)
+            painter.drawPixmap(words.right() - size + 1, words.top() + theme.px(theme.HAIRLINE), lock)
             words.setRight(words.right() - size - theme.px(theme.GRID / 2))
 
-    def lines(self, piece: Piece, *, clashing: bool) -> tuple[str, ...]:
+    def words(self, piece: Piece, *, clashing: bool) -> Words:
         """The discipline, and below it what the lens does not say already."""
         view = self.scene.board.lens.view
-        title = f"{_('Clash')}: {piece.title}" if clashing else piece.title
-        room = "" if view is View.ROOM else piece.room
+        title = _("Clash: {title}").format(title=piece.title) if clashing else piece.title
         teacher = "" if view is View.TEACHER else piece.teacher
         group = piece.group if view in {View.TEACHER, View.ROOM} else ""
-        below = " · ".join(part for part in (group, subgroup_mark(piece.load), teacher, room) if part)
-        return title, below
+        room = "" if view is View.ROOM else piece.room
+        return Words(title, group, subgroup_mark(piece.load), teacher, room)
 
     def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
         """Red around a clash, the accent around what is chosen."""
@@ -134,7 +134,7 @@ class CellPainter(QStyledItemDelegate):
         if not (selected or clashing):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("accent" if selected else "bad"), theme.px(2)))
+        painter.setPen(QPen(theme.colour("accent" if selected else "bad"), theme.px(theme.GRID / 2)))
         radius = theme.px(theme.RADIUS_CONTROL)
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
 
@@ -147,41 +147,8 @@ class CellPainter(QStyledItemDelegate):
         verdict = self.scene.lifted.verdict(slot) if self.scene.lifted and slot else None
         token = "accent" if verdict and verdict.ok else "bad"
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour(token), theme.px(2), Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.colour(token), theme.px(theme.GRID / 2), Qt.PenStyle.DashLine))
         gap = theme.px(theme.GRID / 2)
         radius = theme.px(theme.RADIUS_CONTROL)
         area = QRectF(self.half(rect, lower=lower)).adjusted(gap, gap, -gap, -gap)
         painter.drawRoundedRect(area, radius, radius)
-
-
-def write(painter: QPainter, rect: QRect, lines: tuple[str, ...], ink: QColor) -> None:
-    """The discipline in semibold over as many lines as fit, and one muted line below it."""
-    strong, plain = theme.font(semibold=True), theme.font()
-    height = QFontMetrics(plain).height()
-    title, below = lines
-    fits = max(1, rect.height() // height)
-    title_lines = wrapped(title, QFontMetrics(strong), rect.width(), max(1, fits - 1))
-    painter.setFont(strong)
-    painter.setPen(ink)
-    top = rect.top() + max(0, (rect.height() - height) // 2 if fits == 1 else 0)
-    for number, line in enumerate(title_lines):
-        painter.drawText(QRect(rect.left(), top + number * height, rect.width(), height), LEFT, line)
-    if fits > 1:
-        painter.setFont(plain)
-        painter.setPen(theme.colour("muted"))
-        place = QRect(rect.left(), top + len(title_lines) * height, rect.width(), height)
-        painter.drawText(place, LEFT, QFontMetrics(plain).elidedText(below, ELIDE, rect.width()))
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """The text in at most so many lines, the last one elided."""
-    words, lines = text.split(), [""]
-    while words and len(lines) < most:
-        longer = f"{lines[-1]} {words[0]}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > width:
-            lines.append("")
-        else:
-            lines[-1] = longer
-            words.pop(0)
-    rest = " ".join((lines.pop(), *words)).strip()
-    return [*lines, metrics.elidedText(rest, ELIDE, width)]

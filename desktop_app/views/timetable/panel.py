@@ -1,7 +1,7 @@
 """The side panel: the chosen card, what it needs, where it may go, and who is in the way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.values import Place
@@ -11,12 +11,14 @@ from desktop_app.views.timetable.board import Lens, Names
 from desktop_app.views.timetable.hand import Lifted, free_rooms, hindrances, lift
 from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put
 from desktop_app.views.timetable.sentences import (
+    HINDRANCES,
     group_name,
     lesson_of,
     place_in_words,
-    reason_in_words,
     room_kind,
 )
+from desktop_app.views.widgets.buttons import button
+from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.wording import _, ngettext
 
 MOST_HINDRANCES = 4
@@ -30,46 +32,47 @@ class CardPanel(QFrame):
     lock_asked = Signal()
     off_asked = Signal()
 
-    def __init__(self, parent: QWidget, *, may_edit: bool) -> None:
-        super().__init__(parent)
+    def __init__(self, *, may_edit: bool) -> None:
+        super().__init__()
         self.setProperty("role", "side")
         self.may_edit = may_edit
-        self.title = line(self, "section")
-        self.kind = line(self, "muted")
+        self.title = wrapped("", "section")
+        self.kind = wrapped("", "muted")
         self.rows: dict[str, QLabel] = {}
-        self.room = QComboBox(self)
+        self.room = QComboBox()
         self.room.setAccessibleName(_("Room"))
         self.room.activated.connect(lambda _index: self.room_chosen.emit(self.room.currentData()))
-        self.lock = QPushButton(self)
-        self.lock.clicked.connect(self.lock_asked)
-        self.off = QPushButton(_("Take off"), self)
+        self.lock = button("", self.lock_asked.emit)
+        self.off = button(_("Take off"), self.off_asked.emit)
         self.off.setToolTip(_("Back to the lessons without a place (Delete)"))
-        self.off.clicked.connect(self.off_asked)
         self._arrange()
         self.show_nothing()
 
-    def _arrange(self) -> None:
-        form = QFormLayout()
+    def _make_fields(self) -> QWidget:
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.GAP)
         form.setVerticalSpacing(theme.GRID)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         names = {"group": _("Group"), "teacher": _("Teacher"), "hours": _("Hours"), "needs": _("Needs")}
         names["place"] = _("Place")
         for key, name in names.items():
-            self.rows[key] = line(self)
-            form.addRow(caption(self, name), self.rows[key])
-        self.room_caption = caption(self, _("Room"))
+            self.rows[key] = wrapped()
+            form.addRow(label(name, "muted"), self.rows[key])
+        self.room_caption = label(_("Room"), "muted")
         form.addRow(self.room_caption, self.room)
-        self.count, self.blockers, self.past = line(self, "strong"), line(self), line(self, "muted")
-        self.why = caption(self, _("Who is in the way"))
+        return fields
+
+    def _arrange(self) -> None:
+        self.fields = self._make_fields()
+        self.count, self.blockers, self.past = wrapped("", "strong"), wrapped(), wrapped("", "muted")
+        self.why = label(_("Who is in the way"), "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.title)
-        column.addWidget(self.kind)
-        column.addLayout(form)
-        for label in (self.count, self.why, self.blockers, self.past):
-            column.addWidget(label)
+        for part in (self.title, self.kind, self.fields, self.count, self.why, self.blockers, self.past):
+            column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.addWidget(self.lock)
         buttons.addWidget(self.off)
@@ -81,9 +84,9 @@ class CardPanel(QFrame):
         """Nothing is chosen: say how to begin."""
         self.title.setText(_("No lesson is chosen"))
         self.kind.setText(_("Choose a lesson on the grid or among those without a place."))
-        for label in (*self.rows.values(), self.count, self.blockers, self.past):
-            label.clear()
-        for widget in (self.room, self.room_caption, self.lock, self.off, self.why):
+        for words_of in (*self.rows.values(), self.count, self.blockers, self.past):
+            words_of.clear()
+        for widget in (self.fields, self.lock, self.off, self.why):
             widget.hide()
 
     def show_card(self, editing: Editing, card_id: int, lens: Lens, last: Deed | None) -> None:
@@ -92,6 +95,7 @@ class CardPanel(QFrame):
         if lifted is None:
             self.show_nothing()
             return
+        self.fields.show()
         week, names = editing.week, Names.of(editing.week)
         load, lesson = week.loads[lifted.card.load], lesson_of(week, card_id)
         self.title.setText(load.title)
@@ -103,19 +107,17 @@ class CardPanel(QFrame):
         self.rows["place"].setText(
             place_in_words(lesson.parity, lesson.day, lesson.pair) if lesson else _("not placed yet")
         )
-        self._show_places(editing, lifted)
+        self._show_places(lifted)
         self._show_room(editing, lesson)
         self.past.setText(told(last))
 
-    def _show_places(self, editing: Editing, lifted: Lifted) -> None:
+    def _show_places(self, lifted: Lifted) -> None:
         free = [slot for slot in lifted.free if lifted.origin is None or slot[:] != lifted.origin[:3]]
         count = ngettext("{count} other place is possible", "{count} other places are possible", len(free))
         self.count.setText(count.format(count=len(free)))
         found = hindrances(lifted)[:MOST_HINDRANCES]
         self.why.setVisible(bool(found))
-        self.blockers.setText(
-            "\n".join(f"{number} × {reason_in_words(clash, editing.week)}" for clash, number in found)
-        )
+        self.blockers.setText("\n".join(f"{number} × {_(HINDRANCES[kind])}" for kind, number in found))
 
     def _show_room(self, editing: Editing, lesson: PlacedLesson | None) -> None:
         for widget in (self.room, self.room_caption, self.lock, self.off):
@@ -133,22 +135,6 @@ class CardPanel(QFrame):
         self.off.setEnabled(not lesson.locked)
         self.lock.setText(_("Unlock") if lesson.locked else _("Lock"))
         self.lock.setToolTip(_("A locked lesson is moved neither by hand nor by the program (L)"))
-
-
-def line(parent: QWidget, role: str = "") -> QLabel:
-    """A label for data."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
-
-
-def caption(parent: QWidget, words: str) -> QLabel:
-    """A muted name of a field."""
-    label = QLabel(words, parent)
-    label.setProperty("role", "muted")
-    return label
 
 
 def hours(load: LoadCard) -> str:

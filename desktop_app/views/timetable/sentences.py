@@ -196,6 +196,20 @@ def outside(_clash: Clash, _week: Week) -> str:
     return _("There is no such place in this timetable")
 
 
+HINDRANCES: Mapping[ClashKind, str] = {
+    ClashKind.TEACHER_BUSY: N_("the teacher is busy"),
+    ClashKind.TEACHER_OFF: N_("the teacher does not work"),
+    ClashKind.GROUP_BUSY: N_("the group is busy"),
+    ClashKind.ROOM_BUSY: N_("the room is taken"),
+    ClashKind.ROOM_KIND: N_("the room is of another kind"),
+    ClashKind.ROOM_SMALL: N_("the room is too small"),
+    ClashKind.DAY_FULL: N_("the day is full"),
+    ClashKind.WINDOW: N_("a window would appear"),
+    ClashKind.NO_ROOM: N_("no room is free"),
+    ClashKind.OUTSIDE: N_("outside of the grid"),
+}
+"""Why slots are refused, in short."""
+
 SENTENCES: Mapping[ClashKind, Callable[[Clash, Week], str]] = {
     ClashKind.TEACHER_BUSY: teacher_busy,
     ClashKind.TEACHER_OFF: teacher_off,

@@ -11,9 +11,9 @@ from desktop_app.services.timetable.week import LoadCard
 from desktop_app.views import theme
 from desktop_app.views.timetable.board import Lens, Names, View
 from desktop_app.views.timetable.drag import Carrier
-from desktop_app.views.timetable.painting import ELIDE, LEFT
+from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.sentences import subgroup_mark
-from desktop_app.views.wording import _, ngettext
+from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = QModelIndex()
@@ -120,18 +120,19 @@ class TrayPainter(QStyledItemDelegate):
         painter.setBrush(hue.fill)
         painter.drawRoundedRect(rect, theme.px(theme.RADIUS_CONTROL), theme.px(theme.RADIUS_CONTROL))
         self.words(painter, rect.adjusted(2 * gap, gap, -2 * gap, -gap), entry)
-        self.bar(painter, QRect(rect.left() + 2 * gap, rect.bottom() - 2 * gap, rect.width() - 4 * gap, gap - 1), entry)
+        bar = QRect(rect.left() + 2 * gap, rect.bottom() - 2 * gap, rect.width() - 4 * gap, theme.px(theme.STRIPE))
+        self.bar(painter, bar, entry)
         painter.restore()
 
     def words(self, painter: QPainter, rect: QRect, entry: Unplaced) -> None:
         """Discipline; group and teacher; how often and how much."""
         strong, plain = theme.font(semibold=True), theme.font(tabular=True)
         height = QFontMetrics(plain).height()
-        left = ngettext("{hours} hour left", "{hours} hours left", entry.hours_left).format(hours=entry.hours_left)
+        left = _("{hours} h left").format(hours=entry.hours_left)
         who = " · ".join(part for part in (entry.group, subgroup_mark(entry.load), entry.teacher) if part)
         ink = theme.hue(entry.load.cycle).text
         lines = ((strong, ink, entry.load.title), (plain, theme.colour("text"), who),
-                 (plain, theme.colour("muted"), f"{entry.wanted} · {left}"))  # fmt: skip
+                 (plain, theme.colour("muted"), f"{left} · {entry.wanted}"))  # fmt: skip
         for number, (font, colour, text) in enumerate(lines):
             painter.setFont(font)
             painter.setPen(colour)

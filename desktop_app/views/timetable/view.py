@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.timetable import adopt, make_lessons, open_editing
-from desktop_app.services.timetable.clashes import clashes, quality
+from desktop_app.services.timetable.clashes import ClashKind, clashes, quality
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.lessons import LessonsMade
 from desktop_app.services.timetable.posing import Posed
@@ -27,6 +28,9 @@ from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
 from desktop_app.views.timetable.sentences import day_names
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
+from desktop_app.views.widgets.buttons import button
+from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.wording import _, ngettext
 
 MOST_SHORT = 3
@@ -45,12 +49,12 @@ class TimetablePage(Page):
         self.hand = Hand(self.scene, self.edits, self)
         self.hand.may_edit = self.may_edit
         self.carrier = Carrier(self.hand, self)
-        self.bar = Bar(self, may_edit=self.may_edit)
+        self.bar = Bar(may_edit=self.may_edit)
         self.grid = GridView(self.scene, self.carrier, self)
         self.tray = TrayView(self.carrier, self)
-        self.panel = CardPanel(self, may_edit=self.may_edit)
-        self.compose = ComposePanel(desk, self)
-        self.bottom = BottomLine(self)
+        self.panel = CardPanel(may_edit=self.may_edit)
+        self.compose = ComposePanel(desk)
+        self.bottom = BottomLine()
         self.carrier.ground, self.carrier.tray = self.grid, self.tray
         self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
         self._arrange()
@@ -87,27 +91,38 @@ class TimetablePage(Page):
         self.split.addWidget(self.grid)
         self.split.addWidget(self.side)
         self.split.setStretchFactor(1, 1)
-        widths = (theme.RAIL + theme.CONTROL, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL)
+        widths = (theme.RAIL + theme.ROW, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL - theme.BAR)
         self.split.setSizes([theme.px(width) for width in widths])
         self.split.setChildrenCollapsible(False)
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.split)
+        self.middle.addWidget(
+            EmptyState(
+                "calendar-days",
+                _("The term has no teaching load yet"),
+                _("A timetable is made of the lessons that the load asks for."),
+                button(_("Open the teaching load"), lambda: self.desk.go.emit("load", None)),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
+        column.addWidget(self.middle, 1)
         column.addWidget(self.bottom)
 
     def _tray_box(self) -> QWidget:
         self.tray_box = QFrame(self)
         self.tray_box.setProperty("role", "surface")
-        self.tray_title = QLabel(self.tray_box)
-        self.tray_title.setTextFormat(Qt.TextFormat.PlainText)
-        self.tray_title.setProperty("role", "strong")
+        self.tray_title = label("", "strong")
+        self.tray_hint = wrapped("", "muted")
+        self.tray_hint.setContentsMargins(theme.GAP, 0, theme.GAP, theme.GAP)
         self.tray_title.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GRID)
         column = QVBoxLayout(self.tray_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tray_title)
+        column.addWidget(self.tray_hint)
         column.addWidget(self.tray, 1)
         return self.tray_box
 
@@ -145,8 +160,10 @@ class TimetablePage(Page):
         self.bar.undo.setEnabled(bool(self.edits.history.past))
         self.bar.redo.setEnabled(bool(self.edits.history.future))
         found = clashes(editing.problem, editing.places)
-        self.scene.clashing = frozenset(card for clash in found for card in (clash.card, clash.other) if card)
+        hard = [clash for clash in found if clash.kind not in {ClashKind.WINDOW, ClashKind.DAY_FULL}]
+        self.scene.clashing = frozenset(card for clash in hard for card in (clash.card, clash.other) if card)
         self.compose.show_week(editing.week)
+        self.middle.setCurrentIndex(0 if editing.week.loads else 1)
         self._draw()
         self.hand.look_again()
         self._hand_changed()
@@ -165,6 +182,9 @@ class TimetablePage(Page):
             if count
             else _("All lessons have a place")
         )
+        hint = _("Drag a lesson here to take it off the grid.") if not count and self.may_edit else ""
+        self.tray_hint.setText(hint)
+        self.tray_hint.setVisible(bool(hint))
         self._show_card()
 
     def _lens_changed(self) -> None:
@@ -183,6 +203,13 @@ class TimetablePage(Page):
             return
         load = next((card.load for card in editing.problem.cards if card.id == self.card), 0)
         self.panel.show_card(editing, self.card, self.scene.board.lens, self.edits.history.last_of(load))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel of the engine."""
+        if event.key() == Qt.Key.Key_Escape and self.side.currentIndex() == 1:
+            self._show_side(self.panel)
+        else:
+            super().keyPressEvent(event)
 
     def _show_side(self, part: QWidget) -> None:
         self.bar.panel.setChecked(True)

@@ -1,0 +1,281 @@
+"""The paper that every official form is laid on: sheets, styles, the foot of the page, approval, signatures, tables.
+
+The same value gives the same bytes (`invariant`), and no face is left that the file does not carry. Data never passes
+for markup: `paragraph` escapes it, and the cells of a `Ledger` are plain text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import black
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+
+from desktop_app.services.reports import typefaces
+from desktop_app.services.reports.typefaces import (
+    SERIF,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+    even_lines_of,
+    lines_of,
+    plain,
+    width_of,
+)
+from desktop_app.services.reports.words import held_together, numeric_date
+
+PRODUCT = "Ведомость"
+HAIR, THIN, THICK = 0.3, 0.5, 1.1  # widths of lines, pt
+FOOT = 7.0  # size of the foot's letters
+LEADING = 1.16  # of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper and its margins, in points; the left one leaves room for the folder's holes."""
+
+    title: str
+    size: tuple[float, float]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.size[0] - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Between the margins."""
+        return self.size[1] - self.top - self.bottom
+
+
+A4_UPRIGHT = Sheet("A4 книжная", A4, left=20 * mm, right=12 * mm, top=11 * mm, bottom=13 * mm)
+A3_WIDE = Sheet("A3 альбомная", landscape(A3), left=9 * mm, right=9 * mm, top=8 * mm, bottom=11 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the foot of every page says: which paper, printed when and by whom."""
+
+    subject: str
+    printed_at: datetime
+    printed_by: str
+
+    @property
+    def text(self) -> str:
+        """The left end of the foot."""
+        return (
+            f"{self.subject}. Напечатано {numeric_date(self.printed_at)} в {self.printed_at:%H:%M}, {self.printed_by}"
+        )
+
+
+def _style(name: str, face: str, size: float, **more: Any) -> ParagraphStyle:
+    """A style that names no face of ReportLab's own."""
+    return ParagraphStyle(
+        name, fontName=face, bulletFontName=face, fontSize=size, leading=size * LEADING, splitLongWords=True, **more
+    )
+
+
+BODY = _style("body", SERIF, 10.5)
+CENTRED = _style("centred", SERIF, 10.5, alignment=TA_CENTER)
+CENTRED_BOLD = _style("centred bold", SERIF_BOLD, 11, alignment=TA_CENTER)
+TITLE = _style("title", SERIF_BOLD, 14, alignment=TA_CENTER, spaceBefore=6)
+SMALL = _style("small", SERIF, 9)
+SMALL_BOLD = _style("small bold", SERIF_BOLD, 9)
+POSTER = _style("poster", SERIF_BOLD, 20, alignment=TA_CENTER)
+POSTER_SMALL = _style("poster small", SERIF, 12, alignment=TA_CENTER, spaceBefore=2)
+NOTE = _style("note", SERIF_ITALIC, 7.5)
+
+
+class PagedCanvas(Canvas):
+    """A canvas that draws the feet when the number of pages is known («Стр. 1 из 3»)."""
+
+    def __init__(self, *args: Any, sheet: Sheet, stamp: Stamp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._sheet = sheet
+        self._stamp = stamp
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Keep the page until all are drawn."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # as showPage itself does
+
+    def save(self) -> None:
+        """Give each page its foot and write the file."""
+        for number, page in enumerate(self._pages, 1):
+            self.__dict__.update(page)
+            _draw_foot(self, number, len(self._pages))
+            super().showPage()
+        super().save()
+
+
+def _draw_foot(canvas: PagedCanvas, number: int, pages: int) -> None:
+    """Which paper, when and by whom on the left; the page on the right."""
+    sheet, stamp = canvas._sheet, canvas._stamp  # noqa: SLF001
+    counted = f"Стр. {number} из {pages}"
+    room = sheet.width - width_of(counted, SERIF, FOOT) - 4 * mm
+    y = sheet.bottom - 3.5 * mm
+    canvas.setFont(SERIF, FOOT)
+    canvas.drawRightString(sheet.size[0] - sheet.right, y, counted)
+    for row, line in enumerate(lines_of(stamp.text, SERIF, FOOT, room)):
+        canvas.drawString(sheet.left, y - row * FOOT * LEADING, line)
+
+
+def open_canvas(file: BytesIO, sheet: Sheet, stamp: Stamp) -> PagedCanvas:
+    """A canvas for a form that is drawn, not flowed."""
+    typefaces.register()
+    canvas = PagedCanvas(
+        file, sheet=sheet, stamp=stamp, pagesize=sheet.size, initialFontName=SERIF, invariant=1, pageCompression=1
+    )
+    canvas.setTitle(plain(stamp.subject))
+    canvas.setCreator(PRODUCT)
+    canvas.setAuthor(plain(stamp.printed_by))
+    return canvas
+
+
+def flow(story: Sequence[Flowable], sheet: Sheet, stamp: Stamp) -> bytes:
+    """A form that flows over as many sheets as it needs."""
+    file = BytesIO()
+    document = SimpleDocTemplate(
+        file,
+        pagesize=sheet.size,
+        leftMargin=sheet.left - 6,  # platypus pads its frame by 6 points on each side
+        rightMargin=sheet.right - 6,
+        topMargin=sheet.top - 6,
+        bottomMargin=sheet.bottom - 6,
+        initialFontName=SERIF,
+        invariant=1,
+        pageCompression=1,
+        title=plain(stamp.subject),
+        author=plain(stamp.printed_by),
+        creator=PRODUCT,
+    )
+    document.build(list(story), canvasmaker=partial(PagedCanvas, sheet=sheet, stamp=stamp))
+    return file.getvalue()
+
+
+def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Data as a paragraph: `<b>` and `&` are letters like any others."""
+    return Paragraph(escape(plain(text)), style)
+
+
+def evenly(text: str, style: ParagraphStyle, width: float) -> Paragraph:
+    """Data as a paragraph whose lines are about as long as each other, as titles want it."""
+    lines = even_lines_of(text, style.fontName, style.fontSize, width)
+    return Paragraph("<br/>".join(escape(line) for line in lines), style)
+
+
+def height_of(flowables: Sequence[Flowable], width: float) -> float:
+    """How much of a sheet they take, one under another."""
+    return sum(part.wrap(width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flowables)
+
+
+PADDING = 3.0
+CELL = 10.0  # size of the letters in tables
+GRID: tuple[tuple[Any, ...], ...] = (
+    ("FONT", (0, 0), (-1, -1), SERIF, CELL, CELL * LEADING),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+)
+"""What all tables share; cells hold plain text, which ReportLab draws as it stands."""
+NO_PADDING = tuple((f"{edge}PADDING", (0, -1), (-1, -1), 0) for edge in ("LEFT", "RIGHT", "TOP", "BOTTOM"))
+
+
+def boxed(first: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[Any, ...], ...]:
+    """Lines around the cells and between them."""
+    return (("GRID", first, last, THIN, black), ("BOX", first, last, THICK, black))
+
+
+def cell(text: str, width: float, face: str = SERIF, size: float = CELL) -> str:
+    """Data for a cell of a table: broken into the lines that fit between the cell's paddings."""
+    return "\n".join(lines_of(text, face, size, width - 2 * PADDING))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table whose head repeats on every page and whose tail never stands without the last rows.
+
+    The tail (totals, signatures) is the table's last row, over its whole width and without lines.
+    """
+
+    head: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[float]
+    tail: Sequence[Flowable]
+    style: Sequence[tuple[Any, ...]] = ()
+
+    def heights(self, low: float) -> list[float]:
+        """Of the rows; `low` is what a hand needs to write in, and more lines take more."""
+        return [max(low, 4 + CELL * LEADING * max(text.count("\n") + 1 for text in row)) for row in self.rows]
+
+    def row_height(self, room: float, low: float, high: float) -> float:
+        """As tall as lets all of it stand in `room`, between `low` and `high`; more sheets are filled tightly."""
+        rest = room - self.table(low).wrap(sum(self.widths), 10_000)[1] + sum(self.heights(low))
+        steps = (high - step / 4 for step in range(int((high - low) * 4) + 1))
+        return next((height for height in steps if sum(self.heights(height)) <= rest), low)
+
+    def table(self, low: float) -> Table:
+        """The table to flow, its rows no lower than `low`."""
+        last = len(self.head) + len(self.rows) - 1
+        cells: list[list[Any]] = [list(row) for row in (*self.head, *self.rows)]
+        cells.append([list(self.tail), *([""] * (len(self.widths) - 1))])
+        style = (
+            *GRID,
+            *boxed((0, 0), (-1, last)),
+            ("SPAN", (0, -1), (-1, -1)),
+            ("NOSPLIT", (0, max(len(self.head), last - 2)), (0, -1)),
+            *NO_PADDING,
+            *self.style,
+        )
+        heights = [*([None] * len(self.head)), *self.heights(low), None]
+        return Table(cells, list(self.widths), heights, style=style, repeatRows=len(self.head))
+
+
+def approval(director: str, width: float) -> Table:
+    """«УТВЕРЖДАЮ», for the top right corner of what the director approves."""
+    signed = f"_______________ {held_together(plain(director))}"
+    cells = [["УТВЕРЖДАЮ"], ["Директор"], [cell(signed, width)], ["«____» ______________ 20___ г."]]
+    return _bare(cells, [width], ("FONT", (0, 0), (0, 0), SERIF_BOLD, CELL, CELL * LEADING))
+
+
+def signatures(people: Sequence[tuple[str, str]], width: float) -> Table:
+    """Lines to sign on: (who, name); an empty name leaves a line for it as well."""
+    line = "_" * 22
+    role_width = min(max(width_of(role, SERIF, CELL) for role, _ in people) + 12, width * 0.5)
+    line_width = width_of(line, SERIF, CELL) + 12
+    widths = [role_width, line_width, width - role_width - line_width]
+    cells = []
+    for role, name in people:
+        signed = held_together(plain(name)) or "_" * 24
+        cells.append([cell(role, widths[0]), line, cell(f"/ {signed} /", widths[2])])
+    return _bare(cells, widths, ("BOTTOMPADDING", (0, 0), (-1, -1), 4), ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+
+
+def _bare(cells: list[list[str]], widths: list[float], *style: tuple[Any, ...]) -> Table:
+    """A table without lines."""
+    return Table(cells, widths, style=[*GRID, ("LEFTPADDING", (0, 0), (0, -1), 0), *style], hAlign="LEFT")
+
+
+def upright(canvas: Canvas, text: str, middle: tuple[float, float], face: str, size: float) -> None:
+    """A line that runs upwards, its middle at the point."""
+    canvas.saveState()
+    canvas.translate(*middle)
+    canvas.rotate(90)
+    canvas.setFont(face, size)
+    canvas.drawCentredString(0, -size * 0.34, text)
+    canvas.restoreState()

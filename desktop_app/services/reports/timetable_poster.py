@@ -1,0 +1,210 @@
+"""The wall poster (domain.md 2.14): the timetable of a term, A3 landscape, groups across, days and pairs down.
+
+One size of letters for the whole poster: the largest at which the densest page stands. Up to twelve groups share a
+sheet; nothing is cut: when the letters would become too small, groups, and at last days, are spread over more sheets.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from desktop_app.services.letterhead import Letterhead
+from desktop_app.services.reports import poster_table
+from desktop_app.services.reports.paper import (
+    A3_WIDE,
+    CENTRED,
+    NOTE,
+    POSTER,
+    POSTER_SMALL,
+    SMALL,
+    SMALL_BOLD,
+    PagedCanvas,
+    Stamp,
+    approval,
+    evenly,
+    height_of,
+    open_canvas,
+    paragraph,
+    signatures,
+)
+from desktop_app.services.reports.poster_cells import Entry, cell_of
+from desktop_app.services.reports.poster_table import SMALLEST, Measured, Part, Timetable, measured
+from desktop_app.services.reports.words import DASH, NBSP, WEEKDAYS, day_and_month, numeric_date, roman, school_year
+from desktop_app.services.timetable.week import GroupHead, Poster, Week
+
+GROUPS_A_PAGE = 12
+SIZES = (*(step / 4 for step in range(40, int(SMALLEST * 4) - 1, -1)), *(SMALLEST * 0.9**step for step in range(1, 20)))
+"""From 10 to 5.5 pt; smaller only for one group's day that does not stand on a sheet of its own."""
+SIDE, MIDDLE, APPROVAL = 85 * mm, 210 * mm, 62 * mm  # widths in the heading
+GAP = 2 * mm  # air over and under the table
+LEGEND = "В клетке сверху числитель, снизу знаменатель; п/г — подгруппа; «—» — занятия нет."
+
+
+def render(poster: Poster) -> bytes:
+    """The poster as a PDF."""
+    week, file = poster.week, BytesIO()
+    title = f"Расписание учебных занятий на {roman(week.term_number)} семестр {school_year(week.year_name)} уч.{NBSP}г."
+    stamp = Stamp(title.removesuffix("."), poster.letterhead.printed_at, poster.letterhead.printed_by)
+    canvas = open_canvas(file, A3_WIDE, stamp)
+    heading, feet = _heading_height(poster, title), _feet_height(poster.letterhead)
+    tables = _tables(week, A3_WIDE.height - heading - feet)
+    for table in tables:
+        _draw_columns(canvas, _heading(poster, title, table.part.groups), A3_WIDE.size[1] - A3_WIDE.top)
+        left = A3_WIDE.left + (A3_WIDE.width - table.width) / 2
+        poster_table.draw_table(canvas, table, left, A3_WIDE.size[1] - A3_WIDE.top - heading)
+        _draw_columns(canvas, _feet(poster.letterhead), A3_WIDE.bottom + feet - GAP)
+        canvas.showPage()
+    if not tables:
+        _draw_columns(canvas, [*_heading(poster, title, ()), _nothing(heading)], A3_WIDE.size[1] - A3_WIDE.top)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _tables(week: Week, room: float) -> list[Measured]:
+    """The pages, all in one size of letters, stretched to the sheet."""
+    timetable = _timetable(week)
+    parts = [part for whole in _sheets(week) for part in _divided(whole, timetable, room)]
+    for size in SIZES:
+        tables = [measured(part, timetable, size, A3_WIDE.width) for part in parts]
+        if all(table.height <= room for table in tables):
+            break
+    return [poster_table.stretched(table, room) for table in tables]
+
+
+def _divided(part: Part, timetable: Timetable, room: float) -> Iterator[Part]:
+    """The page itself, or smaller ones when it can't be read: by groups down to six, then by days, then by groups."""
+    if measured(part, timetable, SMALLEST, A3_WIDE.width).height <= room:
+        yield part
+        return
+    groups, days = part.groups, part.days
+    if len(groups) > GROUPS_A_PAGE // 2 or len(days) == 1 < len(groups):
+        middle = (len(groups) + 1) // 2
+        smaller = [Part(groups[:middle], days), Part(groups[middle:], days)]
+    elif len(days) > 1:
+        middle = (len(days) + 1) // 2
+        smaller = [Part(groups, days[:middle]), Part(groups, days[middle:])]
+    else:
+        yield part
+        return
+    for half in smaller:
+        yield from _divided(half, timetable, room)
+
+
+def _sheets(week: Week) -> list[Part]:
+    """The groups of each sheet: all, else by courses, else by departments of a course, else in equal shares."""
+    last = max([week.limits.days, *(lesson.day for lesson in week.lessons)])
+    days = tuple(range(1, min(last, len(WEEKDAYS)) + 1))
+    sheets: list[tuple[GroupHead, ...]] = []
+    for block in _blocks(sorted(week.groups, key=lambda group: (group.course, group.department, group.name))):
+        if sheets and len(sheets[-1]) + len(block) <= GROUPS_A_PAGE:
+            sheets[-1] += block
+        else:
+            sheets.append(block)
+    return [Part(groups, days) for groups in sheets]
+
+
+def _blocks(groups: Sequence[GroupHead]) -> Iterator[tuple[GroupHead, ...]]:
+    """Groups that should stay together: a course, or its department, or a share that a sheet holds."""
+    for _, course in groupby(groups, key=lambda group: group.course):
+        members = tuple(course)
+        if len(members) <= GROUPS_A_PAGE:
+            yield members
+            continue
+        for _, department in groupby(members, key=lambda group: group.department):
+            yield from _shares(tuple(department))
+
+
+def _shares(groups: tuple[GroupHead, ...]) -> Iterator[tuple[GroupHead, ...]]:
+    """As few sheets as hold them, about as full as each other."""
+    sheets = -(-len(groups) // GROUPS_A_PAGE)
+    for sheet in range(sheets):
+        yield groups[sheet * len(groups) // sheets : (sheet + 1) * len(groups) // sheets]
+
+
+def _timetable(week: Week) -> Timetable:
+    """The cells, and what stands under the groups' names."""
+    rooms = {room.id: room.name for room in week.rooms}
+    teachers = {teacher.id: teacher.name for teacher in week.teachers}
+    subgroups = {group.id: group.subgroups for group in week.groups}
+    entries: dict[tuple[int, int, int], list[Entry]] = defaultdict(list)
+    for lesson in sorted(week.lessons, key=lambda lesson: lesson.id):
+        load = week.loads[lesson.load_id]
+        who, where = teachers.get(load.teacher_id, ""), rooms.get(lesson.room_id, "")
+        entry = Entry(f"{load.index} {load.title}", who, where, load.subgroup, lesson.parity)
+        entries[load.group_id, lesson.day, lesson.pair].append(entry)
+    away: dict[int, list[str]] = defaultdict(list)
+    for weeks in sorted(week.away, key=lambda weeks: weeks.starts):
+        dates = f"с{NBSP}{day_and_month(weeks.starts)} по{NBSP}{day_and_month(weeks.ends)}"
+        away[weeks.group_id].append(f"{weeks.title} {dates}")
+    return Timetable(
+        cells={at: cell_of(lessons, subgroups.get(at[0], 0)) for at, lessons in entries.items()},
+        away={group: tuple(texts) for group, texts in away.items()},
+        bells=week.bells,
+    )
+
+
+Column = tuple[list[Flowable], float, float]  # what, from where, how wide
+
+
+def _heading(poster: Poster, title: str, groups: Sequence[GroupHead]) -> list[Column]:
+    """Whose it is on the left, the title in the middle, approval on the right."""
+    week, letterhead = poster.week, poster.letterhead
+    names = ((letterhead.founder, SMALL), (letterhead.college, SMALL_BOLD))
+    departments = {group.department for group in groups}
+    about = [f"с {numeric_date(week.starts)} по {numeric_date(week.ends)}"]
+    about += departments if len(departments) == 1 else ()
+    titles: list[Flowable] = [
+        evenly(title, POSTER, MIDDLE),
+        *(evenly(text, POSTER_SMALL, MIDDLE) for text in about if text),
+    ]
+    return [
+        ([evenly(text, style, SIDE) for text, style in names if text], 0.0, SIDE),
+        (titles, (A3_WIDE.width - MIDDLE) / 2, MIDDLE),
+        ([approval(letterhead.director, APPROVAL)], A3_WIDE.width - APPROVAL, APPROVAL),
+    ]
+
+
+def _heading_height(poster: Poster, title: str) -> float:
+    """Of the tallest page: one that names its department."""
+    pages: list[Sequence[GroupHead]] = [
+        (),
+        *((group,) for group in {g.department: g for g in poster.week.groups}.values()),
+    ]
+    return GAP + max(_height(_heading(poster, title, groups)) for groups in pages)
+
+
+def _feet(letterhead: Letterhead) -> list[Column]:
+    """How to read it, and who signs."""
+    half = A3_WIDE.width / 2
+    secretary = signatures([("Секретарь учебной части", letterhead.secretary)], half)
+    deputy = signatures([("СОГЛАСОВАНО: зам. директора по УР", letterhead.deputy_academic)], half)
+    legend = paragraph(LEGEND, NOTE)
+    beside = Spacer(1, height_of([legend], half))
+    return [([legend, secretary], 0.0, half), ([beside, deputy], half, half)]
+
+
+def _feet_height(letterhead: Letterhead) -> float:
+    return GAP + _height(_feet(letterhead))
+
+
+def _nothing(heading: float) -> Column:
+    """A poster without groups."""
+    return [Spacer(1, heading), paragraph(DASH, CENTRED)], 0.0, A3_WIDE.width
+
+
+def _height(columns: Sequence[Column]) -> float:
+    return max(height_of(parts, width) for parts, _, width in columns)
+
+
+def _draw_columns(canvas: PagedCanvas, columns: Sequence[Column], top: float) -> None:
+    """Flowables one under another, from the same upper edge."""
+    for parts, left, width in columns:
+        y = top
+        for part in parts:
+            y -= part.wrapOn(canvas, width, A3_WIDE.height)[1]
+            part.drawOn(canvas, A3_WIDE.left + left, y)

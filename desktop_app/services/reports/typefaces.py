@@ -1,0 +1,134 @@
+"""The shipped typefaces, and text as paper takes it: cleaned, measured, broken into lines that fit.
+
+ReportLab's built-in faces have no Cyrillic, so every form names one of these. Nothing here reads markup: what is in the
+data is what is printed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop_app.places import resources
+
+SERIF = "LiberationSerif-Regular"
+SERIF_BOLD = "LiberationSerif-Bold"
+SERIF_ITALIC = "LiberationSerif-Italic"
+SERIF_BOLD_ITALIC = "LiberationSerif-BoldItalic"
+SANS = "LiberationSans-Regular"
+SANS_BOLD = "LiberationSans-Bold"
+SANS_ITALIC = "LiberationSans-Italic"
+SANS_BOLD_ITALIC = "LiberationSans-BoldItalic"
+SYMBOLS = "DejaVuSans"  # ☐ ✓ ₽, which Liberation lacks
+
+FAMILIES = (
+    (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_BOLD_ITALIC),
+    (SANS, SANS_BOLD, SANS_ITALIC, SANS_BOLD_ITALIC),
+    (SYMBOLS, SYMBOLS, SYMBOLS, SYMBOLS),
+)
+
+NBSP = "\N{NO-BREAK SPACE}"
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, direction marks, halves of letters
+VOWEL, CONSONANT, SIGN, LETTER = "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]", "[йьъ]", "[а-яё]"
+SYLLABLES = re.compile(
+    "|".join(
+        rf"(?<={before})(?={after})"
+        for before, after in (
+            (SIGN, LETTER * 2),
+            (VOWEL, VOWEL + LETTER),
+            (VOWEL + CONSONANT, CONSONANT + VOWEL),
+            (CONSONANT + VOWEL, CONSONANT + VOWEL),
+            (VOWEL + CONSONANT, CONSONANT * 2 + VOWEL),
+            (VOWEL + CONSONANT * 2, CONSONANT * 2 + VOWEL),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Where a Russian word may be divided (the rules of P. Khristov, as in the hyphenators of the Russian web)."""
+SEAMS = re.compile(rf"(?<=[-/.,;:(){NBSP}])(?=.)")
+"""Where a word may be divided without a hyphen."""
+
+
+def register() -> None:
+    """Make the typefaces known to ReportLab; doing it twice costs nothing."""
+    known = set(pdfmetrics.getRegisteredFontNames())
+    for family in FAMILIES:
+        for face in set(family) - known:
+            file = str(resources() / "fonts" / f"{face}.ttf")
+            pdfmetrics.registerFont(TTFont(face, file, asciiReadable=False))  # True embeds Latin that no form uses
+        normal, bold, italic, bold_italic = family
+        pdfmetrics.registerFontFamily(normal, normal, bold, italic, bold_italic)
+
+
+def plain(text: str) -> str:
+    """Text that every typeface takes: NFC, one line, single spaces, nothing unprintable; no-break spaces stay."""
+    composed = unicodedata.normalize("NFC", text)
+    spaced = (" " if letter.isspace() and letter != NBSP else letter for letter in composed)
+    kept = "".join(letter for letter in spaced if unicodedata.category(letter) not in UNPRINTABLE)
+    return " ".join(word for word in kept.split(" ") if word).strip()
+
+
+def width_of(text: str, face: str, size: float) -> float:
+    """How wide a line is, in points."""
+    return _width_of_one(text, face) * size
+
+
+@lru_cache(maxsize=4000)
+def lines_of(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
+    """The text broken into lines no wider than `width`; a word that is too long is divided by syllables.
+
+    Only a single letter may stick out, when the width has no room even for that.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(plain(text), face, size, width):
+        longer = f"{line} {word}" if line else word
+        if line and (line.endswith("\n") or width_of(longer, face, size) > width):
+            lines.append(line.rstrip("\n"))
+            line = word
+        else:
+            line = longer
+    return (*lines, line.rstrip("\n"))
+
+
+@lru_cache(maxsize=4000)
+def even_lines_of(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
+    """As many lines as `lines_of` gives, but about as long as each other, as titles want it."""
+    lines = lines_of(text, face, size, width)
+    for share in range(95, 45, -5):
+        narrower = lines_of(text, face, size, width * share / 100)
+        if len(lines) == 1 or len(narrower) > len(lines) or any(line.endswith("-") for line in narrower):
+            break
+        lines = narrower
+    return lines
+
+
+def _pieces(text: str, face: str, size: float, width: float) -> Iterator[str]:
+    """The words, with those that are too long divided; a piece that must end its line ends in a line feed."""
+    for word in text.split(" "):
+        rest = word
+        while width_of(rest, face, size) > width and len(rest) > 1:
+            head, rest = _divided(rest, face, size, width)
+            yield head + "\n"
+        yield rest
+
+
+def _divided(word: str, face: str, size: float, width: float) -> tuple[str, str]:
+    """The longest beginning that fits, and the rest: at a seam, else between syllables, else anywhere."""
+    places = [(m.start(), "") for m in SEAMS.finditer(word)]
+    places += [(m.start(), "-") for m in SYLLABLES.finditer(word) if 1 < m.start() < len(word) - 1]
+    for at, hyphen in sorted(places, reverse=True):
+        if width_of(word[:at] + hyphen, face, size) <= width:
+            return word[:at].rstrip(NBSP) + hyphen, word[at:]
+    fits = (at for at in range(len(word) - 1, 1, -1) if width_of(word[:at], face, size) <= width)
+    at = next(fits, 1)
+    return word[:at], word[at:]
+
+
+@lru_cache(maxsize=20_000)
+def _width_of_one(text: str, face: str) -> float:
+    """The width at one point."""
+    return pdfmetrics.stringWidth(text, face, 1000) / 1000

@@ -1,0 +1,145 @@
+"""What holds for the paper of every form."""
+
+import hashlib
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reports.pdf import fonts, needs_poppler, pages
+from reports.sheets import LETTERHEAD, head, paper, student, students
+from reports.weeks import Given, poster, week
+
+from desktop_app.services.attestation_values import Control, SheetPaper
+from desktop_app.services.reports import typefaces
+from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.timetable.week import Poster
+
+HOSTILE = '<b>&amp;<img src="/etc/passwd"/>&<para>]]>'
+VALUES: dict[str, Poster | SheetPaper] = {
+    "timetable-poster": poster(),
+    "exam-sheet": paper(students(40)),
+    "credit-sheet": paper(students(3), head(Control.CREDIT)),
+}
+ROOT = Path(__file__).parents[2]
+each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
+anything = st.text(max_size=60) | st.text("абвгдежзиклмнопрст -.<&>/\n\N{NO-BREAK SPACE}", max_size=300)
+
+
+def test_every_form_has_a_code_of_its_own_and_a_value_here() -> None:
+    assert sorted(form.code for form in FORMS) == sorted(VALUES)
+
+
+@each_form
+def test_the_same_value_gives_the_same_bytes(form: Form) -> None:
+    assert form.render(VALUES[form.code]) == form.render(VALUES[form.code])
+
+
+def test_the_bytes_do_not_depend_on_the_process() -> None:
+    program = (
+        "import hashlib, sys; sys.path.insert(0, 'tests');"
+        "from reports.test_paper import FORMS, VALUES;"
+        "print(hashlib.sha256(b''.join(form.render(VALUES[form.code]) for form in FORMS)).hexdigest())"
+    )
+    here = hashlib.sha256(b"".join(form.render(VALUES[form.code]) for form in FORMS)).hexdigest()
+    there = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert there.stdout.strip() == here
+
+
+@each_form
+def test_no_typeface_is_left_outside_of_the_file(form: Form) -> None:
+    assert b"Helvetica" not in form.render(VALUES[form.code])
+
+
+@needs_poppler
+@each_form
+def test_every_typeface_is_embedded_as_a_subset(form: Form) -> None:
+    found = fonts(form.render(VALUES[form.code]))
+    assert found
+    assert all(name[7:].startswith("Liberation") for name, _, _ in found)
+    assert {(embedded, subset) for _, embedded, subset in found} == {("yes", "yes")}
+
+
+@needs_poppler
+@each_form
+def test_each_page_says_what_it_is_who_printed_it_and_which_page_it_is(form: Form) -> None:
+    printed = pages(form.render(VALUES[form.code]))
+    for number, page in enumerate(printed, 1):
+        assert f"Стр. {number} из {len(printed)}" in page.text
+        assert "Напечатано 25.12.2026 в 14:05, Бондарь Е. А." in page.text
+
+
+@needs_poppler
+def test_markup_in_a_statement_is_printed_as_it_stands() -> None:
+    statement = paper((student(1, HOSTILE),), head(group="<b>&", title=HOSTILE, teacher=HOSTILE))
+    hostile = replace(LETTERHEAD, college=HOSTILE, founder=HOSTILE, printed_by=HOSTILE)
+    (page,) = pages(typed(replace(statement, letterhead=hostile)))
+    assert page.letters.count(unspaced(HOSTILE)) == 6
+    assert "<b>&" in page.text.split()
+
+
+@needs_poppler
+def test_markup_in_a_poster_is_printed_as_it_stands() -> None:
+    hostile = replace(LETTERHEAD, college=HOSTILE, director=HOSTILE, secretary=HOSTILE)
+    drawn = replace(Given().lesson(HOSTILE, (1, 1)).poster(), letterhead=hostile)
+    (page,) = pages(typed(drawn))
+    assert page.letters.count(unspaced(HOSTILE)) == 4
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=anything)
+def test_whatever_is_in_the_data_a_statement_is_printed(text: str) -> None:
+    statement = paper((student(1, text),), head(group=text, index=text, title=text, teacher=text))
+    letterhead = replace(LETTERHEAD, college=text, founder=text, printed_by=text, secretary=text)
+    assert typed(replace(statement, letterhead=letterhead)).startswith(b"%PDF")
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=anything, seed=st.integers(0, 5))
+def test_whatever_is_in_the_data_a_poster_is_printed(text: str, seed: int) -> None:
+    drawn = week(2, seed)
+    named = replace(
+        drawn,
+        groups=tuple(replace(group, name=text, department=text) for group in drawn.groups),
+        loads={key: replace(load, title=text) for key, load in drawn.loads.items()},
+        rooms=tuple(replace(room, name=text) for room in drawn.rooms),
+        teachers=tuple(replace(teacher, name=text) for teacher in drawn.teachers),
+        away=tuple(replace(weeks, title=text) for weeks in drawn.away),
+    )
+    letterhead = replace(LETTERHEAD, college=text, founder=text, director=text, deputy_academic=text)
+    assert typed(Poster(named, letterhead)).startswith(b"%PDF")
+
+
+@given(text=anything, width=st.floats(20, 300), size=st.floats(5.5, 14))
+@settings(deadline=None)
+def test_broken_lines_fit_and_lose_nothing(text: str, width: float, size: float) -> None:
+    typefaces.register()
+    for broken in (typefaces.lines_of, typefaces.even_lines_of):
+        lines = broken(text, typefaces.SANS, size, width)
+        assert all(typefaces.width_of(line, typefaces.SANS, size) <= width + 1e-6 or len(line) == 1 for line in lines)
+        assert unspaced("".join(lines)).replace("-", "") == unspaced(typefaces.plain(text)).replace("-", "")
+
+
+def test_a_word_that_is_too_long_is_divided_by_syllables() -> None:
+    typefaces.register()
+    lines = typefaces.lines_of("техническое документоведение", typefaces.SANS, 6, 45)
+    assert lines == ("техническое", "документоведе-", "ние")
+
+
+def test_the_list_of_forms_does_not_load_reportlab() -> None:
+    program = "import sys, desktop_app.services.reports.catalogue; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def typed(value: Poster | SheetPaper) -> bytes:
+    """The value on its paper."""
+    code = "timetable-poster" if isinstance(value, Poster) else "exam-sheet"
+    return next(form for form in FORMS if form.code == code).render(value)
+
+
+def unspaced(text: str) -> str:
+    """The letters alone."""
+    return "".join(text.split())

@@ -1,0 +1,185 @@
+"""A second reader of the timetable: every hard rule, by brute force over week, day and pair.
+
+Shares nothing with the solver and with the editor's judgement, not even their values: a mistake there is found here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations, pairwise
+
+WEEKS_OF = {0: (1, 2), 1: (1,), 2: (2,)}
+"""Parity of a lesson → weeks of the cycle (0: every week)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLesson:
+    """A lesson of the cycle for one group or subgroup.
+
+    A lesson held for several groups together is one row a group, all with the same `lesson`.
+    """
+
+    lesson: int
+    load: int
+    group: int
+    subgroup: int | None  # None: the whole group
+    teacher: int
+    room: int
+    parity: int  # 0 every week, 1 числитель, 2 знаменатель
+    day: int
+    pair: int
+    size: int  # students of all groups of the lesson
+    room_kind: str | None = None  # None: any
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    room: int
+    kind: str
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadNeed:
+    """What the load asks for: pairs (of two academic hours) over the term, and the weeks of theory of each parity."""
+
+    load: int
+    pairs_needed: int
+    odd_weeks: int
+    even_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    lessons: tuple[PlacedLesson, ...]
+    rooms: tuple[RoomRow, ...]
+    needs: tuple[LoadNeed, ...] = ()
+    off: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
+    subgroups: tuple[tuple[int, int], ...] = ()  # group → how many subgroups, beside those seen in the lessons
+    days: int = 6
+    pairs: int = 6
+    pairs_a_day: int = 4
+
+
+class Code(StrEnum):
+    TEACHER_TWICE = "teacher_twice"  # facts: teacher, lesson, other
+    ROOM_TWICE = "room_twice"  # facts: room, lesson, other
+    GROUP_TWICE = "group_twice"  # facts: group, lesson, other
+    SUBGROUP_TWICE = "subgroup_twice"  # facts: group, subgroup, lesson, other
+    TEACHER_UNAVAILABLE = "teacher_unavailable"  # facts: teacher, lesson
+    ROOM_UNKNOWN = "room_unknown"  # facts: room, lesson
+    ROOM_OF_ANOTHER_KIND = "room_of_another_kind"  # facts: room, lesson, kind, needed
+    ROOM_TOO_SMALL = "room_too_small"  # facts: room, lesson, capacity, size
+    TOO_MANY_PAIRS = "too_many_pairs"  # facts: group, subgroup, count, limit
+    STUDENT_WINDOW = "student_window"  # facts: group, subgroup; pair is the empty one
+    HOURS_SHORT = "hours_short"  # facts: load, needed, given (pairs)
+    OUTSIDE_GRID = "outside_grid"  # facts: lesson, parity
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken hard rule. Facts are numbers and codes: week, day, pair and what the code says."""
+
+    code: Code
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+def violations(timetable: Timetable) -> tuple[Violation, ...]:
+    """Every broken hard rule, in the order grid, rooms, double bookings, days, hours."""
+    return (
+        *_lessons(timetable),
+        *_double_bookings(timetable),
+        *_days(timetable),
+        *_hours(timetable),
+    )
+
+
+def _lessons(timetable: Timetable) -> Iterator[Violation]:
+    """What is wrong with a lesson alone."""
+    rooms = {row.room: row for row in timetable.rooms}
+    for row in timetable.lessons:
+        at = {"lesson": row.lesson, "day": row.day, "pair": row.pair}
+        inside = row.day in range(1, timetable.days + 1) and row.pair in range(1, timetable.pairs + 1)
+        if not inside or row.parity not in WEEKS_OF:
+            yield Violation(Code.OUTSIDE_GRID, {**at, "parity": row.parity})
+        if (row.teacher, row.day, row.pair) in timetable.off:
+            yield Violation(Code.TEACHER_UNAVAILABLE, {**at, "teacher": row.teacher})
+        yield from _room(row, rooms.get(row.room), {**at, "room": row.room})
+
+
+def _room(row: PlacedLesson, room: RoomRow | None, at: Mapping[str, object]) -> Iterator[Violation]:
+    if room is None:
+        yield Violation(Code.ROOM_UNKNOWN, at)
+        return
+    if row.room_kind is not None and room.kind != row.room_kind:
+        yield Violation(Code.ROOM_OF_ANOTHER_KIND, {**at, "kind": room.kind, "needed": row.room_kind})
+    if room.capacity < row.size:
+        yield Violation(Code.ROOM_TOO_SMALL, {**at, "capacity": room.capacity, "size": row.size})
+
+
+def _double_bookings(timetable: Timetable) -> Iterator[Violation]:
+    """Each pair of lessons that meet in a week, day and pair."""
+    met: defaultdict[tuple[int, int, int], list[PlacedLesson]] = defaultdict(list)
+    for row in timetable.lessons:
+        for week in WEEKS_OF.get(row.parity, ()):
+            met[week, row.day, row.pair].append(row)
+    for (week, day, pair), rows in sorted(met.items(), key=lambda item: item[0]):
+        for one, two in combinations(rows, 2):
+            at = {"week": week, "day": day, "pair": pair, "lesson": one.lesson, "other": two.lesson}
+            if one.lesson != two.lesson:
+                yield from _meeting(one, two, at)
+
+
+def _meeting(one: PlacedLesson, two: PlacedLesson, at: Mapping[str, object]) -> Iterator[Violation]:
+    if one.teacher == two.teacher:
+        yield Violation(Code.TEACHER_TWICE, {**at, "teacher": one.teacher})
+    if one.room == two.room:
+        yield Violation(Code.ROOM_TWICE, {**at, "room": one.room})
+    if one.group == two.group and None in (one.subgroup, two.subgroup):
+        yield Violation(Code.GROUP_TWICE, {**at, "group": one.group})
+    elif one.group == two.group and one.subgroup == two.subgroup:
+        yield Violation(Code.SUBGROUP_TWICE, {**at, "group": one.group, "subgroup": one.subgroup})
+
+
+def _days(timetable: Timetable) -> Iterator[Violation]:
+    """Days of the students, who go to the lessons of the group and of their own subgroup."""
+    for group, subgroup in _students(timetable):
+        rows = [row for row in timetable.lessons if row.group == group and row.subgroup in (None, subgroup)]
+        for week in (1, 2):
+            for day in range(1, timetable.days + 1):
+                busy = {row.pair for row in rows if row.day == day and week in WEEKS_OF.get(row.parity, ())}
+                at = {"week": week, "day": day, "group": group, "subgroup": subgroup}
+                yield from _day(busy, timetable.pairs_a_day, at)
+
+
+def _students(timetable: Timetable) -> list[tuple[int, int | None]]:
+    """Sets of students with one timetable each: the subgroups of a group, or the group if it is never divided."""
+    numbers: defaultdict[int, set[int]] = defaultdict(set)
+    for row in timetable.lessons:
+        numbers[row.group] |= {row.subgroup} if row.subgroup is not None else set()
+    for group, count in timetable.subgroups:
+        numbers[group] |= set(range(1, count + 1))
+    students: list[tuple[int, int | None]] = []
+    for group, subgroups in sorted(numbers.items()):
+        students += [(group, number) for number in sorted(subgroups)] or [(group, None)]
+    return students
+
+
+def _day(busy: Iterable[int], limit: int, at: Mapping[str, object]) -> Iterator[Violation]:
+    pairs = sorted(busy)
+    if len(pairs) > limit:
+        yield Violation(Code.TOO_MANY_PAIRS, {**at, "pair": pairs[-1], "count": len(pairs), "limit": limit})
+    for before, after in pairwise(pairs):
+        for empty in range(before + 1, after):
+            yield Violation(Code.STUDENT_WINDOW, {**at, "pair": empty})
+
+
+def _hours(timetable: Timetable) -> Iterator[Violation]:
+    """Pairs given over the term against pairs needed."""
+    lessons = {(row.lesson, row.load): row for row in timetable.lessons}.values()
+    for need in timetable.needs:
+        weeks = {0: need.odd_weeks + need.even_weeks, 1: need.odd_weeks, 2: need.even_weeks}
+        given = sum(weeks.get(row.parity, 0) for row in lessons if row.load == need.load)
+        if given < need.pairs_needed:
+            yield Violation(Code.HOURS_SHORT, {"load": need.load, "needed": need.pairs_needed, "given": given})

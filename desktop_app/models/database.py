@@ -1,5 +1,6 @@
 """The one place that knows how SQLite and PostgreSQL differ: engines, transactions, the feed."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from desktop_app.changes import Feed
@@ -62,6 +64,25 @@ class Database:
             self._feed.close()
             self._feed = None
         self.engine.dispose()
+
+
+def is_out_of_reach(error: OperationalError) -> bool:
+    """Whether the database did not answer, as against a statement that it could not understand.
+
+    psycopg keeps OperationalError for the former; sqlite3 uses it for both, its codes tell them apart.
+    """
+    original = error.orig
+    if not isinstance(original, sqlite3.OperationalError):
+        return True
+    code = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return code in {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+    }
 
 
 def complete(url: URL) -> URL:

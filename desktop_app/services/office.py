@@ -15,7 +15,7 @@ from desktop_app.changes import Change
 from desktop_app.errors import AlreadyDone, NotAllowed, NotFound, Stale, Unreachable
 from desktop_app.models.audit import AuditRow
 from desktop_app.models.base import Base
-from desktop_app.models.database import Database
+from desktop_app.models.database import Database, is_out_of_reach
 from desktop_app.services.permissions import Permission, Role, Scope, scope_of
 from desktop_app.services.trail import record_changes, tell_others
 
@@ -144,6 +144,8 @@ class Operation(Generic[P, R]):
         except (StaleDataError, IntegrityError) as error:
             raise Stale(what=self.name) from error
         except OperationalError as error:
+            if not is_out_of_reach(error):
+                raise
             raise Unreachable(operation=self.name) from error
 
     def _write(self, office: "Office", operation_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellRule, BellSchedule, CalendarDay, DayKind, Term
+from desktop_app.models.calendar import BellRule, BellSchedule, Term
 from desktop_app.models.contingent import Group, Student, StudentStatus
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week, plan_weeks, read_practice
 from desktop_app.services.office import Tx
+from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.settings import read_settings
 from desktop_app.services.timetable.dated import StudyDay
 from desktop_app.services.timetable.hours import WeekCount
@@ -47,7 +49,7 @@ class Basis:
     groups: Mapping[int, GroupBasis]
     rooms: Sequence[RoomRow]
     bells: Mapping[int, BellSchedule]  # weekday → schedule
-    off: frozenset[date]
+    calendar: WorkCalendar  # on the week of lessons
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the group that attend."""
@@ -86,7 +88,7 @@ class Basis:
         return [
             StudyDay(day, self.cycle_week(day))
             for day in days
-            if self.term.starts <= day <= self.term.ends and day not in self.off
+            if self.term.starts <= day <= self.term.ends and self.calendar.is_working(day)
         ]
 
 
@@ -103,7 +105,7 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
         groups=read_groups(tx, term, {load.group_id for load in loads}),
         rooms=tx.session.scalars(select(RoomRow).options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all(),
         bells=bells,
-        off=frozenset(tx.session.scalars(select(CalendarDay.day).where(CalendarDay.kind == DayKind.OFF))),
+        calendar=study_calendar_of(tx),
     )
 
 

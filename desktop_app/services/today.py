@@ -1,0 +1,181 @@
+"""«Сегодня»: today's lessons, statements that are due, journals that stay empty — each within the person's reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.models.attestation import GradeSheet, SheetState
+from desktop_app.models.calendar import BellRule, BellSchedule
+from desktop_app.models.journal import MarkRow
+from desktop_app.models.load import Load
+from desktop_app.models.rooms import Room
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.attestation_reading import read_heads
+from desktop_app.services.attestation_values import SheetHead
+from desktop_app.services.calendar import study_calendar_of
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission, Scope, scope_of
+
+SOON = timedelta(days=14)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLesson:
+    """A lesson of today."""
+
+    load_id: int
+    pair: int
+    starts: time | None
+    ends: time | None
+    group: str
+    subgroup: int | None
+    index: str
+    title: str
+    teacher: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentJournal:
+    """A journal with lessons in the last seven days and no mark for any of them."""
+
+    load_id: int
+    group: str
+    subgroup: int | None
+    index: str
+    title: str
+    teacher: str
+    lessons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The first screen of a person. `own` tells whether only the person's own lessons are listed."""
+
+    day: date
+    works: bool  # whether the college has lessons on such a day
+    short: bool  # the day before a holiday: short bells
+    own: bool
+    lessons: tuple[TodayLesson, ...]
+    overdue: tuple[SheetHead, ...]  # not closed by the next working day (п. 4.6)
+    soon: tuple[SheetHead, ...]  # in the next two weeks
+    silent: tuple[SilentJournal, ...]
+
+
+@reading(Permission.READ_TIMETABLE)
+def open_today(tx: Tx, term_id: int) -> Today:
+    """What the day asks of this person, in a term."""
+    calendar = study_calendar_of(tx)
+    mine = tx.user.employee_id if reach(tx, Permission.READ_JOURNAL) is Scope.OWN_LOAD else None
+    sheets = read_due(tx, term_id)
+    return Today(
+        day=tx.today,
+        works=calendar.is_working(tx.today),
+        short=calendar.is_short(tx.today),
+        own=mine is not None,
+        lessons=read_lessons(tx, mine, short=calendar.is_short(tx.today)),
+        overdue=tuple(sheet for sheet in sheets if sheet.overdue),
+        soon=tuple(sheet for sheet in sheets if not sheet.overdue and tx.today <= sheet.day <= tx.today + SOON),
+        silent=read_silent(tx, mine) if reach(tx, Permission.READ_JOURNAL) else (),
+    )
+
+
+def reach(tx: Tx, permission: Permission) -> Scope | None:
+    """How far the person's right reaches; None without it."""
+    return scope_of(tx.user.roles, permission)
+
+
+def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:
+    """The statements of the term that are not closed, within reach, by date."""
+    scope = reach(tx, Permission.READ_SHEETS)
+    if scope is None:
+        return ()
+    where = [GradeSheet.term_id == term_id, GradeSheet.state != SheetState.CLOSED]
+    if scope is Scope.OWN_LOAD:
+        where.append(GradeSheet.teacher_id == (tx.user.employee_id or 0))
+    return sorted(read_heads(tx, *where), key=lambda sheet: (sheet.day, sheet.number))
+
+
+def read_lessons(tx: Tx, teacher_id: int | None, *, short: bool) -> tuple[TodayLesson, ...]:
+    """Today's lessons of a teacher, or of everybody."""
+    query = (
+        select(Lesson, Room.number)
+        .join(Room, Room.id == Lesson.room_id)
+        .where(Lesson.day == tx.today)
+        .options(
+            joinedload(Lesson.load).options(
+                joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup)
+            )
+        )
+    )
+    if teacher_id is not None:
+        query = query.where(Lesson.teacher_id == teacher_id)
+    bells = read_bells(tx, short=short)
+    lessons = [lesson_of(lesson, room, bells.get(lesson.pair)) for lesson, room in tx.session.execute(query)]
+    return tuple(sorted(lessons, key=lambda lesson: (lesson.pair, lesson.group, lesson.subgroup or 0)))
+
+
+def read_bells(tx: Tx, *, short: bool) -> dict[int, tuple[time, time]]:
+    """Pair → when it begins and ends today."""
+    weekday = None if short else tx.today.isoweekday()
+    schedule = tx.session.scalars(
+        select(BellSchedule)
+        .join(BellRule, BellRule.schedule_id == BellSchedule.id)
+        .where(BellRule.weekday.is_(None) if weekday is None else BellRule.weekday == weekday)
+    ).first()
+    return {bell.pair: (bell.starts, bell.ends) for bell in schedule.bells} if schedule else {}
+
+
+def lesson_of(lesson: Lesson, room: str, bell: tuple[time, time] | None) -> TodayLesson:
+    """A lesson as the list shows it."""
+    load = lesson.load
+    starts, ends = bell or (None, None)
+    return TodayLesson(
+        load_id=load.id,
+        pair=lesson.pair,
+        starts=starts,
+        ends=ends,
+        group=load.group.name,
+        subgroup=load.subgroup.number if load.subgroup else None,
+        index=load.row.index,
+        title=load.row.title,
+        teacher=load.teacher.person.short_name,
+        room=room,
+    )
+
+
+def read_silent(tx: Tx, teacher_id: int | None) -> tuple[SilentJournal, ...]:
+    """Journals whose lessons of the last seven days have no mark at all (п. 4.6: filled regularly)."""
+    marks = select(func.count(MarkRow.value)).where(MarkRow.lesson_id == Lesson.id).correlate(Lesson).scalar_subquery()
+    since = tx.today - WEEK
+    lessons = (
+        select(Lesson.load_id, func.count().label("held"))
+        .where(Lesson.day >= since, Lesson.day < tx.today)
+        .group_by(Lesson.load_id)
+        .having(func.sum(marks) == 0)
+        .subquery()
+    )
+    query = (
+        select(Load, lessons.c.held)
+        .join(lessons, lessons.c.load_id == Load.id)
+        .options(joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup))
+    )
+    if teacher_id is not None:
+        query = query.where(Load.teacher_id == teacher_id)
+    silent = [
+        SilentJournal(
+            load_id=load.id,
+            group=load.group.name,
+            subgroup=load.subgroup.number if load.subgroup else None,
+            index=load.row.index,
+            title=load.row.title,
+            teacher=load.teacher.person.short_name,
+            lessons=held,
+        )
+        for load, held in tx.session.execute(query)
+    ]
+    return tuple(sorted(silent, key=lambda one: (one.group, one.index, one.subgroup or 0)))

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from demos import built, in_term
 from desks import NOW
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from desktop_app.models.database import Database, sqlite_address
-from desktop_app.places import resources
-from desktop_app.services.demo import build_demo, read_sources
 from desktop_app.services.office import CONSOLE, Office
 
 
@@ -27,19 +26,41 @@ def demo_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(scope="session")
 def demo_postgresql(postgres_server: str, postgres_template: str) -> Iterator[Office]:
     """The demo college on a server."""
-    address = make_url(postgres_server).set(drivername="postgresql+psycopg")
-    name = f"demo_{os.getpid()}"
+    yield from filled(copied(postgres_server, postgres_template, f"demo_{os.getpid()}"))
+
+
+@pytest.fixture(scope="session")
+def taught_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The demo college in a file, in the middle of its term."""
+    path = tmp_path_factory.mktemp("taught") / "demo.db"
+    shutil.copy(sqlite_template, path)
+    for office in filled(Database(sqlite_address(path))):
+        in_term(office)
+        yield office
+
+
+@pytest.fixture(scope="session")
+def taught_postgresql(postgres_server: str, postgres_template: str) -> Iterator[Office]:
+    """The demo college on a server, in the middle of its term."""
+    for office in filled(copied(postgres_server, postgres_template, f"taught_{os.getpid()}")):
+        in_term(office)
+        yield office
+
+
+def copied(server: str, template: str, name: str) -> Database:
+    """A new database of the server."""
+    address = make_url(server).set(drivername="postgresql+psycopg")
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {postgres_template}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
-    yield from filled(Database(address.set(database=name).render_as_string(hide_password=False)))
+    return Database(address.set(database=name).render_as_string(hide_password=False))
 
 
 def filled(database: Database) -> Iterator[Office]:
     """Build the demo college into an empty database."""
     office = Office(database, CONSOLE, lambda: NOW)
-    build_demo(office, read_sources(resources() / "demo"))
+    built(office)
     yield office
     database.close()
 
@@ -48,4 +69,11 @@ def filled(database: Database) -> Iterator[Office]:
 def demo(request: pytest.FixtureRequest) -> Office:
     """The office of the demo college, to be looked at and left as it is; every test runs on both kinds of database."""
     office: Office = request.getfixturevalue(f"demo_{request.param}")
+    return office
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def taught(request: pytest.FixtureRequest) -> Office:
+    """The same with a timetable, journals and statements up to the fixed day."""
+    office: Office = request.getfixturevalue(f"taught_{request.param}")
     return office

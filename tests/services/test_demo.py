@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from demos import demo_sources, first_term
 from desks import NOW
 from sqlalchemy import select
 
@@ -13,26 +14,20 @@ from desktop_app.errors import BadInput
 from desktop_app.models.database import Database
 from desktop_app.models.everything import METADATA
 from desktop_app.models.rooms import Building
-from desktop_app.places import resources
 from desktop_app.services.accounts import list_accounts, sign_in
 from desktop_app.services.calendar import open_calendar
 from desktop_app.services.college import RoomKind, list_bells, list_rooms, list_teachers, list_terms
 from desktop_app.services.contingent import Sex, list_groups, list_students
-from desktop_app.services.demo import DEMO_PASSWORD, SEED, build_demo, read_sources
+from desktop_app.services.demo import DEMO_PASSWORD, SEED, build_demo
 from desktop_app.services.load import check_load, list_load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import open_settings
 from desktop_app.services.timetable import open_week
 
-SOURCES = read_sources(resources() / "demo")
+SOURCES = demo_sources()
 SLOTS_A_WEEK = 6 * 6  # days × pairs
 STUDENT_PAIRS_A_WEEK = 6 * 4
-
-
-def first_term(office: Office) -> int:
-    """The key of the demo's autumn term."""
-    return next(term.id for term in list_terms(office) if term.number == 1)
 
 
 def digest(office: Office) -> str:

@@ -23,7 +23,8 @@ from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
 from desktop_app.services.demo.logins import add_accounts
 from desktop_app.services.demo.people import Crowd, add_employee, add_group, add_students, add_teachers
 from desktop_app.services.demo.place import add_bells, add_building, add_calendar, add_departments, add_terms
-from desktop_app.services.demo.sources import Sources, StaffSource
+from desktop_app.services.demo.sources import Sources as Sources
+from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.demo.sources import read_sources as read_sources
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.office import Tx, operation

@@ -1,0 +1,101 @@
+"""The demo college in its term: believable journals, statements in every state, a trail with the teachers' names."""
+
+from collections import Counter
+from datetime import datetime
+from statistics import mean
+
+import pytest
+from demos import built, first_term, in_term
+from desks import NOW, TODAY
+
+from desktop_app.models.database import Database
+from desktop_app.services.accounts import list_accounts
+from desktop_app.services.attestation import Control, SheetState, list_sheets, open_sheet
+from desktop_app.services.college import list_employees
+from desktop_app.services.demo.marks import invent
+from desktop_app.services.journal import Mark, Page, cell_history, list_journals, open_page
+from desktop_app.services.office import CONSOLE, Office
+
+
+def pages_of(office: Office) -> list[Page]:
+    """All journals of the term."""
+    return [open_page(office, head.load_id) for head in list_journals(office, first_term(office))]
+
+
+def test_only_lessons_that_were_held_bear_marks(taught: Office) -> None:
+    written = 0
+    for page in pages_of(taught):
+        days = {lesson.id: lesson.day for lesson in page.lessons}
+        assert all(days[lesson] <= TODAY for lesson, _student in page.cells)
+        written += len(page.cells)
+    assert written > 5000
+
+
+def test_students_are_absent_now_and_then_and_differ_in_their_marks(taught: Office) -> None:
+    pages = pages_of(taught)
+    places = sum(len(page.students) * sum(lesson.day <= TODAY for lesson in page.lessons) for page in pages)
+    marks = Counter(cell.mark for page in pages for cell in page.cells.values())
+    assert 0.04 < marks[Mark.ABSENT] / places < 0.08
+    assert marks[Mark.FIVE] > marks[Mark.TWO] > 0
+    means: dict[int, list[float]] = {}
+    for page in pages:
+        for student in page.students:
+            means.setdefault(student.id, []).extend([] if student.mean is None else [float(student.mean)])
+    averages = [mean(values) for values in means.values()]
+    assert len(averages) == 200
+    assert min(averages) < 3.2
+    assert max(averages) > 4.7
+
+
+def test_practice_is_marked_more_often_than_lectures(taught: Office) -> None:
+    share: dict[str, list[float]] = {"lecture": [], "practice": []}
+    for page in pages_of(taught):
+        held = sum(lesson.day <= TODAY for lesson in page.lessons) * len(page.students)
+        if page.head.kind in share and held:
+            share[page.head.kind].append(sum(cell.mark is not Mark.ABSENT for cell in page.cells.values()) / held)
+    assert mean(share["practice"]) > 1.3 * mean(share["lecture"])
+
+
+def test_the_trail_names_the_teacher_of_each_journal(taught: Office) -> None:
+    logins = {account.person_id: account.login for account in list_accounts(taught)}
+    teachers = {employee.id: logins[employee.person_id] for employee in list_employees(taught)}
+    for page in pages_of(taught)[::15]:
+        cell = next(iter(page.cells.values()))
+        assert [change.who for change in cell_history(taught, cell)] == [teachers[page.head.teacher_id]]
+
+
+def test_the_same_page_gets_the_same_marks_for_the_same_seed(taught: Office) -> None:
+    page = max(pages_of(taught), key=lambda page: len(page.lessons))
+    assert list(invent(page, TODAY, 1)) == list(invent(page, TODAY, 1)) != list(invent(page, TODAY, 2))
+
+
+def test_one_exam_is_over_one_is_being_held_and_the_others_wait(taught: Office) -> None:
+    sheets = list_sheets(taught, first_term(taught))
+    exams = {head.state: head for head in sheets if head.control is Control.EXAM}
+    assert set(exams) == {SheetState.CREATED, SheetState.OPEN, SheetState.CLOSED}
+    over, running = (open_sheet(taught, exams[state].id) for state in (SheetState.CLOSED, SheetState.OPEN))
+    assert over.head.day == running.head.day == over.closed_on == TODAY
+    assert over.figures.counted + over.figures.exempt == over.head.students > 20
+    assert len({row.ticket for row in over.rows} - {""}) == over.head.students
+    assert 0 < running.head.filled < running.head.students
+
+
+def test_credits_that_were_held_are_closed_on_their_day_but_for_one_that_is_late(taught: Office) -> None:
+    heads = [head for head in list_sheets(taught, first_term(taught)) if head.control is not Control.EXAM]
+    held = [open_sheet(taught, head.id) for head in heads if head.day < TODAY]
+    late = [sheet for sheet in held if sheet.head.state is not SheetState.CLOSED]
+    assert len(held) > 3
+    assert [(sheet.head.state, sheet.head.overdue) for sheet in late] == [(SheetState.FILLED, True)]
+    assert all(sheet.closed_on == sheet.head.day for sheet in held if sheet not in late)
+    assert {head.state for head in heads if head.day > TODAY} == {SheetState.CREATED}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_after_the_term_everything_has_been_held(database: Database) -> None:
+    later = datetime(2027, 8, 1, 9, 0, tzinfo=NOW.tzinfo)
+    office = Office(database, CONSOLE, lambda: later)
+    built(office)
+    filled = in_term(office)
+    assert filled.today == max(lesson.day for page in pages_of(office) for lesson in page.lessons)
+    exams = Counter(head.state for head in list_sheets(office, first_term(office)) if head.control is Control.EXAM)
+    assert (exams[SheetState.CLOSED] > 1, exams[SheetState.OPEN], exams[SheetState.CREATED] > 0) == (True, 1, True)

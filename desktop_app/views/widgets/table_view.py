@@ -22,6 +22,7 @@ class TableView(QTableView):
 
     def __init__(self, model: RowsModel[Any]) -> None:
         super().__init__()
+        self.setProperty("role", "rows")
         self.rows = model
         self.height_wanted = theme.ROW
         self.header = TableHeader(self)

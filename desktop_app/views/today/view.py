@@ -1,6 +1,7 @@
 """«Сегодня»: today's lessons, statements that are due, journals without marks; Enter opens the place."""
 
 from datetime import date, time
+from typing import TypeVar
 
 from babel.dates import format_date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import CATALOGUE, _, ngettext
+
+
+T = TypeVar("T")
 
 
 class TodayPage(Page):
@@ -91,7 +95,7 @@ class TodayPage(Page):
         return duties
 
 
-def headed(title: QWidget, table: DataTable) -> QWidget:
+def headed(title: QWidget, table: DataTable[T]) -> QWidget:
     """A table under its title."""
     box = QWidget()
     column = QVBoxLayout(box)
@@ -103,7 +107,7 @@ def headed(title: QWidget, table: DataTable) -> QWidget:
     return box
 
 
-def lesson_columns() -> list[Column]:
+def lesson_columns() -> list[Column[TodayLesson]]:
     """The columns of today's lessons."""
     return [
         Column("pair", _("Pair"), lambda one: one.pair, width=56),
@@ -116,7 +120,7 @@ def lesson_columns() -> list[Column]:
     ]
 
 
-def sheet_columns() -> list[Column]:
+def sheet_columns() -> list[Column[SheetHead]]:
     """The columns of statements that are due."""
     return [
         Column("number", "№", lambda one: one.number, width=48),
@@ -127,7 +131,7 @@ def sheet_columns() -> list[Column]:
     ]
 
 
-def silent_columns() -> list[Column]:
+def silent_columns() -> list[Column[SilentJournal]]:
     """The columns of journals without marks."""
     return [
         Column("group", _("Group"), group_of, width=110),

@@ -40,6 +40,7 @@ LAW: dict[str, set[str]] = {
     "services.timetable.quality": {"services.timetable"},
     "services.timetable.rooms": {"services.timetable", "ortools"},
     "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},
+    "services.reports.pages": {"pypdfium2"},
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
     "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
     "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},

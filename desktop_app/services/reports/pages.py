@@ -1,0 +1,61 @@
+"""A PDF as pictures of its pages, for the preview and for printers: what is seen is what was drawn.
+
+PDFium must not be entered by two threads at once, so every call holds one lock.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+import pypdfium2
+
+POINTS_AN_INCH: Final = 72
+LOCK: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page of a PDF, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A page as pixels: rows of `stride` bytes, three bytes a pixel (red, green, blue)."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def sizes(data: bytes) -> tuple[PageSize, ...]:
+    """The pages of a PDF."""
+    with opened(data) as document:
+        return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
+
+
+def picture(data: bytes, page: int, dots_an_inch: float) -> Raster:
+    """A page, from 0, at a resolution."""
+    with opened(data) as document:
+        sheet = document[page]
+        bitmap = sheet.render(scale=dots_an_inch / POINTS_AN_INCH, rev_byteorder=True)
+        drawn = Raster(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        sheet.close()
+        return drawn
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, closed at once: PDFium's memory is not Python's."""
+    with LOCK:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()

@@ -7,7 +7,7 @@ from college import SmallCollege, small_college
 from desks import acting
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete
 
 from desktop_app.errors import NotAllowed, RuleBroken
@@ -61,6 +61,12 @@ class Life(RuleBasedStateMachine):
             with pytest.raises(RuleBroken):
                 deed()
         return allowed
+
+    @initialize(deeds=st.integers(0, 3))
+    def come_so_far(self, deeds: int) -> None:
+        """Begin anywhere in a statement's life."""
+        for deed in (self.start, self.fill, self.close)[:deeds]:
+            deed()
 
     @rule()
     def start(self) -> None:

@@ -87,6 +87,8 @@ def test_subgroups_stand_side_by_side() -> None:
 def test_a_subgroup_alone_leaves_a_dash_to_the_other() -> None:
     (page,) = pages(render(Given().lesson("Вторая", (1, 1), subgroup=2).poster()))
     assert dash_of(page).right < page.find("Вторая").left
+    column = page.find("ГР-1")
+    assert abs(page.find("Вторая").left - column.left) < 60  # nearly the whole cell is the lesson's
 
 
 def test_a_discipline_that_both_subgroups_share_is_named_once() -> None:
@@ -142,6 +144,13 @@ def test_weeks_of_practice_stand_under_the_groups_name() -> None:
     assert page.find("ГР-1").bottom < page.find("УП.01.01").top < page.find("Раз").top
 
 
+@pytest.mark.parametrize(("activity", "said"), [("session", "Промежуточная аттестация"), ("vacation", "Каникулы")])
+def test_weeks_without_a_title_are_called_by_what_they_are(activity: str, said: str) -> None:
+    away = (WeeksAway(1, "", activity, date(2026, 12, 28), date(2027, 1, 9)),)
+    (page,) = pages(render(Given().lesson("Раз", (1, 1)).poster(away=away)))
+    assert f"{said} с 28.12 по 09.01" in page.text
+
+
 def test_a_room_with_a_name_keeps_it_and_a_numbered_one_is_an_office() -> None:
     of = week(8)
     text = pages(render(poster(of)))[0].text
@@ -169,6 +178,16 @@ def test_a_big_course_is_divided_by_departments() -> None:
     assert "Отделение А" in first.text
     assert "Отделение Б" not in first.text
     assert "Отделение Б" in second.text
+
+
+def test_a_sheet_that_is_too_dense_is_divided_between_courses() -> None:
+    typefaces.register()
+    of = week(9)
+    crowded = tuple(replace(head, course=1 if head.id < 4 else 2) for head in of.groups)
+    longer = {key: replace(load, title=f"{load.title} {load.title}") for key, load in of.loads.items()}
+    first, *others = _tables(replace(of, groups=crowded, loads=longer), 680)
+    assert {head.course for head in first.part.groups} == {1}
+    assert {head.course for table in others for head in table.part.groups} == {2}
 
 
 def test_letters_never_get_too_small_to_read() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +14,7 @@ from desktop_app.services.timetable.values import Parity
 
 LEADING = 1.1
 PAD_X, PAD_Y = 2.2, 1.0
+EMPTY = 22.0  # width of a subgroup that has no lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def height_of(node: Node, width: float, size: float) -> float:
         return len(_lines(node, width, size)) * size * LEADING + 2 * PAD_Y
     if node.stacked:
         return sum(height_of(part, width, size) for part in node.parts)
-    return _title_height(node, width, size) + max(height_of(part, width / len(node.parts), size) for part in node.parts)
+    columns = zip(node.parts, _widths(node, width), strict=True)
+    return _title_height(node, width, size) + max(height_of(part, column, size) for part, column in columns)
 
 
 def draw(canvas: Canvas, node: Node, box: Box, size: float) -> None:
@@ -158,11 +161,21 @@ def _stacked(node: Split, box: Box, size: float) -> list[Box]:
 
 
 def _beside(node: Split, box: Box, size: float) -> list[Box]:
-    """Columns of one width under the title; what is not needed is shared by the title and the columns."""
-    width, title = box.width / len(node.parts), _title_height(node, box.width, size)
+    """Columns under the title; what is not needed is shared by the title and the columns."""
+    title = _title_height(node, box.width, size)
     spare = (box.height - height_of(node, box.width, size)) / 2 if title else 0
     height = box.height - title - spare
-    return [Box(box.x + n * width, box.y, width, height) for n in range(len(node.parts))]
+    widths = _widths(node, box.width)
+    lefts = accumulate(widths, initial=box.x)
+    return [Box(left, box.y, width, height) for left, width in zip(lefts, widths, strict=False)]
+
+
+def _widths(node: Split, width: float) -> list[float]:
+    """Of columns side by side: a subgroup without a lesson needs room for «—» only, the others share the rest."""
+    empty = [isinstance(part, Leaf) and not part.entries for part in node.parts]
+    narrow = min(EMPTY, width / len(empty))
+    wide = (width - narrow * sum(empty)) / max(len(empty) - sum(empty), 1)
+    return [narrow if nothing else wide for nothing in empty]
 
 
 def _title_lines(node: Split, width: float, size: float) -> list[Line]:

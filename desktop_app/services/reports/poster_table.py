@@ -28,7 +28,7 @@ from desktop_app.services.reports.words import WEEKDAYS, WEEKDAYS_SHORT, clock
 from desktop_app.services.timetable.week import Bell, GroupHead
 
 DAY, PAIR = 22.0, 18.0  # widths of the left columns, pt
-WIDEST = 250.0  # of a group's column: a poster of one group stays a table
+WIDEST = 320.0  # of a group's column: a poster of one group stays a table
 THIN, MIDDLE = 0.5, 0.8  # lines of the head, lines between groups
 SHADE = Color(0.9, 0.9, 0.9)
 STRETCH = 1.6  # how much air rows may get so that the table fills the sheet

@@ -33,7 +33,16 @@ from desktop_app.services.reports.paper import (
 )
 from desktop_app.services.reports.poster_cells import Entry, cell_of
 from desktop_app.services.reports.poster_table import SMALLEST, Measured, Part, Timetable, measured
-from desktop_app.services.reports.words import DASH, NBSP, WEEKDAYS, day_and_month, numeric_date, roman, school_year
+from desktop_app.services.reports.words import (
+    AWAY,
+    DASH,
+    NBSP,
+    WEEKDAYS,
+    day_and_month,
+    numeric_date,
+    roman,
+    school_year,
+)
 from desktop_app.services.timetable.week import GroupHead, Poster, Week
 
 GROUPS_A_PAGE = 12
@@ -50,7 +59,7 @@ def render(poster: Poster) -> bytes:
     title = f"Расписание учебных занятий на {roman(week.term_number)} семестр {school_year(week.year_name)} уч.{NBSP}г."
     stamp = Stamp(title.removesuffix("."), poster.letterhead.printed_at, poster.letterhead.printed_by)
     canvas = open_canvas(file, A3_WIDE, stamp)
-    heading, feet = _heading_height(poster, title), _feet_height(poster.letterhead)
+    heading, feet = GAP + _height(_heading(poster, title, week.groups)), GAP + _height(_feet(poster.letterhead))
     tables = _tables(week, A3_WIDE.height - heading - feet)
     for table in tables:
         _draw_columns(canvas, _heading(poster, title, table.part.groups), A3_WIDE.size[1] - A3_WIDE.top)
@@ -77,22 +86,26 @@ def _tables(week: Week, room: float) -> list[Measured]:
 
 
 def _divided(part: Part, timetable: Timetable, room: float) -> Iterator[Part]:
-    """The page itself, or smaller ones when it can't be read: by groups down to six, then by days, then by groups."""
-    if measured(part, timetable, SMALLEST, A3_WIDE.width).height <= room:
+    """The page itself, or smaller ones when it can't be read: by courses, by groups down to six, by days, by groups."""
+    groups, days = part.groups, part.days
+    if measured(part, timetable, SMALLEST, A3_WIDE.width).height <= room or len(groups) == len(days) == 1:
         yield part
         return
-    groups, days = part.groups, part.days
-    if len(groups) > GROUPS_A_PAGE // 2 or len(days) == 1 < len(groups):
-        middle = (len(groups) + 1) // 2
+    several = groups[0].course != groups[-1].course or len(groups) > GROUPS_A_PAGE // 2
+    if len(groups) > 1 and (several or len(days) == 1):
+        middle = _middle(groups)
         smaller = [Part(groups[:middle], days), Part(groups[middle:], days)]
-    elif len(days) > 1:
+    else:
         middle = (len(days) + 1) // 2
         smaller = [Part(groups, days[:middle]), Part(groups, days[middle:])]
-    else:
-        yield part
-        return
     for half in smaller:
         yield from _divided(half, timetable, room)
+
+
+def _middle(groups: Sequence[GroupHead]) -> int:
+    """Where to divide the groups: between two courses when there are two, else in the middle."""
+    seams = [at for at in range(1, len(groups)) if groups[at - 1].course != groups[at].course]
+    return min(seams or range(1, len(groups)), key=lambda at: abs(2 * at - len(groups)))
 
 
 def _sheets(week: Week) -> list[Part]:
@@ -140,7 +153,7 @@ def _timetable(week: Week) -> Timetable:
     away: dict[int, list[str]] = defaultdict(list)
     for weeks in sorted(week.away, key=lambda weeks: weeks.starts):
         dates = f"с{NBSP}{day_and_month(weeks.starts)} по{NBSP}{day_and_month(weeks.ends)}"
-        away[weeks.group_id].append(f"{weeks.title} {dates}")
+        away[weeks.group_id].append(f"{weeks.title or AWAY.get(weeks.activity, '')} {dates}")
     return Timetable(
         cells={at: cell_of(lessons, subgroups.get(at[0], 0)) for at, lessons in entries.items()},
         away={group: tuple(texts) for group, texts in away.items()},
@@ -155,9 +168,8 @@ def _heading(poster: Poster, title: str, groups: Sequence[GroupHead]) -> list[Co
     """Whose it is on the left, the title in the middle, approval on the right."""
     week, letterhead = poster.week, poster.letterhead
     names = ((letterhead.founder, SMALL), (letterhead.college, SMALL_BOLD))
-    departments = {group.department for group in groups}
-    about = [f"с {numeric_date(week.starts)} по {numeric_date(week.ends)}"]
-    about += departments if len(departments) == 1 else ()
+    departments = ", ".join(sorted({group.department for group in groups if group.department}))
+    about = [f"с {numeric_date(week.starts)} по {numeric_date(week.ends)}", departments]
     titles: list[Flowable] = [
         evenly(title, POSTER, MIDDLE),
         *(evenly(text, POSTER_SMALL, MIDDLE) for text in about if text),
@@ -169,15 +181,6 @@ def _heading(poster: Poster, title: str, groups: Sequence[GroupHead]) -> list[Co
     ]
 
 
-def _heading_height(poster: Poster, title: str) -> float:
-    """Of the tallest page: one that names its department."""
-    pages: list[Sequence[GroupHead]] = [
-        (),
-        *((group,) for group in {g.department: g for g in poster.week.groups}.values()),
-    ]
-    return GAP + max(_height(_heading(poster, title, groups)) for groups in pages)
-
-
 def _feet(letterhead: Letterhead) -> list[Column]:
     """How to read it, and who signs."""
     half = A3_WIDE.width / 2
@@ -186,10 +189,6 @@ def _feet(letterhead: Letterhead) -> list[Column]:
     legend = paragraph(LEGEND, NOTE)
     beside = Spacer(1, height_of([legend], half))
     return [([legend, secretary], 0.0, half), ([beside, deputy], half, half)]
-
-
-def _feet_height(letterhead: Letterhead) -> float:
-    return GAP + _height(_feet(letterhead))
 
 
 def _nothing(heading: float) -> Column:

@@ -17,6 +17,11 @@ WEEKDAYS = ("Понедельник", "Вторник", "Среда", "Четв�
 WEEKDAYS_SHORT = ("Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс")
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
+AWAY: Mapping[str, str] = {  # КУГ: weeks that have no title of their own
+    "practice": "Практика",
+    "session": "Промежуточная аттестация",
+    "vacation": "Каникулы",
+}
 CONTROLS: Mapping[Control, str] = {
     Control.EXAM: "экзамен",
     Control.GRADED_CREDIT: "дифференцированный зачёт",

@@ -25,7 +25,7 @@ GIVEN: Final = frozenset(Role) - {Role.VISITOR, Role.CONSOLE}
 """Roles that an account may have."""
 
 HASHER: Final = PasswordHasher()
-"""The one place of the parameters: Argon2id as RFC 9106 advises for small memory (64 MiB, 3 passes), each with a salt."""
+"""The one place of the parameters: Argon2id as RFC 9106 advises for small memory (64 MiB, 3 passes), salted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""What the grid draws, from weeks made by hand."""
+
+from timetable_desk import FIRST_HALF, GROUP_A, GROUP_B, HISTORY, MATHS, SECOND_HALF, lesson, week_with
+
+from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.week import Week
+from desktop_app.views.timetable.board import Board, Box, Lens, Spot, View, board_of
+
+DAYS = {day: str(day) for day in range(1, 8)}
+
+
+def seen(week: Week, view: View = View.GROUP, subject: int = GROUP_A, number: int = 0) -> Board:
+    return board_of(week, Lens(view, subject, number), DAYS)
+
+
+def boxes(board: Board, spot: Spot) -> dict[int, Box]:
+    return {piece.lesson.id: piece.box for piece in board.cells[spot]}
+
+
+def test_parity_shares_the_height_of_a_cell() -> None:
+    board = seen(week_with(lesson(1, MATHS, Parity.ODD, 2, 3), lesson(2, MATHS, Parity.EVEN, 2, 3)))
+    assert boxes(board, Spot(0, 2, 3)) == {1: Box(0, 0, 1, 0.5), 2: Box(0, 0.5, 1, 1)}
+
+
+def test_subgroups_share_the_width_of_a_cell() -> None:
+    board = seen(week_with(lesson(1, FIRST_HALF, Parity.EVERY, 1, 1), lesson(2, SECOND_HALF, Parity.EVERY, 1, 1)))
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1), 2: Box(0.5, 0, 1, 1)}
+
+
+def test_a_subgroup_of_one_week_takes_a_quarter() -> None:
+    board = seen(week_with(lesson(1, SECOND_HALF, Parity.ODD, 1, 1)))
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0.5, 0, 1, 0.5)}
+
+
+def test_two_lessons_of_one_group_at_once_stand_side_by_side_so_that_both_are_seen() -> None:
+    board = seen(week_with(lesson(1, MATHS, Parity.EVERY, 1, 1), lesson(2, FIRST_HALF, Parity.ODD, 1, 1)))
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1), 2: Box(0.5, 0, 1, 1)}
+
+
+def test_one_week_shows_its_own_lessons_over_the_whole_cell() -> None:
+    week = week_with(lesson(1, MATHS, Parity.ODD, 2, 3), lesson(2, MATHS, Parity.EVEN, 2, 3))
+    assert boxes(seen(week, number=2), Spot(0, 2, 3)) == {2: Box(0, 0, 1, 1)}
+
+
+def test_a_lens_shows_only_its_own_lessons() -> None:
+    week = week_with(lesson(1, MATHS, Parity.EVERY, 1, 1), lesson(2, HISTORY, Parity.EVERY, 2, 1))
+    assert set(seen(week, subject=GROUP_B).cells) == {Spot(0, 2, 1)}
+    assert set(seen(week, View.TEACHER, 1).cells) == {Spot(0, 1, 1), Spot(0, 2, 1)}
+    assert set(seen(week, View.ROOM, 1).cells) == {Spot(0, 1, 1), Spot(0, 2, 1)}
+    assert set(seen(week, View.ROOM, 2).cells) == set()
+
+
+def test_the_wall_has_a_column_for_each_group_and_a_line_for_each_pair_of_each_day() -> None:
+    wall = seen(week_with(lesson(1, HISTORY, Parity.EVERY, 2, 3)), View.WALL)
+    assert [column.title for column in wall.columns] == ["ИС-21", "ИС-22"]
+    assert len(wall.lines) == 6 * 4
+    assert wall.cell(Spot(GROUP_B, 2, 3)) == (6, 1)
+    assert [piece.title for piece in wall.pieces(6, 1)] == ["История"]
+
+
+def test_every_cell_leads_to_a_spot_and_back() -> None:
+    for board in (seen(week_with()), seen(week_with(), View.WALL)):
+        cells = [(row, column) for row in range(len(board.lines)) for column in range(len(board.columns))]
+        assert [board.cell(board.spot(*cell)) for cell in cells] == cells
+
+
+def test_a_day_is_as_full_as_that_of_its_fullest_subgroup() -> None:
+    week = week_with(
+        lesson(1, MATHS, Parity.EVERY, 1, 1),
+        lesson(2, FIRST_HALF, Parity.EVERY, 1, 2),
+        lesson(3, SECOND_HALF, Parity.EVERY, 1, 3),
+        lesson(4, FIRST_HALF, Parity.ODD, 1, 4),
+    )
+    monday = seen(week).columns[0]
+    assert (monday.filled, monday.limit) == (3, 4)
+    assert seen(week, View.WALL).columns[0].filled == 3
+    assert seen(week, number=2).columns[0].filled == 2
+
+
+def test_a_day_whose_bells_differ_is_told_apart() -> None:
+    board = seen(week_with())
+    assert set(board.unlike) == {1}
+    assert [f"{line.bell.starts:%H:%M}" for line in board.lines if line.bell] == ["08:00", "09:00", "10:00", "11:00"]

@@ -129,7 +129,7 @@ def add_curriculum(session: Session) -> tuple[int, int, int]:
     for row, hours in ((exam_row, 32), (credit_row, 32)):
         add_number(session, row, 1000, hours)
     session.add_all(
-        Activity(curriculum_id=plan, code=code, title=title) for code, title in ((1, "theory"), (3, "session"))
+        Activity(curriculum_id=plan, code=code, kind=kind) for code, kind in ((1, "theory"), (3, "session"))
     )
     for week in range(1, THEORY_WEEKS + 2):
         activity = 1 if week <= THEORY_WEEKS else 3

@@ -122,14 +122,14 @@ class WeekCell(Base):
 
 
 class Activity(Base):
-    """A kind of week (вид деятельности) as the file names it."""
+    """What a week code of the file's КУГ stands for, as a `WeekKind` of `services.rules.weeks`; the file does not say."""
 
     __tablename__ = "week_activity"
     __table_args__ = (UniqueConstraint("curriculum_id", "code"),)
 
     curriculum_id: Mapped[int] = mapped_column(ForeignKey("curriculum.id", ondelete="CASCADE"), index=True)
     code: Mapped[int]
-    title: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(24))
 
 
 class Competence(Base):

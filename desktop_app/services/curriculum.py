@@ -20,6 +20,7 @@ from desktop_app.services.curriculum_writing import write_file
 from desktop_app.services.exchange import plx_hours
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.exchange.plx_values import CurriculumFile, Work
+from desktop_app.services.exchange.plx_xml import MAX_BYTES as LARGEST_FILE  # noqa: F401 - for those who read the file
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.weeks import (
@@ -164,11 +165,11 @@ def plan_weeks(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[
 def read_weeks(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[PlanWeek, ...]:
     """The same with the codes of the curriculum's file; empty when the plan has no such semester."""
     found = tx.session.execute(
-        select(WeekCell.week, WeekCell.part, WeekCell.parts, WeekCell.activity, Activity.title)
+        select(WeekCell.week, WeekCell.part, WeekCell.parts, WeekCell.activity, Activity.kind)
         .outerjoin(Activity, (Activity.curriculum_id == WeekCell.curriculum_id) & (Activity.code == WeekCell.activity))
         .where(WeekCell.curriculum_id == curriculum_id, WeekCell.course == course, WeekCell.semester == semester)
     ).all()
-    kinds = KNOWN_CODES | {code: WeekKind(title) for *_, code, title in found if title}
+    kinds = KNOWN_CODES | {code: WeekKind(kind) for *_, code, kind in found if kind}
     return weeks_of((Cell(week, part, parts, code) for week, part, parts, code, _ in found), kinds)
 
 

@@ -143,11 +143,11 @@ def _read_parts(session: Session, key: int) -> Parts:
 def _read_cells(session: Session, key: int) -> Sequence[tuple[int, int, Cell, str | None]]:
     known = (tables.Activity.curriculum_id == key) & (tables.Activity.code == tables.WeekCell.activity)
     found = session.execute(
-        select(tables.WeekCell, tables.Activity.title)
+        select(tables.WeekCell, tables.Activity.kind)
         .outerjoin(tables.Activity, known)
         .where(tables.WeekCell.curriculum_id == key)
     )
-    return [(c.course, c.semester, Cell(c.week, c.part, c.parts, c.activity), title) for c, title in found]
+    return [(c.course, c.semester, Cell(c.week, c.part, c.parts, c.activity), kind) for c, kind in found]
 
 
 def _read_rooms(session: Session, key: int) -> tuple[RequiredRoomView, ...]:
@@ -261,7 +261,7 @@ def _sum_controls(rows: Iterable[RowView]) -> dict[int, dict[int, int]]:
 
 def _courses(cells: Sequence[tuple[int, int, Cell, str | None]], parts: Parts) -> tuple[CourseWeeks, ...]:
     """КУГ of the courses in which anybody studies."""
-    kinds = KNOWN_CODES | {cell.code: WeekKind(title) for *_, cell, title in cells if title}
+    kinds = KNOWN_CODES | {cell.code: WeekKind(kind) for *_, cell, kind in cells if kind}
     real = sorted({course for course, _, cell, _ in cells if kinds.get(cell.code) is not WeekKind.OFF})
     places = sorted({(course, semester) for course, semester, *_ in cells})
     made = {

@@ -150,7 +150,7 @@ def _leaves(curriculum_id: int, file: CurriculumFile, rows: Keys) -> list[Base]:
     return [
         *(_number(number, rows) for number in file.numbers),
         *_weeks(curriculum_id, file),
-        *(tables.Activity(curriculum_id=curriculum_id, code=code, title=kind) for code, kind in sorted(seen.items())),
+        *(tables.Activity(curriculum_id=curriculum_id, code=code, kind=kind) for code, kind in sorted(seen.items())),
         *_kinds(curriculum_id, file),
         *_rooms(curriculum_id, file),
         *_combined(curriculum_id, file, rows),

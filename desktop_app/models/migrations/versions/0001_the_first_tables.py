@@ -1,8 +1,7 @@
-"""the first tables"""
+"""The first tables."""
 
 import sqlalchemy as sa
 from alembic import op
-
 
 revision = "0001"
 down_revision = None
@@ -329,7 +328,7 @@ def upgrade() -> None:
         "week_activity",
         sa.Column("curriculum_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["curriculum_id"], ["curriculum.id"], name=op.f("fk_week_activity_curriculum_id"), ondelete="CASCADE"

@@ -130,5 +130,5 @@ def _changes(occupancy: Occupancy, holder: Holder, at: tuple[int, int]) -> int:
 
 
 def _building(occupancy: Occupancy, holder: Holder, cell: Cell) -> int | None:
-    room = occupancy.rooms.get(occupancy.places[occupancy.at(holder, cell)[0]].room)
+    room = occupancy.rooms.get(occupancy.places[min(occupancy.at(holder, cell))].room)
     return room.building if room else None

@@ -15,6 +15,14 @@ def translations() -> Path:
     return _beside("translations")
 
 
+def guide() -> Path:
+    """The folder of the user guide, a page for each screen."""
+    for folder in (PACKAGE / "guide", PACKAGE.parent / "docs" / "guide"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(PACKAGE / "guide")
+
+
 def _beside(name: str) -> Path:
     """Inside the package (a wheel, PyInstaller) or next to it (a source tree)."""
     for folder in (PACKAGE / name, PACKAGE.parent / name):

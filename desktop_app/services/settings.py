@@ -31,6 +31,7 @@ class Settings:
     pairs_a_day: int = 4  # of a group
     office_week_days: int = 5  # deadlines count on a five- or six-day week
     study_week_days: int = 6
+    demo: bool = False  # the demo college: the sign-in window shows its accounts
 
 
 LIMITS: Mapping[str, range] = {
@@ -71,6 +72,13 @@ def open_settings(tx: Tx) -> SettingsSeen:
     return SettingsSeen(settings, versions, tx.today)
 
 
+@reading(Permission.READ_SETTINGS)
+def open_all_settings(tx: Tx) -> SettingsSeen:
+    """The settings for the screen that shows and changes them (п. 4.1, 4.11)."""
+    settings, versions = settings_of(tx)
+    return SettingsSeen(settings, versions, tx.today)
+
+
 @operation(Permission.EDIT_SETTINGS)
 def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSeen:
     """Store the settings that differ from those seen.
@@ -94,6 +102,8 @@ def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSee
 
 def checked(name: str, value: Any) -> Any:
     """The value, cleaned and inside its limits."""
+    if isinstance(value, bool):
+        return value
     if isinstance(value, str):
         return clean_line(value, TEXT_LENGTH)
     if value not in LIMITS[name]:

@@ -28,6 +28,8 @@ class Desk(QObject):
     go = Signal(str, object)
     """(screen code, where): open a screen at a place, e.g. ("journal", load_id)."""
     term_changed = Signal()
+    saved = Signal()
+    """Something that this desk wrote is committed (told from the thread that wrote it)."""
 
     def __init__(self, office: Office, jobs: Jobs, news: News) -> None:
         super().__init__()

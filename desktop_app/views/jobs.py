@@ -1,6 +1,5 @@
 """Work off the GUI thread: a short queue for the database, another for what takes long; a signal brings the answers."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from shiboken6 import isValid
 from desktop_app.errors import OfficeError
 
 R = TypeVar("R")
-LOG = logging.getLogger(__name__)
 REPORT_SECONDS = 0.1
 
 
@@ -72,6 +70,8 @@ class Jobs(QObject):
     """An exception that nobody foresaw; the window shows «Сбой программы»."""
     failed = Signal(object, object)
     """(owner, OfficeError) that the owner did not take itself; the window shows it in the notice bar."""
+    answered = Signal(object)
+    """After each answer: the error that came of it, or None."""
     idle = Signal()
     """Nothing is under way."""
 
@@ -125,6 +125,7 @@ class Jobs(QObject):
             self._hand_over(answer)
         elif answer.error is not None and not isinstance(answer.error, OfficeError):
             self.crashed.emit(answer.error)
+        self.answered.emit(answer.error)
         if not self.busy:
             self.idle.emit()
 
@@ -133,7 +134,6 @@ class Jobs(QObject):
             if answer.then is not None:
                 answer.then(answer.value)
         elif not isinstance(answer.error, OfficeError):
-            LOG.error("unforeseen", exc_info=answer.error)
             self.crashed.emit(answer.error)
         elif answer.failed is not None:
             answer.failed(answer.error)

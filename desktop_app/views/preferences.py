@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QSettings
 
+EVERYBODY = "everybody"
 T = TypeVar("T", str, int, float, bool, list[str], list[int], dict[str, int])
 
 
@@ -28,26 +29,27 @@ class Preferences:
 
     def value(self, name: str, default: T) -> T:
         """What was remembered, or the default when nothing (or something of another kind) was."""
-        found = self._read(self._place(name))
+        found = self._read(self._place(name)) or self._read(f"{EVERYBODY}/{name}")
         try:
             kept: Any = json.loads(found) if found else default
         except ValueError:
             return default
         return kept if isinstance(kept, type(default)) else default
 
-    def keep(self, name: str, value: T) -> None:
-        """Remember."""
+    def keep(self, name: str, value: T, *, everybody: bool = False) -> None:
+        """Remember; for everybody who has not chosen themselves too, as the sign-in window needs it."""
         text = json.dumps(value, ensure_ascii=False)
-        self._memory[self._place(name)] = text
-        if self._file is not None:
-            self._file.setValue(self._place(name), text)
+        for place in {self._place(name)} | ({f"{EVERYBODY}/{name}"} if everybody else set()):
+            self._memory[place] = text
+            if self._file is not None:
+                self._file.setValue(place, text)
 
     def sign_in(self, login: str) -> None:
         """From now on it is this person's; what they have not set is what the workstation had."""
         self.person = login
 
     def _place(self, name: str) -> str:
-        return f"{self.person or 'everybody'}/{name}"
+        return f"{self.person or EVERYBODY}/{name}"
 
     def _read(self, place: str) -> str:
         if place in self._memory:

@@ -12,7 +12,6 @@ from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.wording import _
 
-HEIGHT = theme.CONTROL + 2 * theme.GAP + 3 * theme.GRID
 MOST_ACTIONS = 3
 
 
@@ -22,7 +21,7 @@ class PageHeader(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        self.setFixedHeight(theme.px(HEIGHT))
+        self.setProperty("head", "true")
         self.title = label(title, "title")
         self.figure = label("", "muted")
         self.actions_shown: list[QWidget] = []

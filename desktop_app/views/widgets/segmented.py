@@ -17,7 +17,6 @@ class Segmented(QFrame):
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("role", "segmented")
-        self.setFixedHeight(theme.px(theme.CONTROL))
         self.codes = [code for code, _text in choices]
         self.group = QButtonGroup(self)
         layout = QHBoxLayout(self)

@@ -1,6 +1,6 @@
 """The panel at the right: details, history and reasons of what is selected, instead of a modal box."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ class SidePanel(QFrame):
     def __init__(self, title: str = "", width: int = theme.SIDE_PANEL) -> None:
         super().__init__()
         self.setProperty("role", "side")
+        self.width_wanted = width
         self.setFixedWidth(theme.px(width))
         self.title = wrapped(title, "section")
         self.close_button = tool("x", _("Close the panel"), self.shut)
@@ -77,6 +78,12 @@ class SidePanel(QFrame):
             layout.addWidget(widget)
         self.body.addWidget(made)
         return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "width_wanted"):
+            self.setFixedWidth(theme.px(self.width_wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the nearest thing."""

@@ -1,0 +1,27 @@
+"""What the roles are called."""
+
+from desktop_app.services.office import User
+from desktop_app.services.permissions import Role
+from desktop_app.views.wording import _
+from desktop_app.views.words import N_
+
+ROLE_WORDS = {
+    Role.VISITOR: N_("Visitor"),
+    Role.SECRETARY: N_("Secretary of the academic office"),
+    Role.TEACHER: N_("Teacher"),
+    Role.DEPUTY_ACADEMIC: N_("Deputy director for academic work"),
+    Role.DIRECTOR: N_("Director"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+    Role.CONSOLE: N_("Command line"),
+}
+"""Role → what people call it."""
+
+
+def role_name(role: str) -> str:
+    """A role in words."""
+    return _(ROLE_WORDS[Role(role)])
+
+
+def roles_of(user: User) -> str:
+    """The user's roles in words."""
+    return ", ".join(role_name(role) for role in sorted(user.roles))

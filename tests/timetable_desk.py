@@ -32,9 +32,11 @@ GROUP_A, GROUP_B, MATHS, FIRST_HALF, SECOND_HALF, HISTORY = 1, 2, 1, 2, 3, 4
 
 
 @contextmanager
-def desk_of(database: Database, college: SmallCollege, role: Role = Role.SECRETARY) -> Iterator[Desk]:
+def desk_of(
+    database: Database, college: SmallCollege, role: Role = Role.SECRETARY, employee: int | None = None
+) -> Iterator[Desk]:
     """A desk of somebody in a role, at the college's term."""
-    desk = Desk(acting(Office(database, CONSOLE, lambda: NOW), role), Jobs(), News(database.feed))
+    desk = Desk(acting(Office(database, CONSOLE, lambda: NOW), role, employee), Jobs(), News(database.feed))
     desk.term_id, desk.term_name = college.term, "2026/27-1"
     yield desk
     desk.news.close()

@@ -225,6 +225,12 @@ def test_who_may_only_read_carries_nothing(qtbot: QtBot, database: Database, col
         assert page.panel.title.text() == "Основы алгоритмизации и программирования"
 
 
+def test_a_teacher_first_sees_their_own_week(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
+    with desk_of(database, college, Role.TEACHER, college.teacher_1) as desk:
+        page = open_page(qtbot, desk)
+        assert (page.scene.board.lens.view, page.scene.board.lens.subject) == (View.TEACHER, college.teacher_1)
+
+
 def test_the_engine_finds_a_timetable_that_is_taken_and_dated(
     qtbot: QtBot, page: TimetablePage, office: Office, college: SmallCollege
 ) -> None:

@@ -54,9 +54,7 @@ class GridModel(QAbstractTableModel):
             return "\n\n".join(described(piece) for piece in pieces)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names of columns, numbers of pairs."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -251,5 +249,3 @@ def spread(header: QHeaderView, room: int, least: int) -> None:
     for section in range(count):
         share = room // count + (1 if section < room % count else 0)
         header.resizeSection(section, max(least, share))
-
-

@@ -26,14 +26,12 @@ from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.hand import Lifted, quality_with
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
-from desktop_app.views.timetable.sentences import day_names
+from desktop_app.views.timetable.sentences import dates_in_words, day_names
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.wording import _, ngettext
-
-MOST_SHORT = 3
 
 
 class TimetablePage(Page):
@@ -75,8 +73,11 @@ class TimetablePage(Page):
                 self.bar.look_at(View.GROUP, group)
 
     def show_it(self, editing: Editing) -> None:
-        """What the office has now."""
+        """What the office has now; a teacher begins with their own week."""
+        first, own = self.edits.editing is None, self.desk.office.user.employee_id
         self.edits.show(editing)
+        if first and own in {teacher.id for teacher in editing.week.teachers}:
+            self.bar.look_at(View.TEACHER, own or 0)
 
     def _arrange(self) -> None:
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -273,12 +274,7 @@ class TimetablePage(Page):
 
     def tell_dates(self, made: LessonsMade) -> None:
         """How many, and where the calendar left too few days."""
-        words = ngettext("{count} lesson is dated.", "{count} lessons are dated.", made.made).format(count=made.made)
-        if made.short:
-            some = ", ".join(f"{index} {group}" for index, group, _pairs in made.short[:MOST_SHORT])
-            pairs = sum(pairs for _index, _group, pairs in made.short)
-            words += " " + _("For {pairs} pairs no day was found: {some}").format(pairs=pairs, some=some)
-        self.desk.tell(words, "warn" if made.short else "good")
+        self.desk.tell(dates_in_words(made), "warn" if made.short else "good")
 
     def print_poster(self) -> None:
         """Open the poster in the preview that all forms share."""

@@ -20,7 +20,7 @@ from desktop_app.services.curriculum_writing import write_file
 from desktop_app.services.exchange import plx_hours
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.exchange.plx_values import CurriculumFile, Work
-from desktop_app.services.exchange.plx_xml import MAX_BYTES as LARGEST_FILE  # noqa: F401 - for those who read the file
+from desktop_app.services.exchange.plx_xml import MAX_BYTES
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.weeks import (
@@ -34,6 +34,9 @@ from desktop_app.services.rules.weeks import (
 from desktop_app.services.rules.weeks import PracticeBlock as PracticeBlock
 from desktop_app.services.rules.weeks import WeekKind as WeekKind
 from desktop_app.services.rules.weeks import monday_of_week as monday_of_week
+
+LARGEST_FILE = MAX_BYTES
+"""Bytes that a `.plx` file may take; whoever reads the file from the disk asks for no more."""
 
 
 @reading(Permission.EDIT_CURRICULUM)

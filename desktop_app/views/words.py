@@ -9,10 +9,147 @@ def N_(text: str) -> str:
 REASON_WORDS: dict[str, str] = {
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
+    "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),
+    "can_not_write": N_(
+        "«{file}» can't be written ({why}); choose another folder or close the file in other programs."
+    ),
+    "too_big": N_("«{file}» is larger than {megabytes} MB; check what you have chosen."),
+    "database_not_empty": N_("The demo college is built in an empty database only; choose another address."),
+    "no_such_term": N_("There is no term «{term}»; there are: {terms}."),
+    "no_such_form": N_("There is no form «{form}» that you may print; choose one from the list of forms."),
+    "no_such_group": N_("No group «{group}» studies in this term; check its name."),
+    "nothing_to_print": N_(
+        "There is nothing to print yet on the form «{form}»: what it shows has not been made for this term."
+    ),
+    "curriculum_text_too_long": N_(
+        "«{file}»: the text «{text}» is longer than {limit} characters; shorten it in «Планы СПО» and save again."
+    ),
+    "lesson_locked": N_("The lesson is locked in its place; unlock it first."),
+    "place_taken": N_("The lesson can't stand there: a hard rule would be broken; choose a place that is not grey."),
+    "no_solution": N_("No timetable was found; give the search more time or lower the load."),
+    "lesson_not_held_yet": N_("The lesson of {day} has not been held yet; marks can be entered on its day."),
+    "same_cell_twice": N_("The same cell came twice; nothing was written, enter the marks once more."),
+    "student_not_in_journal": N_("The student is not in the list of this journal; refresh the screen."),
+    "student_not_studying_then": N_("{student} did not study in the group on {day}; choose another date."),
+    "too_many_cells": N_("At most {most} cells are written at once, there are {cells}; paste in parts."),
+    "login_malformed": N_(
+        "«{login}» can't be a login: 2 to 59 letters, figures, dots and hyphens, beginning with a letter or a figure."
+    ),
+    "login_taken": N_("The login «{login}» is taken; choose another one."),
+    "password_too_short": N_("A password has at least {shortest} characters."),
+    "password_too_long": N_("A password has at most {longest} characters."),
+    "roles_missing": N_("Choose at least one role."),
+    "role_not_given": N_("The role «{role}» is not given to accounts; choose another one."),
+    "plx_empty": N_("«{file}» is empty; take the file from «Планы СПО» once more."),
+    "plx_too_large": N_(
+        "«{file}» takes {megabytes} MB, at most {limit} are read; a curriculum takes about one, check what "
+        "you have chosen."
+    ),
+    "plx_other_format": N_(
+        "«{file}» is a workbook, an archive or a PDF under another name; choose the .plx file itself."
+    ),
+    "plx_encoding": N_(
+        "The characters of «{file}» can't be read (encoding {encoding}); save the plan in «Планы СПО» again."
+    ),
+    "plx_truncated": N_("«{file}» breaks off before its end; copy it once more or save the plan in «Планы СПО» again."),
+    "plx_not_xml": N_("«{file}» is not a .plx file or is damaged (line {line}); choose another one."),
+    "plx_forbidden_markup": N_(
+        "«{file}» has markup that a curriculum never has (DTD or entities) and may be dangerous; it was not read."
+    ),
+    "plx_too_deep": N_(
+        "«{file}» nests its elements deeper than {limit} levels, a curriculum does not; choose another file."
+    ),
+    "plx_too_many_elements": N_("«{file}» has more than {limit} elements, a curriculum does not; choose another file."),
+    "plx_foreign": N_(
+        "«{file}» was made by another program (it begins with «{root}»); choose a .plx file of «Планы СПО»."
+    ),
+    "plx_table_missing": N_(
+        "«{file}» has no table «{table}», without it there is no curriculum; save the plan in «Планы СПО» again."
+    ),
+    "plx_table_too_long": N_(
+        "Table «{table}» of «{file}» has more than {limit} rows, a curriculum does not; choose another file."
+    ),
+    "plx_field_missing": N_(
+        "«{file}», table «{table}», row {row}: «{column}» is not filled in; fill it in in «Планы СПО» and save again."
+    ),
+    "plx_bad_value": N_(
+        "«{file}», table «{table}», row {row}: «{value}» can't stand in «{column}»; correct it in «Планы "
+        "СПО» and save again."
+    ),
+    "plx_out_of_range": N_(
+        "«{file}», table «{table}», row {row}: «{column}» is {value}, it can be from {low} to {high}; "
+        "correct it in «Планы СПО» and save again."
+    ),
+    "plx_text_too_long": N_(
+        "«{file}», table «{table}», row {row}: «{column}» is longer than {limit} characters; shorten it in "
+        "«Планы СПО» and save again."
+    ),
+    "plx_duplicate": N_(
+        "«{file}», table «{table}», row {row}: «{column}» stands there twice; correct the plan in «Планы "
+        "СПО» and save again."
+    ),
+    "plx_dangling": N_(
+        "«{file}», table «{table}», row {row}: «{column}» leads to {value}, which is not in the file; "
+        "correct the plan in «Планы СПО» and save again."
+    ),
+    "plx_circle": N_(
+        "«{file}», table «{table}», row {row}: it lies inside itself ({column}); correct the plan in «Планы "
+        "СПО» and save again."
+    ),
+    "plx_several_plans": N_("«{file}» holds {count} plans; save each of them as a file of its own."),
+    "plx_semesters": N_(
+        "«{file}» does not divide a year into {needed} semesters; such plans are not read, bring it to "
+        "{needed} semesters."
+    ),
+    "plx_markup_too_long": N_(
+        "«{file}» has an element longer than {limit} characters, a curriculum does not; choose another file."
+    ),
 }
 """BadInput and BadFile: reason → sentence."""
 
-CLAUSE_WORDS: dict[str, str] = {}
+REMARK_WORDS: dict[str, str] = {
+    "standard_differs": N_("The number of the standard is {programme} in the programme and {plan} in the plan."),
+    "unnamed_code": N_("The file does not name code {value} of «{field}»."),
+    "unknown_work_kind": N_("Kind of work {kind} is not described in the file; numbers with it: {count}."),
+    "unknown_hour_type": N_("Type of hours {type} is unknown; numbers with it: {count}."),
+    "unknown_row_kind": N_("{row}: it is unknown what kind of row this is."),
+    "unknown_week": N_("Week code {activity} of the calendar graph is unknown; cells with it: {count}."),
+    "total_differs": N_("{row}, semester {semester}: the total says {stated} hours, the kinds of work give {counted}."),
+    "module_differs": N_("{row}, semester {semester}: the module has {stated} hours, its parts {counted}."),
+    "study_hours_differ": N_("{row}: {stated} hours are to be studied, the semesters give {counted}."),
+    "practical_part_exceeds": N_(
+        "{row}, semester {semester}: {stated} hours of practical training out of {counted} hours of this kind of work."
+    ),
+    "practice_weeks_differ": N_(
+        "Semester {semester}: the calendar graph has {graph} weeks of practice, the plan {rows}."
+    ),
+    "number_twice": N_("{row}, course {course}: the same number stands twice; times: {count}."),
+    "number_without_semester": N_(
+        "{row}, course {course}: numbers without a semester: {count}; they are counted in the first one."
+    ),
+    "number_outside_courses": N_("{row}: numbers in course {course}, in which nobody studies: {count}."),
+    "number_recredited": N_("{row}, course {course}: recredited numbers: {count}; they are not counted as hours."),
+    "combined_elsewhere": N_("{control}: {row} has no such form of control in semester {semester}."),
+    "link_lost": N_("Table «{table}»: links that lead nowhere: {count}; they are left out."),
+}
+"""Remarks of an import (what a person should know of a file): code → sentence."""
+
+CLAUSE_WORDS: dict[str, str] = {
+    "journal_is_open": N_(
+        "The statement is closed, and the journal with it; only the director can still correct a mark"
+    ),
+    "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
+    "marks_fit_control": N_("The mark «{mark}» does not go with this form of control; choose one from the list"),
+    "reopening_has_reason": N_("Say why the closed statement is opened again"),
+    "sheet_has_students": N_(
+        "Nobody studies in the group on the day of the statement; check the date and the list of the group"
+    ),
+    "sheet_may_become": N_("The statement can't go on to this state from the one it has; refresh the screen"),
+    "sheet_may_close": N_("The statement is closed when everybody has a mark: {marked} of {students} have one"),
+    "sheet_may_reopen": N_("Only a closed statement is opened again"),
+    "sheet_may_start": N_("The statement has been opened already; refresh the screen"),
+    "sheet_takes_marks": N_("Marks are entered in a statement that is open and not yet closed"),
+}
 """RuleBroken: rule → sentence; the clause is added in brackets."""
 
 DATABASE_WORDS: dict[str, str] = {

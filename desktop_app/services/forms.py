@@ -1,0 +1,151 @@
+"""Printed forms: which of them a person may print, and the values that are drawn on paper (one value, one file)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+
+from sqlalchemy import select
+
+from desktop_app.errors import BadInput, NotAllowed
+from desktop_app.models.attestation import Control, GradeSheet
+from desktop_app.models.contingent import Group
+from desktop_app.services.attestation_reading import read_sheet
+from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.letterhead import letterhead_of
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission, scope_of
+from desktop_app.services.reach import reaches
+from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.timetable.basis import read_basis
+from desktop_app.services.timetable.drawing import draw_week
+from desktop_app.services.timetable.posing import read_lessons, read_timetable
+from desktop_app.services.timetable.week import Poster, Week
+
+UNSAFE = frozenset('/\\:*?"<>|')
+"""What a file's name may not hold on Windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a term is printed: all of it, one group, or one statement."""
+
+    term_id: int
+    group: str | None = None  # its name
+    sheet_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What one file is drawn from; `name` is safe as a file's name and has no extension."""
+
+    name: str
+    value: object
+
+
+@reading(Permission.PRINT_FORMS)
+def list_forms(tx: Tx) -> tuple[str, ...]:
+    """Codes of the forms that this person may print, in the order of the catalogue (domain.md 2.0)."""
+    return tuple(form.code for form in FORMS if may_print(tx, form.code))
+
+
+@reading(Permission.PRINT_FORMS)
+def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
+    """The papers of a form (п. 4.6, 4.7): the poster of a term, or its statements, a teacher's own or everybody's.
+
+    Raises BadInput (`no_such_form`, `no_such_group`, `nothing_to_print`), NotFound (the term, the statement),
+    NotAllowed (somebody else's statement).
+    """
+    form = next((form for form in FORMS if form.code == code), None)
+    if form is None or not may_print(tx, code):
+        raise BadInput("no_such_form", form=code)
+    papers = MAKERS[code](tx, choice)
+    if not papers:
+        raise BadInput("nothing_to_print", form=form.title)
+    return papers
+
+
+def may_print(tx: Tx, code: str) -> bool:
+    """Whether the user may print the form: a statement is printed by those who may read statements."""
+    return code not in CONTROLS or scope_of(tx.user.roles, Permission.READ_SHEETS) is not None
+
+
+def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The wall poster of the term, of all groups or of one; none when no lesson has a place."""
+    timetable = read_timetable(tx, choice.term_id)
+    week = draw_week(read_basis(tx, choice.term_id), timetable, read_lessons(tx, timetable))
+    if choice.group is not None:
+        week = week_of_group(week, choice.group)
+    if not week.lessons:
+        return ()
+    name = f"Расписание {week.term_name} {choice.group or ''}"
+    return (Paper(safe(name), Poster(week, letterhead_of(tx))),)
+
+
+def week_of_group(week: Week, name: str) -> Week:
+    """The week as far as it concerns one group. Raises BadInput (`no_such_group`)."""
+    groups = tuple(group for group in week.groups if group.name.casefold() == name.casefold())
+    if not groups:
+        raise BadInput("no_such_group", group=name)
+    loads = {key: load for key, load in week.loads.items() if load.group_id == groups[0].id}
+    return replace(
+        week,
+        groups=groups,
+        loads=loads,
+        lessons=tuple(lesson for lesson in week.lessons if lesson.load_id in loads),
+        unplaced=tuple(one for one in week.unplaced if one.load_id in loads),
+        away=tuple(away for away in week.away if away.group_id == groups[0].id),
+    )
+
+
+def statements(tx: Tx, choice: Choice, controls: frozenset[Control]) -> tuple[Paper, ...]:
+    """The statements of these forms of control, by number; a teacher's own or everybody's."""
+    if choice.sheet_id is not None:
+        return (statement(tx, tx.get(GradeSheet, choice.sheet_id)),)
+    where = [GradeSheet.term_id == choice.term_id, GradeSheet.control.in_(controls)]
+    if choice.group is not None:
+        where.append(GradeSheet.group_id == group_named(tx, choice.group))
+    sheets = tx.session.scalars(select(GradeSheet).where(*where).order_by(GradeSheet.number)).all()
+    return tuple(statement(tx, sheet) for sheet in sheets if reaches(tx, Permission.READ_SHEETS, sheet.teacher_id))
+
+
+def statement(tx: Tx, sheet: GradeSheet) -> Paper:
+    """A statement as a paper. Raises NotAllowed (somebody else's)."""
+    if not reaches(tx, Permission.READ_SHEETS, sheet.teacher_id):
+        raise NotAllowed(permission=Permission.READ_SHEETS)
+    read = read_sheet(tx, sheet.id)
+    head = read.head
+    return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), SheetPaper(read, letterhead_of(tx)))
+
+
+def group_named(tx: Tx, name: str) -> int:
+    """The key of a group. Raises BadInput (`no_such_group`)."""
+    groups = tx.session.execute(select(Group.id, Group.name)).all()
+    found = [key for key, called in groups if called.casefold() == name.casefold()]
+    if not found:
+        raise BadInput("no_such_group", group=name)
+    return int(found[0])
+
+
+def safe(name: str) -> str:
+    """The name without what a file system refuses."""
+    kept = "".join("-" if letter in UNSAFE or not letter.isprintable() else letter for letter in name)
+    return " ".join(kept.split()).rstrip(". ")
+
+
+CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
+    {
+        "exam-sheet": frozenset({Control.EXAM}),
+        "credit-sheet": frozenset({Control.CREDIT, Control.GRADED_CREDIT}),
+    }
+)
+"""Which forms of control a form of statement is for."""
+
+MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
+    {
+        "timetable-poster": posters,
+        "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
+        "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
+    }
+)
+"""Form → what makes its papers."""

@@ -1,0 +1,162 @@
+"""Forms: what a person may print, and the papers that come of a choice — on both databases."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from college import SmallCollege, small_college
+from desks import acting
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
+from desktop_app.services.attestation import create_sheets, list_sheets
+from desktop_app.services.attestation_values import Control, SheetPaper
+from desktop_app.services.forms import UNSAFE, Choice, Paper, list_forms, open_papers, safe
+from desktop_app.services.job import QuietJob
+from desktop_app.services.office import Office
+from desktop_app.services.permissions import Role
+from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.pages import picture, sizes
+from desktop_app.services.reports.printing import render_papers, save_papers, unique
+from desktop_app.services.timetable import adopt, open_week, pose_problem
+from desktop_app.services.timetable.solver import solve
+from desktop_app.services.timetable.week import Poster
+
+
+@pytest.fixture
+def college(office: Office) -> SmallCollege:
+    """The small college with its statements."""
+    made = small_college(office)
+    create_sheets(office, made.term)
+    return made
+
+
+def place_lessons(office: Office, term: int) -> None:
+    posed = pose_problem(office, term)
+    adopt(office, posed, solve(posed.problem, QuietJob(), seconds=1, seed=1, workers=1))
+
+
+def test_everybody_prints_the_poster_and_readers_of_statements_print_them(office: Office) -> None:
+    assert list_forms(acting(office, Role.TEACHER)) == ("timetable-poster", "exam-sheet", "credit-sheet")
+    assert list_forms(acting(office, Role.ADMINISTRATOR)) == ("timetable-poster",)
+
+
+def test_a_form_prints_the_statements_of_its_own_forms_of_control(office: Office, college: SmallCollege) -> None:
+    for code, controls in (("exam-sheet", {Control.EXAM}), ("credit-sheet", {Control.GRADED_CREDIT})):
+        papers = open_papers(office, code, Choice(college.term))
+        values = [paper.value for paper in papers if isinstance(paper.value, SheetPaper)]
+        assert len(values) == len(papers) == 2
+        assert {value.sheet.head.control for value in values} == controls
+
+
+def test_a_teacher_prints_only_what_is_their_own(office: Office, college: SmallCollege) -> None:
+    heads = {head.id: head for head in list_sheets(office, college.term)}
+    mine = {key for key, head in heads.items() if head.teacher_id == college.teacher_1}
+    teacher = acting(office, Role.TEACHER, college.teacher_1)
+    printed = [
+        paper.value.sheet.head.id
+        for code in ("exam-sheet", "credit-sheet")
+        for paper in open_papers(teacher, code, Choice(college.term))
+        if isinstance(paper.value, SheetPaper)
+    ]
+    assert sorted(printed) == sorted(mine)
+    assert mine < heads.keys()
+
+
+def test_somebody_elses_statement_is_not_printed_by_its_key(office: Office, college: SmallCollege) -> None:
+    other = next(head for head in list_sheets(office, college.term) if head.teacher_id == college.teacher_2)
+    choice = Choice(college.term, sheet_id=other.id)
+    with pytest.raises(NotAllowed):
+        open_papers(acting(office, Role.TEACHER, college.teacher_1), "exam-sheet", choice)
+    assert len(open_papers(acting(office, Role.TEACHER, college.teacher_2), "exam-sheet", choice)) == 1
+
+
+def test_a_group_is_found_whatever_its_letters_case(office: Office, college: SmallCollege) -> None:
+    (paper,) = open_papers(office, "exam-sheet", Choice(college.term, "исп-22"))
+    assert "ИСП-22" in paper.name
+
+
+def test_what_is_not_there_is_refused_with_its_name(office: Office, college: SmallCollege) -> None:
+    for code, choice, reason in (
+        ("report-card", Choice(college.term), "no_such_form"),
+        ("exam-sheet", Choice(college.term, "ХХ-99"), "no_such_group"),
+        ("timetable-poster", Choice(college.term), "nothing_to_print"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            open_papers(office, code, choice)
+        assert refused.value.reason == reason
+    with pytest.raises(BadInput):
+        open_papers(acting(office, Role.ADMINISTRATOR), "exam-sheet", Choice(college.term))
+    with pytest.raises(NotFound):
+        open_papers(office, "exam-sheet", Choice(college.term, sheet_id=9999))
+
+
+def test_the_poster_of_a_group_holds_its_lessons_and_nobody_elses(office: Office, college: SmallCollege) -> None:
+    place_lessons(office, college.term)
+    (whole,), (part,) = (
+        open_papers(office, "timetable-poster", Choice(college.term, name)) for name in (None, "ИСП-22")
+    )
+    assert isinstance(whole.value, Poster)
+    assert isinstance(part.value, Poster)
+    week = open_week(office, college.term)
+    theirs = [one for one in week.lessons if week.loads[one.load_id].group_id == college.group_b]
+    assert list(part.value.week.lessons) == theirs
+    assert 0 < len(theirs) < len(whole.value.week.lessons)
+    assert len(sizes(next(render_papers("timetable-poster", [part]))[1])) == 1
+
+
+def test_papers_are_saved_as_they_are_drawn(office: Office, college: SmallCollege, tmp_path: Path) -> None:
+    papers = open_papers(office, "exam-sheet", Choice(college.term))
+    drawn = dict(render_papers("exam-sheet", papers))
+    saved = save_papers("exam-sheet", papers, tmp_path / "new")
+    assert {path.stem: path.read_bytes() for path in saved} == drawn
+    assert all(data.startswith(b"%PDF") for data in drawn.values())
+    assert [path.name for path in saved] == sorted(path.name for path in (tmp_path / "new").iterdir())
+
+
+def test_two_papers_of_one_name_are_two_files(office: Office, college: SmallCollege, tmp_path: Path) -> None:
+    papers = open_papers(office, "exam-sheet", Choice(college.term))
+    twins = [replace(paper, name="Ведомость") for paper in papers]
+    assert [path.name for path in save_papers("exam-sheet", twins, tmp_path)] == ["Ведомость.pdf", "Ведомость (2).pdf"]
+
+
+def test_a_long_print_stops_where_it_is_told_to(office: Office, college: SmallCollege) -> None:
+    job = QuietJob()
+    drawing = render_papers("exam-sheet", open_papers(office, "exam-sheet", Choice(college.term)), job)
+    next(drawing)
+    assert job.figures == {"paper": 1, "papers": 2}
+    job.stop.set()
+    with pytest.raises(Cancelled):
+        next(drawing)
+
+
+def test_a_page_becomes_pixels_of_the_size_of_the_paper(office: Office, college: SmallCollege) -> None:
+    papers = open_papers(office, "exam-sheet", Choice(college.term))
+    data = dict(render_papers("exam-sheet", papers[:1]))[papers[0].name]
+    (page,) = sizes(data)
+    assert (round(page.width), round(page.height)) == (595, 842)  # A4 in points
+    drawn = picture(data, 0, 144)
+    assert (drawn.width, drawn.height) == (1191, 1684)
+    assert len(drawn.pixels) == drawn.stride * drawn.height
+    assert set(drawn.pixels) > {0, 255}
+
+
+def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
+    place_lessons(office, college.term)
+    for form in FORMS:
+        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term))
+        assert form.render(papers[0].value).startswith(b"%PDF")
+
+
+@given(st.text(max_size=60))
+def test_a_safe_name_holds_nothing_that_a_file_system_refuses(text: str) -> None:
+    name = safe(text)
+    assert not UNSAFE & set(name)
+    assert name.isprintable()
+    assert not name.endswith((".", " "))
+
+
+def test_names_that_windows_does_not_tell_apart_get_numbers() -> None:
+    taken: set[str] = set()
+    assert [unique(name, taken) for name in ("а", "А", "б", "а")] == ["а", "А (2)", "б", "а (3)"]

@@ -182,10 +182,11 @@ def read_proposals(tx: Tx, sheet: GradeSheet) -> dict[int, Proposal]:
     found = tx.session.execute(
         select(MarkRow.student_id, MarkRow.value)
         .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(Lesson.load_id.in_(loads_of(tx, sheet)), MarkRow.value.is_not(None), MarkRow.value != Mark.ABSENT)
+        .where(Lesson.load_id.in_(loads_of(tx, sheet)), MarkRow.value != Mark.ABSENT)
     )
     for student, mark in found:
-        marks[student].append(int(mark))
+        if mark is not None:
+            marks[student].append(int(mark))
     return {student: proposed_mark(given, [Work(mark) for mark in given]) for student, given in marks.items()}
 
 

@@ -27,6 +27,7 @@ class Bar(PageHeader):
         self.week: Week | None = None
         self.remembered: dict[View, int] = {}
         self.views = self.add_views([(view, _(name)) for view, name in VIEWS.items()], self._view_chosen)
+        self.left.setAlignment(self.views, Qt.AlignmentFlag.AlignVCenter)
         for button in self.views.group.buttons():
             widest = QFontMetrics(theme.font(semibold=True)).horizontalAdvance(button.text())
             button.setMinimumWidth(widest + 2 * theme.px(theme.MARGIN))

@@ -18,22 +18,6 @@ from desktop_app import __version__, home
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
-from desktop_app.views.words import N_
-
-ARGPARSE_WORDS = (
-    N_("usage: "),
-    N_("options"),
-    N_("positional arguments"),
-    N_("show this help message and exit"),
-    N_("%(prog)s: error: %(message)s\n"),
-    N_("unrecognized arguments: %s"),
-    N_("the following arguments are required: %s"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("expected one argument"),
-)
-"""What argparse itself says; it looks the words up in our catalogue."""
 
 Command = Callable[[argparse.Namespace], int]
 

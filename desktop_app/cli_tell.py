@@ -1,4 +1,4 @@
-"""What the command line tells of an import: counts, hours by semester, remarks."""
+"""What the command line tells: of an import its counts, hours and remarks; and argparse's own words."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,22 @@ STANDINGS = {
         "Another curriculum of this programme and year is in the database; this one would stand beside it."
     ),
 }
+
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+)
+"""What argparse itself says; it looks the words up in our catalogue."""
 
 
 def tell_preview(preview: Preview) -> str:

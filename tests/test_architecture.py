@@ -45,6 +45,7 @@ LAW: dict[str, set[str]] = {
     "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
     "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},
     "views": {"errors", "changes", "places", "home", "services", "views", "PySide6", "shiboken6"},
+    "views.dates": {"views", "babel"},
     "views.wording": {"errors", "places", "views.words"},
     "views.words": set(),
     "app": {"*"},

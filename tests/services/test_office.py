@@ -47,7 +47,7 @@ def names(tx: Tx) -> list[str]:
     return list(tx.session.scalars(select(Building.name).order_by(Building.name)))
 
 
-@reading(Permission.READ_HISTORY)
+@reading(Permission.READ_SETTINGS)
 def trail(tx: Tx) -> list[AuditRow]:
     """All that was done."""
     return list(tx.session.scalars(select(AuditRow).order_by(AuditRow.id)))

@@ -1,15 +1,15 @@
 """«Сегодня»: today's lessons, statements that are due, journals without marks; Enter opens the place."""
 
-from datetime import date, time
+from datetime import time
 from typing import TypeVar
 
-from babel.dates import format_date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.journal import list_journals
 from desktop_app.services.today import SilentJournal, Today, TodayLesson, open_today
 from desktop_app.views import theme
+from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -17,7 +17,7 @@ from desktop_app.views.widgets.labels import hairline, label, say_on
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
-from desktop_app.views.wording import CATALOGUE, _, ngettext
+from desktop_app.views.wording import _, ngettext
 
 
 T = TypeVar("T")
@@ -177,8 +177,3 @@ def why_none(today: Today) -> str:
     if not today.works:
         return _("It is a day off.")
     return _("You have none by the timetable.") if today.own else _("The timetable has none for this day.")
-
-
-def long_day(day: date) -> str:
-    """«вторник, 24 ноября»."""
-    return format_date(day, "EEEE, d MMMM", locale=CATALOGUE.language)

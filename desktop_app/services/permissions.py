@@ -70,8 +70,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = MappingProxyType({
         Scope.ALL,
     ),
     Role.ADMINISTRATOR: _EVERYBODY | dict.fromkeys(
-        (P.READ_STUDENTS, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.EDIT_ACCOUNTS,
-         P.READ_HISTORY),
+        (P.READ_STUDENTS, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.EDIT_ACCOUNTS),
         Scope.ALL,
     ),
     Role.CONSOLE: dict.fromkeys(Permission, Scope.ALL),

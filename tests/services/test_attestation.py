@@ -394,7 +394,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
     raise AssertionError("the news did not come")
 
 
-@reading(Permission.READ_HISTORY)
+@reading(Permission.READ_SETTINGS)
 def last_deeds(tx: Tx) -> list[str]:
     """The last two lines of the trail."""
     rows = tx.session.scalars(select(AuditRow).order_by(AuditRow.id.desc()).limit(2))

@@ -1,0 +1,1 @@
+"""The journal: marks typed like a spreadsheet."""

@@ -1,0 +1,120 @@
+"""The side panel: the lesson of the column with its topic, and who wrote what in the cell."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.services.journal import CellChange, PageLesson, PageStudent
+from desktop_app.views import theme
+from desktop_app.views.widgets.labels import label, wrapped
+from desktop_app.views.widgets.side_panel import SidePanel
+from desktop_app.views.wording import _
+
+TOPIC_LINES = 84
+PANEL_WIDTH = 288
+
+
+def local(moment: datetime) -> datetime:
+    """The database keeps UTC; people read the clock on the wall."""
+    return moment.replace(tzinfo=UTC).astimezone()
+
+
+class TopicEdit(QPlainTextEdit):
+    """One line of any length: Enter or leaving the field saves, Esc takes the typing back."""
+
+    saved = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Topic of the lesson"))
+        self.setPlaceholderText(_("Topic of the lesson; Enter saves"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme.px(TOPIC_LINES))
+        self._kept = ""
+
+    def show_topic(self, topic: str, *, fresh: bool) -> None:
+        """Show what is stored; what is being typed is not overwritten."""
+        typing = not fresh and self.toPlainText() != self._kept
+        self._kept = topic
+        if not typing and self.toPlainText() != topic:
+            self.setPlainText(topic)
+
+    def save(self) -> None:
+        """Tell what was typed, if it differs."""
+        typed = " ".join(self.toPlainText().split())
+        if typed != self._kept and not self.isReadOnly():
+            self.saved.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
+            self.setPlainText(self._kept)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.save()
+
+
+class JournalPanel(SidePanel):
+    """What stands behind the cursor."""
+
+    topic_typed = Signal(object, str)
+    """(PageLesson as it was seen, topic)."""
+
+    def __init__(self, *, may_edit: bool) -> None:
+        super().__init__("", PANEL_WIDTH)
+        self.lesson: PageLesson | None = None
+        self.cell_name = wrapped("", "strong")
+        self.topic = TopicEdit()
+        self.topic.setReadOnly(not may_edit)
+        self.topic.saved.connect(self._save)
+        self.lines = QWidget()
+        self._lines = QVBoxLayout(self.lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.GAP)
+        self.about = label("", "muted")
+        self.body.addWidget(self.about)
+        self.add_section(_("Topic"), self.topic)
+        self.add_section(_("History of the cell"), self.cell_name, self.lines)
+        self.body.addStretch(1)
+
+    def show_cell(self, lesson: PageLesson, student: PageStudent) -> None:
+        """Another cell: its history is still to come."""
+        fresh = self.lesson is None or self.lesson.id != lesson.id
+        if fresh:
+            self.topic.save()
+        self.lesson = lesson
+        self.title.setText(_("{day} · pair {pair}").format(day=f"{lesson.day:%d.%m.%Y}", pair=lesson.pair))
+        self.about.setText(
+            _("Lesson {number} · academic hours: {hours}").format(number=lesson.number, hours=lesson.hours)
+        )
+        self.topic.show_topic(lesson.topic, fresh=fresh)
+        self.cell_name.setText(student.name)
+
+    def show_history(self, changes: Sequence[CellChange]) -> None:
+        """The newest first."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not changes:
+            self._lines.addWidget(label(_("Nothing has been written here"), "muted"))
+        for change in reversed(changes):
+            self._lines.addWidget(label(f"{change.old or '—'} → {change.new or '—'}", "strong"))
+            self._lines.addWidget(label(f"{local(change.at):%d.%m.%Y %H:%M} · {change.who}", "muted"))
+            if change.reason:
+                self._lines.addWidget(wrapped(_("Reason: {reason}").format(reason=change.reason), "muted"))
+
+    def _save(self, topic: str) -> None:
+        if self.lesson is not None:
+            self.topic_typed.emit(self.lesson, topic)
+
+    def focus_topic(self) -> None:
+        """Begin to type the topic."""
+        self.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)

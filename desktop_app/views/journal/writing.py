@@ -1,0 +1,255 @@
+"""What hands do to the open page: type, erase, fill a column, paste, undo — and what is said of a refused write."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import OfficeError, Stale, Unreachable
+from desktop_app.services.journal import Cell, CellChange, Mark, Page, cell_history, put_mark, put_marks
+from desktop_app.services.office import Office
+from desktop_app.views.desk import Desk
+from desktop_app.views.journal import telling
+from desktop_app.views.journal.lock import LockBanner
+from desktop_app.views.journal.model import PASTED_WORDS, Key, MarksModel, why_not
+from desktop_app.views.journal.table import JournalTable
+from desktop_app.views.widgets.typing_paste import read_pasted
+from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
+from desktop_app.views.wording import _, say
+
+Queue = TypingQueue[Key, Cell]
+
+
+@dataclass
+class Reason:
+    """Why the director corrects a closed journal: one for each opened page, read when a mark is written."""
+
+    text: str = ""
+
+
+class Writing(QObject):
+    """The open page between the hands and the database."""
+
+    moved = Signal()
+    """Something is on its way, or has come."""
+    settled = Signal()
+    """Nothing is on its way: time to read the page again."""
+
+    def __init__(self, desk: Desk, table: JournalTable, banner: LockBanner, reread: Callable[[], None]) -> None:
+        super().__init__(table)
+        self.desk = desk
+        self.table = table
+        self.banner = banner
+        self.reread = reread
+        self.model: MarksModel | None = None
+        self._reason = Reason()
+        self._held: dict[Key, Mark | None] = {}
+        self._lost: dict[Key, Mark | None] = {}
+        self._stale: Deed[Key, Cell] | None = None
+        grid = table.marks
+        grid.typed.connect(self.type_mark)
+        grid.typed_column.connect(self.fill_column)
+        grid.erased.connect(self.erase)
+        grid.undone.connect(self.undo)
+        grid.redone.connect(self.redo)
+        grid.pasted.connect(self.paste)
+        grid.refused.connect(lambda key: desk.tell(telling.wrong_key(key), "warn"))
+        banner.given.connect(self._reason_given)
+        banner.given_up.connect(self._give_up)
+
+    @property
+    def queue(self) -> Queue | None:
+        """The queue of the open page."""
+        return None if self.model is None else self.model.queue
+
+    @property
+    def busy(self) -> bool:
+        """Whether something typed on this page is still on its way."""
+        return self.queue is not None and self.queue.busy
+
+    def open(self, page: Page) -> None:
+        """Another page: what is on its way to the old one still arrives."""
+        old = self.model
+        self._reason = Reason()
+        self._held, self._lost, self._stale = {}, {}, None
+        queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, self._reason), cells_of(page), self)
+        queue.changed.connect(self.moved)
+        queue.failed.connect(self._refused)
+        queue.settled.connect(self.settled)
+        self.model = MarksModel(page, queue)
+        self.table.open(self.model)
+        if old is not None and not old.queue.busy:
+            old.queue.deleteLater()
+
+    def renew(self, page: Page) -> None:
+        """The page was read again: cursor and selection stay where they are."""
+        if self.model is None or not self.model.renew(page):
+            self._start_again(page)
+            return
+        could_undo = self.model.queue.can_undo
+        others = self.model.queue.refresh(cells_of(page))
+        self.table.renew(self.model)
+        if self._stale is not None:
+            self._explain(self._stale)
+        elif others and could_undo:
+            self.desk.tell(_("Somebody else has changed this journal: what you typed before can't be undone any more."))
+
+    def _start_again(self, page: Page) -> None:
+        at = self.table.marks.currentIndex()
+        self.open(page)
+        self.table.put_cursor(at.row(), at.column())
+
+    # what hands do
+    def type_mark(self, code: str) -> None:
+        """A mark for all selected cells."""
+        self._put_on(self.table.marks.places(), Mark(code))
+
+    def erase(self) -> None:
+        """Erase the selected cells."""
+        self._put_on(self.table.marks.places(), None)
+
+    def fill_column(self, code: str) -> None:
+        """A mark for every cell of the column that is empty; what stands there stays."""
+        if self.model is None:
+            return
+        column = self.table.marks.currentIndex().column()
+        rows = [row for row in range(self.model.rowCount()) if self.model.writable(row, column)]
+        keys = [self.model.key(row, column) for row in rows]
+        empty = [key for key in keys if self.model.queue.mark(key) is None]
+        if not self.model.page.may_write or not rows:
+            self._say_why_not()
+        elif self.write(dict.fromkeys(empty, Mark(code))):
+            text = telling.filled(code, self.model.lesson(column), len(empty), len(keys) - len(empty))
+            self.desk.tell(text, "good", (_("Undo"), self.undo))
+
+    def paste(self, text: str) -> None:
+        """A rectangle from Excel: all of it or nothing."""
+        if self.model is None:
+            return
+        at = self.table.marks.currentIndex()
+        places = self.table.marks.places() or [(at.row(), at.column())]
+        pasted = read_pasted(text, PASTED_WORDS, places)
+        faults = [telling.fault(self.model, place, word) for place, word in pasted.faults]
+        faults += [telling.no_room(self.model, place) for place in pasted.codes if not self._takes(place)]
+        if faults:
+            self.desk.tell(telling.not_pasted(faults), "bad")
+        elif self.write({self.model.key(*place): Mark(code) for place, code in pasted.codes.items()}):
+            self.desk.tell(telling.pasted(len(pasted.codes)), "good", (_("Undo"), self.undo))
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        if self.queue is not None and not self.queue.undo():
+            self.desk.tell(_("There is nothing to undo on this page."))
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self.queue is not None and not self.queue.redo():
+            self.desk.tell(_("There is nothing to redo on this page."))
+
+    def write(self, wanted: Mapping[Key, Mark | None]) -> bool:
+        """Send marks on their way; a closed journal asks the director for the reason first."""
+        if self.model is None or not wanted:
+            return False
+        if self.model.page.needs_reason:
+            self._reason.text = self.banner.reason
+            if not self._reason.text:
+                self._held.update(wanted)
+                self.banner.ask()
+                return False
+        return self.model.queue.write(wanted)
+
+    def _put_on(self, places: Iterable[tuple[int, int]], mark: Mark | None) -> None:
+        if self.model is None:
+            return
+        keys = [self.model.key(*place) for place in places]
+        if keys:
+            self.write(dict.fromkeys(keys, mark))
+        else:
+            self._say_why_not()
+
+    def _takes(self, place: tuple[int, int]) -> bool:
+        model = self.model
+        inside = model is not None and place[0] < model.rowCount() and place[1] < model.columnCount()
+        return model is not None and inside and model.page.may_write and model.writable(*place)
+
+    def _say_why_not(self) -> None:
+        at = self.table.marks.currentIndex()
+        if self.model is not None and at.isValid():
+            self.desk.tell(why_not(self.model.page, at.row(), at.column()), "warn")
+
+    # the director's reason
+    def _reason_given(self) -> None:
+        held, self._held = self._held, {}
+        self.table.marks.setFocus()
+        self.write(held)
+
+    def _give_up(self) -> None:
+        self._held = {}
+        self.table.marks.setFocus()
+
+    # refusals
+    def _refused(self, error: OfficeError, deed: Deed[Key, Cell]) -> None:
+        self.reread()
+        if self.model is None or not all(self.model.place(key) for key in deed.wanted):
+            self.desk.tell(say(error), "bad")  # the page has been left meanwhile
+        elif isinstance(error, Stale):
+            self._stale = deed
+        elif isinstance(error, Unreachable):
+            self._lost.update({key: as_mark(mark) for key, mark in deed.wanted.items()})
+            self.desk.tell(say(error), "bad", (_("Write again"), self._write_lost))
+        else:
+            self.desk.tell(say(error), "bad")
+
+    def _write_lost(self) -> None:
+        lost, self._lost = self._lost, {}
+        self.write(lost)
+
+    def _explain(self, deed: Deed[Key, Cell]) -> None:
+        """The page has been read again: ask who was quicker, and say both values."""
+        self._stale = None
+        model = self.model
+        if model is None:
+            return
+        other = [key for key in deed.wanted if model.queue.cells[key].version != deed.base(key).version]
+        if not other:
+            self.desk.tell(say(Stale()), "bad")
+            return
+        cell, typed = model.queue.cells[other[0]], as_mark(deed.wanted[other[0]])
+
+        def tell(changes: tuple[CellChange, ...]) -> None:
+            text = telling.overtaken(model, cell, typed, changes)
+            mine = _("Put mine: {mark}").format(mark=typed) if typed else _("Erase all the same")
+            self.desk.tell(text, "warn", (mine, lambda: self.put_mine(model, deed)))
+
+        self.desk.jobs.run(self, lambda: cell_history(self.desk.office, cell), tell)
+
+    def put_mine(self, model: MarksModel, deed: Deed[Key, Cell]) -> None:
+        """Having seen what the other wrote, write the same again."""
+        if self.model is model:
+            self.write({key: as_mark(mark) for key, mark in deed.wanted.items()})
+
+
+def as_mark(value: object) -> Mark | None:
+    """A mark that went through the queue."""
+    return value if isinstance(value, Mark) else None
+
+
+def cells_of(page: Page) -> dict[Key, Cell]:
+    """All cells of a page, written or not."""
+    return {
+        (lesson.id, student.id): page.cell(lesson.id, student.id)
+        for lesson in page.lessons
+        for student in page.students
+    }
+
+
+def writer(office: Office, reason: Reason) -> Callable[[list[tuple[Cell, object]]], Iterable[Cell]]:
+    """How marks of a page are written (in the queue's thread)."""
+
+    def write(wanted: list[tuple[Cell, object]]) -> Iterable[Cell]:
+        pairs = [(cell, as_mark(mark)) for cell, mark in wanted]
+        if len(pairs) == 1:
+            return (put_mark(office, *pairs[0], reason.text),)
+        return put_marks(office, pairs, reason.text)
+
+    return write

@@ -1,0 +1,1 @@
+"""Statements (ведомости): the list, and one of them typed, closed and printed."""

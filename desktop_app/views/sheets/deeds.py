@@ -1,0 +1,129 @@
+"""What may be done with a whole statement: open it, close it, return it to work, print it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QObject
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.errors import OfficeError
+from desktop_app.services.attestation import Control, Sheet, close_sheet, reopen_sheet, start_sheet
+from desktop_app.views.sheets.model import MARK
+from desktop_app.views.widgets.buttons import button, primary
+from desktop_app.views.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop_app.views.sheets.pane import SheetPane
+
+MOST_NAMES = 5
+
+
+class Deeds(QObject):
+    """The buttons over a statement; those that the state or the role does not give are hidden."""
+
+    def __init__(self, pane: "SheetPane") -> None:
+        super().__init__(pane)
+        self.pane = pane
+        self.desk = pane.desk
+        self.start = primary(_("Open the statement"), self.begin, "play")
+        self.close = primary(_("Close the statement"), self.ask_close, "lock")
+        self.reopen = button(_("Return to work…"), self.ask_reopen, "lock-open")
+        self.print = button(_("Print"), self.print_paper, "printer")
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """In the order of the head."""
+        return self.start, self.close, self.reopen, self.print
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what may be done."""
+        self.start.setVisible(sheet.may_start)
+        self.close.setVisible(sheet.may_fill and self.desk.may(close_sheet))
+        self.reopen.setVisible(sheet.may_reopen)
+
+    def begin(self) -> None:
+        """Open a created statement: it takes its list."""
+        if self.pane.sheet is not None:
+            seen = self.pane.sheet.head
+            self._do(lambda: start_sheet(self.desk.office, seen), _("The statement is open: type the marks."))
+
+    def ask_close(self) -> None:
+        """Say what is missing, or ask for the last word; what has been typed is written first."""
+        pane, model = self.pane, self.pane.writing.model
+        if pane.sheet is None or model is None or self.close.isHidden():
+            return
+        if pane.writing.busy or pane.reading:
+            pane.then = self.ask_close
+            pane.read()
+        elif model.missing():
+            self._show_missing(model.missing())
+        else:
+            head = pane.sheet.head
+            question = _("Then the marks of {group} in {index} are corrected neither here nor in the journal (п. 4.6).")
+            pane.ask.ask(
+                question.format(group=head.group, index=head.index),
+                _("Close for good"),
+                lambda _reason: self.close_now(),
+            )
+
+    def close_now(self) -> None:
+        """Close what is on the screen."""
+        if self.pane.sheet is not None:
+            seen = self.pane.sheet.head
+            done = _("Statement No. {number} is closed; its journal is locked.").format(number=seen.number)
+            self._do(lambda: close_sheet(self.desk.office, seen), done)
+
+    def ask_reopen(self) -> None:
+        """The director gives the reason."""
+        self.pane.ask.ask(
+            _("The statement and its journal will be open for corrections again."),
+            _("Return to work"), self.reopen_now, reason=True,
+        )  # fmt: skip
+
+    def reopen_now(self, reason: str) -> None:
+        """Open a closed statement again."""
+        if self.pane.sheet is not None:
+            seen = self.pane.sheet.head
+            done = _("Statement No. {number} is open for corrections again.").format(number=seen.number)
+            self._do(lambda: reopen_sheet(self.desk.office, seen, reason), done)
+
+    def print_paper(self) -> None:
+        """Open the paper in the preview that all forms share."""
+        sheet = self.pane.sheet
+        if sheet is not None:
+            form = "exam-sheet" if sheet.head.control is Control.EXAM else "credit-sheet"
+            self.desk.go.emit("forms", (form, {"term": self.desk.term_id, "sheet": sheet.head.id}))
+
+    def _show_missing(self, rows: list[int]) -> None:
+        """Who has no mark; the cursor goes to the first of them."""
+        pane, model = self.pane, self.pane.writing.model
+        if model is None:
+            return
+        pane.ask.tell(missing_text([model.sheet.rows[row].name for row in rows]))
+        at = model.index(rows[0], MARK)
+        pane.grid.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        pane.grid.scrollTo(at)
+        pane.grid.setFocus()
+
+    def _do(self, work: Callable[[], Sheet], told: str) -> None:
+        def then(sheet: Sheet) -> None:
+            self.desk.tell(told, "good")
+            if sheet.head.id == self.pane.sheet_id:
+                self.pane.show_known(sheet)
+                self.pane.grid.setFocus()
+
+        def failed(error: OfficeError) -> None:
+            self.desk.jobs.failed.emit(self.pane, error)
+            self.pane.read()
+
+        self.desk.jobs.run(self, work, then, failed)
+
+
+def missing_text(missing: list[str]) -> str:
+    """Who has no mark yet."""
+    some = ", ".join(missing[:MOST_NAMES])
+    rest = len(missing) - MOST_NAMES
+    more = ngettext(" and {number} more", " and {number} more", rest).format(number=rest) if rest > 0 else ""
+    return ngettext(
+        "{number} student has no mark: {names}{more}", "{number} students have no mark: {names}{more}", len(missing)
+    ).format(number=len(missing), names=some, more=more)

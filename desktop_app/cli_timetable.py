@@ -13,7 +13,7 @@ from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.timetable.solver import hopeless, solve
 from desktop_app.services.timetable.values import Solution
-from desktop_app.views.timetable.words import hopeless_in_words
+from desktop_app.views.timetable.impossible import say_reasons
 from desktop_app.views.wording import _
 
 
@@ -54,7 +54,7 @@ def compose(office: Office, name: str, seconds: float, seed: int) -> int:
     reasons = hopeless(posed.problem)
     if reasons:
         week = timetable.open_week(office, term.id)
-        print("\n".join(hopeless_in_words(reason, week) for reason in reasons), file=sys.stderr)
+        print(say_reasons(reasons, posed.problem, week), file=sys.stderr)
         return 1
     started, job = monotonic(), TellingJob()
     with stopped_by_hand(job):

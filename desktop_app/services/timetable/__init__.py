@@ -11,7 +11,7 @@ from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable.basis import Basis, read_basis
-from desktop_app.services.timetable.clashes import Clash, clashes, free_places, swap_verdict
+from desktop_app.services.timetable.clashes import Clash, ClashKind, clashes, free_places, swap_verdict
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.editing import Editing, editing_of
 from desktop_app.services.timetable.lessons import LessonsMade, write_lessons
@@ -25,6 +25,8 @@ from desktop_app.services.timetable.posing import (
 )
 from desktop_app.services.timetable.values import Parity, Place, Slot, Solution
 from desktop_app.services.timetable.week import Poster, Week
+
+ROOM_CLASHES = frozenset({ClashKind.ROOM_BUSY, ClashKind.ROOM_KIND, ClashKind.ROOM_SMALL, ClashKind.NO_ROOM})
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -178,11 +180,15 @@ def require_free(editing: Editing, card_id: int, place: Place) -> None:
     if verdict is None or not verdict.ok:
         raise refusal(verdict.reasons if verdict else ())
     if place.room != verdict.room:
-        wrong = [
-            clash for clash in clashes(editing.problem, {**editing.places, card_id: place}) if clash.card == card_id
-        ]
+        wrong = room_clashes(editing, card_id, place)
         if wrong:
-            raise refusal(tuple(wrong))
+            raise refusal(wrong)
+
+
+def room_clashes(editing: Editing, card_id: int, place: Place) -> tuple[Clash, ...]:
+    """What is wrong with the room of a place, for the card or for the lesson that it would disturb."""
+    found = clashes(editing.problem, {**editing.places, card_id: place})
+    return tuple(clash for clash in found if card_id in {clash.card, clash.other} and clash.kind in ROOM_CLASHES)
 
 
 def refusal(reasons: tuple[Clash, ...]) -> BadInput:

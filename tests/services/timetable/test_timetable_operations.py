@@ -209,3 +209,15 @@ def test_what_is_held_stays_when_lessons_are_made_again(
     assert [row for row in dated(office, college.load_a) if row[1] < TODAY] == held
     again = make_lessons(office, college.term)
     assert (again.made, again.removed) == (first.made, first.made)
+
+
+def test_a_room_that_another_lesson_has_is_refused_by_name_and_not_as_stale(
+    office: Office, college: SmallCollege, composed: Editing
+) -> None:
+    one, other = card_of(composed, college.load_a), card_of(composed, college.load_b)
+    after = move_lesson(office, composed, other, Place(Parity.EVERY, 6, 1, college.lecture_room))
+    for card in (one, other):
+        moved = {one: after.places[other], other: after.places[one]}[card]
+        with pytest.raises(BadInput) as refused:
+            move_lesson(office, after, card, moved)
+        assert "room" in str(refused.value.facts["kinds"])

@@ -1,0 +1,214 @@
+"""The sign-in window: painted before anything heavy is imported, then it opens the database and lets people in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.errors import OfficeError, SignInRefused
+from desktop_app.views import theme
+from desktop_app.views.jobs import Jobs
+from desktop_app.views.password_field import PasswordField
+from desktop_app.views.widgets.buttons import button, link, primary
+from desktop_app.views.widgets.labels import hairline, label, restyle, wrapped
+from desktop_app.views.wording import _, say
+
+if TYPE_CHECKING:  # importing these brings SQLAlchemy, which the first picture must not wait for
+    from desktop_app.services.entrance import Entrance
+    from desktop_app.services.office import Office, User
+
+WIDTH = 380
+
+
+@dataclass(frozen=True)
+class Door:
+    """A database that has been looked at: a visitor's office, and whether it must be renewed before anybody enters."""
+
+    office: "Office"
+    older: bool = False
+
+
+class SignIn(QWidget):
+    """Login, password, and a line that says in words what is wrong. What was typed stays."""
+
+    painted = Signal()
+    """Once: the person sees the window."""
+    entered = Signal(object)
+    """The office of the person who has signed in."""
+
+    def __init__(self, jobs: Jobs, where: str, find: Callable[[], Door], renew: Callable[[Door], Door]) -> None:
+        super().__init__()
+        self.jobs, self.find_door, self.renew = jobs, find, renew
+        self.door: Door | None = None
+        self._seen = False
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(_("Sign in — Vedomost"))
+        self.setFixedWidth(theme.px(WIDTH))
+        self.college = wrapped(_("Academic office of a college"), "muted")
+        self.where = label(where, "muted")
+        self.where.setToolTip(where)
+        self.login = QLineEdit()
+        self.password = PasswordField()
+        self.hint = label("", "warn")
+        self.error = wrapped("", "bad")
+        self.enter_button = primary(_("Sign in"), self.sign_in)
+        self.renew_button = button(_("Update the database"), self.ask_renewal, "refresh-cw")
+        self.retry_button = button(_("Try again"), self.look, "refresh-cw")
+        self.demo = QVBoxLayout()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        side = 2 * theme.MARGIN
+        layout.setContentsMargins(side, side, side, theme.MARGIN)
+        layout.setSpacing(theme.GRID)
+        for widget in (label(_("Vedomost"), "title"), self.college):
+            layout.addWidget(widget)
+        layout.addSpacing(theme.MARGIN)
+        for text, field in ((_("Login"), self.login), (_("Password"), self.password)):
+            field.setAccessibleName(text)
+            layout.addWidget(named(text, field))
+            layout.addWidget(field)
+            layout.addSpacing(theme.GRID)
+        for widget in (self.hint, self.error):
+            widget.hide()
+            layout.addWidget(widget)
+        for deed in (self.enter_button, self.renew_button, self.retry_button):
+            layout.addWidget(deed)
+        layout.addLayout(self.demo)
+        layout.addSpacing(theme.MARGIN)
+        layout.addWidget(hairline())
+        layout.addWidget(self.where)
+        layout.addStretch(1)
+        self._allow(enter=False)
+
+    def _connect(self) -> None:
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.sign_in)
+        self.password.hinted.connect(self.show_hint)
+
+    # the database
+    def look(self) -> None:
+        """Open the database; the imports that it needs happen meanwhile, off the GUI thread."""
+        self.show_error("")
+        self.retry_button.hide()
+        self.jobs.run(self, self.find_door, self.show_door, self.show_closed)
+
+    def show_door(self, door: Door) -> None:
+        """It is there: either people may enter, or it must be renewed first."""
+        self.door = door
+        self._allow(enter=not door.older)
+        if door.older:
+            self.show_error(_("The database was made by an older version of the program; it must be updated first."))
+            return
+        from desktop_app.services.entrance import open_entrance
+
+        self.jobs.run(self, lambda: open_entrance(door.office), self.show_entrance)
+
+    def show_closed(self, error: OfficeError) -> None:
+        """It can't be used as it is: say why, let the person try again."""
+        self.show_error(say(error))
+        self.retry_button.show()
+
+    def ask_renewal(self) -> None:
+        """The person has said yes to the update."""
+        door = self.door
+        if door is not None:
+            self.renew_button.setEnabled(False)
+            self.jobs.run(self, lambda: self.renew(door), self.show_renewed, self.show_closed)
+
+    def show_renewed(self, door: Door) -> None:
+        """It is of this version now."""
+        self.show_error("")
+        self.show_door(door)
+
+    def show_entrance(self, entrance: "Entrance") -> None:
+        """Whose college it is; on the demo college an account for each role."""
+        from desktop_app.views.window.people import role_name
+
+        if entrance.college:
+            self.college.setText(entrance.college)
+        if entrance.demo:
+            self.demo.addSpacing(theme.MARGIN)
+            self.demo.addWidget(label(_("Accounts of the demo college"), "muted"))
+        for account in entrance.demo:
+            self.demo.addWidget(
+                link(role_name(account.role), partial(self.fill, account.login, account.password), "user")
+            )
+        self.adjustSize()
+
+    # entering
+    def fill(self, login: str, password: str) -> None:
+        """Put an account of the demo college in."""
+        self.login.setText(login)
+        self.password.setText(password)
+        self.enter_button.setFocus()
+
+    def sign_in(self) -> None:
+        """Ask whether the two belong together, off the GUI thread: a hash takes its time by design."""
+        if self.door is None or not self.enter_button.isEnabled():
+            return
+        from desktop_app.services.accounts import sign_in
+
+        office, login, password = self.door.office, self.login.text(), self.password.text()
+        self.show_error("")
+        self._allow(enter=False)
+        self.enter_button.setText(_("Signing in…"))
+        self.jobs.run(self, lambda: sign_in(office, login, password), self.let_in, self.refuse)
+
+    def let_in(self, user: "User") -> None:
+        """Come in; the password does not stay on the screen."""
+        self._ready()
+        self.password.clear()
+        if self.door is not None:
+            self.entered.emit(self.door.office.signed_in(user))
+
+    def refuse(self, error: OfficeError) -> None:
+        """Say why; login and password stay as they were typed."""
+        self._ready()
+        self.show_error(say(error))
+        restyle(self.password, wrong="true" if isinstance(error, SignInRefused) else "")
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _ready(self) -> None:
+        self.enter_button.setText(_("Sign in"))
+        self._allow(enter=True)
+
+    def _allow(self, *, enter: bool) -> None:
+        self.enter_button.setEnabled(enter)
+        older = self.door is not None and self.door.older
+        self.enter_button.setVisible(not older)
+        self.renew_button.setVisible(older)
+        self.retry_button.hide()
+
+    def show_error(self, text: str) -> None:
+        """A sentence under the fields, or nothing."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        restyle(self.password, wrong="")
+        self.adjustSize()
+
+    def show_hint(self, text: str) -> None:
+        """What the keyboard is doing."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+def named(text: str, field: QWidget) -> QLabel:
+    """The name above a field."""
+    made = label(text, "muted")
+    made.setBuddy(field)
+    return made

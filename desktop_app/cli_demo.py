@@ -10,6 +10,7 @@ from desktop_app.cli_timetable import compose, term_named
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.migrations import Schema
 from desktop_app.places import resources
+from desktop_app.services.attestation import Control, SheetState, list_sheets
 from desktop_app.services.demo import SEED, build_demo, read_sources
 from desktop_app.services.demo.marks import fill_demo_journals
 from desktop_app.services.forms import Choice, open_papers
@@ -18,7 +19,7 @@ from desktop_app.services.reports.printing import save_papers
 from desktop_app.services.upkeep import embedded_file, state, upgrade
 from desktop_app.views.wording import _
 
-PAPERS = ("timetable-poster", "exam-sheet", "credit-sheet")
+SHEETS = {"exam-sheet": {Control.EXAM}, "credit-sheet": {Control.CREDIT, Control.GRADED_CREDIT}}
 
 
 def demonstrate(chosen: argparse.Namespace) -> int:
@@ -69,10 +70,14 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
 
 
 def print_papers(office: Office, out: Path) -> None:
-    """The poster and the statements of the term, as PDF."""
+    """The poster of the term, and one closed statement of each kind, as PDF."""
     term = term_named(office, None)
-    for code in PAPERS:
-        for path in save_papers(code, open_papers(office, code, Choice(term.id)), out):
+    choices = [("timetable-poster", Choice(term.id))]
+    for code, controls in SHEETS.items():
+        closed = [one for one in list_sheets(office, term.id, SheetState.CLOSED) if one.control in controls]
+        choices += [(code, Choice(term.id, sheet_id=one.id)) for one in closed[:1]]
+    for code, choice in choices:
+        for path in save_papers(code, open_papers(office, code, choice), out):
             print(path)
 
 

@@ -1,8 +1,8 @@
 """Files that go out: written aside, flushed to the disk, then put in place, so that no half file is ever seen."""
 
 import os
-import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 from desktop_app.errors import BadFile
 
@@ -11,15 +11,15 @@ def save(path: Path, data: bytes) -> Path:
     """Write the file, whole or not at all. Raises BadFile (`can_not_write`)."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=path.suffix)
+        aside = path.with_name(f".~{uuid4().hex}{path.suffix}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with aside.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(aside).replace(path)
+            aside.replace(path)
         except BaseException:
-            Path(aside).unlink(missing_ok=True)
+            aside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise BadFile("can_not_write", file=str(path), why=error.strerror or str(error)) from error

@@ -8,8 +8,9 @@ from reports.sheets import LETTERHEAD
 from reports.weeks import TITLES, Given, group, poster, week
 
 from desktop_app.services.reports import typefaces
-from desktop_app.services.reports.poster_table import SMALLEST
-from desktop_app.services.reports.timetable_poster import _tables, render
+from desktop_app.services.reports.paper import A3_WIDE
+from desktop_app.services.reports.poster_table import SMALLEST, measured
+from desktop_app.services.reports.timetable_poster import SIZES, _tables, _timetable, render
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import WeeksAway
 
@@ -159,14 +160,21 @@ def test_a_room_with_a_name_keeps_it_and_a_numbered_one_is_an_office() -> None:
     assert "каб. Спортивный" not in text
 
 
-def test_thirty_groups_are_spread_by_courses_each_once_and_in_one_size() -> None:
+def test_thirty_groups_are_spread_by_courses_each_once() -> None:
     of = week(30)
     printed = pages(render(poster(of)))
     names = [[head.name for head in of.groups if head.name in page.text.split()] for page in printed]
     assert sorted(name for page in names for name in page) == sorted(head.name for head in of.groups)
     assert all(0 < len(page) <= 12 for page in names)
     assert all(len({name.split("-")[1] for name in page}) == 1 for page in names)  # one course a sheet
-    assert len({table.size for table in _tables(of, 680)}) == 1
+
+
+def test_each_sheet_has_the_largest_letters_that_it_holds() -> None:
+    of = week(30)
+    for table in _tables(of, 680):
+        larger = [size for size in SIZES if size > table.size]
+        assert larger
+        assert measured(table.part, _timetable(of), larger[-1], A3_WIDE.width).height > 680
 
 
 def test_a_big_course_is_divided_by_departments() -> None:

@@ -1,7 +1,7 @@
 """The wall poster (domain.md 2.14): the timetable of a term, A3 landscape, groups across, days and pairs down.
 
-One size of letters for the whole poster: the largest at which the densest page stands. Up to twelve groups share a
-sheet; nothing is cut: when the letters would become too small, groups, and at last days, are spread over more sheets.
+Each sheet has one size of letters, the largest at which it stands. Up to twelve groups share a sheet; nothing is cut:
+when the letters would become too small, groups, and at last days, are spread over more sheets.
 """
 
 from collections import defaultdict
@@ -75,14 +75,19 @@ def render(poster: Poster) -> bytes:
 
 
 def _tables(week: Week, room: float) -> list[Measured]:
-    """The pages, all in one size of letters, stretched to the sheet."""
+    """The pages, each in the largest letters that it holds, stretched to the sheet."""
     timetable = _timetable(week)
     parts = [part for whole in _sheets(week) for part in _divided(whole, timetable, room)]
+    return [poster_table.stretched(_fitted(part, timetable, room), room) for part in parts]
+
+
+def _fitted(part: Part, timetable: Timetable, room: float) -> Measured:
+    """The page in the largest letters at which it stands."""
     for size in SIZES:
-        tables = [measured(part, timetable, size, A3_WIDE.width) for part in parts]
-        if all(table.height <= room for table in tables):
+        table = measured(part, timetable, size, A3_WIDE.width)
+        if table.height <= room:
             break
-    return [poster_table.stretched(table, room) for table in tables]
+    return table
 
 
 def _divided(part: Part, timetable: Timetable, room: float) -> Iterator[Part]:

@@ -15,6 +15,7 @@ from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.screens import Screen, screens_of
 from desktop_app.views.widgets.notice_bar import NoticeBar
 from desktop_app.views.widgets.side_panel import SidePanel
+from desktop_app.views.window.counts import Counts
 from desktop_app.views.window.guide_view import GuideView
 from desktop_app.views.window.pages import Pages
 from desktop_app.views.window.palette import Palette
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(desk)
         self.palette_ = Palette(self)
         self.guide: GuideView | None = None
+        self.counts = Counts(desk, self.rail.show_counts)
         self.setWindowTitle(_("Vedomost"))
         self.setMinimumSize(*SMALLEST)
         self._arrange()
@@ -138,6 +140,9 @@ class MainWindow(QMainWindow):
 
     def _after_open(self, code: str) -> None:
         self.rail.choose(code)
+        page = self.pages.page()
+        if page is not None:
+            page.setFocus()
         self.setWindowTitle(f"{_(self.pages.screens[code].title)} — {_('Vedomost')}")
         PREFERENCES.keep("window/screen", code)
 

@@ -138,9 +138,9 @@ class SignIn(QWidget):
             self.demo.addSpacing(theme.MARGIN)
             self.demo.addWidget(label(_("Accounts of the demo college"), "muted"))
         for account in entrance.demo:
-            self.demo.addWidget(
-                link(role_name(account.role), partial(self.fill, account.login, account.password), "user")
-            )
+            words = _("%(role)s · %(login)s") % {"role": role_name(account.role), "login": account.login}
+            line = link(words, partial(self.fill, account.login, account.password))
+            self.demo.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.adjustSize()
 
     # entering

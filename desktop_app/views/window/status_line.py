@@ -1,4 +1,4 @@
-"""The line at the bottom: when something was last saved, and what is under way."""
+"""The line at the bottom: when something was last saved, by the clock of the desk."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from desktop_app.views.wording import _
 
 
 class StatusLine(QFrame):
-    """«Сохранено 12:41»: told after the commit, by the desk's clock."""
+    """«Сохранено 12:41»: told after the commit, by the desk's clock; hidden until then."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.sign)
         layout.addWidget(self.words)
         layout.addStretch(1)
-        self.sign.hide()
+        self.hide()
         desk.saved.connect(self.show_saved)
 
     @Slot()
@@ -34,4 +34,4 @@ class StatusLine(QFrame):
         """Something has been committed just now."""
         at: datetime = self.desk.office.clock()
         self.words.setText(_("Saved %(time)s") % {"time": f"{at:%H:%M}"})
-        self.sign.show()
+        self.show()

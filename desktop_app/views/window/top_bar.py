@@ -35,7 +35,9 @@ class TopBar(QFrame):
         self.search_button = self._search_button()
         self.link_sign: Picture = picture("database" if self.is_embedded else "server", "good")
         self.link_word: QLabel = label()
-        self.person_button = menu_button(office.user.name or office.user.login, person_menu, "user", "quiet")
+        self.person_button = menu_button(
+            short_name(office.user.name) or office.user.login, person_menu, "user", "quiet"
+        )
         self.person_button.setAccessibleName(_("The person and the look of the program"))
         self.show_link(reachable=True)
         self._arrange()
@@ -84,6 +86,12 @@ class TopBar(QFrame):
             say_on(self.link_word, _("does not answer"), "bad")
         self.link_sign.setToolTip(self.link_word.text())
         self.link_sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+def short_name(name: str) -> str:
+    """«Иванова А. П.» of a full name; anything else stays as it is."""
+    last, *given = name.split() or [""]
+    return " ".join([last, *(f"{part[0]}." for part in given)])
 
 
 def term_words(term: TermLine) -> str:

@@ -138,8 +138,8 @@ class SignIn(QWidget):
             self.demo.addSpacing(theme.MARGIN)
             self.demo.addWidget(label(_("Accounts of the demo college"), "muted"))
         for account in entrance.demo:
-            words = _("%(role)s · %(login)s") % {"role": role_name(account.role), "login": account.login}
-            line = link(words, partial(self.fill, account.login, account.password))
+            line = link(role_name(account.role), partial(self.fill, account.login, account.password))
+            line.setToolTip(account.login)
             self.demo.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.adjustSize()
 

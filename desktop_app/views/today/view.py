@@ -75,7 +75,6 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(hairline())
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.lessons, 3)
@@ -110,12 +109,12 @@ def headed(title: QWidget, table: DataTable[T]) -> QWidget:
 def lesson_columns() -> list[Column[TodayLesson]]:
     """The columns of today's lessons."""
     return [
-        Column("pair", _("Pair"), lambda one: one.pair, width=56),
-        Column("time", _("Time"), times, width=110),
-        Column("group", _("Group"), group_of, width=130),
-        Column("index", _("Index"), lambda one: one.index, width=100),
+        Column("pair", _("Pair"), lambda one: one.pair, width=48),
+        Column("time", _("Time"), times, width=96),
+        Column("group", _("Group"), group_of, width=104),
+        Column("index", _("Index"), lambda one: one.index, width=80),
         Column("title", _("Discipline"), lambda one: one.title, width=260, stretch=True),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=140),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=120),
         Column("room", _("Room"), lambda one: one.room, width=70),
     ]
 
@@ -124,20 +123,20 @@ def sheet_columns() -> list[Column[SheetHead]]:
     """The columns of statements that are due."""
     return [
         Column("number", "№", lambda one: one.number, width=48),
-        Column("group", _("Group"), lambda one: one.group, width=80),
+        Column("group", _("Group"), lambda one: one.group, width=72),
         Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}", width=200, stretch=True),
-        Column("day", _("Date"), lambda one: one.day, width=90),
-        Column("due", _("Due"), lambda one: one.due, width=110, format=None, tone=due_tone, tip=due_tip),
+        Column("day", _("Date"), lambda one: one.day, width=84),
+        Column("due", _("Due"), lambda one: one.due, width=84, format=None, tone=due_tone, tip=due_tip),
     ]
 
 
 def silent_columns() -> list[Column[SilentJournal]]:
     """The columns of journals without marks."""
     return [
-        Column("group", _("Group"), group_of, width=110),
+        Column("group", _("Group"), group_of, width=104),
         Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}", width=200, stretch=True),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=130),
-        Column("lessons", _("Lessons"), lambda one: one.lessons, width=80),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=110),
+        Column("lessons", _("Lessons"), lambda one: one.lessons, width=72),
     ]
 
 

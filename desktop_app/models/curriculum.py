@@ -122,7 +122,7 @@ class WeekCell(Base):
 
 
 class Activity(Base):
-    """What a week code of the file's КУГ stands for, as a `WeekKind` of `services.rules.weeks`; the file does not say."""
+    """What a week code of КУГ stands for, as a `WeekKind` of `services.rules.weeks`; the file does not say."""
 
     __tablename__ = "week_activity"
     __table_args__ = (UniqueConstraint("curriculum_id", "code"),)

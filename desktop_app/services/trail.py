@@ -43,7 +43,7 @@ def record_changes(session: Session) -> Iterator[list[dict[str, Any]]]:
 def describe(deed: str, row: Base) -> dict[str, Any] | None:
     """The old and new values of a row's columns, secrets left out; None if nothing changed that is worth telling."""
     state = inspect(row)
-    if state.mapper.local_table.info.get("derived"):
+    if row.metadata.tables[row.__tablename__].info.get("derived"):
         return None
     told = [column for column in state.mapper.column_attrs if is_told(column)]
     if deed == "changed":

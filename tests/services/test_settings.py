@@ -1,6 +1,7 @@
 """Settings: typed, limited, versioned; and text as people type it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from desks import acting
@@ -44,8 +45,13 @@ def test_a_number_outside_its_limits_is_refused(office: Office, name: str) -> No
     seen = open_settings(office)
     for value in (LIMITS[name][0] - 1, LIMITS[name][-1] + 1):
         with pytest.raises(BadInput) as refused:
-            change_settings(office, seen, replace(seen.settings, **{name: value}))
+            change_settings(office, seen, with_value(seen.settings, name, value))
         assert refused.value.facts["setting"] == name
+
+
+def with_value(settings: Settings, name: str, value: int) -> Settings:
+    changes: dict[str, Any] = {name: value}
+    return replace(settings, **changes)
 
 
 def test_a_text_that_is_too_long_is_refused_on_both_databases(office: Office) -> None:

@@ -1,6 +1,7 @@
 """The timetable through the door, on both databases: compose, move, refuse, lock, date the lessons."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from college import SmallCollege, small_college
@@ -166,7 +167,7 @@ def test_the_database_itself_refuses_a_double_booking(office: Office, college: S
         assert taken is not None
         other = session.scalars(select(CycleLesson.id).where(CycleLesson.id != taken.lesson_id)).first()
         assert other is not None
-        where = {"week": taken.week, "day": taken.day, "pair": taken.pair, "holder": taken.holder}
+        where: dict[str, Any] = {"week": taken.week, "day": taken.day, "pair": taken.pair, "holder": taken.holder}
         session.add(Claim(timetable_id=taken.timetable_id, lesson_id=other, **where))
         with pytest.raises(IntegrityError):
             session.flush()

@@ -19,7 +19,6 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 
-
 T = TypeVar("T")
 
 

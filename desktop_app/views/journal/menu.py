@@ -39,7 +39,7 @@ class JournalMenu:
         writes = (self.undo, self.redo, self.paste, self.erase, self.column.menuAction())
         for entry in writes:
             entry.setVisible(may_write)
-        self.habits = habits(self.grid, table) if may_write else ()
+        self.habits: tuple[QAction, ...] = habits(self.grid, table) if may_write else ()
         table.marks.customContextMenuRequested.connect(self.open_at)
 
     def entries(self) -> list[QAction]:

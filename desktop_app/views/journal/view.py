@@ -25,7 +25,7 @@ from desktop_app.views.journal.panel import JournalPanel
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.page import Page
-from desktop_app.views.widgets.buttons import tool
+from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.page_header import PageHeader
@@ -85,6 +85,10 @@ class JournalPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(row, 1)
+        self.setFocusProxy(self.table.marks)
+        to_list = action(_("To the list of journals"), self.to_list, "list", "F6", parent=self)
+        self.header.add_menu(to_list)
+        self.addAction(to_list)
         self.table.marks.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _wire(self) -> None:
@@ -191,6 +195,10 @@ class JournalPage(Page):
         if model is not None and row >= 0 and column >= 0 and self.panel.isVisible():
             self.panel.show_cell(model.lesson(column), model.student(row))
             self._pause.start()
+
+    def to_list(self) -> None:
+        """The keyboard goes to the choice of journals; Enter there leads back to the marks."""
+        (self.combo if self.list.isHidden() else self.list.view).setFocus()
 
     def toggle_panel(self) -> None:
         """The lesson and the history of the cell, or the room they take."""

@@ -10,7 +10,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.sheets import names
 from desktop_app.views.sheets.pane import SheetPane
-from desktop_app.views.widgets.buttons import button
+from desktop_app.views.widgets.buttons import action, button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
@@ -30,6 +30,7 @@ class SheetsPage(Page):
         super().__init__(desk)
         self.heads: tuple[SheetHead, ...] = ()
         self._wanted = 0
+        self._first = True
         self.header = PageHeader(_("Statements"))
         self.views = self.header.add_views(
             [("all", _("All")), ("work", _("In work")), ("overdue", _("Overdue")), ("closed", _("Closed ones"))],
@@ -64,11 +65,13 @@ class SheetsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.table.view)
         self.search.searched.connect(self.table.search)
+        self.addAction(action(_("List and statement"), self._switch, shortcut="F6", parent=self))
         self.table.opened.connect(self._enter)
         self.table.current_changed.connect(self._follow)
         self.table.view.clicked.connect(lambda _at: self._open_current())
-        self.pane.shut.connect(self.table.view.setFocus)
+        self.pane.shut.connect(self._back_to_list)
 
     # reading
     def load(self) -> None:
@@ -89,13 +92,14 @@ class SheetsPage(Page):
         if self.pane.sheet_id and self.pane.sheet_id not in {head.id for head in heads}:
             self.pane.put_away()
         self.arrange()
-        if self.isVisible() and not self.pane.sheet_id and not self._wanted and not self.search.hasFocus():
-            self.table.view.setFocus()
+        if self._first and heads and not self.search.hasFocus():
+            self._first = False
+            self.setFocus()
         if self._wanted:
             wanted, self._wanted = self._wanted, 0
             self.table.select_key(wanted)
             self.pane.open(wanted)
-            self.pane.grid.setFocus()
+            self._to_grid()
 
     def arrange(self) -> None:
         """Show those that the chosen view lets through."""
@@ -115,7 +119,19 @@ class SheetsPage(Page):
     # choosing
     def _enter(self, head: SheetHead) -> None:
         self.pane.open(head.id)
+        self._to_grid()
+
+    def _to_grid(self) -> None:
+        self.setFocusProxy(self.pane.grid)
         self.pane.grid.setFocus()
+
+    def _switch(self) -> None:
+        """F6: from the list to the statement and back."""
+        (self.table.view.setFocus if self.pane.grid.hasFocus() or not self.pane.isVisible() else self._to_grid)()
+
+    def _back_to_list(self) -> None:
+        self.setFocusProxy(self.table.view)
+        self.table.view.setFocus()
 
     def _open_current(self) -> None:
         head = self.table.current()

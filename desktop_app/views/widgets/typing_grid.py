@@ -87,9 +87,9 @@ class TypingGrid(QTableView):
             self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.currentIndex().isValid() and (self._command(event) or self._movement(event) or self._character(event)):
-            return
-        super().keyPressEvent(event)
+        editing = self.state() == QAbstractItemView.State.EditingState  # what the editor of a text cell has left over
+        if editing or not self.currentIndex().isValid() or not self._taken(event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """While somebody types here, Ctrl+Z and its kin are the grid's, not the window's."""
@@ -126,6 +126,10 @@ class TypingGrid(QTableView):
         text = QGuiApplication.clipboard().text()
         if text:
             self.pasted.emit(text)
+
+    def _taken(self, event: QKeyEvent) -> bool:
+        """Whether the key meant something to the grid."""
+        return self._command(event) or self._movement(event) or self._character(event)
 
     def _command(self, event: QKeyEvent) -> bool:
         for key, do in self._commands:

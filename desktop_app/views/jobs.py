@@ -103,7 +103,9 @@ class Jobs(QObject):
         return self._waiting > 0
 
     def close(self) -> None:
-        """Wait for what is being written; forget what has not begun."""
+        """Stop what is long, wait for what is being written, forget what has not begun."""
+        for job in self.findChildren(LongJob):
+            job.cancel()
         for pool in (self._short, self._long):
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -63,6 +63,7 @@ class Jobs(QObject):
         self._short = ThreadPoolExecutor(1, "office")
         self._long = ThreadPoolExecutor(1, "long")
         self._waiting = 0
+        self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     _answered = Signal(object)
@@ -104,12 +105,15 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop what is long, wait for what is being written, forget what has not begun."""
+        self._closed = True
         for job in self.findChildren(LongJob):
             job.cancel()
         for pool in (self._short, self._long):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, pool: ThreadPoolExecutor, work: Callable[[], Any], answer: Answer) -> None:
+        if self._closed:  # a timer that comes late, while the program ends
+            return
         self._waiting += 1
         pool.submit(self._do, work, answer)
 

@@ -42,7 +42,7 @@ class CycleLesson(Base):
 
 
 class Claim(Base):
-    """Who is busy when: a row per lesson, week and holder (room, teacher, group, subgroup); UNIQUE forbids a clash.
+    """Who is busy when: a row per lesson, week and holder (room, teacher, group …); UNIQUE forbids a clash.
 
     Kept beside the lessons so that two editors at once can't book a room, a teacher or a group twice on either database.
     """

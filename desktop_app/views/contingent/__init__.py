@@ -1,0 +1,1 @@
+"""The contingent (контингент): groups, students and their cards."""

@@ -1,0 +1,189 @@
+"""The page of the contingent: groups at the left, students in the middle, the card at the side."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter
+
+from desktop_app.services.contingent import (
+    GroupLine,
+    StudentCard,
+    StudentLine,
+    StudentStatus,
+    list_groups,
+    list_students,
+    open_student,
+)
+from desktop_app.views import theme
+from desktop_app.views.contingent.sentences import (
+    card_facts,
+    day,
+    funding_word,
+    group_tip,
+    status_tone,
+    status_word,
+    students_words,
+    study_facts,
+)
+from desktop_app.views.desk import Desk
+from desktop_app.views.page import Page
+from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.facts import facts
+from desktop_app.views.widgets.labels import label
+from desktop_app.views.widgets.laying import across, down
+from desktop_app.views.widgets.page_header import PageHeader
+from desktop_app.views.widgets.side_panel import SidePanel
+from desktop_app.views.widgets.table import DataTable
+from desktop_app.views.widgets.table_model import Column
+from desktop_app.views.wording import _
+
+GROUPS_WIDTH = 330
+HERE = "here"
+ALL = "all"
+
+
+class ContingentPage(Page):
+    """Who studies here. Everything is read once; choosing a group or typing asks nobody."""
+
+    topics = ("students", "groups")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.students: tuple[StudentLine, ...] = ()
+        self.group_id: int | None = None
+        self.header = PageHeader(_("Students"))
+        self.who = self.header.add_views([(HERE, _("Study now")), (ALL, _("All"))], lambda _code: self.refresh())
+        self.search = self.header.add_search(_("Find a student"))
+        self.groups: DataTable[GroupLine] = DataTable("contingent groups", group_columns(), lambda group: group.id)
+        self.table: DataTable[StudentLine] = DataTable("students", student_columns(), lambda line: line.id)
+        self.panel = SidePanel()
+        self.everybody = link(_("All groups"), self.show_everybody, "users")
+        self.search.searched.connect(self.table.search)
+        self.groups.current_changed.connect(self.choose_group)
+        self.table.current_changed.connect(self.choose_student)
+        self.groups.set_accessible(_("Groups"))
+        self.table.set_accessible(_("Students"))
+        self.table.set_empty(EmptyState("users", _("Nobody studies in this group")))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = QFrame()
+        left.setProperty("role", "surface")
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.GAP, theme.GRID, theme.GAP, theme.GRID)
+        head.addWidget(label(_("Groups"), "strong"))
+        head.addStretch(1)
+        head.addWidget(self.everybody)
+        down(head, (self.groups, 1), on=left)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.table)
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(GROUPS_WIDTH), 3 * theme.px(GROUPS_WIDTH)])
+        split.setChildrenCollapsible(False)
+        down(self.header, (across((split, 1), self.panel), 1), on=self)
+
+    def load(self) -> None:
+        """Ask for groups and students of the chosen term."""
+        if self.desk.term_id:
+            self.desk.jobs.run(self, partial(list_groups, self.desk.office, self.desk.term_id), self.show_groups)
+            self.desk.jobs.run(self, partial(list_students, self.desk.office), self.show_students)
+
+    def go_to(self, where: object) -> None:
+        """Show a group by its key, or a student: («student», key)."""
+        match where:
+            case int(group):
+                self.group_id = group
+                self.groups.select_key(group)
+                self.refresh()
+            case ("student", int(student)):
+                self.show_everybody()
+                self.open(student)
+
+    def show_groups(self, groups: tuple[GroupLine, ...]) -> None:
+        """What the office has now."""
+        self.groups.show_rows(groups)
+        if self.group_id is not None:
+            self.groups.select_key(self.group_id)
+
+    def show_students(self, students: tuple[StudentLine, ...]) -> None:
+        """What the office has now."""
+        self.students = students
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show those of the chosen group."""
+        now = self.who.value() == HERE
+        shown = [
+            line
+            for line in self.students
+            if self.group_id in {None, line.group_id} and (not now or line.status is StudentStatus.STUDYING)
+        ]
+        self.table.show_rows(shown)
+        self.everybody.setEnabled(self.group_id is not None)
+        self.header.set_figure(students_words(len(shown)))
+
+    def choose_group(self, group: GroupLine | None) -> None:
+        """Only this group."""
+        self.group_id = group.id if group is not None else None
+        self.refresh()
+
+    def show_everybody(self) -> None:
+        """All groups again."""
+        self.groups.view.clearSelection()
+        self.groups.view.setCurrentIndex(self.groups.model.index(-1, -1))
+        self.group_id = None
+        self.refresh()
+
+    def choose_student(self, line: StudentLine | None) -> None:
+        """Show the card of the student with the cursor."""
+        if line is not None:
+            self.open(line.id)
+        else:
+            self.panel.shut()
+
+    def open(self, student_id: int) -> None:
+        """Read a card."""
+        self.desk.jobs.run(self, partial(open_student, self.desk.office, student_id), self.show_card)
+
+    def show_card(self, card: StudentCard) -> None:
+        """A student's card at the side."""
+        self.panel.clear()
+        self.panel.open_with(card.line.name)
+        self.panel.add_section(_("Personal"), facts(card_facts(card)))
+        self.panel.add_section(_("Study"), facts(study_facts(card)))
+
+
+def group_columns() -> list[Column[GroupLine]]:
+    """The groups."""
+    return [
+        Column("name", _("Group"), lambda group: group.name, width=84, tip=group_tip),
+        Column("course", _("Course"), lambda group: group.course, width=60, align="center"),
+        Column("department", _("Department"), lambda group: group.department, width=110, stretch=True, tip=group_tip),
+        Column("students", _("St."), lambda group: group.students, width=56, total=sum_of),
+    ]
+
+
+def sum_of(groups: Sequence[GroupLine]) -> int:
+    """Students of the groups."""
+    return sum(group.students for group in groups)
+
+
+def student_columns() -> list[Column[StudentLine]]:
+    """The students."""
+    return [
+        Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
+        Column("group", _("Group"), lambda line: line.group, width=88),
+        Column("record_book", _("Record book"), lambda line: line.record_book, width=110),
+        Column("birth_date", _("Born"), lambda line: line.birth_date, width=100, format=day),
+        Column("funding", _("Funding"), lambda line: funding_word(line.funding), width=100),
+        Column(
+            "status",
+            _("Status"),
+            lambda line: status_word(line.status),
+            width=140,
+            tone=lambda line: status_tone(line.status),
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""Curricula (учебные планы): the list, the import with its preview, and a plan as it is opened."""

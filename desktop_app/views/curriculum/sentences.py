@@ -1,0 +1,151 @@
+"""A curriculum in words: hours, weeks, forms of control, and what an import has to say."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop_app.services.curriculum_values import Control, CurriculumHead, CurriculumView, CycleView, RowView, Standing
+from desktop_app.services.exchange.plx_values import Remark, Work
+from desktop_app.services.rules.weeks import WeekKind
+from desktop_app.views.wording import _, fill, ngettext
+from desktop_app.views.words import N_, REMARK_WORDS
+
+WEEK_WORDS: dict[WeekKind, str] = {
+    WeekKind.THEORY: N_("theory"),
+    WeekKind.SESSION: N_("attestation"),
+    WeekKind.PRACTICE: N_("practice"),
+    WeekKind.VACATION: N_("holidays"),
+    WeekKind.STATE_EXAM: N_("state attestation"),
+    WeekKind.OFF: N_("no study"),
+    WeekKind.OTHER: N_("unknown code"),
+}
+WEEK_SIGNS: dict[WeekKind, str] = {
+    WeekKind.THEORY: "",
+    WeekKind.SESSION: "∷",
+    WeekKind.PRACTICE: N_("Pr"),
+    WeekKind.VACATION: "=",
+    WeekKind.STATE_EXAM: N_("SA"),
+    WeekKind.OFF: "",
+    WeekKind.OTHER: "?",
+}
+"""What stands in a cell of КУГ: colour never speaks alone."""
+
+CONTROL_SIGNS: dict[int, str] = {
+    Work.EXAM: N_("Ex"),
+    Work.PASS: N_("Cr"),
+    Work.GRADED_PASS: N_("GC"),
+    Work.COURSE_PROJECT: N_("CP"),
+    Work.COURSE_WORK: N_("CW"),
+    Work.TEST: N_("T"),
+}
+"""Short marks of the usual forms of control; the others are marked as their file does it."""
+
+SORT_WORDS: dict[str, str] = {
+    "ud": N_("discipline"),
+    "mdk": N_("interdisciplinary course"),
+    "pm": N_("professional module"),
+    "up": N_("study practice"),
+    "pp": N_("work practice"),
+    "pdp": N_("pre-diploma practice"),
+    "gia": N_("state attestation"),
+    "module_exam": N_("exam of the module"),
+}
+
+STANDING_WORDS: dict[Standing, tuple[str, str]] = {
+    Standing.NEW: (
+        "good",
+        N_("This curriculum is not in the database yet. Look through the figures and write it."),
+    ),
+    Standing.SAME: (
+        "info",
+        N_("Exactly this curriculum is in the database already: there is nothing to write."),
+    ),
+    Standing.EARLIER: (
+        "warn",
+        N_("Another curriculum of this programme, form and year is there already; this one will stand beside it."),
+    ),
+}
+
+FIELD_WORDS = {"form": N_("form of study"), "base": N_("previous education")}
+
+
+def hours(value: Decimal | int | None) -> str:
+    """Hours without needless zeros, with a comma; nothing for nothing."""
+    if not value:
+        return ""
+    text = f"{Decimal(value):f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def remark_words(remark: Remark) -> str:
+    """What a person should know of the file."""
+    known = dict(remark.facts)
+    if "field" in known:
+        known["field"] = _(FIELD_WORDS.get(str(known["field"]), str(known["field"])))
+    plain = {name: hours(fact) or "0" if isinstance(fact, Decimal) else fact for name, fact in known.items()}
+    return fill(_(REMARK_WORDS[remark.code]), plain)
+
+
+def week_word(kind: WeekKind) -> str:
+    """What a week is given to."""
+    return _(WEEK_WORDS[kind])
+
+
+def week_sign(kind: WeekKind) -> str:
+    """Its sign."""
+    return _(WEEK_SIGNS[kind]) if WEEK_SIGNS[kind] else ""
+
+
+def control_sign(view: CurriculumView, control: Control) -> str:
+    """«Э», «ДЗ», «Др»; an asterisk when it is held together with other rows."""
+    kind = view.kinds.get(control.code)
+    sign = _(CONTROL_SIGNS[control.code]) if control.code in CONTROL_SIGNS else kind.abbreviation if kind else "?"
+    return f"{sign}*" if control.combined else sign
+
+
+def control_words(view: CurriculumView, control: Control) -> str:
+    """«Экзамен», «Зачёт с оценкой (комплексный)»."""
+    kind = view.kinds.get(control.code)
+    title = kind.title if kind and kind.title else str(control.code)
+    return _("{control} (combined)").format(control=title) if control.combined else title
+
+
+def signs_in(view: CurriculumView, row: RowView, semester: int) -> str:
+    """The marks of a row in a semester."""
+    return " ".join(control_sign(view, control) for control in row.controls if control.semester == semester)
+
+
+def length_words(head: CurriculumHead) -> str:
+    """«2 г. 10 мес.»."""
+    years = ngettext("{n} year", "{n} years", head.years).format(n=head.years) if head.years else ""
+    months = ngettext("{n} month", "{n} months", head.months).format(n=head.months) if head.months else ""
+    return " ".join(part for part in (years, months) if part)
+
+
+def rows_of(cycles: tuple[CycleView, ...]) -> Iterator[RowView]:
+    """Every row of the cycles, modules before their parts."""
+
+    def below(rows: tuple[RowView, ...]) -> Iterator[RowView]:
+        for row in rows:
+            yield row
+            yield from below(row.rows)
+
+    for cycle in cycles:
+        yield from below(cycle.rows)
+        yield from rows_of(cycle.cycles)
+
+
+def is_used(row: RowView) -> bool:
+    """Whether a row holds anything: a file has headings that its plan does not use."""
+    return bool(row.totals or row.controls or row.weeks or row.to_study) or any(is_used(part) for part in row.rows)
+
+
+def is_used_cycle(cycle: CycleView) -> bool:
+    """Whether a cycle holds a row that is used."""
+    return any(is_used(row) for row in cycle.rows) or any(is_used_cycle(inner) for inner in cycle.cycles)
+
+
+def total_of(cycle: CycleView, semester: int) -> Decimal:
+    """Hours of a cycle in a semester; a module's own total stands for its parts."""
+    return sum((row.totals.get(semester, Decimal(0)) for row in cycle.rows), Decimal(0)) + sum(
+        (total_of(inner, semester) for inner in cycle.cycles), Decimal(0)
+    )

@@ -1,0 +1,1 @@
+"""Printed forms: the catalogue, the parameters and the preview."""

@@ -1,0 +1,109 @@
+"""The settings as a form: labels, limits, and «save» that never loses what was typed."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from desktop_app.services.settings import LIMITS, Settings, SettingsSeen
+from desktop_app.views import theme
+from desktop_app.views.widgets.buttons import primary
+from desktop_app.views.widgets.labels import card, label, wrapped
+from desktop_app.views.wording import _
+from desktop_app.views.words import SETTING_WORDS
+
+WIDTH = 640
+COLLEGE = ("college_name", "college_short_name", "founder", "city")
+SIGNERS = ("director", "deputy_academic", "secretary")
+
+
+class SettingsForm(QScrollArea):
+    """Every setting of `services.settings` that people may change."""
+
+    wanted = Signal(object)
+    """The Settings as they are typed, when «save» is pressed."""
+
+    def __init__(self, *, may_change: bool) -> None:
+        super().__init__()
+        self.seen: SettingsSeen | None = None
+        self.fields: dict[str, QLineEdit | QSpinBox] = {}
+        self.save_button = primary(_("Save"), self._ask, "save")
+        self.save_button.setShortcut("Ctrl+S")
+        self.save_button.setVisible(may_change)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.MARGIN)
+        for title, names in ((_("College"), COLLEGE), (_("Who signs"), SIGNERS), (_("Limits"), tuple(LIMITS))):
+            column.addWidget(self._group(title, names, may_change=may_change))
+        column.addWidget(self.save_button)
+        column.addStretch(1)
+        sheet.setMaximumWidth(theme.px(WIDTH))
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+
+    def _group(self, title: str, names: tuple[str, ...], *, may_change: bool) -> QWidget:
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(theme.GAP)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for name in names:
+            field = self._field(name)
+            field.setAccessibleName(_(SETTING_WORDS[name]))
+            field.setEnabled(may_change)
+            self.fields[name] = field
+            called = wrapped(_(SETTING_WORDS[name]), "muted")
+            called.setBuddy(field)
+            form.addRow(called, field)
+        return card(inside, title=title)
+
+    def _field(self, name: str) -> QLineEdit | QSpinBox:
+        if name not in LIMITS:
+            return QLineEdit()
+        box = QSpinBox()
+        box.setRange(LIMITS[name][0], LIMITS[name][-1])
+        box.setToolTip(_("from {low} to {high}").format(low=LIMITS[name][0], high=LIMITS[name][-1]))
+        return box
+
+    def show_settings(self, seen: SettingsSeen, *, keep_typed: bool = False) -> None:
+        """What is in force; `keep_typed` leaves what differs from the settings seen before."""
+        before = self.typed() if keep_typed and self.seen else None
+        typed = {f.name: getattr(before, f.name) for f in fields(Settings) if before and self._differs(before, f.name)}
+        self.seen = seen
+        for name, field in self.fields.items():
+            put(field, typed.get(name, getattr(seen.settings, name)))
+
+    def _differs(self, typed: Settings, name: str) -> bool:
+        return self.seen is not None and getattr(typed, name) != getattr(self.seen.settings, name)
+
+    def typed(self) -> Settings:
+        """The settings as they stand in the fields."""
+        changes: dict[str, Any] = {name: taken(field) for name, field in self.fields.items()}
+        return replace(self.seen.settings if self.seen else Settings(), **changes)
+
+    def _ask(self) -> None:
+        if self.seen is not None:
+            self.wanted.emit(self.typed())
+
+
+def put(field: QLineEdit | QSpinBox, value: Any) -> None:
+    """Show a value."""
+    if isinstance(field, QSpinBox):
+        field.setValue(int(value))
+    elif field.text() != value:
+        field.setText(value)
+        field.setCursorPosition(0)
+
+
+def taken(field: QLineEdit | QSpinBox) -> str | int:
+    """The value that is typed."""
+    return field.value() if isinstance(field, QSpinBox) else field.text()
+
+
+def heading(text: str) -> QWidget:
+    """A title over a table."""
+    made = label(text, "section")
+    made.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+    return made

@@ -24,7 +24,8 @@ class TellingJob(QuietJob):
         """Write over the line of progress."""
         super().report(done, **figures)
         if sys.stderr.isatty():
-            windows = f" · {_('teachers’ windows')}: {figures['windows']:.0f}" if "windows" in figures else ""
+            said = _("teachers’ windows")
+            windows = f" · {said}: {figures['windows']:.0f}" if "windows" in figures else ""
             print(f"\r{done:4.0%}{windows}   ", end="", file=sys.stderr, flush=True)
 
 

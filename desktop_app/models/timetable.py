@@ -42,9 +42,9 @@ class CycleLesson(Base):
 
 
 class Claim(Base):
-    """Who is busy when: a row per lesson, week and holder (room, teacher, group …); UNIQUE forbids a clash.
+    """Who is busy when: a row per lesson, week and holder (room, teacher, group); UNIQUE forbids a clash.
 
-    Kept beside the lessons so that two editors at once can't book a room, a teacher or a group twice on either database.
+    Kept beside the lessons two editors can't book a room, a teacher or a group twice.
     """
 
     __tablename__ = "timetable_claim"

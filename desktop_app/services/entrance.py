@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from desktop_app.models.access import Account, AccountRole
 from desktop_app.services.demo.logins import DEMO_PASSWORD, TEACHER_LOGIN
+from desktop_app.services.first_account import has_accounts
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.settings import read_settings
@@ -27,13 +28,18 @@ class Entrance:
 
     college: str
     demo: tuple[DemoAccount, ...]
+    empty: bool = False  # nobody has an account yet
 
 
 @reading(Permission.SIGN_IN)
 def open_entrance(tx: Tx) -> Entrance:
     """Whose database this is; accounts are named for the demo college only."""
     settings = read_settings(tx)
-    return Entrance(settings.college_short_name or settings.college_name, demo_accounts(tx) if settings.demo else ())
+    return Entrance(
+        college=settings.college_short_name or settings.college_name,
+        demo=demo_accounts(tx) if settings.demo else (),
+        empty=not has_accounts(tx),
+    )
 
 
 def demo_accounts(tx: Tx) -> tuple[DemoAccount, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import OfficeError, SignInRefused
 from desktop_app.views import theme
+from desktop_app.views.first_account import FirstAccount
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.password_field import PasswordField
 from desktop_app.views.widgets.buttons import button, link, primary
@@ -60,6 +61,8 @@ class SignIn(QWidget):
         self.renew_button = button(_("Update the database"), self.ask_renewal, "refresh-cw")
         self.retry_button = button(_("Try again"), self.look, "refresh-cw")
         self.demo = QVBoxLayout()
+        self.first: FirstAccount | None = None
+        self.names: list[QLabel] = []
         self._arrange()
         self._connect()
 
@@ -73,7 +76,8 @@ class SignIn(QWidget):
         layout.addSpacing(theme.MARGIN)
         for text, field in ((_("Login"), self.login), (_("Password"), self.password)):
             field.setAccessibleName(text)
-            layout.addWidget(named(text, field))
+            self.names.append(named(text, field))
+            layout.addWidget(self.names[-1])
             layout.addWidget(field)
             layout.addSpacing(theme.GRID)
         for widget in (self.hint, self.error):
@@ -132,6 +136,8 @@ class SignIn(QWidget):
         """Whose college it is; on the demo college an account for each role."""
         from desktop_app.views.window.people import role_name
 
+        if entrance.empty:
+            self.open_first_account()
         if entrance.college:
             self.college.setText(entrance.college)
         if entrance.demo:
@@ -142,6 +148,27 @@ class SignIn(QWidget):
             line.setToolTip(account.login)
             self.demo.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.adjustSize()
+
+    def open_first_account(self) -> None:
+        """Nobody can sign in yet: make the administrator's account instead."""
+        for widget in (self.login, self.password, self.enter_button, *self.names):
+            widget.hide()
+        self.first = FirstAccount(self.create_first_account)
+        self.first.password.hinted.connect(self.show_hint)
+        self.demo.addWidget(self.first)
+        self.first.last_name.setFocus()
+
+    def create_first_account(self) -> None:
+        """Ask for it; what is wrong is told, and what was typed stays."""
+        door, first = self.door, self.first
+        if door is None or first is None:
+            return
+        from desktop_app.services.first_account import open_first_account
+
+        who, login, password = first.newcomer(), first.login.text(), first.password.text()
+        self.show_error("")
+        work = partial(open_first_account, door.office, who, login, password)
+        self.jobs.run(self, work, self.let_in, lambda error: self.show_error(say(error)))
 
     # entering
     def fill(self, login: str, password: str) -> None:

@@ -35,6 +35,7 @@ REASON_WORDS: dict[str, str] = {
     "login_malformed": N_(
         "«{login}» can't be a login: 2 to 59 letters, figures, dots and hyphens, beginning with a letter or a figure."
     ),
+    "name_missing": N_("Say at least the last name and the first name."),
     "login_taken": N_("The login «{login}» is taken; choose another one."),
     "password_too_short": N_("A password has at least {shortest} characters."),
     "password_too_long": N_("A password has at most {longest} characters."),

@@ -1,0 +1,95 @@
+"""Settings on the screen: saved, stale without losing what was typed, and hidden from who may not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from college import SmallCollege, small_college
+from marks_desk import desk_at, settle
+from pytestqt.qtbot import QtBot
+
+from desktop_app.models.database import Database
+from desktop_app.services.accounts import list_accounts, sign_in
+from desktop_app.services.office import VISITOR, Office
+from desktop_app.services.permissions import Role
+from desktop_app.services.settings import change_settings, open_settings
+from desktop_app.views.desk import Desk
+from desktop_app.views.settings.view import ACCOUNTS, COLLEGE, TIMES, SettingsPage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def college(office: Office) -> SmallCollege:
+    return small_college(office)
+
+
+@pytest.fixture
+def desk(database: Database, college: SmallCollege) -> Iterator[Desk]:
+    with desk_at(database, college.term, Role.ADMINISTRATOR) as made:
+        yield made
+
+
+def page_at(qtbot: QtBot, desk: Desk) -> SettingsPage:
+    made = SettingsPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    settle(qtbot, desk)
+    return made
+
+
+def test_what_is_typed_is_saved(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    page = page_at(qtbot, desk)
+    page.form.fields["college_name"].setText("Колледж у моря")  # type: ignore[union-attr]
+    page.form.fields["pairs_a_day"].setValue(3)  # type: ignore[union-attr]
+    page.form.save_button.click()
+    settle(qtbot, desk)
+    settings = open_settings(office).settings
+    assert (settings.college_name, settings.pairs_a_day) == ("Колледж у моря", 3)
+
+
+def test_what_somebody_else_saved_meanwhile_is_shown_and_nothing_typed_is_lost(
+    qtbot: QtBot, desk: Desk, office: Office
+) -> None:
+    page = page_at(qtbot, desk)
+    city, founder = page.form.fields["city"], page.form.fields["founder"]
+    city.setText("Азов")  # type: ignore[union-attr]
+    seen = open_settings(office)
+    change_settings(office, seen, replace(seen.settings, city="Ейск", founder="Министерство"))
+    page.form.save_button.click()
+    settle(qtbot, desk)
+    assert open_settings(office).settings.city == "Ейск"
+    assert (city.text(), founder.text()) == ("Азов", "Министерство")
+
+
+def test_an_account_is_made_and_given_a_new_password(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    page = page_at(qtbot, desk)
+    accounts = page.accounts
+    assert accounts is not None
+    page.views.choose(ACCOUNTS)
+    page.show_view(ACCOUNTS)
+    page.new_button.click()
+    accounts.login.setText("sokolova")
+    accounts.password.setText("a long password")
+    accounts.role.setCurrentIndex(accounts.role.findData(Role.TEACHER))
+    accounts.create_account()
+    settle(qtbot, desk)
+    (line,) = list_accounts(office)
+    accounts.show_account(line)
+    accounts.new_password.setText("another password")
+    accounts.renew(line)
+    settle(qtbot, desk)
+    assert sign_in(office.signed_in(VISITOR), "sokolova", "another password").login == "sokolova"
+
+
+def test_the_director_sees_no_accounts(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
+    with desk_at(database, college.term, Role.DIRECTOR) as desk:
+        page = page_at(qtbot, desk)
+        assert ACCOUNTS not in page.views.codes
+        assert {COLLEGE, TIMES} <= set(page.views.codes)
+        assert page.form.save_button.isVisible()
+
+
+def test_rooms_and_days_are_listed(qtbot: QtBot, desk: Desk) -> None:
+    page = page_at(qtbot, desk)
+    assert [room.number for room in page.times.rooms.rows()] == ["101", "202"]

@@ -58,9 +58,9 @@ def test_the_first_form_is_drawn_at_once(page: FormsPage) -> None:
 def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path) -> None:
     drawn = page.drawn
     assert drawn is not None
-    page.save_to(tmp_path)
+    page.save_to(tmp_path / "out")
     settle(qtbot, desk)
-    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [data for _name, data in drawn.files]
+    assert [path.read_bytes() for path in sorted((tmp_path / "out").iterdir())] == [data for _name, data in drawn.files]
 
 
 def test_another_form_and_group_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:

@@ -30,6 +30,7 @@ from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.wording import _, ngettext, say
 
 LIST_WIDTH = 280
+GROUP_WIDTH = 150
 PAGES_SHOWN = 30
 """More pages are printed and saved; the preview shows the first ones."""
 
@@ -59,6 +60,7 @@ class FormsPage(Page):
         self.header = PageHeader(_("Printed forms"))
         self.groups = QComboBox()
         self.groups.setAccessibleName(_("Group"))
+        self.groups.setMinimumWidth(theme.px(GROUP_WIDTH))
         self.save_button = button(_("Save PDF…"), self.save, "download")
         self.print_button = primary(_("Print…"), self.print_out, "printer")
         self.forms = QListWidget()
@@ -83,6 +85,7 @@ class FormsPage(Page):
         self.forms.setAccessibleName(_("Forms"))
         self.forms.setFixedWidth(theme.px(LIST_WIDTH))
         self.forms.setWordWrap(True)
+        self.forms.setSpacing(theme.px(theme.GRID))
         for part in (self.preview, self.progress, self.empty):
             self.stack.addWidget(part)
         self.stack.setCurrentWidget(self.empty)

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.services.settings import LIMITS, Settings, SettingsSeen
@@ -13,7 +13,8 @@ from desktop_app.views.widgets.labels import card, label, wrapped
 from desktop_app.views.wording import _
 from desktop_app.views.words import SETTING_WORDS
 
-WIDTH = 640
+WIDTH = 720
+NAME_WIDTH = 190
 COLLEGE = ("college_name", "college_short_name", "founder", "city")
 SIGNERS = ("director", "deputy_academic", "secretary")
 
@@ -37,7 +38,7 @@ class SettingsForm(QScrollArea):
         column.setSpacing(theme.MARGIN)
         for title, names in ((_("College"), COLLEGE), (_("Who signs"), SIGNERS), (_("Limits"), tuple(LIMITS))):
             column.addWidget(self._group(title, names, may_change=may_change))
-        column.addWidget(self.save_button)
+        column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         sheet.setMaximumWidth(theme.px(WIDTH))
         self.setWidget(sheet)
@@ -56,6 +57,7 @@ class SettingsForm(QScrollArea):
             self.fields[name] = field
             called = wrapped(_(SETTING_WORDS[name]), "muted")
             called.setBuddy(field)
+            called.setFixedWidth(theme.px(NAME_WIDTH))
             form.addRow(called, field)
         return card(inside, title=title)
 
@@ -63,6 +65,7 @@ class SettingsForm(QScrollArea):
         if name not in LIMITS:
             return QLineEdit()
         box = QSpinBox()
+        box.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
         box.setRange(LIMITS[name][0], LIMITS[name][-1])
         box.setToolTip(_("from {low} to {high}").format(low=LIMITS[name][0], high=LIMITS[name][-1]))
         return box

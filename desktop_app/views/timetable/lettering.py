@@ -1,12 +1,13 @@
 """The words of a lesson in a small room: over as many lines as fit, nothing cut in the middle of a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from desktop_app.views import theme
 
+NARROW = 84  # pixels: half a cell of six days on a screen of 1440
 FEWEST = 3  # letters that are left alone on a line
 ELIDE = Qt.TextElideMode.ElideRight
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -22,10 +23,13 @@ class Words:
     mark: str  # of a subgroup
     teacher: str
     room: str
+    index: str = ""  # ОП.04: stands for the discipline where there is no room for its words
 
 
 def write(painter: QPainter, rect: QRect, words: Words, ink: QColor) -> None:
     """The discipline in semibold over as many lines as fit, and the muted details below it."""
+    if words.index and rect.width() < theme.px(NARROW):
+        words = replace(words, title=words.index)
     plain = QFontMetrics(theme.font())
     fits = max(1, rect.height() // plain.height())
     if fits == 1:

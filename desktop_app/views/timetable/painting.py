@@ -126,7 +126,7 @@ class CellPainter(QStyledItemDelegate):
         teacher = "" if view is View.TEACHER else piece.teacher
         group = piece.group if view in {View.TEACHER, View.ROOM} else ""
         room = "" if view is View.ROOM else piece.room
-        return Words(title, group, subgroup_mark(piece.load), teacher, room)
+        return Words(title, group, subgroup_mark(piece.load), teacher, room, "" if clashing else piece.load.index)
 
     def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
         """Red around a clash, the accent around what is chosen."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -53,7 +54,7 @@ class PageHeader(QFrame):
         """The switch between the page's views."""
         made = Segmented(choices)
         made.chosen.connect(on_change)
-        self.left.addWidget(made)
+        self.left.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def add_filter(self, widget: QWidget) -> None:

@@ -44,7 +44,7 @@ LAW: dict[str, set[str]] = {
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
     "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
     "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},
-    "views": {"errors", "changes", "places", "home", "services", "views", "PySide6", "shiboken6"},
+    "views": {"__init__", "errors", "changes", "places", "home", "services", "views", "PySide6", "shiboken6"},
     "views.dates": {"views", "babel"},
     "views.wording": {"errors", "places", "views.words"},
     "views.words": set(),

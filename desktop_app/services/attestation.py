@@ -17,10 +17,8 @@ from desktop_app.services.attestation_values import CreatedSheets as CreatedShee
 from desktop_app.services.attestation_values import FinalMark as FinalMark
 from desktop_app.services.attestation_values import Sheet as Sheet
 from desktop_app.services.attestation_values import SheetHead as SheetHead
-from desktop_app.services.attestation_values import SheetPaper as SheetPaper
 from desktop_app.services.attestation_values import SheetRow as SheetRow
 from desktop_app.services.attestation_values import SheetState as SheetState
-from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission, Scope
 from desktop_app.services.roster import read_roster
@@ -68,13 +66,6 @@ def open_sheet(tx: Tx, sheet_id: int) -> Sheet:
     """A statement, whole. Raises NotFound, NotAllowed (somebody else's)."""
     tx.require_own(tx.get(GradeSheet, sheet_id).teacher_id)
     return read_sheet(tx, sheet_id)
-
-
-@reading(Permission.READ_SHEETS)
-def sheet_paper(tx: Tx, sheet_id: int) -> SheetPaper:
-    """A statement ready to print. Raises NotFound, NotAllowed (somebody else's)."""
-    tx.require_own(tx.get(GradeSheet, sheet_id).teacher_id)
-    return SheetPaper(read_sheet(tx, sheet_id), letterhead_of(tx))
 
 
 @operation(Permission.FILL_SHEETS)

@@ -190,6 +190,6 @@ SIZES = {
     "GRID": GRID, "GAP": GAP, "MARGIN": MARGIN, "CONTROL": CONTROL, "ROW": ROW, "BAR": BAR, "HEAD": HEAD,
     "RADIUS": RADIUS, "RADIUS_CONTROL": RADIUS_CONTROL, "ICON": ICON, "INSIDE": CONTROL - 2 * HAIRLINE,
     "HALF": GRID // 2, "TEXTGAP": GAP - 3, "SEGMENT": CONTROL - 6, "STRIPE": STRIPE,
-    "SCROLL": 10, "HANDLE": 28,
+    "WORDS": ROW - 2 * GRID, "SCROLL": 10, "HANDLE": 28,
 }  # fmt: skip
 """What the style sheet may name; `inside` is a control's height without its two hairlines."""

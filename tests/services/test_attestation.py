@@ -31,10 +31,10 @@ from desktop_app.services.attestation import (
     put_final_marks,
     put_ticket,
     reopen_sheet,
-    sheet_paper,
     start_sheet,
 )
-from desktop_app.services.attestation_values import Proposed
+from desktop_app.services.attestation_values import Proposed, SheetPaper
+from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.journal import Mark, open_page, put_mark, put_marks
 from desktop_app.services.office import Office, Tx, reading
 from desktop_app.services.permissions import Permission, Role
@@ -288,7 +288,7 @@ def test_another_teacher_is_refused_by_every_operation(stranger: Office, teacher
     head, line = filled.head, filled.rows[0]
     for refused in (
         lambda: open_sheet(stranger, head.id),
-        lambda: sheet_paper(stranger, head.id),
+        lambda: open_papers(stranger, "exam-sheet", Choice(0, sheet_id=head.id)),
         lambda: start_sheet(stranger, head),
         lambda: put_final_mark(stranger, head.id, line, FinalMark.PASSED),
         lambda: put_final_marks(stranger, head.id, [(line, FinalMark.TWO)]),
@@ -326,7 +326,9 @@ def test_the_list_is_narrowed_to_a_state(office: Office, started: Sheet, college
 
 
 def test_a_statement_says_what_its_form_prints(teacher: Office, exam: SheetHead) -> None:
-    paper = sheet_paper(teacher, exam.id)
+    (printed,) = open_papers(teacher, "exam-sheet", Choice(0, sheet_id=exam.id))
+    paper = printed.value
+    assert isinstance(paper, SheetPaper)
     sheet = paper.sheet
     assert (sheet.year_name, sheet.term_number, sheet.course, sheet.hours) == ("2026/27", 1, 2, 32)
     assert (sheet.programme_code, sheet.form) == ("09.02.07", "Очная")

@@ -7,7 +7,6 @@ from sqlalchemy import delete
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.models.calendar import Term
 from desktop_app.models.timetable import Claim, CycleLesson, Timetable
-from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable.basis import Basis, read_basis
@@ -24,7 +23,7 @@ from desktop_app.services.timetable.posing import (
     read_timetable,
 )
 from desktop_app.services.timetable.values import Parity, Place, Slot, Solution
-from desktop_app.services.timetable.week import Poster, Week
+from desktop_app.services.timetable.week import Week
 
 ROOM_CLASHES = frozenset({ClashKind.ROOM_BUSY, ClashKind.ROOM_KIND, ClashKind.ROOM_SMALL, ClashKind.NO_ROOM})
 
@@ -40,13 +39,6 @@ def open_week(tx: Tx, term_id: int) -> Week:
 def open_editing(tx: Tx, term_id: int) -> Editing:
     """The week and the engine's problem of the same moment: what a drag is judged by, without the database."""
     return look(tx, term_id)
-
-
-@reading(Permission.PRINT_FORMS)
-def open_poster(tx: Tx, term_id: int) -> Poster:
-    """The wall poster (domain.md 2.14)."""
-    timetable = read_timetable(tx, term_id)
-    return Poster(draw_week(read_basis(tx, term_id), timetable, read_lessons(tx, timetable)), letterhead_of(tx))
 
 
 @reading(Permission.EDIT_TIMETABLE)

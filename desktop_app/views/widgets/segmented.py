@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from desktop_app.views import theme
 
@@ -17,6 +17,7 @@ class Segmented(QFrame):
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("role", "segmented")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.codes = [code for code, _text in choices]
         self.group = QButtonGroup(self)
         layout = QHBoxLayout(self)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.accounts import AccountLine, list_accounts
@@ -67,6 +68,7 @@ def snap(app: QApplication, office: Office, folder: Path, name: str) -> Iterator
         jobs.crashed.connect(faults.append)
         window = MainWindow(Desk(office, jobs, news))
         window.resize(*SIZE)
+        QCursor.setPos(*SIZE)  # not over a button: nothing looks pressed or hovered
         window.show()
         settle(jobs)
         tail = "-dark" if theme_name == "dark" else ""

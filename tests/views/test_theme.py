@@ -16,6 +16,7 @@ from desktop_app.views.icons import icon, put_icon
 from desktop_app.views.screens import SCREENS
 from desktop_app.views.style_images import IMAGES
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ROOT = Path(__file__).resolve().parents[2]
 READABLE = 4.5
 NAMED = re.compile(r"\"([a-z0-9]+(?:-[a-z0-9]+)*)\"")

@@ -23,6 +23,7 @@ from desktop_app.views.screens import SCREENS
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
 WITHOUT_SCREEN = {
+    "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
     "demo.build_demo": "the command line's `demo`",
     "accounts.sign_in": "the sign-in window, which is not a screen of the menu",

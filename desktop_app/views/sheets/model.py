@@ -62,7 +62,7 @@ class SheetModel(QAbstractTableModel):
     def renew(self, sheet: Sheet) -> bool:
         """The statement was read again; False when its lines are others."""
         same = [row.student_id for row in sheet.rows] == [row.student_id for row in self.sheet.rows]
-        if not same or sheet.may_fill != self.sheet.may_fill:
+        if not same or sheet.may_fill != self.sheet.may_fill or has_means(sheet) != has_means(self.sheet):
             return False
         before, self.sheet = self.sheet, sheet
         for place, (old, new) in enumerate(zip(before.rows, sheet.rows, strict=True)):
@@ -151,6 +151,11 @@ TITLES: tuple[Callable[[], str], ...] = (
 def has_tickets(sheet: Sheet) -> bool:
     """Tickets are drawn at exams only (domain.md 2.2)."""
     return sheet.head.control is Control.EXAM
+
+
+def has_means(sheet: Sheet) -> bool:
+    """Whether the journal helps: somebody has a mean there."""
+    return any(row.mean is not None for row in sheet.rows)
 
 
 def lines_of(sheet: Sheet) -> dict[int, Line]:

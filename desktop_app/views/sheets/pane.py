@@ -14,7 +14,7 @@ from desktop_app.views.sheets.ask import AskBar
 from desktop_app.views.sheets.deeds import Deeds
 from desktop_app.views.sheets.delegate import SheetDelegate
 from desktop_app.views.sheets.figures import FiguresStrip
-from desktop_app.views.sheets.model import BOOK, MARK, MEAN, NAME, NUMBER, PROPOSED, TICKET, has_tickets
+from desktop_app.views.sheets.model import BOOK, MARK, MEAN, NAME, NUMBER, PROPOSED, TICKET, has_means, has_tickets
 from desktop_app.views.sheets.writing import SheetWriting
 from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -150,6 +150,8 @@ class SheetPane(QFrame):
         for column, width in WIDTHS.items():
             self.grid.setColumnWidth(column, theme.px(width))
         self.grid.setColumnHidden(TICKET, not has_tickets(sheet))
+        for column in (MEAN, PROPOSED):  # a practice has no journal to take a mean from
+            self.grid.setColumnHidden(column, not has_means(sheet))
         at = model.index(row, MARK)
         if at.isValid():
             self.grid.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,6 +1,6 @@
 """The statements' page: the list with its filters, and the open statement at the right."""
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout
 
 from desktop_app.changes import Change
 from desktop_app.services.attestation import SheetHead, SheetState, create_sheets, list_sheets
@@ -36,6 +36,7 @@ class SheetsPage(Page):
             [("all", _("All")), ("work", _("In work")), ("overdue", _("Overdue")), ("closed", _("Closed ones"))],
             lambda _code: self.arrange(),
         )
+        self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.search = self.header.add_search(_("Group, discipline, teacher"))
         self.create_button = button(_("Create statements"), self.create_missing, "plus")
         self.create_button.setVisible(desk.may(create_sheets))

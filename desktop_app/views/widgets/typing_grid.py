@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from desktop_app.views import theme
@@ -126,6 +126,12 @@ class TypingGrid(QTableView):
         text = QGuiApplication.clipboard().text()
         if text:
             self.pasted.emit(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A panel that opens does not push the cursor out of sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _taken(self, event: QKeyEvent) -> bool:
         """Whether the key meant something to the grid."""

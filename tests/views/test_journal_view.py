@@ -418,6 +418,13 @@ def test_the_panel_tells_the_lesson_and_who_wrote(
     assert stands(office, college).lessons[0].topic == "Линейные алгоритмы"
 
 
+def test_the_panel_is_worth_a_picture(page: JournalPage) -> None:
+    ((_name, prepare),) = page.pictures()
+    prepare()
+    assert page.panel.isVisible()
+    assert "02.11.2026" in page.panel.title.text()
+
+
 def test_news_do_not_overwrite_a_topic_that_is_being_typed(
     qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
 ) -> None:

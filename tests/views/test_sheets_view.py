@@ -319,7 +319,15 @@ def test_the_paper_is_asked_for_with_its_form(page: SheetsPage, college: SmallCo
     asked: list[tuple[str, object]] = []
     page.desk.go.connect(lambda code, where: asked.append((code, where)))
     page.pane.deeds.print.click()
-    assert asked == [("forms", ("exam-sheet", {"term": college.term, "sheet": exam.head.id}))]
+    assert asked == [("forms", ("exam-sheet", {"term": college.term, "sheet_id": exam.head.id}))]
+
+
+def test_a_statement_at_work_is_worth_a_picture(qtbot: QtBot, sheets: OpenSheets, director: Desk, exam: Sheet) -> None:
+    page = sheets(director, 0)
+    ((_name, prepare),) = page.pictures()
+    prepare()
+    qtbot.waitUntil(lambda: page.pane.sheet is not None)
+    assert page.pane.sheet_id == exam.head.id
 
 
 def test_escape_closes_the_statement_and_keeps_the_list(page: SheetsPage) -> None:

@@ -1,5 +1,7 @@
 """The journal's page: which journal, its table, the panel at the side, and the line that tells the keys."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -208,6 +210,14 @@ class JournalPage(Page):
         self.panel.show()
         at = self.table.marks.currentIndex()
         self._cursor_moved(at.row(), at.column())
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """With the lesson and the history at the side."""
+        return [("lesson", self._picture_panel)] if self.page is not None else []
+
+    def _picture_panel(self) -> None:
+        self.toggle_panel()
+        self._read_history()
 
     def _read_history(self) -> None:
         model, at = self.writing.model, self.table.marks.currentIndex()

@@ -92,7 +92,7 @@ class Deeds(QObject):
         sheet = self.pane.sheet
         if sheet is not None:
             form = "exam-sheet" if sheet.head.control is Control.EXAM else "credit-sheet"
-            self.desk.go.emit("forms", (form, {"term": self.desk.term_id, "sheet": sheet.head.id}))
+            self.desk.go.emit("forms", (form, {"term": self.desk.term_id, "sheet_id": sheet.head.id}))
 
     def _show_missing(self, rows: list[int]) -> None:
         """Who has no mark; the cursor goes to the first of them."""

@@ -1,6 +1,9 @@
 """The statements' page: the list with its filters, and the open statement at the right."""
 
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desktop_app.changes import Change
 from desktop_app.services.attestation import SheetHead, SheetState, create_sheets, list_sheets
@@ -19,6 +22,7 @@ from desktop_app.views.wording import _, ngettext
 
 LIST_WIDTH = 440
 MOST_SKIPPED = 3
+WORTH_SEEING = (SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED, SheetState.CREATED)
 
 
 class SheetsPage(Page):
@@ -36,7 +40,6 @@ class SheetsPage(Page):
             [("all", _("All")), ("work", _("In work")), ("overdue", _("Overdue")), ("closed", _("Closed ones"))],
             lambda _code: self.arrange(),
         )
-        self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.search = self.header.add_search(_("Group, discipline, teacher"))
         self.create_button = button(_("Create statements"), self.create_missing, "plus")
         self.create_button.setVisible(desk.may(create_sheets))
@@ -144,6 +147,11 @@ class SheetsPage(Page):
         if head is not None and self.pane.sheet_id:
             self.pane.open(head.id)
 
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """A statement at work beside the list."""
+        rows = sorted(self.heads, key=lambda head: WORTH_SEEING.index(head.state))
+        return [("open", partial(self.go_to, rows[0].id))] if rows else []
+
     # creating
     def create_missing(self) -> None:
         """Create the statements that the term still lacks."""
@@ -182,7 +190,7 @@ def columns() -> list[Column[SheetHead]]:
                tone=lambda head: "bad" if head.overdue else ""),
         Column("group", _("Group"), lambda head: head.group, width=72),
         Column("discipline", _("Discipline"), names.discipline_of, width=200, stretch=True),
-        Column("filled", _("Filled"), lambda head: f"{head.filled}/{head.students}", align="right", width=72),
+        Column("filled", _("Filled"), lambda head: f"{head.filled}/{head.students}", align="right", width=92),
         Column("day", _("Date"), lambda head: head.day, width=88),
         Column("due", _("Hand in by"), lambda head: head.due, width=88,
                tip=lambda _head: _("The next working day after the control (п. 4.6)")),

@@ -102,7 +102,7 @@ def week_with(*lessons: PlacedLesson) -> Week:
              card(HISTORY, "История", group=GROUP_B))  # fmt: skip
     return Week(
         term_id=1, term_name="2026/27-1", year_name="2026/27", term_number=1, starts=date(2026, 9, 1),
-        ends=date(2026, 12, 27), version=1, limits=Limits(6, 4, 4),
+        ends=date(2026, 12, 27), first_odd=date(2026, 8, 31), version=1, limits=Limits(6, 4, 4),
         groups=(GroupHead(GROUP_A, "ИС-21", 2, 26, "Отделение", 2), GroupHead(GROUP_B, "ИС-22", 2, 26, "Отделение", 0)),
         teachers=(TeacherHead(1, "Иванова А. П.", "Иванова Анна Павловна"),),
         rooms=(RoomHead(1, "305", "Корпус 1", "lecture", 30),),

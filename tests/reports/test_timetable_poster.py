@@ -52,6 +52,12 @@ def test_the_heading_names_the_term_the_dates_and_who_approves() -> None:
     assert "Сидоренко В. Н." in page.text
 
 
+def test_the_legend_tells_which_weeks_are_odd() -> None:
+    (page,) = pages(render(poster(week(4), first_odd=date(2026, 9, 7))))
+    assert "Числитель — неделя с 07.09.2026 и далее через одну." in page.text
+    assert page.find("07.09.2026").top > page.height * 0.8
+
+
 def test_the_secretary_signs_and_the_deputy_director_agrees() -> None:
     (page,) = pages(render(poster(week(4))))
     assert "Секретарь учебной части" in page.text

@@ -89,8 +89,9 @@ def week(groups: int = 8, seed: int = 1) -> Week:
     ]
     away += [WeeksAway(head.id, "Промежуточная аттестация", "session", date(2026, 12, 21), ENDS) for head in heads]
     return Week(
-        term_id=1, term_name="2026/27-1", year_name="2026/27", term_number=1, starts=STARTS, ends=ENDS, version=1,
-        limits=Limits(), groups=heads, teachers=tuple(TeacherHead(n, name, name) for n, name in enumerate(TEACHERS)),
+        term_id=1, term_name="2026/27-1", year_name="2026/27", term_number=1, starts=STARTS, ends=ENDS,
+        first_odd=date(2026, 8, 31), version=1, limits=Limits(), groups=heads,
+        teachers=tuple(TeacherHead(n, name, name) for n, name in enumerate(TEACHERS)),
         rooms=tuple(RoomHead(n, name, "1", "lecture", 30) for n, name in enumerate(ROOMS)), bells=bells(),
         loads=drawn.loads, lessons=tuple(drawn.lessons), unplaced=(), away=tuple(away),
     )  # fmt: skip

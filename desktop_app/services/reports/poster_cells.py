@@ -8,8 +8,8 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.services.reports.paper import HAIR
-from desktop_app.services.reports.typefaces import NBSP, SANS, SANS_BOLD, SANS_ITALIC, even_lines_of, plain, width_of
-from desktop_app.services.reports.words import DASH, held_together
+from desktop_app.services.reports.typefaces import SANS, SANS_BOLD, SANS_ITALIC, even_lines_of, plain, width_of
+from desktop_app.services.reports.words import DASH, NBSP, held_together
 from desktop_app.services.timetable.values import Parity
 
 LEADING = 1.1

@@ -12,7 +12,6 @@ from itertools import groupby
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.reports import poster_table
 from desktop_app.services.reports.paper import (
     A3_WIDE,
@@ -51,6 +50,7 @@ SIZES = (*(step / 4 for step in range(40, int(SMALLEST * 4) - 1, -1)), *(SMALLES
 SIDE, MIDDLE, APPROVAL = 85 * mm, 210 * mm, 62 * mm  # widths in the heading
 GAP = 2 * mm  # air over and under the table
 LEGEND = "В клетке сверху числитель, снизу знаменатель; п/г — подгруппа; «—» — занятия нет."
+WEEKS = "Числитель — неделя с {day} и далее через одну."
 
 
 def render(poster: Poster) -> bytes:
@@ -59,13 +59,13 @@ def render(poster: Poster) -> bytes:
     title = f"Расписание учебных занятий на {roman(week.term_number)} семестр {school_year(week.year_name)} уч.{NBSP}г."
     stamp = Stamp(title.removesuffix("."), poster.letterhead.printed_at, poster.letterhead.printed_by)
     canvas = open_canvas(file, A3_WIDE, stamp)
-    heading, feet = GAP + _height(_heading(poster, title, week.groups)), GAP + _height(_feet(poster.letterhead))
+    heading, feet = GAP + _height(_heading(poster, title, week.groups)), GAP + _height(_feet(poster))
     tables = _tables(week, A3_WIDE.height - heading - feet)
     for table in tables:
         _draw_columns(canvas, _heading(poster, title, table.part.groups), A3_WIDE.size[1] - A3_WIDE.top)
         left = A3_WIDE.left + (A3_WIDE.width - table.width) / 2
         poster_table.draw_table(canvas, table, left, A3_WIDE.size[1] - A3_WIDE.top - heading)
-        _draw_columns(canvas, _feet(poster.letterhead), A3_WIDE.bottom + feet - GAP)
+        _draw_columns(canvas, _feet(poster), A3_WIDE.bottom + feet - GAP)
         canvas.showPage()
     if not tables:
         _draw_columns(canvas, [*_heading(poster, title, ()), _nothing(heading)], A3_WIDE.size[1] - A3_WIDE.top)
@@ -186,14 +186,16 @@ def _heading(poster: Poster, title: str, groups: Sequence[GroupHead]) -> list[Co
     ]
 
 
-def _feet(letterhead: Letterhead) -> list[Column]:
-    """How to read it, and who signs."""
+def _feet(poster: Poster) -> list[Column]:
+    """How to read it, which weeks are which, and who signs."""
+    letterhead = poster.letterhead
     half = A3_WIDE.width / 2
     secretary = signatures([("Секретарь учебной части", letterhead.secretary)], half)
     deputy = signatures([("СОГЛАСОВАНО: зам. директора по УР", letterhead.deputy_academic)], half)
-    legend = paragraph(LEGEND, NOTE)
-    beside = Spacer(1, height_of([legend], half))
-    return [([legend, secretary], 0.0, half), ([beside, deputy], half, half)]
+    weeks = WEEKS.format(day=numeric_date(poster.week.first_odd))
+    legend = [paragraph(text, NOTE) for text in (LEGEND, weeks)]
+    beside = Spacer(1, height_of(legend, half))
+    return [([*legend, secretary], 0.0, half), ([beside, deputy], half, half)]
 
 
 def _nothing(heading: float) -> Column:

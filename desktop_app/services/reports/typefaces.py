@@ -4,7 +4,6 @@ ReportLab's built-in faces have no Cyrillic, so every form names one of these. N
 data is what is printed.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.places import resources
+from desktop_app.services.hyphenation import NBSP, divided
 
 SERIF = "LiberationSerif-Regular"
 SERIF_BOLD = "LiberationSerif-Bold"
@@ -30,26 +30,7 @@ FAMILIES = (
     (SYMBOLS, SYMBOLS, SYMBOLS, SYMBOLS),
 )
 
-NBSP = "\N{NO-BREAK SPACE}"
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, direction marks, halves of letters
-VOWEL, CONSONANT, SIGN, LETTER = "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]", "[йьъ]", "[а-яё]"
-SYLLABLES = re.compile(
-    "|".join(
-        rf"(?<={before})(?={after})"
-        for before, after in (
-            (SIGN, LETTER * 2),
-            (VOWEL, VOWEL + LETTER),
-            (VOWEL + CONSONANT, CONSONANT + VOWEL),
-            (CONSONANT + VOWEL, CONSONANT + VOWEL),
-            (VOWEL + CONSONANT, CONSONANT * 2 + VOWEL),
-            (VOWEL + CONSONANT * 2, CONSONANT * 2 + VOWEL),
-        )
-    ),
-    re.IGNORECASE,
-)
-"""Where a Russian word may be divided (the rules of P. Khristov, as in the hyphenators of the Russian web)."""
-SEAMS = re.compile(rf"(?<=[-/.,;:(){NBSP}])(?=.)")
-"""Where a word may be divided without a hyphen."""
 
 
 def register() -> None:
@@ -118,11 +99,9 @@ def _pieces(text: str, face: str, size: float, width: float) -> Iterator[str]:
 
 def _divided(word: str, face: str, size: float, width: float) -> tuple[str, str]:
     """The longest beginning that fits, and the rest: at a seam, else between syllables, else anywhere."""
-    places = [(m.start(), "") for m in SEAMS.finditer(word)]
-    places += [(m.start(), "-") for m in SYLLABLES.finditer(word) if 1 < m.start() < len(word) - 1]
-    for at, hyphen in sorted(places, reverse=True):
-        if width_of(word[:at] + hyphen, face, size) <= width:
-            return word[:at].rstrip(NBSP) + hyphen, word[at:]
+    found = divided(word, lambda head: width_of(head, face, size) <= width)
+    if found is not None:
+        return found
     fits = (at for at in range(len(word) - 1, 1, -1) if width_of(word[:at], face, size) <= width)
     at = next(fits, 1)
     return word[:at], word[at:]

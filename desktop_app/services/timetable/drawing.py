@@ -36,6 +36,7 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         term_number=basis.term.number,
         starts=basis.term.starts,
         ends=basis.term.ends,
+        first_odd=first_odd(basis),
         version=timetable.version if timetable else 0,
         limits=basis.limits,
         groups=tuple(group_head(group) for group in basis.groups.values()),
@@ -47,6 +48,12 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         unplaced=tuple(Unplaced(load, *want) for load, want in unplaced(basis, lessons).items()),
         away=tuple(away for group in basis.groups.values() for away in weeks_away(basis.term.starts, group)),
     )
+
+
+def first_odd(basis: Basis) -> date:
+    """The Monday of the first числитель week: of the term's first week, else of its second."""
+    first = monday_of_week(basis.term.starts, 1)
+    return first if basis.cycle_week(first) == 1 else monday_of_week(basis.term.starts, 2)
 
 
 def group_head(group: GroupBasis) -> GroupHead:

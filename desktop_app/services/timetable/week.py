@@ -8,6 +8,8 @@ from typing import NamedTuple
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.timetable.values import Limits, Parity
 
+DAYS = 7
+
 
 class Bell(NamedTuple):
     """When a pair begins and ends."""
@@ -107,6 +109,7 @@ class Week:
     term_number: int
     starts: date
     ends: date
+    first_odd: date  # the Monday of the term's first числитель week
     version: int  # of the timetable; 0 when there is none yet
     limits: Limits
     groups: tuple[GroupHead, ...]
@@ -117,6 +120,10 @@ class Week:
     lessons: tuple[PlacedLesson, ...]
     unplaced: tuple[Unplaced, ...]
     away: tuple[WeeksAway, ...]
+
+    def cycle_week(self, day: date) -> int:
+        """1 = числитель, 2 = знаменатель; 0 on a day outside of the term."""
+        return 1 + (day - self.first_odd).days // DAYS % 2 if self.starts <= day <= self.ends else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The timetable through the door, on both databases: compose, move, refuse, lock, date the lessons."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
-from desktop_app.models.calendar import CalendarDay, DayKind
+from desktop_app.models.calendar import CalendarDay, DayKind, Term
 from desktop_app.models.timetable import Claim, CycleLesson, Lesson
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office, Tx, reading
@@ -21,6 +21,7 @@ from desktop_app.services.timetable import (
     make_lessons,
     move_lesson,
     open_editing,
+    open_week,
     place_card,
     pose_problem,
     swap_lessons,
@@ -222,3 +223,24 @@ def test_a_room_that_another_lesson_has_is_refused_by_name_and_not_as_stale(
         with pytest.raises(BadInput) as refused:
             move_lesson(office, after, card, moved)
         assert "room" in str(refused.value.facts["kinds"])
+
+
+@pytest.mark.parametrize(
+    ("anchor", "first"),
+    [
+        (date(2026, 9, 2), date(2026, 8, 31)),
+        (date(2026, 9, 7), date(2026, 9, 7)),
+        (date(2026, 9, 14), date(2026, 8, 31)),
+    ],
+)
+def test_a_week_tells_from_when_its_odd_weeks_are_counted(
+    office: Office, college: SmallCollege, anchor: date, first: date
+) -> None:
+    with office.database.writing() as session:
+        session.get_one(Term, college.term).parity_anchor = anchor
+        session.commit()
+    week = open_week(office, college.term)
+    assert week.first_odd == first
+    assert [week.cycle_week(first + timedelta(days=days)) for days in (6, 7, 13, 14)] == [1, 2, 2, 1]
+    assert week.cycle_week(date(2026, 8, 31)) == 0, "the term begins on the first of September"
+    assert week.cycle_week(date(2026, 12, 28)) == 0

@@ -39,7 +39,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
-GROUPS_WIDTH = 330
+GROUPS_WIDTH = 412
 HERE = "here"
 ALL = "all"
 
@@ -159,10 +159,10 @@ class ContingentPage(Page):
 def group_columns() -> list[Column[GroupLine]]:
     """The groups."""
     return [
-        Column("name", _("Group"), lambda group: group.name, width=84, tip=group_tip),
-        Column("course", _("Course"), lambda group: group.course, width=60, align="center"),
+        Column("name", _("Group"), lambda group: group.name, width=76, tip=group_tip),
+        Column("course", _("Course"), lambda group: group.course, width=56, align="center"),
         Column("department", _("Department"), lambda group: group.department, width=110, stretch=True, tip=group_tip),
-        Column("students", _("St."), lambda group: group.students, width=56, total=sum_of),
+        Column("students", _("St."), lambda group: group.students, width=52, total=sum_of),
     ]
 
 
@@ -175,15 +175,15 @@ def student_columns() -> list[Column[StudentLine]]:
     """The students."""
     return [
         Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
-        Column("group", _("Group"), lambda line: line.group, width=88),
-        Column("record_book", _("Record book"), lambda line: line.record_book, width=110),
-        Column("birth_date", _("Born"), lambda line: line.birth_date, width=100, format=day),
-        Column("funding", _("Funding"), lambda line: funding_word(line.funding), width=100),
+        Column("group", _("Group"), lambda line: line.group, width=76),
+        Column("record_book", _("Record book"), lambda line: line.record_book, width=80),
+        Column("birth_date", _("Born"), lambda line: line.birth_date, width=108, format=day),
+        Column("funding", _("Funding"), lambda line: funding_word(line.funding), width=120),
         Column(
             "status",
             _("Status"),
             lambda line: status_word(line.status),
-            width=140,
+            width=96,
             tone=lambda line: status_tone(line.status),
         ),
     ]

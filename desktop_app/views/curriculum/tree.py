@@ -23,7 +23,7 @@ from desktop_app.views.wording import _
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 SIGN_ROLE = ROW_ROLE + 1
 INDEX, TITLE, TOTAL, FIRST = 0, 1, 2, 3
-INDEX_WIDTH, TOTAL_WIDTH, SEMESTER_WIDTH = 148, 64, 82
+INDEX_WIDTH, TOTAL_WIDTH, SEMESTER_WIDTH = 156, 60, 86
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,11 +42,11 @@ class SemesterDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         painter.setPen(option.palette.text().color())
-        middle = option.rect.left() + option.rect.width() * 11 // 20
+        middle = option.rect.left() + option.rect.width() * 9 // 20
         left = QRect(option.rect.left(), option.rect.top(), middle - option.rect.left(), option.rect.height())
         painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(theme.colour("accent_text"))
-        right = option.rect.adjusted(middle - option.rect.left() + theme.GRID, 0, -theme.GRID, 0)
+        right = option.rect.adjusted(middle - option.rect.left() + theme.GRID, 0, 0, 0)
         fitted = QFontMetrics(option.font).elidedText(signs, Qt.TextElideMode.ElideRight, right.width())
         painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
         painter.restore()
@@ -62,6 +62,7 @@ class PlanTree(QTreeWidget):
         super().__init__()
         self.setAccessibleName(_("Rows of the curriculum"))
         self.setUniformRowHeights(True)
+        self.setIndentation(theme.px(theme.MARGIN))
         self.setAlternatingRowColors(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

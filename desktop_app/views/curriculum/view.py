@@ -163,12 +163,19 @@ def columns() -> list[Column[CurriculumHead]]:
     """The list."""
     return [
         Column("code", _("Code"), lambda head: head.code, width=96),
-        Column("programme", _("Programme"), lambda head: head.programme, width=300, stretch=True),
+        Column(
+            "programme",
+            _("Programme"),
+            lambda head: head.programme,
+            width=280,
+            stretch=True,
+            tip=lambda head: head.programme,
+        ),
         Column("qualification", _("Qualification"), lambda head: head.qualification, width=110),
         Column("start_year", _("Admission"), lambda head: head.start_year, width=90, align="center"),
         Column("form", _("Form of study"), lambda head: head.form, width=110),
-        Column("base", _("Previous education"), lambda head: head.base, width=190),
-        Column("length", _("Length"), length_words, width=100),
+        Column("base", _("Previous education"), lambda head: head.base, width=180),
+        Column("length", _("Length"), length_words, width=124),
         Column("groups", _("Groups"), lambda head: head.groups, width=70),
-        Column("file", _("File"), lambda head: head.file_name, width=170, tip=lambda head: head.file_name),
+        Column("file", _("File"), lambda head: head.file_name, width=110, tip=lambda head: head.file_name),
     ]

@@ -21,6 +21,7 @@ REASON_WORDS: dict[str, str] = {
     "nothing_to_print": N_(
         "There is nothing to print yet on the form «{form}»: what it shows has not been made for this term."
     ),
+    "printer_refuses": N_("The printer «{printer}» does not take the print; check that it is on and has paper."),
     "curriculum_text_too_long": N_(
         "«{file}»: the text «{text}» is longer than {limit} characters; shorten it in «Планы СПО» and save again."
     ),

@@ -6,18 +6,23 @@ from pathlib import Path
 import pytest
 from college import SmallCollege, small_college
 from desks import acting
-from marks_desk import desk_at, settle
+from marks_desk import desk_at, settle, told
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import Cancelled
 from desktop_app.models.database import Database
-from desktop_app.services.attestation import create_sheets
+from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
-from desktop_app.services.reports.pages import sizes
+from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.services.timetable import adopt, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.preview import KEPT, Preview, image_of
+from desktop_app.views.forms.printer import print_files
 from desktop_app.views.forms.view import FormsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -40,12 +45,23 @@ def desk(database: Database, college: SmallCollege) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> FormsPage:
+    return opened(qtbot, desk)
+
+
+def opened(qtbot: QtBot, desk: Desk, where: object = None) -> FormsPage:
     made = FormsPage(desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)
+    if where is not None:
+        made.go_to(where)
     made.show()
     settle(qtbot, desk)
     return made
+
+
+def files_of(page: FormsPage) -> list[bytes]:
+    assert page.drawn is not None
+    return [data for _name, data in page.drawn.files]
 
 
 def test_the_first_form_is_drawn_at_once(page: FormsPage) -> None:
@@ -55,23 +71,66 @@ def test_the_first_form_is_drawn_at_once(page: FormsPage) -> None:
     assert page.print_button.isEnabled()
 
 
+def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsPage) -> None:
+    shown = page.preview.sheets
+    qtbot.waitUntil(lambda: bool(shown.pictures))
+    key, pixmap = next(iter(shown.pictures.items()))
+    drawn = image_of(picture(files_of(page)[0], 0, key.dots)).convertToFormat(QImage.Format.Format_RGB32)
+    assert key.page == 0
+    assert pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32) == drawn
+    assert abs(pixmap.width() - shown.rect_of(0).width()) <= 1
+
+
 def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path) -> None:
-    drawn = page.drawn
-    assert drawn is not None
+    page.save_as(tmp_path / "стена")
     page.save_to(tmp_path / "out")
     settle(qtbot, desk)
-    assert [path.read_bytes() for path in sorted((tmp_path / "out").iterdir())] == [data for _name, data in drawn.files]
+    assert [path.read_bytes() for path in sorted((tmp_path / "out").iterdir())] == files_of(page)
+    assert [(tmp_path / "стена.pdf").read_bytes()] == files_of(page)
 
 
-def test_another_form_and_group_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+def test_another_form_group_and_statement_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+    assert page.sheets.isHidden()
     page.forms.setCurrentRow(1)
     settle(qtbot, desk)
-    assert page.drawn is not None
-    assert len(page.drawn.files) == 2
+    assert len(files_of(page)) == 2
+    assert page.sheets.count() == 3  # all, and each of the two
     page.groups.setCurrentIndex(1)
     page.groups.activated.emit(1)
     settle(qtbot, desk)
-    assert [sizes(data)[0].height > sizes(data)[0].width for _name, data in page.drawn.files] == [True]
+    assert [sizes(data)[0].height > sizes(data)[0].width for data in files_of(page)] == [True]
+    assert page.sheets.count() == 2
+    page.groups.setCurrentIndex(0)
+    page.groups.activated.emit(0)
+    page.sheets.setCurrentIndex(2)
+    page.sheets.activated.emit(2)
+    settle(qtbot, desk)
+    assert len(files_of(page)) == 1
+
+
+def test_a_statement_that_another_screen_asks_for_is_shown_alone(
+    qtbot: QtBot, desk: Desk, college: SmallCollege
+) -> None:
+    head = list_sheets(desk.office, college.term)[-1]
+    page = opened(qtbot, desk, ("exam-sheet", {"term": college.term, "sheet_id": head.id}))
+    assert page.drawn is not None
+    assert [f"Ведомость {head.number} " in name for name, _data in page.drawn.files] == [True]
+    assert page.sheets.currentData() == head.id
+    page.go_to(("timetable-poster", {"term": college.term}))
+    settle(qtbot, desk)
+    assert page.forms.code() == "timetable-poster"
+    assert page.sheets.isHidden()
+
+
+def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+    for row in (1, 2, 0, 1):
+        page.forms.setCurrentRow(row)
+    settle(qtbot, desk)
+    assert page.drawn is not None
+    assert page.forms.code() == "exam-sheet"
+    assert len(page.drawn.files) == 2
+    assert page.stack.currentWidget() is page.preview
+    assert page.job is None
 
 
 def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
@@ -81,11 +140,84 @@ def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: Fo
     assert page.stack.currentWidget() is page.empty
     assert "НЕТ-99" in page.empty.hint.text()
     assert not page.save_button.isEnabled()
+    assert page.preview_bar.isHidden()
+
+
+def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+    page.forms.setCurrentRow(1)
+    settle(qtbot, desk)
+    page.preview.change_zoom(2)
+    wide = page.preview.sheets.rect_of(0).width()
+    page.preview_bar.after.click()
+    assert page.preview.page() == 1
+    assert not page.preview_bar.after.isEnabled()
+    assert "2" in page.preview_bar.place.text()
+    page.preview.change_zoom(0)
+    assert page.preview.page() == 1
+    assert page.preview.sheets.rect_of(0).width() < wide
+
+
+def test_only_pages_near_those_that_are_seen_are_kept_as_pictures(qtbot: QtBot, page: FormsPage) -> None:
+    (size,) = sizes(files_of(page)[0])[:1]
+    preview = Preview()
+    qtbot.addWidget(preview)
+    preview.sheets.wanted.connect(lambda key: preview.sheets.put(key, picture(files_of(page)[0], 0, key.dots)))
+    preview.resize(500, 400)
+    preview.show_pages([size] * 40)
+    preview.show()
+    for place in (0, 12, 39):
+        preview.go_to_page(place)
+        preview.sheets.grab(preview.sheets.rect_of(place))
+        preview.go_to_page(place)
+        assert place in {key.page for key in preview.sheets.pictures}
+        assert len(preview.sheets.pictures) <= 2 * KEPT + 3
 
 
 def test_without_a_printer_the_person_is_told(page: FormsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    desk.noticed.connect(lambda notice: told.append(notice.text))
+    notices = told(desk)
     monkeypatch.setattr("desktop_app.views.forms.view.has_printer", lambda: False)
     page.print_out()
-    assert len(told) == 1
+    assert len(notices) == 1
+
+
+def printer_to(path: Path) -> QPrinter:
+    """Qt's own way to print into a file, as a printer that anybody has."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setResolution(72)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
+def test_each_page_is_printed_on_a_sheet_of_its_own_size(
+    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+) -> None:
+    poster = files_of(page)
+    page.forms.setCurrentRow(1)
+    settle(qtbot, desk)
+    files = [*poster, *files_of(page)]
+    wanted = [size for data in files for size in sizes(data)]
+    assert print_files(printer_to(tmp_path / "all.pdf"), files, QuietJob()) == len(wanted)
+    printed = sizes((tmp_path / "all.pdf").read_bytes())
+    assert [(round(one.width, -1), round(one.height, -1)) for one in printed] == [
+        (round(one.width, -1), round(one.height, -1)) for one in wanted
+    ]
+
+
+def test_printing_goes_on_beside_the_screen_and_is_told(
+    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+) -> None:
+    notices = told(desk)
+    page.print_on(printer_to(tmp_path / "out.pdf"))
+    assert not page.print_button.isEnabled()
+    settle(qtbot, desk)
+    assert len(notices) == 1
+    assert page.print_button.isEnabled()
+    assert (tmp_path / "out.pdf").stat().st_size > 0
+
+
+def test_printing_stops_when_it_is_told_to(page: FormsPage, tmp_path: Path) -> None:
+    job = QuietJob()
+    job.stop.set()
+    with pytest.raises(Cancelled):
+        print_files(printer_to(tmp_path / "no.pdf"), files_of(page), job)

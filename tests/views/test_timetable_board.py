@@ -1,10 +1,18 @@
 """What the grid draws, from weeks made by hand."""
 
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from timetable_desk import FIRST_HALF, GROUP_A, GROUP_B, HISTORY, MATHS, SECOND_HALF, lesson, week_with
 
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import Week
-from desktop_app.views.timetable.board import Board, Box, Lens, Spot, View, board_of
+from desktop_app.views.timetable.board import Board, Lens, Spot, View, board_of
+from desktop_app.views.timetable.sentences import free_in_short, free_in_words
+from desktop_app.views.timetable.shares import STRIP, Asking, Box, Free, shared
+from desktop_app.views.wording import CATALOGUE
 
 DAYS = {day: str(day) for day in range(1, 8)}
 
@@ -14,7 +22,7 @@ def seen(week: Week, view: View = View.GROUP, subject: int = GROUP_A, number: in
 
 
 def boxes(board: Board, spot: Spot) -> dict[int, Box]:
-    return {piece.lesson.id: piece.box for piece in board.cells[spot]}
+    return {piece.lesson.id: piece.box for piece in board.cells[spot].pieces}
 
 
 def test_parity_shares_the_height_of_a_cell() -> None:
@@ -27,9 +35,65 @@ def test_subgroups_share_the_width_of_a_cell() -> None:
     assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1), 2: Box(0.5, 0, 1, 1)}
 
 
-def test_a_subgroup_of_one_week_takes_a_quarter() -> None:
+def test_a_subgroup_that_is_alone_takes_the_cell_and_leaves_the_other_a_strip() -> None:
+    board = seen(week_with(lesson(1, FIRST_HALF, Parity.EVERY, 1, 1), lesson(2, SECOND_HALF, Parity.EVERY, 1, 2)))
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 1 - STRIP, 1)}
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(1 - STRIP, 0, 1, 1), Parity.EVERY, 2),)
+    assert boxes(board, Spot(0, 1, 2)) == {2: Box(STRIP, 0, 1, 1)}
+    assert board.cells[Spot(0, 1, 2)].free == (Free(Box(0, 0, STRIP, 1), Parity.EVERY, 1),)
+
+
+def test_a_subgroup_of_one_week_leaves_the_other_week_to_everybody() -> None:
     board = seen(week_with(lesson(1, SECOND_HALF, Parity.ODD, 1, 1)))
-    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0.5, 0, 1, 0.5)}
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(STRIP, 0, 1, 0.5)}
+    assert set(board.cells[Spot(0, 1, 1)].free) == {
+        Free(Box(0, 0, STRIP, 0.5), Parity.ODD, 1),
+        Free(Box(0, 0.5, 1, 1), Parity.EVEN, 0),
+    }
+
+
+def test_subgroups_that_meet_in_one_week_only_keep_their_halves_in_both() -> None:
+    board = seen(week_with(lesson(1, FIRST_HALF, Parity.EVERY, 1, 1), lesson(2, SECOND_HALF, Parity.ODD, 1, 1)))
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1), 2: Box(0.5, 0, 1, 0.5)}
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(0.5, 0.5, 1, 1), Parity.EVEN, 2),)
+
+
+def test_the_week_that_is_looked_at_alone_is_all_there_is() -> None:
+    board = seen(week_with(lesson(1, FIRST_HALF, Parity.ODD, 1, 1)), number=1)
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(1 - STRIP, 0, 1, 1), Parity.EVERY, 2),)
+    assert not seen(week_with(lesson(1, MATHS, Parity.ODD, 1, 1)), number=1).cells[Spot(0, 1, 1)].free
+
+
+def test_a_teacher_has_no_subgroups_but_free_weeks() -> None:
+    board = seen(week_with(lesson(1, FIRST_HALF, Parity.ODD, 1, 1)), View.TEACHER, 1)
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 1, 0.5)}
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(0, 0.5, 1, 1), Parity.EVEN, 0),)
+
+
+ASKINGS = st.lists(st.builds(Asking, st.sampled_from(Parity), st.integers(0, 3)), min_size=1, max_size=6)
+
+
+@given(ASKINGS)
+def test_no_two_parts_of_a_cell_lie_on_one_another_and_all_of_it_is_told(asking: list[Asking]) -> None:
+    taken, free = shared(asking, 3)
+    parts = [*taken, *(one.box for one in free)]
+    assert len(taken) == len(asking)
+    assert not any(one.meets(other) for one, other in combinations(parts, 2))
+    assert sum((part.right - part.left) * (part.bottom - part.top) for part in parts) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("parity", "subgroup", "words", "short"),
+    [
+        (Parity.EVERY, 2, "2 п/г свободна", "2 п/г"),
+        (Parity.ODD, 1, "1 п/г свободна по числителю", "1 п/г"),
+        (Parity.EVEN, 0, "знаменатель свободен", "знаменатель"),
+    ],
+)
+def test_what_is_free_is_told_in_words(parity: Parity, subgroup: int, words: str, short: str) -> None:
+    CATALOGUE.speak("ru")
+    free = Free(Box(0, 0, 1, 1), parity, subgroup)
+    assert (free_in_words(free), free_in_short(free)) == (words, short)
 
 
 def test_two_lessons_of_one_group_at_once_stand_side_by_side_so_that_both_are_seen() -> None:

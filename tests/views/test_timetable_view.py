@@ -1,7 +1,7 @@
 """The timetable's page on a real database: mouse, panels, news and rights."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from college import SmallCollege, small_college
@@ -23,6 +23,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.timetable.board import Spot, View
 from desktop_app.views.timetable.deeds import change_room
+from desktop_app.views.timetable.tray_box import OPEN, STRIP
 from desktop_app.views.timetable.view import TimetablePage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -138,6 +139,47 @@ def test_the_tray_holds_what_has_no_place_and_loses_what_gets_one(
     QTest.keyClick(page.tray, Qt.Key.Key_Return)
     QTest.keyClick(page.grid, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.tray.cards.entries) == 1)
+
+
+@pytest.fixture
+def placed(qtbot: QtBot, page: TimetablePage, office: Office, college: SmallCollege) -> TimetablePage:
+    """The page when every lesson of the group has a place."""
+    put(office, college, college.load_sub_1, Place(Parity.EVERY, 1, 2, college.computer_room))
+    put(office, college, college.load_sub_2, Place(Parity.EVERY, 2, 1, college.computer_room))
+    qtbot.waitUntil(lambda: page.tray_box.folded)
+    return page
+
+
+def test_an_empty_tray_leaves_its_room_to_the_grid_and_takes_it_back(placed: TimetablePage) -> None:
+    tray, grid, side = placed.split.sizes()
+    assert tray == theme.px(STRIP)
+    assert placed.tray_box.title.isHidden()
+    placed.tray_box.fold(folded=False)
+    assert placed.split.sizes() == [theme.px(OPEN), grid + tray - theme.px(OPEN), side]
+    assert placed.tray_box.title.isVisible()
+
+
+def test_a_lesson_let_fall_where_the_empty_tray_grows_is_taken_off(
+    qtbot: QtBot, placed: TimetablePage, office: Office, college: SmallCollege
+) -> None:
+    drag(placed, (Spot(0, 1, 1), Spot(0, 2, 3)))
+    zone = placed.drop_zone
+    assert zone.isVisible()
+    assert zone.grab().toImage().pixelColor(zone.rect().center() / 2) == theme.colour("accent_soft")
+    placed.carrier.released(zone.mapToGlobal(zone.rect().center()))
+    qtbot.waitUntil(lambda: college.load_a not in standing(office, college))
+    qtbot.waitUntil(lambda: not placed.tray_box.folded)
+    assert not zone.isVisible()
+
+
+def test_the_head_tells_which_week_it_is(page: TimetablePage) -> None:
+    assert page.edits.editing is not None
+    week = page.edits.editing.week
+    for day, told_of in ((week.first_odd, "числитель"), (week.first_odd + timedelta(days=8), "знаменатель")):
+        page.bar.show_week(week, max(day, week.starts))
+        assert page.bar.figure.text() == f"сейчас {told_of}"
+    page.bar.show_week(week, week.ends + timedelta(days=1))
+    assert page.bar.figure.isHidden()
 
 
 def test_a_forbidden_place_offers_to_exchange_the_lessons(

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
 from timetable_desk import GROUP_A, MATHS, lesson, week_with
 
 from desktop_app.services.timetable.clashes import Clash, ClashKind
 from desktop_app.services.timetable.conflicts import Fact
 from desktop_app.services.timetable.solver_limits import Reason, ReasonKind
 from desktop_app.services.timetable.values import Card, Parity, Part, Problem
+from desktop_app.views import theme
 from desktop_app.views.timetable.impossible import say_reasons
+from desktop_app.views.timetable.lettering import Words, lines_of
 from desktop_app.views.timetable.sentences import HINDRANCES, reason_in_words, reasons_in_words
 from desktop_app.views.wording import CATALOGUE
 
@@ -93,3 +97,25 @@ def test_what_is_over_committed_is_told_with_its_figures(
 
 def test_every_kind_of_hopelessness_has_words() -> None:
     assert {kind for kind, _facts, _words in HOPELESS} == set(ReasonKind)
+
+
+LONG = Words("Основы алгоритмизации и программирования", "ОП.04", "", "2 п/г", "Константинопольская А.\u00a0А.", "304")
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 8, 12])
+@pytest.mark.parametrize("width", [30, 50, 75, 100, 160])
+def test_the_words_of_a_lesson_stay_within_their_cell(qtbot: QtBot, width: int, most: int) -> None:
+    lines = lines_of(LONG, theme.px(width), most)
+    assert 0 < len(lines) <= most
+    for line in lines:
+        metrics = QFontMetrics(theme.font(semibold=line.strong))
+        assert metrics.horizontalAdvance(line.text) <= theme.px(width) + 1, line
+
+
+def test_a_name_that_is_too_long_goes_on_where_there_are_lines_to_spare_and_its_initials_keep_together(
+    qtbot: QtBot,
+) -> None:
+    width = QFontMetrics(theme.font()).horizontalAdvance("Константинопольская") + 2
+    assert [line.text for line in lines_of(LONG, width, 12)][-2:] == ["Константинопольская", "А.\u00a0А."]
+    titled = [line.text for line in lines_of(LONG, width, 3 + 1)]
+    assert titled[-1].endswith("…")

@@ -1,69 +1,187 @@
-"""The preview: the pages of a PDF one below the other, drawn from the very bytes that are saved and printed."""
+"""The preview: the pages of PDFs one below the other; only pages near those that are seen are kept as pictures."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from desktop_app.services.reports.pages import POINTS_AN_INCH, Raster
+from desktop_app.services.reports.pages import POINTS_AN_INCH, PageSize, Raster
 from desktop_app.views import theme
-from desktop_app.views.widgets.laying import emptied
 from desktop_app.views.wording import _
 
-WIDTH = 760
-LEAST_DOTS, MOST_DOTS = 40.0, 220.0
+WIDEST = 900
+"""As wide as a page grows by itself, in pixels at 100 %."""
+
 STEP = 1.25
+LEAST, MOST = 0.5, 4.0
+KEPT = 2
+"""Pages before and after those that are seen whose pictures are kept."""
 
 
-class Preview(QScrollArea):
-    """Pages as pictures; whoever owns it renders them off the GUI thread and hands them over."""
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """A picture that is wanted: of which set of pages, which page, how fine."""
+
+    ticket: int
+    page: int
+    dots: float  # an inch
+
+
+class Sheets(QWidget):
+    """Paints white sheets, and on them the pictures that have come."""
+
+    wanted = Signal(object)
+    """A PageKey whose picture is to be brought by `put`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Preview"))
-        self.setWidgetResizable(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sheet = QWidget()
-        self.column = QVBoxLayout(self.sheet)
-        self.column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        self.column.setSpacing(theme.MARGIN)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(self.sheet)
+        self.sizes: Sequence[PageSize] = ()
+        self.ticket = 0
+        self.scale = 1.0  # pixels a point
+        self.tops: list[int] = []
+        self.pictures: dict[PageKey, QPixmap] = {}
+        self.asked: set[PageKey] = set()
+
+    def show_pages(self, sizes: Sequence[PageSize]) -> None:
+        """Other pages: what was asked for the ones before is passed over when it comes."""
+        self.ticket += 1
+        self.sizes = sizes
+        self.pictures.clear()
+        self.asked.clear()
+
+    def lay_out(self, width: int, zoom: float) -> None:
+        """Give the widest page this width, times the zoom."""
+        widest = max((size.width for size in self.sizes), default=1.0)
+        self.scale = width * zoom / widest
+        gap = theme.px(theme.MARGIN)
+        heights = [round(size.height * self.scale) + gap for size in self.sizes]
+        self.tops = [gap, *(gap + top for top in accumulate(heights))]
+        self.setFixedSize(round(widest * self.scale) + 2 * gap, self.tops[-1])
+        self.update()
+
+    def rect_of(self, page: int) -> QRect:
+        """Where a page lies."""
+        size = self.sizes[page]
+        width, height = round(size.width * self.scale), round(size.height * self.scale)
+        return QRect((self.width() - width) // 2, self.tops[page], width, height)
+
+    def page_at(self, height: int) -> int:
+        """The page at a height, from 0."""
+        return max(sum(top <= height for top in self.tops[: len(self.sizes)]) - 1, 0)
+
+    def put(self, key: PageKey, picture: Raster) -> None:
+        """The picture of a page has come."""
+        self.asked.discard(key)
+        if key.ticket == self.ticket and key == self._key(key.page):
+            made = QPixmap.fromImage(image_of(picture))
+            made.setDevicePixelRatio(self.devicePixelRatioF())
+            self.pictures[key] = made
+            self.update(self.rect_of(key.page))
+
+    def _key(self, page: int) -> PageKey:
+        return PageKey(self.ticket, page, round(self.scale * POINTS_AN_INCH * self.devicePixelRatioF(), 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        seen = [page for page in range(len(self.sizes)) if self.rect_of(page).intersects(event.rect())]
+        for page in seen:
+            rect = self.rect_of(page)
+            painter.setClipRect(rect)  # a picture is a fraction of a pixel larger than its page
+            painter.fillRect(rect, Qt.GlobalColor.white)  # paper is white in every theme
+            key = self._key(page)
+            if key in self.pictures:
+                painter.drawPixmap(rect.topLeft(), self.pictures[key])
+            elif key not in self.asked:
+                self.asked.add(key)
+                self.wanted.emit(key)
+            painter.setPen(theme.colour("hairline"))
+            painter.drawRect(rect.adjusted(0, 0, -theme.HAIRLINE, -theme.HAIRLINE))
+        painter.end()
+
+    def forget_far(self, first: int, last: int) -> None:
+        """Keep the pictures of these pages and of a few beside them, at the zoom of the moment."""
+        near = range(first - KEPT, last + KEPT + 1)
+        self.pictures = {k: made for k, made in self.pictures.items() if k.page in near and k == self._key(k.page)}
+
+
+class Preview(QScrollArea):
+    """The sheets with their zoom; Ctrl and the wheel change it."""
+
+    moved = Signal()
+    """Another page or another zoom is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.zoom = 1.0
+        self.sheets = Sheets()
+        self.setAccessibleName(_("Preview"))
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(self.sheets)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._seen())
 
-    def fitting(self) -> Callable[[float], float]:
-        """Width of a page in points → dots an inch at which it fits at the zoom of the moment; safe in any thread."""
-        room = min(max(self.viewport().width() - 2 * theme.MARGIN, theme.px(WIDTH) // 2), theme.px(WIDTH))
-        scale = room * self.zoom * self.devicePixelRatioF() * POINTS_AN_INCH
-        return lambda points: min(max(scale / points, LEAST_DOTS), MOST_DOTS)
-
-    def show_pages(self, pages: list[Raster]) -> None:
-        """Draw the pages."""
-        emptied(self.column)
-        for number, page in enumerate(pages, 1):
-            picture = QLabel()
-            picture.setProperty("role", "paper")
-            picture.setPixmap(pixmap_of(page, self.devicePixelRatioF()))
-            picture.setAccessibleName(_("page {number} of {count}").format(number=number, count=len(pages)))
-            self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+    def show_pages(self, sizes: Sequence[PageSize]) -> None:
+        """Show these pages from the first one."""
+        self.sheets.show_pages(sizes)
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._seen()
 
     def pages(self) -> int:
-        """How many pages are shown."""
-        return self.column.count()
+        """How many there are."""
+        return len(self.sheets.sizes)
+
+    def page(self) -> int:
+        """The page in the middle of the window, from 0."""
+        return self.sheets.page_at(self.verticalScrollBar().value() + self.viewport().height() // 2)
+
+    def go_to_page(self, page: int) -> None:
+        """Show a page from its top."""
+        if self.pages():
+            page = min(max(page, 0), self.pages() - 1)
+            self.verticalScrollBar().setValue(self.sheets.rect_of(page).top() - theme.px(theme.GAP))
+            self._seen()
 
     def change_zoom(self, steps: int) -> None:
-        """Larger, smaller, or (0) as wide as fits."""
-        self.zoom = 1.0 if steps == 0 else min(max(self.zoom * STEP**steps, 0.5), 3.0)
+        """Larger, smaller, or (0) as wide as fits; the page stays."""
+        page = self.page()
+        self.zoom = 1.0 if steps == 0 else min(max(self.zoom * STEP**steps, LEAST), MOST)
+        self._lay_out()
+        self.go_to_page(page)
+
+    def _lay_out(self) -> None:
+        room = self.viewport().width() - 2 * theme.px(theme.MARGIN)
+        self.sheets.lay_out(min(room, theme.px(WIDEST)), self.zoom)
+
+    def _seen(self) -> None:
+        top = self.verticalScrollBar().value()
+        first, last = (self.sheets.page_at(height) for height in (top, top + self.viewport().height()))
+        self.sheets.forget_far(first, last)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The widest page fits the window."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.change_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the zoom of the program."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "sheets"):
+            self._lay_out()
 
 
 def image_of(page: Raster) -> QImage:
     """A page as Qt holds pictures; the pixels are copied."""
     return QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
-
-
-def pixmap_of(page: Raster, ratio: float) -> QPixmap:
-    """The same for the screen."""
-    made = QPixmap.fromImage(image_of(page))
-    made.setDevicePixelRatio(ratio)
-    return made

@@ -1,10 +1,14 @@
-"""Printing: the pages of a PDF painted at the printer's resolution, each on a sheet of its own size."""
+"""Printing: the pages of PDFs painted at the printer's resolution, each on a sheet of its own size."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.errors import BadInput
+from desktop_app.services.job import Job, stop_if_cancelled
 from desktop_app.services.reports.pages import PageSize, picture, sizes
 from desktop_app.views.forms.preview import image_of
 
@@ -24,20 +28,34 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_files(printer: QPrinter, files: list[bytes]) -> int:
-    """Print PDFs one after another; returns the number of pages."""
+def print_files(printer: QPrinter, files: Sequence[bytes], job: Job) -> int:
+    """Print PDFs one after another, off the GUI thread; returns the number of pages.
+
+    Raises Cancelled between two pages (what has not been printed is withdrawn), BadInput (`printer_refuses`).
+    """
     pages = [(data, number, size) for data in files for number, size in enumerate(sizes(data))]
     painter = QPainter()
-    for place, (data, number, size) in enumerate(pages):
-        lay_page(printer, size)
-        if place == 0:
-            painter.begin(printer)
-        else:
-            printer.newPage()
-        whole = QRect(0, 0, printer.width(), printer.height())
-        painter.drawImage(whole, image_of(picture(data, number, printer.resolution())))
-    painter.end()
+    try:
+        for place, (data, number, size) in enumerate(pages):
+            stop_if_cancelled(job)
+            job.report(place / len(pages), paper=place + 1, papers=len(pages))
+            lay_page(printer, size)
+            take_sheet(printer, painter, first=place == 0)
+            whole = QRect(0, 0, printer.width(), printer.height())
+            painter.drawImage(whole, image_of(picture(data, number, printer.resolution())))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        if painter.isActive():
+            painter.end()
     return len(pages)
+
+
+def take_sheet(printer: QPrinter, painter: QPainter, *, first: bool) -> None:
+    """Begin the print, or go on to the next sheet. Raises BadInput (`printer_refuses`)."""
+    if not (painter.begin(printer) if first else printer.newPage()):
+        raise BadInput("printer_refuses", printer=printer.printerName())
 
 
 def lay_page(printer: QPrinter, size: PageSize) -> None:

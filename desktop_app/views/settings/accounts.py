@@ -75,6 +75,8 @@ class Accounts(QWidget):
         self.panel.open_with(_("New account"))
         self.login, self.password = QLineEdit(), PasswordField()
         self.person, self.role = QComboBox(), QComboBox()
+        for box in (self.person, self.role):  # as wide as the panel, not as their longest line
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in self.employees:
             self.person.addItem(f"{one.full_name} · {one.position}", one.person_id)
         for role in (role for role in Role if role in GIVEN):

@@ -10,10 +10,11 @@ from desktop_app.services.settings import LIMITS, Settings, SettingsSeen
 from desktop_app.views import theme
 from desktop_app.views.widgets.buttons import primary
 from desktop_app.views.widgets.labels import card, label, wrapped
+from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _
 from desktop_app.views.words import SETTING_WORDS
 
-WIDTH = 720
+WIDTH = 920
 NAME_WIDTH = 190
 COLLEGE = ("college_name", "college_short_name", "founder", "city")
 SIGNERS = ("director", "deputy_academic", "secretary")
@@ -58,7 +59,7 @@ class SettingsForm(QScrollArea):
             called = wrapped(_(SETTING_WORDS[name]), "muted")
             called.setBuddy(field)
             called.setFixedWidth(theme.px(NAME_WIDTH))
-            form.addRow(called, field)
+            form.addRow(called, with_limits(name, field))
         return card(inside, title=title)
 
     def _field(self, name: str) -> QLineEdit | QSpinBox:
@@ -67,7 +68,6 @@ class SettingsForm(QScrollArea):
         box = QSpinBox()
         box.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
         box.setRange(LIMITS[name][0], LIMITS[name][-1])
-        box.setToolTip(_("from {low} to {high}").format(low=LIMITS[name][0], high=LIMITS[name][-1]))
         return box
 
     def show_settings(self, seen: SettingsSeen, *, keep_typed: bool = False) -> None:
@@ -89,6 +89,18 @@ class SettingsForm(QScrollArea):
     def _ask(self) -> None:
         if self.seen is not None:
             self.wanted.emit(self.typed())
+
+
+def with_limits(name: str, field: QWidget) -> QWidget:
+    """The field; a number has its limits beside it."""
+    if name not in LIMITS:
+        return field
+    limits = _("from {low} to {high}").format(low=LIMITS[name][0], high=LIMITS[name][-1])
+    box = QWidget()
+    row = across(field, label(limits, "muted"), on=box)
+    row.setSpacing(theme.GAP)
+    row.addStretch(1)
+    return box
 
 
 def put(field: QLineEdit | QSpinBox, value: Any) -> None:

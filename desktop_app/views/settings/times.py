@@ -31,7 +31,7 @@ class Times(QWidget):
         self.rooms: DataTable[RoomLine] = DataTable("rooms", room_columns(), lambda one: one.id)
         left = down(heading(_("Bells")), (self.bells, 2), hairline(), heading(_("Rooms")), (self.rooms, 3))
         right = down(heading(_("Days unlike their weekday")), (self.days, 1))
-        across((left, 1), hairline(vertical=True), (right, 1), on=self)
+        across((left, 3), hairline(vertical=True), (right, 2), on=self)
 
     def load(self) -> None:
         """Ask for bells, days and rooms."""
@@ -59,7 +59,7 @@ def times_of(bells: Bells) -> str:
 def bell_columns() -> list[Column[tuple[str, str, str]]]:
     """The columns of the bells."""
     return [
-        Column("name", _("Bells"), lambda row: row[0], width=140),
+        Column("name", _("Bells"), lambda row: row[0], width=170, tip=lambda row: row[0]),
         Column("days", _("Days"), lambda row: row[1], width=130),
         Column("times", _("Times"), lambda row: row[2], width=300, stretch=True, tip=lambda row: row[2]),
     ]
@@ -79,6 +79,6 @@ def room_columns() -> list[Column[RoomLine]]:
     return [
         Column("number", _("Room"), lambda one: one.number, width=90),
         Column("building", _("Building"), lambda one: one.building, width=170, stretch=True),
-        Column("kind", _("Kind"), lambda one: room_kind(str(one.kind)), width=170),
+        Column("kind", _("Kind"), lambda one: room_kind(str(one.kind)), width=210),
         Column("capacity", _("Places"), lambda one: one.capacity, width=70),
     ]

@@ -1,23 +1,26 @@
 """The page of settings: the college and its limits, accounts, bells and calendar, and what this program is."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.errors import OfficeError, Stale
 from desktop_app.services.accounts import add_account, list_accounts
 from desktop_app.services.settings import Settings, SettingsSeen, change_settings, open_all_settings
+from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.settings.accounts import Accounts
-from desktop_app.views.settings.form import SettingsForm
+from desktop_app.views.settings.form import WIDTH, SettingsForm
 from desktop_app.views.settings.times import Times
 from desktop_app.views.widgets.buttons import button
+from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.labels import card, hairline, wrapped
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _, say
 
 COLLEGE, ACCOUNTS, TIMES, ABOUT = "college", "accounts", "times", "about"
+NAMES_WIDTH = 190
 
 
 class SettingsPage(Page):
@@ -31,10 +34,11 @@ class SettingsPage(Page):
         self.form.wanted.connect(self.save)
         self.accounts = Accounts(desk) if desk.may(list_accounts) else None
         self.times = Times(desk)
+        place = desk.office.database.url.render_as_string(hide_password=True)
         self.header = PageHeader(_("Settings"))
         parts: list[tuple[str, str, QWidget | None]] = [
             (COLLEGE, _("College"), self.form), (ACCOUNTS, _("Accounts"), self.accounts),
-            (TIMES, _("Bells, rooms and calendar"), self.times), (ABOUT, _("About"), about()),
+            (TIMES, _("Bells, rooms and calendar"), self.times), (ABOUT, _("About"), about(place)),
         ]  # fmt: skip
         self.parts = {code: part for code, _text, part in parts if part is not None}
         self.stack = QStackedWidget()
@@ -84,16 +88,29 @@ class SettingsPage(Page):
             self.accounts.ask_new()
 
 
-def about() -> QWidget:
-    """What this program is, and whose work it stands on."""
+def about(place: str) -> QWidget:
+    """What this program is, where its database lies, and whose work it stands on."""
     box = QWidget()
-    licences = _("Code: MIT. Typefaces: Liberation (OFL), DejaVu. Icons: Lucide (ISC). Qt: LGPL-3.")
+    licences = [
+        (_("The program"), "MIT"),
+        ("Qt, PySide6", "LGPL-3.0"),
+        ("OR-Tools", "Apache-2.0"),
+        ("ReportLab", "BSD-3-Clause"),
+        ("PDFium, pypdfium2", "BSD-3-Clause, Apache-2.0"),
+        ("SQLAlchemy, Alembic", "MIT"),
+        (_("Typefaces"), "Liberation (OFL-1.1), DejaVu (Bitstream Vera)"),
+        (_("Icons"), "Lucide (ISC)"),
+    ]
     whole = card(
-        wrapped(_("Vedomost {version}").format(version=__version__), "strong"),
         wrapped(_("The academic office of a vocational college."), "muted"),
-        wrapped(licences, "muted"),
-        title=_("About"),
+        facts([(_("Version"), __version__), (_("Database"), place)], NAMES_WIDTH),
+        title=_("Vedomost"),
     )
-    layout = down(whole, on=box)
-    layout.addStretch(1)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+    column.setSpacing(theme.MARGIN)
+    for part in (whole, card(facts(licences, NAMES_WIDTH), title=_("Licences"))):
+        part.setMaximumWidth(theme.px(WIDTH))
+        column.addWidget(part)
+    column.addStretch(1)
     return box

@@ -1,5 +1,7 @@
 """The head of the page: by whom the week is looked at, whose, which week; and what is done with the whole."""
 
+from datetime import date, timedelta
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton
@@ -8,12 +10,13 @@ from desktop_app.services.timetable.week import Week
 from desktop_app.views import theme
 from desktop_app.views.icons import put_icon
 from desktop_app.views.timetable.board import Lens, View
-from desktop_app.views.timetable.sentences import WEEKS
+from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, SHORT_WEEKS, WEEKS
 from desktop_app.views.widgets.buttons import primary
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
+SUBJECT_WIDTH = 144
 VIEWS = {View.GROUP: N_("Groups"), View.TEACHER: N_("Teachers"), View.ROOM: N_("Rooms"), View.WALL: N_("Wall")}
 
 
@@ -32,10 +35,11 @@ class Bar(PageHeader):
             widest = QFontMetrics(theme.font(semibold=True)).horizontalAdvance(button.text())
             button.setMinimumWidth(widest + 2 * theme.px(theme.MARGIN))
         self.subject = chooser(_("Whose timetable"))
+        self.subject.setMinimumWidth(theme.px(SUBJECT_WIDTH))
         self.subject.activated.connect(self._subject_chosen)
         self.add_filter(self.subject)
         self.weeks = chooser(_("Week of the cycle"))
-        self.weeks.addItems([_(name) for name in WEEKS])
+        self.weeks.addItems([_(name) for name in CHOICE_OF_WEEKS])
         self.weeks.activated.connect(lambda _index: self.lens_changed.emit())
         self.add_filter(self.weeks)
         self._make_actions(may_edit=may_edit)
@@ -46,13 +50,25 @@ class Bar(PageHeader):
         view = View(self.views.value())
         return Lens(view, self.remembered.get(view, 0), self.weeks.currentIndex())
 
-    def show_week(self, week: Week) -> None:
+    def show_week(self, week: Week, today: date) -> None:
         """Offer the groups, teachers and rooms of a week; what was chosen stays if it is still there."""
         self.week = week
+        self._show_now(week.cycle_week(today), today)
         for view, keys in subjects(week).items():
             if self.remembered.get(view) not in dict(keys):
                 self.remembered[view] = keys[0][0] if keys else 0
         self._offer()
+
+    def _show_now(self, now: int, today: date) -> None:
+        """Which week of the cycle it is; nothing outside of the term."""
+        if not now:
+            self.set_figure("")
+            return
+        monday = today - timedelta(days=today.weekday())
+        self.set_figure(_("now: {week}").format(week=_(SHORT_WEEKS[now])))
+        self.figure.setToolTip(
+            _("Now: {week}, from Monday, {day}").format(week=_(WEEKS[now]), day=f"{monday:%d.%m.%Y}")
+        )
 
     def look_at(self, view: View, subject: int = 0) -> None:
         """Change the lens from outside."""
@@ -120,7 +136,6 @@ def chooser(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setMinimumWidth(theme.px(theme.SIDE_PANEL / 2))
     return made
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import NamedTuple
 
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import Bell, LoadCard, PlacedLesson, Week
+from desktop_app.views.timetable.shares import Asking, Box, Free, shared
 
 
 class View(StrEnum):
@@ -37,20 +37,6 @@ class Spot(NamedTuple):
     pair: int
 
 
-class Box(NamedTuple):
-    """A share of a cell: edges in fractions of its width and height."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether both cover some of the cell together."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A lesson as it is drawn."""
@@ -62,6 +48,14 @@ class Piece:
     group: str
     teacher: str
     room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lessons of a cell, in the order in which Tab visits them, and what of it nobody has."""
+
+    pieces: tuple[Piece, ...]
+    free: tuple[Free, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ class Board:
     lens: Lens
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    cells: Mapping[Spot, tuple[Piece, ...]]
+    cells: Mapping[Spot, Cell]
     unlike: Mapping[int, Bell]  # days whose bells differ from the lines': day → its first bell
 
     def spot(self, row: int, column: int) -> Spot:
@@ -105,11 +99,16 @@ class Board:
         row = next(n for n, line in enumerate(self.lines) if (line.day, line.pair) == (day, spot.pair))
         return row, next(n for n, column in enumerate(self.columns) if column.key == key)
 
+    def at(self, row: int, column: int) -> Cell:
+        """What a cell of the grid holds."""
+        return self.cells.get(self.spot(row, column), NOTHING)
+
     def pieces(self, row: int, column: int) -> tuple[Piece, ...]:
-        """The lessons of a cell, in the order in which Tab visits them."""
-        return self.cells.get(self.spot(row, column), ())
+        """The lessons of a cell."""
+        return self.at(row, column).pieces
 
 
+NOTHING = Cell((), ())
 EMPTY = Board(Lens(), (), (), {}, {})
 
 
@@ -163,26 +162,26 @@ def spot_of(week: Week, lens: Lens, lesson: PlacedLesson) -> Spot:
     return Spot(group, lesson.day, lesson.pair)
 
 
-def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> tuple[Piece, ...]:
-    """The lessons of one cell side by side: parity shares the height, subgroups the width; a clash stands in a row."""
+def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> Cell:
+    """The lessons of one cell: the weeks of the cycle share the height, subgroups the width."""
     ordered = sorted(lessons, key=lambda one: (one.parity, week.loads[one.load_id].subgroup or 0, one.id))
-    numbers = [week.loads[lesson.load_id].subgroup or 0 for lesson in ordered]
-    across = max(2, *numbers, 0) if lens.view in {View.GROUP, View.WALL} else 1
-    boxes = [
-        share_of(lesson.parity if not lens.week else Parity.EVERY, number, across)
-        for lesson, number in zip(ordered, numbers, strict=True)
+    across = subgroups_of(week, lens, ordered)
+    asking = [
+        Asking(Parity.EVERY if lens.week else lesson.parity, week.loads[lesson.load_id].subgroup or 0)
+        for lesson in ordered
     ]
-    if any(one.meets(other) for one, other in combinations(boxes, 2)):
-        boxes = [Box(n / len(ordered), 0, (n + 1) / len(ordered), 1) for n in range(len(ordered))]
-    return tuple(piece_of(week, names, lesson, box) for lesson, box in zip(ordered, boxes, strict=True))
+    boxes, free = shared(asking, across)
+    pieces = tuple(piece_of(week, names, lesson, box) for lesson, box in zip(ordered, boxes, strict=True))
+    return Cell(pieces, tuple(free))
 
 
-def share_of(parity: Parity, subgroup: int, across: int) -> Box:
-    """The share of a cell that a lesson takes when nothing is in its way."""
-    top, bottom = {Parity.EVERY: (0.0, 1.0), Parity.ODD: (0.0, 0.5), Parity.EVEN: (0.5, 1.0)}[parity]
-    if not subgroup or across == 1:
-        return Box(0, top, 1, bottom)
-    return Box((subgroup - 1) / across, top, subgroup / across, bottom)
+def subgroups_of(week: Week, lens: Lens, lessons: Iterable[PlacedLesson]) -> int:
+    """Among how many subgroups the width of a cell is divided; a teacher or a room has one lesson at a time."""
+    if lens.view not in {View.GROUP, View.WALL}:
+        return 1
+    loads = [week.loads[lesson.load_id] for lesson in lessons]
+    divided = {group.id: group.subgroups for group in week.groups}
+    return max([2, *(divided[load.group_id] for load in loads), *(load.subgroup or 0 for load in loads)])
 
 
 def piece_of(week: Week, names: Names, lesson: PlacedLesson, box: Box) -> Piece:

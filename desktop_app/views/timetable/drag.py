@@ -160,12 +160,15 @@ class Ground(Protocol):
 class Carrier(QObject):
     """The mouse's way to the hand: a lesson follows the pointer, and the reason stands under it."""
 
+    carried = Signal(bool)
+    """The mouse begins to carry a lesson, or carries none any more."""
+
     def __init__(self, hand: Hand, page: QWidget) -> None:
         super().__init__(page)
         self.hand = hand
         self.page = page
         self.ground: Ground | None = None
-        self.tray: QWidget | None = None
+        self.trays: tuple[QWidget, ...] = ()  # where a lesson that is let fall goes off the grid
         self.bubble = label("", "chip-bad")
         self.bubble.setParent(page)
         self.bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -178,6 +181,7 @@ class Carrier(QObject):
             if way.manhattanLength() < QApplication.startDragDistance() or not self.hand.take(card_id):
                 return
             self.carrying = True
+            self.carried.emit(True)
         if self.hand.scene.lifted is None:  # Esc was pressed on the way
             self.stop()
             return
@@ -195,10 +199,11 @@ class Carrier(QObject):
         """The button is up: onto the grid, into the tray, or nothing."""
         if not self.carrying:
             return
+        in_tray = self.in_tray(at)  # the places to let fall on may vanish when nothing is carried any more
         self.stop()
         if self.ground is not None and self.over(self.ground.viewport(), at):
             self.hand.drop()
-        elif self.tray is not None and self.over(self.tray, at):
+        elif in_tray:
             self.hand.throw_off()
         else:
             self.hand.cancel()
@@ -207,12 +212,17 @@ class Carrier(QObject):
         """Nothing follows the pointer any more."""
         self.carrying = False
         self.bubble.hide()
+        self.carried.emit(False)
+
+    def in_tray(self, at: QPoint) -> bool:
+        """Whether a point of the screen is where lessons go off the grid."""
+        return any(self.over(tray, at) for tray in self.trays)
 
     def say(self, at: QPoint) -> None:
         """The judgement in one line under the pointer."""
         verdict = self.hand.verdict
         free = verdict is not None and verdict.ok
-        in_tray = self.tray is not None and self.over(self.tray, at)
+        in_tray = self.in_tray(at)
         words = _("Take off the grid") if in_tray else self.hand.words()
         say_on(self.bubble, words, "chip-good" if free or in_tray else "chip-bad")
         self.bubble.adjustSize()

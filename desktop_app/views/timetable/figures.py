@@ -30,7 +30,7 @@ class BottomLine(QFrame):
         self.words.setAccessibleName(_("What may be done here"))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.labels = {name: label() for name in FIGURES}
-        row = QHBoxLayout(self)
+        self.row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         row.setSpacing(theme.MARGIN)
         row.addWidget(self.words, 1)
@@ -62,3 +62,5 @@ class BottomLine(QFrame):
             arrow = "" if before == after else f" → {after}"
             role = "muted" if before == after else "good" if after < before else "bad"
             say_on(figure, f"{_(FIGURES[name])}: {before}{arrow}", role)
+        self.row.activate()  # what the figures take, the words lose
+        self._shorten()

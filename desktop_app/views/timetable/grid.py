@@ -9,7 +9,7 @@ from desktop_app.views.timetable.board import Board, Lens, Piece, Spot, View
 from desktop_app.views.timetable.drag import Carrier
 from desktop_app.views.timetable.headers import ColumnHeads, LineHeads
 from desktop_app.views.timetable.painting import CellPainter, Scene, inside
-from desktop_app.views.timetable.sentences import place_in_words, subgroup_mark
+from desktop_app.views.timetable.sentences import free_in_words, place_in_words, subgroup_mark
 from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,11 +47,11 @@ class GridModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The lessons of a cell in words."""
-        pieces = self.scene.board.pieces(index.row(), index.column())
+        cell = self.scene.board.at(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return "; ".join(f"{piece.title}, {piece.group}, {piece.teacher}, {piece.room}" for piece in pieces)
-        if role == Qt.ItemDataRole.ToolTipRole and pieces:
-            return "\n\n".join(described(piece) for piece in pieces)
+            return "; ".join(f"{piece.title}, {piece.group}, {piece.teacher}, {piece.room}" for piece in cell.pieces)
+        if role == Qt.ItemDataRole.ToolTipRole and cell.pieces:
+            return "\n\n".join((*map(described, cell.pieces), *map(free_in_words, cell.free)))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -132,8 +132,8 @@ class GridView(QTableView):
 
     def choose(self, lesson_id: int) -> None:
         """Choose a lesson and bring it into sight."""
-        for spot, pieces in self.scene.board.cells.items():
-            if any(piece.lesson.id == lesson_id for piece in pieces):
+        for spot, cell in self.scene.board.cells.items():
+            if any(piece.lesson.id == lesson_id for piece in cell.pieces):
                 self.go(spot)
                 self._choose(lesson_id)
                 return
@@ -228,7 +228,7 @@ class GridView(QTableView):
     def _restore(self, spot: Spot | None) -> None:
         """The chosen lesson where it stands now; else the cell that was chosen; else the first."""
         board = self.scene.board
-        ids = {piece.lesson.id: at for at, pieces in board.cells.items() for piece in pieces}
+        ids = {piece.lesson.id: at for at, cell in board.cells.items() for piece in cell.pieces}
         if self.scene.selected in ids:
             self.setCurrentIndex(self.model().index(*board.cell(ids[self.scene.selected])))
         elif board.lines and board.columns:

@@ -6,12 +6,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.services.hyphenation import NBSP
 from desktop_app.services.timetable.values import Slot
 from desktop_app.views import icons, theme
-from desktop_app.views.timetable.board import EMPTY, Board, Box, Piece, Spot, View
+from desktop_app.views.timetable.board import EMPTY, Board, Piece, Spot, View
+from desktop_app.views.timetable.gaps import gap
 from desktop_app.views.timetable.hand import Lifted, slot_at
-from desktop_app.views.timetable.lettering import Words, write
+from desktop_app.views.timetable.lettering import Words, is_narrow, write
 from desktop_app.views.timetable.sentences import subgroup_mark
+from desktop_app.views.timetable.shares import Box
 from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,8 +67,11 @@ class CellPainter(QStyledItemDelegate):
         painter.setClipRect(rect)
         if self.scene.lifted is not None:
             self.judgement(painter, rect, spot)
-        for piece in self.scene.board.pieces(index.row(), index.column()):
+        cell = self.scene.board.at(index.row(), index.column())
+        for piece in cell.pieces:
             self.piece(painter, inside(rect, piece.box), piece)
+        for free in () if self.scene.lifted else cell.free:
+            gap(painter, inside(rect, free.box), free)
         if self.scene.lifted is not None and self.scene.aim is not None:
             self.ghost(painter, rect, spot)
         painter.restore()
@@ -103,8 +109,8 @@ class CellPainter(QStyledItemDelegate):
         if piece.load.subgroup:
             painter.setBrush(hue.edge)
             painter.drawRoundedRect(QRectF(rect.left(), rect.top(), stripe, rect.height()), stripe / 2, stripe / 2)
-        gap, line = theme.px(theme.GRID), theme.px(theme.HAIRLINE)
-        words = rect.adjusted(stripe + gap, line, -gap, -line)
+        side, line = theme.px(theme.GRID), theme.px(theme.HAIRLINE)
+        words = rect.adjusted(stripe + side, line, -side, -line)
         clashing = piece.lesson.id in self.scene.clashing
         self.signs(painter, words, piece)
         write(painter, words, self.words(piece, clashing=clashing), hue.text)
@@ -112,21 +118,28 @@ class CellPainter(QStyledItemDelegate):
         painter.setOpacity(1.0)
 
     def signs(self, painter: QPainter, words: QRect, piece: Piece) -> None:
-        """A small lock, and room kept free for it."""
-        if piece.lesson.locked:
-            size = theme.px(theme.GRID * 3)
-            lock = icons.picture("lock", "muted", size, painter.device().devicePixelRatioF())
-            painter.drawPixmap(words.right() - size + 1, words.top() + theme.px(theme.HAIRLINE), lock)
+        """A small lock, and room kept free for it: at the end of the words, in a narrow cell below them."""
+        if not piece.lesson.locked:
+            return
+        size = theme.px(theme.GRID * 3)
+        below = is_narrow(words.width())
+        top = words.bottom() - size if below else words.top() + theme.px(theme.HAIRLINE)
+        lock = icons.picture("lock", "muted", size, painter.device().devicePixelRatioF())
+        painter.drawPixmap(words.right() - size + 1, top, lock)
+        if below:
+            words.setBottom(words.bottom() - size)
+        else:
             words.setRight(words.right() - size - theme.px(theme.GRID / 2))
 
     def words(self, piece: Piece, *, clashing: bool) -> Words:
         """The discipline, and below it what the lens does not say already."""
         view = self.scene.board.lens.view
-        title = _("Clash: {title}").format(title=piece.title) if clashing else piece.title
-        teacher = "" if view is View.TEACHER else piece.teacher
+        names = (piece.title, piece.load.index)
+        title, index = (_("Clash: {title}").format(title=name) for name in names) if clashing else names
+        teacher = "" if view is View.TEACHER else piece.teacher.replace(NBSP, " ", 1)  # initials keep together
         group = piece.group if view in {View.TEACHER, View.ROOM} else ""
         room = "" if view is View.ROOM else piece.room
-        return Words(title, group, subgroup_mark(piece.load), teacher, room, "" if clashing else piece.load.index)
+        return Words(title, index, group, subgroup_mark(piece.load), teacher, room)
 
     def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
         """Red around a clash, the accent around what is chosen."""

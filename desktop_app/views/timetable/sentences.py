@@ -6,12 +6,16 @@ from desktop_app.services.timetable.clashes import Clash, ClashKind
 from desktop_app.services.timetable.lessons import LessonsMade
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
+from desktop_app.views.timetable.shares import Free
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
 
 DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-WEEKS = (N_("both weeks"), N_("week 1 (odd)"), N_("week 2 (even)"))
+WEEKS = ("", N_("week 1 (odd)"), N_("week 2 (even)"))
+CHOICE_OF_WEEKS = (N_("Both weeks"), N_("Odd week"), N_("Even week"))
+FREE_WEEKS = ("", N_("the odd week is free"), N_("the even week is free"))
+SHORT_WEEKS = ("", N_("odd week"), N_("even week"))
 IN_WEEK = ("", N_("in week 1"), N_("in week 2"))
 ROOM_KINDS = {
     "lecture": N_("lecture room"),
@@ -47,6 +51,19 @@ def room_kind(kind: str) -> str:
 def subgroup_mark(load: LoadCard) -> str:
     """«1 п/г», or nothing for the whole group."""
     return _("subgr. {number}").format(number=load.subgroup) if load.subgroup else ""
+
+
+def free_in_words(free: Free) -> str:
+    """«2 п/г свободна», «числитель свободен»: whose time in a cell nobody has taken."""
+    if not free.subgroup:
+        return _(FREE_WEEKS[free.parity])
+    words = _("subgr. {number} is free").format(number=free.subgroup)
+    return words if free.parity is Parity.EVERY else f"{words} {_(IN_WEEK[free.parity])}"
+
+
+def free_in_short(free: Free) -> str:
+    """«2 п/г», «числитель»."""
+    return _("subgr. {number}").format(number=free.subgroup) if free.subgroup else _(SHORT_WEEKS[free.parity])
 
 
 def reasons_in_words(found: Iterable[Clash], week: Week) -> str:

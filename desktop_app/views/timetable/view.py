@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from desktop_app.services.timetable import adopt, make_lessons, open_editing
 from desktop_app.services.timetable.clashes import ClashKind, clashes, quality
@@ -28,10 +28,11 @@ from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
 from desktop_app.views.timetable.sentences import dates_in_words, day_names
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
+from desktop_app.views.timetable.tray_box import OPEN, DropZone, TrayBox
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.wording import _, ngettext
+from desktop_app.views.widgets.laying import down
+from desktop_app.views.wording import _
 
 
 class TimetablePage(Page):
@@ -53,7 +54,7 @@ class TimetablePage(Page):
         self.panel = CardPanel(may_edit=self.may_edit)
         self.compose = ComposePanel(desk)
         self.bottom = BottomLine()
-        self.carrier.ground, self.carrier.tray = self.grid, self.tray
+        self.carrier.ground = self.grid
         self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
         self._arrange()
         self._wire()
@@ -80,7 +81,6 @@ class TimetablePage(Page):
             self.bar.look_at(View.TEACHER, own or 0)
 
     def _arrange(self) -> None:
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.side = QStackedWidget(self)
         sides: tuple[QWidget, ...] = (self.panel, self.compose)
         for part in sides:
@@ -88,13 +88,7 @@ class TimetablePage(Page):
             area.setWidgetResizable(True)
             area.setWidget(part)
             self.side.addWidget(area)
-        self.split.addWidget(self._tray_box())
-        self.split.addWidget(self.grid)
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(1, 1)
-        widths = (theme.RAIL + theme.ROW, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL - theme.BAR)
-        self.split.setSizes([theme.px(width) for width in widths])
-        self.split.setChildrenCollapsible(False)
+        self._divide()
         self.middle = QStackedWidget(self)
         self.middle.addWidget(self.split)
         self.middle.addWidget(
@@ -105,32 +99,26 @@ class TimetablePage(Page):
                 button(_("Open the teaching load"), lambda: self.desk.go.emit("load", None)),
             )
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.middle, 1)
-        column.addWidget(self.bottom)
+        down(self.bar, (self.middle, 1), self.bottom, on=self)
 
-    def _tray_box(self) -> QWidget:
-        self.tray_box = QFrame(self)
-        self.tray_box.setProperty("role", "surface")
-        self.tray_title = label("", "strong")
-        self.tray_hint = wrapped("", "muted")
-        self.tray_hint.setContentsMargins(theme.GAP, 0, theme.GAP, theme.GAP)
-        self.tray_title.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GRID)
-        column = QVBoxLayout(self.tray_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tray_title)
-        column.addWidget(self.tray_hint)
-        column.addWidget(self.tray, 1)
-        return self.tray_box
+    def _divide(self) -> None:
+        """The cards without a place, the grid, the side panel."""
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tray_box = TrayBox(self.tray, self.split)
+        self.drop_zone = DropZone(self)
+        self.carrier.trays = (self.tray_box, self.drop_zone)
+        for part in (self.tray_box, self.grid, self.side):
+            self.split.addWidget(part)
+        self.split.setStretchFactor(1, 1)
+        widths = (OPEN, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL - theme.BAR)
+        self.split.setSizes([theme.px(width) for width in widths])
+        self.split.setChildrenCollapsible(False)
 
     def _wire(self) -> None:
         self.edits.changed.connect(self.refresh)
         self.edits.stale.connect(self.look_again)
         self.hand.changed.connect(self._hand_changed)
+        self.carrier.carried.connect(self._carried)
         self.hand.dropped.connect(self._dropped)
         self.hand.taken_off.connect(partial(deeds.take_off, self.edits))
         self.bar.lens_changed.connect(self._lens_changed)
@@ -157,7 +145,7 @@ class TimetablePage(Page):
         editing = self.edits.editing
         if editing is None:
             return
-        self.bar.show_week(editing.week)
+        self.bar.show_week(editing.week, self.desk.office.today)
         self.bar.undo.setEnabled(bool(self.edits.history.past))
         self.bar.redo.setEnabled(bool(self.edits.history.future))
         found = clashes(editing.problem, editing.places)
@@ -175,17 +163,7 @@ class TimetablePage(Page):
             return
         lens = self.bar.lens
         self.grid.draw(board_of(editing.week, lens, day_names()))
-        entries = unplaced_of(editing, lens)
-        self.tray.cards.show(entries)
-        count = sum(entry.count for entry in entries)
-        self.tray_title.setText(
-            ngettext("{count} lesson without a place", "{count} lessons without a place", count).format(count=count)
-            if count
-            else _("All lessons have a place")
-        )
-        hint = _("Drag a lesson here to take it off the grid.") if not count and self.may_edit else ""
-        self.tray_hint.setText(hint)
-        self.tray_hint.setVisible(bool(hint))
+        self.tray_box.show_cards(unplaced_of(editing, lens))
         self._show_card()
 
     def _lens_changed(self) -> None:
@@ -235,6 +213,13 @@ class TimetablePage(Page):
             if self.scene.aim is not None and not self.carrier.carrying:
                 self.grid.scrollTo(self.grid.model().index(*self.scene.board.cell(self.scene.aim[0])))
         self.bottom.show_quality(quality(editing.problem, editing.places), then)
+
+    def _carried(self, carrying: bool) -> None:  # noqa: FBT001 - a signal's value
+        """While the mouse carries a lesson, a strip of the tray grows into a place to let it fall."""
+        if carrying and self.tray_box.folded:
+            self.drop_zone.lie_over(self.tray_box, self.grid.verticalHeader())
+        else:
+            self.drop_zone.hide()
 
     def _keys(self) -> str:
         if not self.may_edit:

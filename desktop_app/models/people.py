@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, ForeignKey, String, event
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, String, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from desktop_app.models.base import Base, Versioned, choice, search_key, sort_key
@@ -15,7 +15,7 @@ class Sex(StrEnum):
 
 
 class Person(Versioned, Base):
-    """A person (физическое лицо): name, sex, birth date; students and employees refer to it."""
+    """A person (физическое лицо) as everybody may know one, by name; what is nobody's business stands in `data`."""
 
     __tablename__ = "person"
 
@@ -23,9 +23,10 @@ class Person(Versioned, Base):
     first_name: Mapped[str] = mapped_column(String(80))
     sex: Mapped[Sex] = mapped_column(choice(Sex))
     patronymic: Mapped[str] = mapped_column(String(80), default="")
-    birth_date: Mapped[date | None] = mapped_column(default=None)
     sort_key: Mapped[str] = mapped_column(String(500), index=True, init=False)
     search_key: Mapped[str] = mapped_column(String(250), init=False)
+
+    data: Mapped["PersonalData | None"] = relationship(default=None, cascade="all, delete-orphan")
 
     @property
     def full_name(self) -> str:
@@ -47,6 +48,17 @@ def keep_keys(_mapper: Mapper[Person], _connection: Connection, person: Person) 
     person.search_key = search_key(person.full_name)
 
 
+class PersonalData(Versioned, Base):
+    """What lists of people show to those who may see it: the birth date, and `Identity` with all but its end masked."""
+
+    __tablename__ = "personal_data"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True, init=False)
+    birth_date: Mapped[date | None] = mapped_column(default=None)
+    snils_masked: Mapped[str] = mapped_column(String(20), default="")
+    passport_masked: Mapped[str] = mapped_column(String(20), default="")
+
+
 class Employee(Versioned, Base):
     """An employee (сотрудник): a person with a position, from a date."""
 
@@ -58,3 +70,28 @@ class Employee(Versioned, Base):
     dismissed_on: Mapped[date | None] = mapped_column(default=None)
 
     person: Mapped[Person] = relationship(init=False, lazy="joined", innerjoin=True)
+
+
+class Identity(Versioned, Base):
+    """СНИЛС and passport of a person, in full: an own table, because they are an own right (152-ФЗ)."""
+
+    __tablename__ = "identity"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    snils: Mapped[str | None] = mapped_column(String(11), unique=True, default=None)  # digits only
+    passport_series: Mapped[str] = mapped_column(String(4), default="")
+    passport_number: Mapped[str] = mapped_column(String(6), default="")
+    passport_issued_on: Mapped[date | None] = mapped_column(default=None)
+    passport_issuer: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Consent(Versioned, Base):
+    """Consent to the processing of personal data (152-ФЗ, ст. 9)."""
+
+    __tablename__ = "consent"
+    __table_args__ = (CheckConstraint("until is null or until >= given_on", name="dates"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    given_on: Mapped[date]
+    until: Mapped[date | None] = mapped_column(default=None)
+    withdrawn_on: Mapped[date | None] = mapped_column(default=None)

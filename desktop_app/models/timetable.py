@@ -67,6 +67,7 @@ class Lesson(Versioned, Base):
     __tablename__ = "lesson"
     __table_args__ = (
         UniqueConstraint("load_id", "day", "pair"),
+        UniqueConstraint("id", "load_id"),  # what a mark refers to
         UniqueConstraint("day", "pair", "room_id"),
         UniqueConstraint("day", "pair", "teacher_id"),
         CheckConstraint("hours > 0", name="hours"),

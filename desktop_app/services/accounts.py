@@ -1,4 +1,4 @@
-"""Accounts (учётные записи) and sign-in: passwords are kept as Argon2id hashes only (п. 3.3, 8.4)."""
+"""Accounts (учётные записи): passwords are kept as Argon2id hashes, or by the server of PostgreSQL (п. 3.3, 8.4)."""
 
 import re
 from collections.abc import Collection
@@ -12,17 +12,18 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput, SignInRefused
 from desktop_app.models.access import Account, AccountRole
-from desktop_app.models.people import Employee, Person
+from desktop_app.models.database import verifier_of
+from desktop_app.models.people import Person
 from desktop_app.services.office import Tx, User, operation, reading
+from desktop_app.services.permissions import GIVEN as GIVEN
 from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.rights import user_of
+from desktop_app.services.trail import is_server
 
 LOGIN: Final = re.compile(r"[a-zа-яё0-9][a-zа-яё0-9._-]{1,58}")
 SHORTEST_PASSWORD: Final = 8
 LONGEST_PASSWORD: Final = 256
 """Longer ones are refused before they are hashed, so that nobody keeps the desk busy with a megabyte."""
-
-GIVEN: Final = frozenset(Role) - {Role.VISITOR, Role.CONSOLE}
-"""Roles that an account may have."""
 
 HASHER: Final = PasswordHasher()
 """The one place of the parameters: Argon2id as RFC 9106 advises for small memory (64 MiB, 3 passes), salted."""
@@ -41,23 +42,6 @@ class AccountLine:
     blocked: bool
 
 
-@operation(Permission.SIGN_IN)
-def sign_in(tx: Tx, login: str, password: str) -> User:
-    """The user behind a login and a password; the trail keeps who has come in.
-
-    Raises SignInRefused, and takes the same time, for an unknown login, a wrong password and a blocked account.
-    """
-    account = tx.session.scalars(select(Account).where(Account.login == tidy_login(login))).one_or_none()
-    stand_in = decoy()  # made before it is needed, so that the first unknown login takes no longer than a known one
-    fits = is_password(account.password_hash if account else stand_in, password)
-    if account is None or not fits or account.blocked:
-        raise SignInRefused
-    if HASHER.check_needs_rehash(account.password_hash):
-        account.password_hash = HASHER.hash(password)
-    tx.user = user_of(tx, account)  # the trail tells who signed in, not that a visitor did
-    return tx.user
-
-
 @reading(Permission.READ_ACCOUNTS)
 def list_accounts(tx: Tx) -> tuple[AccountLine, ...]:
     """All accounts, in the order of the Russian alphabet."""
@@ -73,7 +57,7 @@ def add_account(tx: Tx, login: str, person_id: int, roles: Collection[Role], pas
     `password_too_long`), NotFound.
     """
     wanted = free_login(tx, login)
-    account = make_account(wanted, tx.get(Person, person_id), checked_roles(roles), hash_of(password))
+    account = make_account(wanted, tx.get(Person, person_id), checked_roles(roles), sealed(tx, password))
     tx.session.add(account)
     tx.session.flush()
     tx.touch("accounts", account.id)
@@ -85,10 +69,16 @@ def set_password(tx: Tx, seen: AccountLine, password: str) -> AccountLine:
     """Give an account a new password. Raises BadInput (`password_too_short`, `password_too_long`), NotFound, Stale."""
     account = tx.get(Account, seen.id)
     tx.require_version(account, seen.version)
-    account.password_hash = hash_of(password)
+    account.password_hash = sealed(tx, password)
     tx.session.flush()
     tx.touch("accounts", account.id)
     return line_of(account)
+
+
+@reading(Permission.BUILD_DEMO)
+def user_behind(tx: Tx, account_id: int) -> User:
+    """For the console: the user that an account is today, as if they had signed in. Raises NotFound."""
+    return user_of(tx.session, tx.get(Account, account_id), tx.today)
 
 
 def make_account(login: str, person: Person, roles: Collection[Role], password_hash: str) -> Account:
@@ -99,13 +89,26 @@ def make_account(login: str, person: Person, roles: Collection[Role], password_h
     return account
 
 
-def hash_of(password: str) -> str:
-    """The Argon2id hash. Raises BadInput (`password_too_short`, `password_too_long`)."""
+def sealed(tx: Tx, password: str) -> str:
+    """What is kept instead of a password: an Argon2id hash, or the verifier that goes to the server.
+
+    Raises BadInput (`password_too_short`, `password_too_long`).
+    """
     if len(password) < SHORTEST_PASSWORD:
         raise BadInput("password_too_short", shortest=SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
         raise BadInput("password_too_long", longest=LONGEST_PASSWORD)
-    return HASHER.hash(password)
+    return verifier_of(tx.session, password) if is_server(tx.session) else HASHER.hash(password)
+
+
+def check_password(account: Account | None, password: str) -> None:
+    """Raise SignInRefused, after the same time, for no account and for a wrong password."""
+    stand_in = decoy()  # made before it is needed, so that the first unknown login takes no longer than a known one
+    fits = is_password(account.password_hash if account else stand_in, password)
+    if account is None or not fits:
+        raise SignInRefused
+    if HASHER.check_needs_rehash(account.password_hash):
+        account.password_hash = HASHER.hash(password)
 
 
 def is_password(password_hash: str, password: str) -> bool:
@@ -147,23 +150,8 @@ def checked_roles(roles: Collection[Role]) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def user_of(tx: Tx, account: Account) -> User:
-    """Who acts from now on: the person, the roles, and the place of work whose load is their own."""
-    working = (Employee.dismissed_on.is_(None)) | (Employee.dismissed_on > tx.today)
-    employee = tx.session.scalars(
-        select(Employee.id).where(Employee.person_id == account.person_id, working).order_by(Employee.id)
-    ).first()
-    return User(
-        name=account.person.short_name,
-        roles=roles_of(account),
-        login=account.login,
-        account_id=account.id,
-        employee_id=employee,
-    )
-
-
 def roles_of(account: Account) -> frozenset[Role]:
-    """The account's roles; one that this version of the program does not know gives no right."""
+    """The account's roles, whatever their dates; one that this version of the program does not know is left out."""
     return frozenset(Role(row.role) for row in account.roles if row.role in GIVEN)
 
 

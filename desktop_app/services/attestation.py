@@ -20,7 +20,7 @@ from desktop_app.services.attestation_values import SheetHead as SheetHead
 from desktop_app.services.attestation_values import SheetRow as SheetRow
 from desktop_app.services.attestation_values import SheetState as SheetState
 from desktop_app.services.office import Tx, operation, reading
-from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import read_roster
 from desktop_app.services.rules import require
 from desktop_app.services.rules.attestation import (
@@ -53,9 +53,7 @@ def create_sheets(tx: Tx, term_id: int) -> CreatedSheets:
 @reading(Permission.READ_SHEETS)
 def list_sheets(tx: Tx, term_id: int, state: SheetState | None = None) -> tuple[SheetHead, ...]:
     """The statements of a term by number, a teacher's own or everybody's; of one state, if it is given."""
-    where = [GradeSheet.term_id == term_id]
-    if tx.scope is not Scope.ALL:
-        where.append(GradeSheet.teacher_id == (tx.user.employee_id or 0))
+    where = [GradeSheet.term_id == term_id, tx.within(GradeSheet)]
     if state is not None:
         where.append(GradeSheet.state == state)
     return read_heads(tx, *where)
@@ -64,7 +62,7 @@ def list_sheets(tx: Tx, term_id: int, state: SheetState | None = None) -> tuple[
 @reading(Permission.READ_SHEETS)
 def open_sheet(tx: Tx, sheet_id: int) -> Sheet:
     """A statement, whole. Raises NotFound, NotAllowed (somebody else's)."""
-    tx.require_own(tx.get(GradeSheet, sheet_id).teacher_id)
+    tx.require_within(GradeSheet, tx.get(GradeSheet, sheet_id).id)
     return read_sheet(tx, sheet_id)
 
 
@@ -148,7 +146,7 @@ def marks_of(control: Control) -> tuple[FinalMark, ...]:
 def hold_seen(tx: Tx, seen: SheetHead) -> GradeSheet:
     """The statement as it was shown, the user's own or anybody's as the right reaches; nobody else writes in it."""
     sheet = hold_sheet(tx, seen.id)
-    tx.require_own(sheet.teacher_id)
+    tx.require_within(GradeSheet, sheet.id)
     tx.require_version(sheet, seen.version)
     return sheet
 
@@ -178,7 +176,7 @@ def write_final_marks(tx: Tx, sheet_id: int, wanted: Sequence[tuple[SheetRow, Fi
 def hold_open(tx: Tx, sheet_id: int) -> GradeSheet:
     """A statement that takes marks, the user's own or anybody's as the right reaches; nobody else writes in it."""
     sheet = hold_sheet(tx, sheet_id)
-    tx.require_own(sheet.teacher_id)
+    tx.require_within(GradeSheet, sheet.id)
     require(sheet_takes_marks, str(sheet.state))
     return sheet
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from desktop_app.errors import NotFound
 from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Student, StudentStatus
+from desktop_app.models.contingent import Student
 from desktop_app.models.curriculum import Curriculum
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
@@ -21,7 +21,7 @@ from desktop_app.services.attestation_values import Figures, Sheet, SheetHead, S
 from desktop_app.services.calendar import calendar_of
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import reaches
+from desktop_app.services.roster import group_size
 from desktop_app.services.rules.attestation import (
     Proposal,
     Proposed,
@@ -39,18 +39,14 @@ NOTHING = Proposal(Proposed.NOT_ATTESTED, None, None)
 
 def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
     """Statements in a list, by number."""
-    rows = select(func.count()).where(GradeRow.sheet_id == GradeSheet.id).correlate(GradeSheet)
-    studying = (
-        select(func.count())
-        .where(Student.group_id == GradeSheet.group_id, Student.status == StudentStatus.STUDYING)
-        .correlate(GradeSheet)
-    )
+    within = tx.within(GradeRow, Permission.READ_SHEETS)
+    rows = select(func.count()).where(GradeRow.sheet_id == GradeSheet.id, within).correlate(GradeSheet)
     found = tx.session.execute(
         select(
             GradeSheet,
             rows.where(GradeRow.mark.is_not(None)).scalar_subquery(),
             rows.scalar_subquery(),
-            studying.scalar_subquery(),
+            group_size(tx, GradeSheet.group_id),
         )
         .where(*where)
         .options(joinedload(GradeSheet.group), joinedload(GradeSheet.row), joinedload(GradeSheet.teacher))
@@ -107,8 +103,8 @@ def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
     (head,) = read_heads(tx, GradeSheet.id == sheet_id)
     term, plan = tx.get(Term, sheet.term_id), tx.get(Curriculum, sheet.row.curriculum_id)
     rows = read_rows(tx, sheet)
-    may_close = sheet.state is SheetState.FILLED and reaches(tx, Permission.CLOSE_SHEETS, sheet.teacher_id)
-    fills = reaches(tx, Permission.FILL_SHEETS, sheet.teacher_id)
+    may_close = sheet.state is SheetState.FILLED and tx.reaches(GradeSheet, sheet_id, Permission.CLOSE_SHEETS)
+    fills = tx.reaches(GradeSheet, sheet_id, Permission.FILL_SHEETS)
     return Sheet(
         head=head,
         year_name=f"{term.year_starts}/{(term.year_starts + 1) % 100:02}",
@@ -126,7 +122,7 @@ def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
         reason=sheet.reason,
         may_fill=fills and sheet_takes_marks(sheet.state),
         may_close=may_close,
-        may_reopen=sheet.state is SheetState.CLOSED and reaches(tx, Permission.REOPEN_SHEETS, sheet.teacher_id),
+        may_reopen=sheet.state is SheetState.CLOSED and tx.reaches(GradeSheet, sheet_id, Permission.REOPEN_SHEETS),
         may_start=fills and sheet_may_start(sheet.state),
     )
 
@@ -156,7 +152,7 @@ def read_rows(tx: Tx, sheet: GradeSheet) -> tuple[SheetRow, ...]:
         select(GradeRow, Student)
         .join(Student, Student.id == GradeRow.student_id)
         .join(Person, Person.id == Student.person_id)
-        .where(GradeRow.sheet_id == sheet.id)
+        .where(GradeRow.sheet_id == sheet.id, tx.within(GradeRow, Permission.READ_SHEETS))
         .order_by(Person.sort_key, Student.id)
     )
     return tuple(row_of(row, student, proposals.get(student.id, NOTHING)) for row, student in found)

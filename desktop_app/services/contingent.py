@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from desktop_app.models.calendar import Term
@@ -15,6 +15,7 @@ from desktop_app.models.people import Person
 from desktop_app.models.people import Sex as Sex
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.roster import group_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,8 @@ class StudentCard:
 def list_groups(tx: Tx, term_id: int) -> tuple[GroupLine, ...]:
     """The groups that study in the term, by course and name. Raises NotFound."""
     term = tx.get(Term, term_id)
-    counts = (
-        select(func.count(Student.id))
-        .where(Student.group_id == Group.id, Student.status == StudentStatus.STUDYING)
-        .scalar_subquery()
-    )
     found = tx.session.execute(
-        select(Group, Curriculum, counts)
+        select(Group, Curriculum, group_size(tx, Group.id))
         .join(Curriculum, Curriculum.id == Group.curriculum_id)
         .options(joinedload(Group.department), joinedload(Group.curator))
     )
@@ -109,7 +105,8 @@ def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...
     query = (
         select(Student)
         .join(Student.person)
-        .options(contains_eager(Student.person), joinedload(Student.group))
+        .options(contains_eager(Student.person).joinedload(Person.data), joinedload(Student.group))
+        .where(tx.within(Student))
         .order_by(Person.sort_key, Student.id)
     )
     if group_id is not None:
@@ -119,16 +116,17 @@ def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...
 
 @reading(Permission.READ_STUDENTS)
 def open_student(tx: Tx, student_id: int) -> StudentCard:
-    """A student's card. Raises NotFound."""
+    """A student's card. Raises NotFound, NotAllowed."""
     student = tx.get(Student, student_id)
+    tx.require_within(Student, student_id)
     group, person = student.group, student.person
-    plan = tx.get(Curriculum, group.curriculum_id)
+    plan, born = tx.get(Curriculum, group.curriculum_id), born_on(person)
     return StudentCard(
         line=student_line(student),
         last_name=person.last_name,
         first_name=person.first_name,
         patronymic=person.patronymic,
-        age=None if person.birth_date is None else full_years(person.birth_date, tx.today),
+        age=None if born is None else full_years(born, tx.today),
         department=group.department.name,
         programme=f"{plan.programme.code} {plan.programme.title}",
         curator=group.curator.person.short_name if group.curator else "",
@@ -144,13 +142,18 @@ def student_line(student: Student) -> StudentLine:
         version=student.version,
         name=student.person.full_name,
         sex=student.person.sex,
-        birth_date=student.person.birth_date,
+        birth_date=born_on(student.person),
         group_id=student.group_id,
         group=student.group.name,
         record_book=student.record_book,
         funding=student.funding,
         status=student.status,
     )
+
+
+def born_on(person: Person) -> date | None:
+    """The birth date, as far as it is known."""
+    return person.data.birth_date if person.data else None
 
 
 def full_years(born: date, day: date) -> int:

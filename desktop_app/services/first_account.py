@@ -8,9 +8,10 @@ from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.access import Account
 from desktop_app.models.people import Person
 from desktop_app.models.people import Sex as Sex
-from desktop_app.services.accounts import free_login, hash_of, make_account, user_of
+from desktop_app.services.accounts import free_login, make_account, sealed
 from desktop_app.services.office import Tx, User, operation
 from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.rights import user_of
 from desktop_app.services.typed import clean_line
 
 NAME_LENGTH = 80
@@ -43,11 +44,11 @@ def open_first_account(tx: Tx, who: Newcomer, login: str, password: str) -> User
     person = Person(last_name=last, first_name=first, patronymic=patronymic, sex=who.sex)
     tx.session.add(person)
     tx.session.flush()
-    account = make_account(free_login(tx, login), person, {Role.ADMINISTRATOR}, hash_of(password))
+    account = make_account(free_login(tx, login), person, {Role.ADMINISTRATOR}, sealed(tx, password))
     tx.session.add(account)
     tx.session.flush()
     tx.touch("accounts", account.id)
-    tx.user = user_of(tx, account)  # the trail tells who it was
+    tx.user = user_of(tx.session, account, tx.today)  # the trail tells who it was
     return tx.user
 
 

@@ -14,8 +14,7 @@ from desktop_app.services.attestation_reading import read_sheet
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, reading
-from desktop_app.services.permissions import Permission, scope_of
-from desktop_app.services.reach import reaches
+from desktop_app.services.permissions import Permission
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
@@ -67,7 +66,7 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 def may_print(tx: Tx, code: str) -> bool:
     """Whether the user may print the form: a statement is printed by those who may read statements."""
-    return code not in CONTROLS or scope_of(tx.user.roles, Permission.READ_SHEETS) is not None
+    return code not in CONTROLS or tx.user.may(Permission.READ_SHEETS)
 
 
 def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
@@ -106,12 +105,12 @@ def statements(tx: Tx, choice: Choice, controls: frozenset[Control]) -> tuple[Pa
     if choice.group is not None:
         where.append(GradeSheet.group_id == group_named(tx, choice.group))
     sheets = tx.session.scalars(select(GradeSheet).where(*where).order_by(GradeSheet.number)).all()
-    return tuple(statement(tx, sheet) for sheet in sheets if reaches(tx, Permission.READ_SHEETS, sheet.teacher_id))
+    return tuple(statement(tx, sheet) for sheet in sheets if tx.reaches(GradeSheet, sheet.id, Permission.READ_SHEETS))
 
 
 def statement(tx: Tx, sheet: GradeSheet) -> Paper:
     """A statement as a paper. Raises NotAllowed (somebody else's)."""
-    if not reaches(tx, Permission.READ_SHEETS, sheet.teacher_id):
+    if not tx.reaches(GradeSheet, sheet.id, Permission.READ_SHEETS):
         raise NotAllowed(permission=Permission.READ_SHEETS)
     read = read_sheet(tx, sheet.id)
     head = read.head

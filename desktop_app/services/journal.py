@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import select
 
-from desktop_app.models.audit import AuditRow
+from desktop_app.models.audit import AuditChange
 from desktop_app.models.journal import MarkRow
+from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_page import head_of, page_of, read_heads, read_load
 from desktop_app.services.journal_values import Cell as Cell
@@ -19,7 +20,7 @@ from desktop_app.services.journal_values import PageStudent as PageStudent
 from desktop_app.services.journal_writing import MOST_CELLS as MOST_CELLS
 from desktop_app.services.journal_writing import write_marks
 from desktop_app.services.office import Tx, operation, reading
-from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.permissions import Permission
 from desktop_app.services.typed import clean_line
 
 TOPIC_LENGTH = 300
@@ -27,19 +28,17 @@ TOPIC_LENGTH = 300
 
 @reading(Permission.READ_JOURNAL)
 def list_journals(tx: Tx, term_id: int) -> tuple[JournalHead, ...]:
-    """The journals of a term by group and discipline: a teacher's own load, or everybody's."""
-    own = None if tx.scope is Scope.ALL else tx.user.employee_id or 0
+    """The journals of a term by group and discipline: of one's own load, group, department, or everybody's."""
     return tuple(
-        head_of(load, closed, held, dated, marks) for load, closed, held, dated, marks in read_heads(tx, term_id, own)
+        head_of(load, closed, held, dated, marks)
+        for load, closed, held, dated, marks in read_heads(tx, term_id, tx.within(Load))
     )
 
 
 @reading(Permission.READ_JOURNAL)
 def open_page(tx: Tx, load_id: int) -> Page:
-    """A journal, whole. Raises NotFound, NotAllowed (somebody else's load)."""
-    load, sheet_number = read_load(tx, load_id)
-    tx.require_own(load.teacher_id)
-    return page_of(tx, load, sheet_number)
+    """A journal; a student and a parent see their own line only. Raises NotFound, NotAllowed (somebody else's load)."""
+    return page_of(tx, read_load(tx, load_id))
 
 
 @operation(Permission.WRITE_MARKS)
@@ -69,7 +68,7 @@ def set_topic(tx: Tx, seen: PageLesson, topic: str) -> PageLesson:
     Raises Stale, NotFound, NotAllowed, BadInput (`text_too_long`).
     """
     lesson = tx.get(Lesson, seen.id)
-    tx.require_own(lesson.load.teacher_id)
+    tx.require_within(Load, lesson.load_id)
     tx.require_version(lesson, seen.version)
     lesson.topic = clean_line(topic, TOPIC_LENGTH)
     tx.session.flush()
@@ -77,11 +76,11 @@ def set_topic(tx: Tx, seen: PageLesson, topic: str) -> PageLesson:
     return replace(seen, topic=lesson.topic, version=lesson.version)
 
 
-@reading(Permission.READ_JOURNAL)
+@reading(Permission.READ_HISTORY)
 def cell_history(tx: Tx, cell: Cell) -> tuple[CellChange, ...]:
     """Who wrote what in a cell and when, the oldest first. Raises NotFound, NotAllowed."""
     lesson = tx.get(Lesson, cell.lesson_id)
-    tx.require_own(lesson.load.teacher_id)
+    tx.require_within(Load, lesson.load_id, Permission.READ_JOURNAL)
     key = tx.session.scalar(
         select(MarkRow.id).where(MarkRow.lesson_id == cell.lesson_id, MarkRow.student_id == cell.student_id)
     )
@@ -90,20 +89,18 @@ def cell_history(tx: Tx, cell: Cell) -> tuple[CellChange, ...]:
 
 def changes_of(tx: Tx, key: int) -> list[CellChange]:
     """The changes of a mark's row in the trail; a reason stays the row's until another change replaces it."""
-    said = f'%"table": "{MarkRow.__tablename__}", "key": {key},%'
     rows = tx.session.scalars(
-        select(AuditRow).where(cast(AuditRow.changes, String).like(said)).order_by(AuditRow.at, AuditRow.id)
+        select(AuditChange)
+        .where(AuditChange.table_name == MarkRow.__tablename__, AuditChange.row_key == key)
+        .order_by(AuditChange.id)
     )
     found: list[CellChange] = []
     reason = ""
     for row in rows:
-        for change in row.changes:
-            if (change["table"], change.get("key")) != (MarkRow.__tablename__, key):
-                continue
-            reason = change["new"].get("reason", reason)
-            if "value" in change["new"]:
-                old, new = (as_mark(change[side].get("value")) for side in ("old", "new"))
-                found.append(CellChange(row.at, row.who, old, new, reason))
+        reason = row.new.get("reason", reason)
+        if "value" in row.new:
+            old, new = (as_mark(side.get("value")) for side in (row.old, row.new))
+            found.append(CellChange(row.at, row.who, old, new, reason))
     return found
 
 

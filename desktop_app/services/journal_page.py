@@ -1,13 +1,14 @@
 """How a journal is read: few queries, plain values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.errors import NotFound
+from desktop_app.errors import NotAllowed, NotFound
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.journal import Mark, MarkRow
@@ -16,7 +17,6 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_values import Cell, JournalHead, Page, PageLesson, PageStudent
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import reaches
 from desktop_app.services.roster import read_roster
 from desktop_app.services.rules.statistics import plain_mean
 from desktop_app.services.sheet_lock import closed_number
@@ -24,8 +24,8 @@ from desktop_app.services.sheet_lock import closed_number
 WHOLE_LOAD = (joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup))
 
 
-def read_heads(tx: Tx, term_id: int, teacher_id: int | None) -> Sequence[Row[Load, int | None, int, int, int]]:
-    """The loads of a term (of one teacher), each with its closed statement and its numbers of lessons and marks."""
+def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Row[Load, int | None, int, int, int]]:
+    """These loads of a term, each with its closed statement and its numbers of lessons and marks."""
     lessons = select(func.count()).where(Lesson.load_id == Load.id).correlate(Load)
     marks = (
         select(func.count(MarkRow.value))
@@ -36,18 +36,18 @@ def read_heads(tx: Tx, term_id: int, teacher_id: int | None) -> Sequence[Row[Loa
     wanted: Select[Load, int | None, int, int, int] = (
         select(
             Load,
-            closed_number(),
+            closed_number(tx),
             lessons.where(Lesson.day <= tx.today).scalar_subquery(),
             lessons.scalar_subquery(),
             marks.scalar_subquery(),
         )
         .join(Group, Group.id == Load.group_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
-        .where(Load.term_id == term_id)
+        .where(Load.term_id == term_id, which)
         .options(*WHOLE_LOAD)
         .order_by(Group.name, PlanRow.position, Load.kind, Load.subgroup_id, Load.id)
     )
-    return tx.session.execute(wanted if teacher_id is None else wanted.where(Load.teacher_id == teacher_id)).all()
+    return tx.session.execute(wanted).all()
 
 
 def head_of(load: Load, sheet_number: int | None, held: int, dated: int, marks: int) -> JournalHead:
@@ -70,25 +70,38 @@ def head_of(load: Load, sheet_number: int | None, held: int, dated: int, marks: 
     )
 
 
-def read_load(tx: Tx, load_id: int) -> tuple[Load, int | None]:
-    """A row of the load with the number of its closed statement. Raises NotFound."""
-    found = tx.session.execute(
-        select(Load, closed_number()).where(Load.id == load_id).options(*WHOLE_LOAD, joinedload(Load.term))
-    ).one_or_none()
+@dataclass(frozen=True, slots=True)
+class LoadSeen:
+    """A row of the load, the number of its closed statement, and what the person may do there."""
+
+    load: Load
+    sheet_number: int | None
+    writes: bool
+    explains: bool
+
+
+def read_load(tx: Tx, load_id: int) -> LoadSeen:
+    """A row of the load. Raises NotFound, NotAllowed (it is not within reach)."""
+    reach = [tx.within(Load, one) for one in (Permission.READ_JOURNAL, Permission.WRITE_MARKS, Permission.EDIT_ABSENCE)]
+    query = select(Load, closed_number(tx), *reach).where(Load.id == load_id)
+    found = tx.session.execute(query.options(*WHOLE_LOAD, joinedload(Load.term))).one_or_none()
     if found is None:
         raise NotFound(what=Load.__tablename__, key=load_id)
-    return found[0], found[1]
+    load, sheet_number, reads, writes, explains = found
+    if not reads:
+        raise NotAllowed(permission=tx.permission)
+    return LoadSeen(load, sheet_number, bool(writes), bool(explains))
 
 
-def page_of(tx: Tx, load: Load, sheet_number: int | None) -> Page:
+def page_of(tx: Tx, seen: LoadSeen) -> Page:
     """The page of a journal: three queries more."""
-    students = read_roster(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
+    load, sheet_number = seen.load, seen.sheet_number
+    students = read_roster(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
     lessons = read_lessons(tx, load.id)
-    cells = read_cells(tx, Lesson.load_id == load.id)
+    cells = read_cells(tx, Lesson.load_id == load.id, tx.within(MarkRow))
     marks = sum(1 for cell in cells.values() if cell.mark is not None)
     held = sum(1 for lesson in lessons if lesson.day <= tx.today)
     locked = sheet_number is not None
-    reach = reaches(tx, Permission.WRITE_MARKS, load.teacher_id)
     return Page(
         head=head_of(load, sheet_number, held, len(lessons), marks),
         term_id=load.term_id,
@@ -97,8 +110,9 @@ def page_of(tx: Tx, load: Load, sheet_number: int | None) -> Page:
         lessons=lessons,
         cells=cells,
         today=tx.today,
-        may_write=reach and (not locked or tx.user.is_director),
-        needs_reason=reach and locked and tx.user.is_director,
+        may_write=seen.writes and (not locked or tx.user.is_director),
+        needs_reason=seen.writes and locked and tx.user.is_director,
+        may_explain=seen.explains,
     )
 
 
@@ -115,14 +129,14 @@ def read_lessons(tx: Tx, load_id: int) -> tuple[PageLesson, ...]:
     )
 
 
-def read_cells(tx: Tx, where: ColumnElement[bool]) -> dict[tuple[int, int], Cell]:
+def read_cells(tx: Tx, *where: ColumnElement[bool]) -> dict[tuple[int, int], Cell]:
     """The cells of some lessons that have been written."""
     rows = tx.session.execute(
-        select(MarkRow.lesson_id, MarkRow.student_id, MarkRow.value, MarkRow.version)
+        select(MarkRow.lesson_id, MarkRow.student_id, MarkRow.value, MarkRow.version, MarkRow.absence)
         .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(where)
+        .where(*where)
     )
-    return {(lesson, student): Cell(lesson, student, mark, version) for lesson, student, mark, version in rows}
+    return {(row[0], row[1]): Cell(*row) for row in rows}
 
 
 def page_students(

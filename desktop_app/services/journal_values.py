@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from desktop_app.models.journal import Absence as Absence
 from desktop_app.models.journal import Mark as Mark
 
 
@@ -41,6 +42,7 @@ class Cell:
     student_id: int
     mark: Mark | None = None
     version: int | None = None
+    absence: Absence | None = None  # why, beside «н»
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Page:
     cells: Mapping[tuple[int, int], Cell]  # (lesson, student) → the cells that have been written
     today: date  # later lessons take no marks
     may_write: bool
+    may_explain: bool  # the reasons of absences (п. 4.3)
     needs_reason: bool  # the director's correction after the closing (п. 4.11)
 
     def cell(self, lesson_id: int, student_id: int) -> Cell:

@@ -16,10 +16,11 @@ from desktop_app.services.roster import read_roster, studied
 from desktop_app.services.rules import require
 from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
 from desktop_app.services.sheet_lock import hold_sheets
-from desktop_app.services.trail import WHOLE_ROWS
 from desktop_app.services.typed import clean_line
 
-MOST_CELLS = WHOLE_ROWS
+MOST_CELLS = 2000
+"""More than any page has in a term: a paste that is larger is a mistake."""
+
 REASON_LENGTH = 300
 
 
@@ -35,17 +36,19 @@ def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str)
         require_writable(tx, lesson, rosters[lesson.load_id].get(cell.student_id))
     rows = read_rows(tx, [cell for cell, _mark in wanted])
     written = [
-        write_one(tx, rows.get((cell.lesson_id, cell.student_id)), cell, mark, reasons[lessons[cell.lesson_id].load_id])
+        write_one(tx, rows.get((cell.lesson_id, cell.student_id)), lessons[cell.lesson_id], cell.student_id, mark)
         for cell, mark in wanted
     ]
+    for row in written:
+        row.reason = reasons[row.load_id]
     tx.session.flush()
     for key in loads:
         tx.touch("journal", key)
-    return tuple(Cell(row.lesson_id, row.student_id, row.value, row.version) for row in written)
+    return tuple(as_cell(row) for row in written)
 
 
 def require_batch(cells: Sequence[Cell]) -> None:
-    """Raise BadInput if there are too many cells for the trail, or one of them comes twice."""
+    """Raise BadInput if there are too many cells, or one of them comes twice."""
     if len(cells) > MOST_CELLS:
         raise BadInput("too_many_cells", cells=len(cells), most=MOST_CELLS)
     if len({(cell.lesson_id, cell.student_id) for cell in cells}) < len(cells):
@@ -65,7 +68,7 @@ def read_lessons(tx: Tx, keys: set[int]) -> dict[int, Lesson]:
 
 def open_for_writing(tx: Tx, load: Load, reason: str) -> str:
     """Raise unless the user may write in this journal now; the reason is kept only where the law asks for one."""
-    tx.require_own(load.teacher_id)
+    tx.require_within(Load, load.id)
     closed = hold_sheets(tx, load) is not None
     require(journal_is_open, sheet_closed=closed, is_director=tx.user.is_director)
     require(director_gives_reason, sheet_closed=closed, reason=reason)
@@ -104,11 +107,17 @@ def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:
     return rows
 
 
-def write_one(tx: Tx, row: MarkRow | None, cell: Cell, mark: Mark | None, reason: str) -> MarkRow:
-    """Write one mark into its row, which may be new."""
+def write_one(tx: Tx, row: MarkRow | None, lesson: Lesson, student_id: int, mark: Mark | None) -> MarkRow:
+    """Write one mark into its row, which may be new; whoever came has no reason to be absent."""
     if row is None:
-        row = MarkRow(lesson_id=cell.lesson_id, student_id=cell.student_id, value=mark, reason=reason)
+        row = MarkRow(lesson_id=lesson.id, load_id=lesson.load_id, student_id=student_id, value=mark)
         tx.session.add(row)
-    else:
-        row.value, row.reason = mark, reason
+    row.value = mark
+    if mark is not Mark.ABSENT:
+        row.absence = None
     return row
+
+
+def as_cell(row: MarkRow) -> Cell:
+    """The cell as it is now."""
+    return Cell(row.lesson_id, row.student_id, row.value, row.version, row.absence)

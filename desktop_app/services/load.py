@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
@@ -17,7 +17,7 @@ from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind as RoomKind
 from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
 from desktop_app.services.office import Tx, reading
-from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.workload import Coverage as Coverage
 from desktop_app.services.rules.workload import coverage, is_contact, is_over_rate
 
@@ -102,7 +102,7 @@ def list_load(tx: Tx, term_id: int) -> LoadList:
     """The load of a term, a teacher's own or everybody's; by teacher, group and discipline. Raises NotFound."""
     term = tx.get(Term, term_id)
     loads = sorted(
-        (load for load in read_loads(tx, term_id) if reaches(tx, load.teacher_id)),
+        read_loads(tx, term_id, tx.within(Load)),
         key=lambda load: (load.teacher.person.sort_key, load.group.name, load.row.position, load.kind, number_of(load)),
     )
     return LoadList(term.id, term.name, tuple(line_of(load) for load in loads), totals_of(tx, term, loads))
@@ -115,7 +115,7 @@ def check_load(tx: Tx, term_id: int) -> tuple[LoadGap, ...]:
     Whoever sees only their own load is told nothing: what others give is not theirs to see.
     """
     term = tx.get(Term, term_id)
-    if tx.scope is not Scope.ALL:
+    if not tx.user.everywhere(tx.permission):
         return ()
     loads: dict[tuple[int, int], list[Load]] = defaultdict(list)
     for load in read_loads(tx, term_id):
@@ -158,19 +158,14 @@ def planned_rows(tx: Tx, curriculum_id: int, course: int, semester: int) -> tupl
     return tuple(PlannedRow(row.id, row.index, row.title, row.sort, dict(hours[key])) for key, row in rows.items())
 
 
-def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
+def read_loads(tx: Tx, term_id: int, *which: ColumnElement[bool]) -> Sequence[Load]:
     """The load of a term with everything that a line shows."""
     return tx.session.scalars(
         select(Load)
-        .where(Load.term_id == term_id)
+        .where(Load.term_id == term_id, *which)
         .options(joinedload(Load.row), joinedload(Load.group), joinedload(Load.teacher), joinedload(Load.subgroup))
         .order_by(Load.id)
     ).all()
-
-
-def reaches(tx: Tx, teacher_id: int) -> bool:
-    """Whether the user may see this teacher's load."""
-    return tx.scope is Scope.ALL or teacher_id == tx.user.employee_id
 
 
 def number_of(load: Load) -> int:

@@ -1,23 +1,29 @@
 """The one door to the database: may this user do it? — one transaction — the trail — the news — known errors."""
 
+import platform
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from desktop_app.changes import Change
 from desktop_app.errors import AlreadyDone, NotAllowed, NotFound, Stale, Unreachable
-from desktop_app.models.audit import AuditRow
+from desktop_app.models.access import Account
 from desktop_app.models.base import Base
-from desktop_app.models.database import Database, is_out_of_reach
-from desktop_app.services.permissions import Permission, Role, Scope, scope_of
-from desktop_app.services.trail import record_changes, tell_others
+from desktop_app.models.database import Database, is_out_of_reach, is_refused
+from desktop_app.services.permissions import Permission
+from desktop_app.services.reach import within
+from desktop_app.services.rights import user_of
+from desktop_app.services.trail import Deed, is_done, kept_in_trail, tell_others
+from desktop_app.services.user import CONSOLE as CONSOLE
+from desktop_app.services.user import VISITOR as VISITOR
+from desktop_app.services.user import User as User
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,26 +34,6 @@ class HasVersion(Protocol):
     """A row of `models.base.Versioned`."""
 
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Who acts."""
-
-    name: str
-    roles: frozenset[Role]
-    login: str = ""
-    account_id: int | None = None
-    employee_id: int | None = None
-
-    @property
-    def is_director(self) -> bool:
-        """Whether the exceptions of п. 4.11 are theirs."""
-        return Role.DIRECTOR in self.roles
-
-
-VISITOR = User("", frozenset({Role.VISITOR}))
-CONSOLE = User("console", frozenset({Role.CONSOLE}), login="console")
 
 
 @dataclass
@@ -94,18 +80,21 @@ class Tx:
         """The moment in UTC, as the database keeps it."""
         return self.local.astimezone(UTC).replace(tzinfo=None)
 
-    @property
-    def scope(self) -> Scope:
-        """How far the right behind this operation reaches."""
-        scope = scope_of(self.user.roles, self.permission)
-        if scope is None:
-            raise NotAllowed(permission=self.permission)
-        return scope
+    def within(self, model: type[Base], permission: Permission | None = None) -> ColumnElement[bool]:
+        """The condition under which a row is within the reach of the right behind this operation (or of another)."""
+        return within(self.user, permission or self.permission, model)
 
-    def require_own(self, teacher_id: int) -> None:
-        """Raise NotAllowed unless the right reaches everybody's rows or this is the user's own load."""
-        if self.scope is not Scope.ALL and teacher_id != self.user.employee_id:
-            raise NotAllowed(permission=self.permission)
+    def reaches(self, model: type[Base], key: int, permission: Permission | None = None) -> bool:
+        """Whether the right reaches this row."""
+        wanted = permission or self.permission
+        if self.user.everywhere(wanted) or not self.user.may(wanted):
+            return self.user.may(wanted)
+        return self.session.scalar(select(model.id).where(model.id == key, self.within(model, permission))) is not None
+
+    def require_within(self, model: type[Base], key: int, permission: Permission | None = None) -> None:
+        """Raise NotAllowed unless the right reaches this row."""
+        if not self.reaches(model, key, permission):
+            raise NotAllowed(permission=permission or self.permission)
 
     def touch(self, topic: str, key: object = "") -> None:
         """After the commit, whoever looks at this topic looks again."""
@@ -141,12 +130,10 @@ class Operation(Generic[P, R]):
                 return self._write(office, operation_id, *args, **kwargs)
             with office.database.reading() as session:
                 return self.deed(office.transaction(session, self), *args, **kwargs)
-        except (StaleDataError, IntegrityError) as error:
+        except DBAPIError as error:
+            raise known(error, self) from error
+        except StaleDataError as error:
             raise Stale(what=self.name) from error
-        except OperationalError as error:
-            if not is_out_of_reach(error):
-                raise
-            raise Unreachable(operation=self.name) from error
 
     def _write(self, office: "Office", operation_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """One writing transaction with its trail and its news."""
@@ -154,12 +141,14 @@ class Operation(Generic[P, R]):
             tx = office.transaction(session, self)
             if is_done(session, operation_id):
                 raise AlreadyDone(operation=self.name)
-            with record_changes(session) as changes:
+            tx.user = current(tx)
+            if not tx.user.may(self.permission):
+                raise NotAllowed(operation=self.name, permission=self.permission)
+            deed = Deed(operation_id, self.name, tx.user, tx.now, office.workstation, tx.notes)
+            with kept_in_trail(session, deed):
                 value = self.deed(tx, *args, **kwargs)
-                session.flush()
-            session.add(trail_of(tx, self.name, operation_id, [*changes, *tx.notes]))
+                deed.user = tx.user
             tell_others(session, tx.touched)
-            session.flush()
             try:
                 session.commit()
             except OperationalError:
@@ -172,6 +161,8 @@ class Operation(Generic[P, R]):
 class Office:
     """A user at a database. Tests and the command line hand in the clock."""
 
+    workstation = platform.node()[:80]
+
     def __init__(self, database: Database, user: User = VISITOR, clock: Callable[[], datetime] | None = None) -> None:
         self.database = database
         self.user = user
@@ -183,8 +174,8 @@ class Office:
         return self.clock().date()
 
     def may(self, operation: "Operation[..., Any]") -> bool:
-        """Whether the user's roles give the right to the operation (on some rows at least)."""
-        return scope_of(self.user.roles, operation.permission) is not None
+        """Whether the user has the right to the operation (on some rows at least)."""
+        return self.user.may(operation.permission)
 
     def signed_in(self, user: User) -> "Office":
         """The same database for another user."""
@@ -203,21 +194,26 @@ class Office:
             return False
 
 
-def is_done(session: Session, operation_id: str) -> bool:
-    """Whether an operation with this id has been committed."""
-    return session.scalar(select(AuditRow.id).where(AuditRow.operation_id == operation_id)) is not None
+def current(tx: Tx) -> User:
+    """The user with the rights of this very moment: one that was taken away since the sign-in is gone."""
+    if tx.user.account_id is None:
+        return tx.user
+    return user_of(tx.session, tx.get(Account, tx.user.account_id), tx.today)
 
 
-def trail_of(tx: Tx, name: str, operation_id: str, changes: list[dict[str, Any]]) -> AuditRow:
-    """The audit row of an operation."""
-    return AuditRow(
-        operation_id=operation_id,
-        at=tx.now,
-        account_id=tx.user.account_id,
-        who=tx.user.login or tx.user.name,
-        operation=name,
-        changes=changes,
-    )
+def known(error: DBAPIError, operation: Operation[..., Any]) -> Exception:
+    """What a refusal of the database means; what nobody foresaw stays what it is.
+
+    The database is the last reader of the law: its constraints stop what another desk has done a moment before, its
+    policies and triggers what the services have let through.
+    """
+    if is_refused(error):
+        return NotAllowed(operation=operation.name, permission=operation.permission)
+    if isinstance(error, IntegrityError):
+        return Stale(what=operation.name)
+    if isinstance(error, OperationalError) and is_out_of_reach(error):
+        return Unreachable(operation=operation.name)
+    return error
 
 
 def operation(

@@ -1,34 +1,56 @@
-"""The table of rights: which role may do what, and on whose rows; screens and services read this one table."""
+"""The table of rights: which role may do what, and on whose rows (section 4 of the regulation).
+
+`GRANTS` are the defaults. They are laid into the database, where the administrator edits them (п. 4.1 «задаёт права
+доступа»); services, screens and the policies of PostgreSQL read what stands there.
+"""
 
 from collections.abc import Mapping
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
 
 
 class Role(StrEnum):
-    """The roles of section 4 that act in the program."""
+    """The roles of section 4, and two that nobody is given."""
 
     VISITOR = "visitor"  # nobody has signed in yet
-    SECRETARY = "secretary"  # секретарь учебной части, п. 4.7
-    TEACHER = "teacher"  # преподаватель, п. 4.6
-    DEPUTY_ACADEMIC = "deputy_academic"  # заместитель директора по учебной работе, п. 4.9
-    DIRECTOR = "director"  # п. 4.11
     ADMINISTRATOR = "administrator"  # п. 4.1
+    HR = "hr"  # специалист отдела кадров, п. 4.2
+    CURATOR = "curator"  # куратор группы, п. 4.3
+    STUDENT = "student"  # п. 4.4
+    PARENT = "parent"  # родитель, законный представитель, п. 4.5
+    TEACHER = "teacher"  # преподаватель, п. 4.6
+    SECRETARY = "secretary"  # секретарь учебной части, п. 4.7
+    ADMISSIONS = "admissions"  # ответственный секретарь приёмной кампании, п. 4.8
+    DEPUTY_ACADEMIC = "deputy_academic"  # заместитель директора по учебной работе, п. 4.9
+    DEPUTY_METHODICAL = "deputy_methodical"  # заместитель директора по учебно-методической работе, п. 4.10
+    HEAD_OF_DEPARTMENT = "head_of_department"  # заведующий отделением, п. 4.3, 7.4
+    DIRECTOR = "director"  # п. 4.11
     CONSOLE = "console"  # whoever holds the database's own address: the command line
+
+
+GIVEN = tuple(role for role in Role if role not in {Role.VISITOR, Role.CONSOLE})
+"""Roles that an account may have, in the order of section 4."""
+
+OUTSIDE = frozenset({Role.STUDENT, Role.PARENT})
+"""Roles of people who do not work here; a curator hands passwords out to nobody else."""
 
 
 class Permission(StrEnum):
     """A group of operations that is granted as one."""
 
     SIGN_IN = "sign_in"
+    CHANGE_PASSWORD = "change_password"
     READ_COLLEGE = "read_college"  # groups, teachers, rooms, terms, curricula
     READ_TIMETABLE = "read_timetable"
     EDIT_TIMETABLE = "edit_timetable"
     EDIT_CURRICULUM = "edit_curriculum"
     READ_STUDENTS = "read_students"
+    READ_IDENTITY = "read_identity"  # СНИЛС and passport in full
+    EDIT_IDENTITY = "edit_identity"
     READ_LOAD = "read_load"
     READ_JOURNAL = "read_journal"
     WRITE_MARKS = "write_marks"
+    EDIT_ABSENCE = "edit_absence"  # the reason of an absence
     READ_SHEETS = "read_sheets"
     CREATE_SHEETS = "create_sheets"
     FILL_SHEETS = "fill_sheets"
@@ -39,45 +61,97 @@ class Permission(StrEnum):
     EDIT_SETTINGS = "edit_settings"
     READ_ACCOUNTS = "read_accounts"
     EDIT_ACCOUNTS = "edit_accounts"
+    HAND_OUT = "hand_out"  # one-time passwords of students and parents
+    EDIT_RIGHTS = "edit_rights"
+    READ_HISTORY = "read_history"  # of the records that one may see
+    READ_AUDIT = "read_audit"  # of everything
     BUILD_DEMO = "build_demo"
 
 
-class Scope(IntEnum):
-    """On whose rows; a wider scope has the greater number."""
+class Scope(StrEnum):
+    """On whose rows a permission is granted; scopes add up."""
 
-    OWN_LOAD = 1
-    ALL = 9
+    ALL = "all"
+    DEPARTMENT = "department"  # groups of the department that one heads
+    OWN_GROUP = "own_group"  # the group whose curator one is
+    OWN_LOAD = "own_load"  # what one teaches
+    OWN_CHILD = "own_child"
+    SELF = "self"
 
 
-P = Permission
-_EVERYBODY = {P.READ_COLLEGE: Scope.ALL, P.READ_TIMETABLE: Scope.ALL, P.PRINT_FORMS: Scope.ALL}
+Reach = frozenset[Scope]
+Rights = Mapping[Permission, Reach]
+Grants = Mapping[Role, Rights]
 
-GRANTS: Mapping[Role, Mapping[Permission, Scope]] = MappingProxyType({
-    Role.VISITOR: {P.SIGN_IN: Scope.ALL},
-    Role.SECRETARY: _EVERYBODY | dict.fromkeys(
-        (P.EDIT_TIMETABLE, P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS, P.CREATE_SHEETS),
-        Scope.ALL,
+P, S = Permission, Scope
+
+
+def on(scope: Scope, *permissions: Permission) -> dict[Permission, Reach]:
+    """These permissions on the rows of one scope."""
+    return dict.fromkeys(permissions, frozenset({scope}))
+
+
+_EVERYBODY = on(S.ALL, P.READ_COLLEGE, P.READ_TIMETABLE) | on(S.SELF, P.CHANGE_PASSWORD)
+_STAFF = _EVERYBODY | on(S.ALL, P.PRINT_FORMS)
+_LEADING = (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS)
+_OWN_STUDY = (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS)
+
+GRANTS: Grants = MappingProxyType({
+    Role.VISITOR: on(S.ALL, P.SIGN_IN),
+    Role.ADMINISTRATOR: _STAFF | on(
+        S.ALL, P.READ_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS,
+        P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS, P.READ_HISTORY, P.READ_AUDIT,
     ),
-    Role.TEACHER: _EVERYBODY | dict.fromkeys(
-        (P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS), Scope.OWN_LOAD
+    Role.HR: _STAFF,
+    Role.CURATOR: _STAFF | on(
+        S.OWN_GROUP, *_OWN_STUDY, P.EDIT_ABSENCE, P.READ_ACCOUNTS, P.HAND_OUT, P.READ_HISTORY
     ),
-    Role.DEPUTY_ACADEMIC: _EVERYBODY | dict.fromkeys(
-        (P.EDIT_CURRICULUM, P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS), Scope.ALL
+    Role.STUDENT: _EVERYBODY | on(S.SELF, *_OWN_STUDY),
+    Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY),
+    Role.TEACHER: _STAFF | on(
+        S.OWN_LOAD, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS,
+        P.READ_HISTORY,
     ),
-    Role.DIRECTOR: _EVERYBODY | dict.fromkeys(
-        (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.REOPEN_SHEETS,
-         P.CLOSE_SHEETS, P.READ_SETTINGS, P.EDIT_SETTINGS),
-        Scope.ALL,
+    Role.SECRETARY: _STAFF | on(S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY),
+    Role.ADMISSIONS: _STAFF,
+    Role.DEPUTY_ACADEMIC: _STAFF | on(S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY),
+    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY),
+    Role.HEAD_OF_DEPARTMENT: _STAFF | on(S.DEPARTMENT, *_LEADING, P.READ_HISTORY),
+    Role.DIRECTOR: _STAFF | on(
+        S.ALL, *_LEADING, P.READ_IDENTITY, P.WRITE_MARKS, P.EDIT_ABSENCE, P.FILL_SHEETS, P.REOPEN_SHEETS,
+        P.CLOSE_SHEETS, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.READ_HISTORY, P.READ_AUDIT,
     ),
-    Role.ADMINISTRATOR: _EVERYBODY | dict.fromkeys(
-        (P.READ_STUDENTS, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.EDIT_ACCOUNTS),
-        Scope.ALL,
-    ),
-    Role.CONSOLE: dict.fromkeys(Permission, Scope.ALL),
+    Role.CONSOLE: on(S.ALL, *Permission),
 })  # fmt: skip
 
+FIXED = frozenset({P.SIGN_IN, P.CHANGE_PASSWORD, P.BUILD_DEMO})
+"""Permissions that are no matter of the matrix: the way in, one's own password, the demo college."""
 
-def scope_of(roles: frozenset[Role], permission: Permission) -> Scope | None:
-    """The widest scope that the roles give for the permission; None if they give none."""
-    scopes = [GRANTS[role][permission] for role in roles if permission in GRANTS[role]]
-    return max(scopes, default=None)
+SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(Permission, (S.ALL,)),
+        P.CHANGE_PASSWORD: (S.SELF,),
+        **dict.fromkeys(_OWN_STUDY, tuple(Scope)),
+        P.READ_STUDENTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
+        P.READ_IDENTITY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
+        P.EDIT_IDENTITY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.READ_LOAD: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
+        P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),
+        P.EDIT_ABSENCE: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.FILL_SHEETS: (S.ALL, S.OWN_LOAD),
+        P.CLOSE_SHEETS: (S.ALL, S.OWN_LOAD),
+        P.READ_ACCOUNTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.HAND_OUT: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.READ_HISTORY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
+    }
+)
+"""The scopes in which a permission can be granted: the others would reach no row."""
+
+
+def rights_of(roles: frozenset[Role], grants: Grants = GRANTS) -> Rights:
+    """What the roles give together: a teacher who is a curator reaches both."""
+    found: dict[Permission, Reach] = {}
+    for role in roles:
+        for permission, reach in grants.get(role, {}).items():
+            found[permission] = found.get(permission, frozenset()) | reach
+    return found

@@ -1,10 +1,168 @@
-"""How far a right reaches, for what a page offers; the operations themselves ask `Tx.require_own`."""
+"""On which rows a person has a permission: the sets of `services.tables.KEYS` as queries.
 
-from desktop_app.services.office import Tx
-from desktop_app.services.permissions import Permission, Scope, scope_of
+PostgreSQL has a function of the same name for each of them (`models/migrations/server/reach.sql`); the tests compare
+what the two let through, role by role and table by table.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
+
+from desktop_app.models.access import Account
+from desktop_app.models.attestation import GradeSheet
+from desktop_app.models.base import Base
+from desktop_app.models.contingent import Department, Group, Guardian, Student
+from desktop_app.models.load import Load
+from desktop_app.models.people import Person
+from desktop_app.models.subgroups import Membership
+from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.tables import KEYS
+from desktop_app.services.user import User
+
+Keys = Select[int]
+Set = Callable[[User, Permission], Any]
 
 
-def reaches(tx: Tx, permission: Permission, teacher_id: int) -> bool:
-    """Whether the user has the right on this teacher's rows."""
-    scope = scope_of(tx.user.roles, permission)
-    return scope is Scope.ALL or (scope is not None and teacher_id == tx.user.employee_id)
+def within(user: User, permission: Permission, model: type[Base]) -> ColumnElement[bool]:
+    """The condition under which a row of `model` is within the reach of the person's permission."""
+    if user.everywhere(permission):
+        return true()
+    if not user.may(permission):
+        return false()
+    columns = model.__table__.c
+    return or_(*(columns[key.column].in_(SETS[key.set](user, permission)) for key in KEYS[model.__tablename__]))
+
+
+def has(user: User, permission: Permission, scope: Scope, key: int | None) -> int:
+    """The person's key if the permission is granted in this scope, else one that no row has."""
+    return key if key is not None and scope in user.reach(permission) else 0
+
+
+def own_employees(user: User, permission: Permission) -> tuple[int, ...]:
+    """OWN_LOAD: the person as an employee."""
+    return (has(user, permission, Scope.OWN_LOAD, user.employee_id),)
+
+
+def own_loads(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: what the person teaches."""
+    return select(Load.id).where(Load.teacher_id.in_(own_employees(user, permission)))
+
+
+def load_groups(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the groups that the person teaches."""
+    return select(Load.group_id).where(Load.id.in_(own_loads(user, permission)))
+
+
+def load_students(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: their students."""
+    return select(Student.id).where(Student.group_id.in_(load_groups(user, permission)))
+
+
+def own_groups(user: User, permission: Permission) -> Keys:
+    """OWN_GROUP and DEPARTMENT: groups whose curator, or whose head of department, the person is."""
+    curator = has(user, permission, Scope.OWN_GROUP, user.employee_id)
+    head = has(user, permission, Scope.DEPARTMENT, user.employee_id)
+    headed = select(Department.id).where(Department.head_id == head)
+    return select(Group.id).where(or_(Group.curator_id == curator, Group.department_id.in_(headed)))
+
+
+def group_loads(user: User, permission: Permission) -> Keys:
+    """What is taught to these groups."""
+    return select(Load.id).where(Load.group_id.in_(own_groups(user, permission)))
+
+
+def group_students(user: User, permission: Permission) -> Keys:
+    """The students of these groups."""
+    return select(Student.id).where(Student.group_id.in_(own_groups(user, permission)))
+
+
+def own_students(user: User, permission: Permission) -> Keys:
+    """SELF and OWN_CHILD: the person as a student, and the person's children."""
+    me = has(user, permission, Scope.SELF, user.person_id)
+    parent = has(user, permission, Scope.OWN_CHILD, user.person_id)
+    children = select(Guardian.student_id).where(Guardian.person_id == parent)
+    return select(Student.id).where(or_(Student.person_id == me, Student.id.in_(children)))
+
+
+def study_loads(user: User, permission: Permission) -> Keys:
+    """SELF and OWN_CHILD: what is taught to these students, of their subgroups only their own."""
+    students = own_students(user, permission)
+    subgroups = select(Membership.subgroup_id).where(Membership.student_id.in_(students))
+    groups = select(Student.group_id).where(Student.id.in_(students))
+    return select(Load.id).where(
+        Load.group_id.in_(groups), or_(Load.subgroup_id.is_(None), Load.subgroup_id.in_(subgroups))
+    )
+
+
+def study_sheets(user: User, permission: Permission) -> Keys:
+    """SELF and OWN_CHILD: the statements of their groups; the rows in them stay one's own."""
+    groups = select(Student.group_id).where(Student.id.in_(own_students(user, permission)))
+    return select(GradeSheet.id).where(GradeSheet.group_id.in_(groups))
+
+
+def own_sheets(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the statements that the person fills."""
+    return select(GradeSheet.id).where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
+
+
+def sheet_loads(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the journals of the statements that the person fills, subgroups of other teachers among them."""
+    return (
+        select(Load.id)
+        .join(
+            GradeSheet,
+            (GradeSheet.term_id == Load.term_id)
+            & (GradeSheet.group_id == Load.group_id)
+            & (GradeSheet.row_id == Load.row_id),
+        )
+        .where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
+    )
+
+
+def group_sheets(user: User, permission: Permission) -> Keys:
+    """OWN_GROUP and DEPARTMENT: the statements of these groups."""
+    return select(GradeSheet.id).where(GradeSheet.group_id.in_(own_groups(user, permission)))
+
+
+def outsiders(user: User, permission: Permission) -> Any:
+    """OWN_GROUP and DEPARTMENT: the students of these groups and their parents, as persons."""
+    students = group_students(user, permission)
+    return union(
+        select(Student.person_id).where(Student.id.in_(students)),
+        select(Guardian.person_id).where(Guardian.student_id.in_(students)),
+    )
+
+
+def persons(user: User, permission: Permission) -> Any:
+    """Everybody behind the students within reach, their parents, and the person."""
+    reached = union(
+        load_students(user, permission), group_students(user, permission), own_students(user, permission)
+    ).subquery()
+    parents = union(group_students(user, permission), own_students(user, permission)).subquery()
+    me = has(user, permission, Scope.SELF, user.person_id)
+    return union(
+        select(Student.person_id).where(Student.id.in_(select(reached.c.id))),
+        select(Guardian.person_id).where(Guardian.student_id.in_(select(parents.c.id))),
+        select(Person.id).where(Person.id == me),
+    )
+
+
+def outside_accounts(user: User, permission: Permission) -> Keys:
+    """OWN_GROUP and DEPARTMENT: the accounts of these students and parents."""
+    return select(Account.id).where(Account.person_id.in_(outsiders(user, permission)))
+
+
+def own_accounts(user: User, permission: Permission) -> tuple[int, ...]:
+    """SELF: one's own account."""
+    return (has(user, permission, Scope.SELF, user.account_id),)
+
+
+SETS: dict[str, Set] = {
+    one.__name__: one
+    for one in (
+        own_employees, own_loads, load_groups, load_students, own_groups, group_loads, group_students, own_students,
+        study_loads, study_sheets, own_sheets, sheet_loads, group_sheets, outsiders, persons,
+        outside_accounts, own_accounts,
+    )
+}  # fmt: skip

@@ -1,14 +1,22 @@
 """Whether the attestation marks of a discipline have been given: a closed statement closes its journals (п. 4.6)."""
 
-from sqlalchemy import ScalarSelect, func, select
+from typing import Any
+
+from sqlalchemy import func, select
 
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.load import Load
 from desktop_app.services.office import Tx
+from desktop_app.services.trail import is_server
 
 
-def closed_number() -> ScalarSelect[int | None]:
-    """Inside a select of `Load`: the number of the closed statement of the same term, group and discipline."""
+def closed_number(tx: Tx) -> Any:
+    """Inside a select of `Load`: the number of the closed statement of the same term, group and discipline.
+
+    Asked of the server, it is told whether or not the statement itself is within the person's reach.
+    """
+    if is_server(tx.session):
+        return func.sec.closed_number(Load.id)
     return (
         select(func.min(GradeSheet.number))
         .where(
@@ -24,11 +32,11 @@ def closed_number() -> ScalarSelect[int | None]:
 
 def hold_sheets(tx: Tx, load: Load) -> int | None:
     """The number of the closed statement, if any; till the commit nobody else closes or reopens one."""
+    if is_server(tx.session):
+        return tx.session.scalar(select(func.sec.hold_sheets(load.id)))
     rows = tx.session.execute(
-        select(GradeSheet.number, GradeSheet.state)
-        .where(
+        select(GradeSheet.number, GradeSheet.state).where(
             GradeSheet.term_id == load.term_id, GradeSheet.group_id == load.group_id, GradeSheet.row_id == load.row_id
         )
-        .with_for_update(read=True)
     )
     return min((number for number, state in rows if state is SheetState.CLOSED), default=None)

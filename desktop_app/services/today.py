@@ -17,7 +17,7 @@ from desktop_app.services.attestation_reading import read_heads
 from desktop_app.services.attestation_values import SheetHead
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
-from desktop_app.services.permissions import Permission, Scope, scope_of
+from desktop_app.services.permissions import Permission, Scope
 
 SOON = timedelta(days=14)
 WEEK = timedelta(days=7)
@@ -70,38 +70,32 @@ class Today:
 def open_today(tx: Tx, term_id: int) -> Today:
     """What the day asks of this person, in a term."""
     calendar = study_calendar_of(tx)
-    mine = tx.user.employee_id if reach(tx, Permission.READ_JOURNAL) is Scope.OWN_LOAD else None
+    journals = tx.user.reach(Permission.READ_JOURNAL)
+    own = bool(journals) and Scope.ALL not in journals
     sheets = read_due(tx, term_id)
     return Today(
         day=tx.today,
         works=calendar.is_working(tx.today),
         short=calendar.is_short(tx.today),
-        own=mine is not None,
-        lessons=read_lessons(tx, mine, short=calendar.is_short(tx.today)),
+        own=own,
+        lessons=read_lessons(tx, within=own, short=calendar.is_short(tx.today)),
         overdue=tuple(sheet for sheet in sheets if sheet.overdue),
         soon=tuple(sheet for sheet in sheets if not sheet.overdue and tx.today <= sheet.day <= tx.today + SOON),
-        silent=read_silent(tx, mine) if reach(tx, Permission.READ_JOURNAL) else (),
+        silent=read_silent(tx) if tx.user.may(Permission.WRITE_MARKS) or Scope.ALL in journals else (),
     )
-
-
-def reach(tx: Tx, permission: Permission) -> Scope | None:
-    """How far the person's right reaches; None without it."""
-    return scope_of(tx.user.roles, permission)
 
 
 def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:
     """The statements of the term that are not closed, within reach, by date."""
-    scope = reach(tx, Permission.READ_SHEETS)
-    if scope is None:
+    if not tx.user.may(Permission.READ_SHEETS):
         return ()
-    where = [GradeSheet.term_id == term_id, GradeSheet.state != SheetState.CLOSED]
-    if scope is Scope.OWN_LOAD:
-        where.append(GradeSheet.teacher_id == (tx.user.employee_id or 0))
-    return sorted(read_heads(tx, *where), key=lambda sheet: (sheet.day, sheet.number))
+    where = (GradeSheet.term_id == term_id, GradeSheet.state != SheetState.CLOSED)
+    within = tx.within(GradeSheet, Permission.READ_SHEETS)
+    return sorted(read_heads(tx, *where, within), key=lambda sheet: (sheet.day, sheet.number))
 
 
-def read_lessons(tx: Tx, teacher_id: int | None, *, short: bool) -> tuple[TodayLesson, ...]:
-    """Today's lessons of a teacher, or of everybody."""
+def read_lessons(tx: Tx, *, within: bool, short: bool) -> tuple[TodayLesson, ...]:
+    """Today's lessons within the person's reach, or everybody's."""
     query = (
         select(Lesson, Room.number)
         .join(Room, Room.id == Lesson.room_id)
@@ -112,8 +106,9 @@ def read_lessons(tx: Tx, teacher_id: int | None, *, short: bool) -> tuple[TodayL
             )
         )
     )
-    if teacher_id is not None:
-        query = query.where(Lesson.teacher_id == teacher_id)
+    if within:
+        mine = select(Load.id).where(tx.within(Load, Permission.READ_JOURNAL))
+        query = query.where(Lesson.load_id.in_(mine))
     bells = read_bells(tx, short=short)
     lessons = [lesson_of(lesson, room, bells.get(lesson.pair)) for lesson, room in tx.session.execute(query)]
     return tuple(sorted(lessons, key=lambda lesson: (lesson.pair, lesson.group, lesson.subgroup or 0)))
@@ -148,7 +143,7 @@ def lesson_of(lesson: Lesson, room: str, bell: tuple[time, time] | None) -> Toda
     )
 
 
-def read_silent(tx: Tx, teacher_id: int | None) -> tuple[SilentJournal, ...]:
+def read_silent(tx: Tx) -> tuple[SilentJournal, ...]:
     """Journals whose lessons of the last seven days have no mark at all (п. 4.6: filled regularly)."""
     marks = select(func.count(MarkRow.value)).where(MarkRow.lesson_id == Lesson.id).correlate(Lesson).scalar_subquery()
     since = tx.today - WEEK
@@ -162,10 +157,9 @@ def read_silent(tx: Tx, teacher_id: int | None) -> tuple[SilentJournal, ...]:
     query = (
         select(Load, lessons.c.held)
         .join(lessons, lessons.c.load_id == Load.id)
+        .where(tx.within(Load, Permission.READ_JOURNAL))
         .options(joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup))
     )
-    if teacher_id is not None:
-        query = query.where(Load.teacher_id == teacher_id)
     silent = [
         SilentJournal(
             load_id=load.id,

@@ -1,8 +1,12 @@
-"""What an operation leaves behind: the old and new values for the audit, and the news for other desks."""
+"""The trail and the news of a transaction: the deed, every record that it changed, and who is to look again.
 
-from collections import Counter
+Embedded, the session's own flushes tell what changed; on PostgreSQL triggers of the server write it down, whoever
+the statement comes from, and the services only say which deed it belongs to.
+"""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -11,54 +15,105 @@ from sqlalchemy import event, func, inspect, select
 from sqlalchemy.orm import ColumnProperty, Session, UOWTransaction
 
 from desktop_app.changes import Change
+from desktop_app.models.audit import AuditChange, AuditRow, ChangeKind
 from desktop_app.models.base import Base
 from desktop_app.models.feeds import CHANNEL, write_payload
+from desktop_app.services.user import User
 
-WHOLE_ROWS = 200
-"""So many changed rows are kept one by one; a mass import beyond that is kept as counts by table."""
+
+@dataclass
+class Deed:
+    """A deed on its way into the trail."""
+
+    operation_id: str
+    operation: str
+    user: User
+    at: datetime  # UTC; the server's own clock counts where there is one
+    workstation: str
+    notes: list[dict[str, Any]] = field(default_factory=list)
+
+
+def is_server(session: Session) -> bool:
+    """Whether PostgreSQL keeps the trail itself."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def is_done(session: Session, operation_id: str) -> bool:
+    """Whether an operation with this id has been committed."""
+    if is_server(session):
+        return bool(session.scalar(select(func.sec.deed_is_done(operation_id))))
+    return session.scalar(select(AuditRow.id).where(AuditRow.operation_id == operation_id)) is not None
+
+
+@contextmanager
+def kept_in_trail(session: Session, deed: Deed) -> Iterator[None]:
+    """Whatever is written inside the block stands in the trail as this deed's."""
+    if is_server(session):
+        session.execute(
+            select(func.sec.begin_deed(deed.operation_id, deed.operation, deed.user.login, deed.workstation))
+        )
+        yield
+        session.flush()
+        session.execute(select(func.sec.end_deed(deed.operation_id, deed.user.login, as_json(deed.notes))))
+        return
+    with record_changes(session) as changes:
+        yield
+        session.flush()
+    who = deed.user.login or deed.user.name
+    row = AuditRow(
+        operation_id=deed.operation_id,
+        at=deed.at,
+        account_id=deed.user.account_id,
+        who=who,
+        operation=deed.operation,
+        workstation=deed.workstation,
+        notes=deed.notes,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(AuditChange(**change, at=deed.at, who=who, deed_id=row.id) for change in changes)
+    session.flush()
 
 
 @contextmanager
 def record_changes(session: Session) -> Iterator[list[dict[str, Any]]]:
-    """Collect the changes of every flush inside the block: [{table, key, old, new}], then counts."""
+    """Collect the changes of every flush inside the block."""
     changes: list[dict[str, Any]] = []
-    beyond: Counter[tuple[str, str]] = Counter()
 
     def collect(flushed: Session, _context: UOWTransaction) -> None:
-        for deed, rows in (("new", flushed.new), ("changed", flushed.dirty), ("deleted", flushed.deleted)):
-            for change in filter(None, (describe(deed, row) for row in rows)):
-                if len(changes) < WHOLE_ROWS:
-                    changes.append(change)
-                else:
-                    beyond[deed, change["table"]] += 1
+        for kind, rows in (
+            (ChangeKind.NEW, flushed.new),
+            (ChangeKind.CHANGED, flushed.dirty),
+            (ChangeKind.DELETED, flushed.deleted),
+        ):
+            changes.extend(filter(None, (describe(kind, row) for row in rows)))
 
     event.listen(session, "after_flush", collect)
     try:
         yield changes
     finally:
         event.remove(session, "after_flush", collect)
-    changes.extend({"table": table, "deed": deed, "rows": count} for (deed, table), count in beyond.items())
 
 
-def describe(deed: str, row: Base) -> dict[str, Any] | None:
+def describe(kind: ChangeKind, row: Base) -> dict[str, Any] | None:
     """The old and new values of a row's columns, secrets left out; None if nothing changed that is worth telling."""
     state = inspect(row)
     if row.metadata.tables[row.__tablename__].info.get("derived"):
         return None
     told = [column for column in state.mapper.column_attrs if is_told(column)]
-    if deed == "changed":
+    if kind is ChangeKind.CHANGED:
         told = [column for column in told if state.attrs[column.key].history.has_changes()]
         if not told:
             return None
     now = {column.key: plain(getattr(row, column.key)) for column in told}
     before = {column.key: plain(next(iter(state.attrs[column.key].history.deleted or ()), None)) for column in told}
-    old, new = {"new": ({}, now), "changed": (before, now), "deleted": (now, {})}[deed]
-    return {"table": row.__tablename__, "key": row.id, "old": old, "new": new}
+    old, new = {"new": ({}, now), "changed": (before, now), "deleted": (now, {})}[kind]
+    return {"table_name": row.__tablename__, "row_key": row.id, "kind": kind, "old": old, "new": new}
 
 
 def is_told(column: ColumnProperty[Any]) -> bool:
-    """Versions are noise, and secrets stay secret."""
-    return column.key != "version" and not column.columns[0].info.get("secret")
+    """Versions and times of sign-in are noise, and secrets stay secret."""
+    return column.key != "version" and not column.columns[0].info.keys() & {"secret", "noise"}
 
 
 def plain(value: object) -> object:
@@ -70,7 +125,14 @@ def plain(value: object) -> object:
     return value
 
 
+def as_json(notes: list[dict[str, Any]]) -> Any:
+    """The notes as PostgreSQL takes them."""
+    from sqlalchemy import JSON, cast
+
+    return cast([{name: plain(value) for name, value in note.items()} for note in notes], JSON)
+
+
 def tell_others(session: Session, changes: list[Change]) -> None:
     """Put the news into the transaction itself: PostgreSQL sends it when (and only when) the commit stands."""
-    if changes and session.get_bind().dialect.name == "postgresql":
+    if changes and is_server(session):
         session.execute(select(func.pg_notify(CHANNEL, write_payload(changes))))

@@ -7,25 +7,29 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop_app.errors import Unreachable, WrongDatabase
 from desktop_app.models.database import Database
-from desktop_app.models.migrations import Schema, schema_of
+from desktop_app.models.migrations import Schema, is_protected, schema_of
 from desktop_app.models.migrations import upgrade as migrate
+from desktop_app.services.protection import PROTECTION
+from desktop_app.services.rights import lay_grants
 
 
 def state(database: Database) -> Schema:
     """What the database is to this program. Raises WrongDatabase (`not_a_database`), Unreachable."""
     try:
-        return schema_of(database)
+        found = schema_of(database)
+        kept = found is not Schema.CURRENT or is_protected(database, PROTECTION)
     except OperationalError as error:
         raise Unreachable(operation="upkeep.state") from error
     except DatabaseError as error:
         raise WrongDatabase(reason="not_a_database") from error
+    return found if kept else Schema.OLDER
 
 
 def upgrade(database: Database) -> None:
     """Create or renew the tables. Raises WrongDatabase (`foreign`, `newer`, `not_a_database`), Unreachable."""
     require_ours(database, state(database))
     try:
-        migrate(database)
+        migrate(database, PROTECTION, lay_grants)
     except OperationalError as error:
         raise Unreachable(operation="upkeep.upgrade") from error
 

@@ -20,7 +20,7 @@ from desktop_app.views.wording import _, say
 
 if TYPE_CHECKING:  # importing these brings SQLAlchemy, which the first picture must not wait for
     from desktop_app.services.entrance import Entrance
-    from desktop_app.services.office import Office, User
+    from desktop_app.services.office import Office
 
 WIDTH = 380
 
@@ -167,7 +167,8 @@ class SignIn(QWidget):
 
         who, login, password = first.newcomer(), first.login.text(), first.password.text()
         self.show_error("")
-        work = partial(open_first_account, door.office, who, login, password)
+        visitor = door.office
+        work = lambda: visitor.signed_in(open_first_account(visitor, who, login, password))  # noqa: E731
         self.jobs.run(self, work, self.let_in, lambda error: self.show_error(say(error)))
 
     # entering
@@ -181,20 +182,19 @@ class SignIn(QWidget):
         """Ask whether the two belong together, off the GUI thread: a hash takes its time by design."""
         if self.door is None or not self.enter_button.isEnabled():
             return
-        from desktop_app.services.accounts import sign_in
+        from desktop_app.services.sign_in import enter
 
         office, login, password = self.door.office, self.login.text(), self.password.text()
         self.show_error("")
         self._allow(enter=False)
         self.enter_button.setText(_("Signing in…"))
-        self.jobs.run(self, lambda: sign_in(office, login, password), self.let_in, self.refuse)
+        self.jobs.run(self, lambda: enter(office, login, password), self.let_in, self.refuse)
 
-    def let_in(self, user: "User") -> None:
+    def let_in(self, office: "Office") -> None:
         """Come in; the password does not stay on the screen."""
         self._ready()
         self.password.clear()
-        if self.door is not None:
-            self.entered.emit(self.door.office.signed_in(user))
+        self.entered.emit(office)
 
     def refuse(self, error: OfficeError) -> None:
         """Say why; login and password stay as they were typed."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.services.accounts import AccountLine, list_accounts
-from desktop_app.services.college import list_employees
+from desktop_app.services.accounts import AccountLine, list_accounts, user_behind
 from desktop_app.services.office import VISITOR, Office, User
 from desktop_app.services.permissions import Role
 from desktop_app.views import theme
@@ -51,12 +50,11 @@ def save_all(office: Office, folder: Path, role: str | None = None, language: st
 
 def users(office: Office) -> Iterator[tuple[Role, User]]:
     """Somebody in each role."""
-    employees = {line.person_id: line.id for line in list_employees(office)}
     accounts = sorted(list_accounts(office), key=lambda line: (line.login != TEACHER_SHOWN, line.id))
     for role in Role:
         line: AccountLine | None = next((one for one in accounts if role in one.roles and not one.blocked), None)
         if line is not None:
-            yield role, User(line.name, frozenset(line.roles), line.login, line.id, employees.get(line.person_id))
+            yield role, user_behind(office, line.id)
 
 
 def snap(app: QApplication, office: Office, folder: Path, name: str) -> Iterator[Path]:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from demos import built, in_term
 from desks import NOW
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from servers import copied
 
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
@@ -47,22 +46,14 @@ def taught_postgresql(postgres_server: str, postgres_template: str) -> Iterator[
         yield office
 
 
-def copied(server: str, template: str, name: str) -> Database:
-    """A new database of the server."""
-    address = make_url(server).set(drivername="postgresql+psycopg")
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine.dispose()
-    return Database(address.set(database=name).render_as_string(hide_password=False))
-
-
 def filled(database: Database) -> Iterator[Office]:
     """Build the demo college into an empty database."""
     office = Office(database, CONSOLE, lambda: NOW)
-    built(office)
-    yield office
-    database.close()
+    try:
+        built(office)
+        yield office
+    finally:
+        database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,9 +1,10 @@
 """The first account: only where there is none, and only for an administrator."""
 
 import pytest
+from desks import came_in
 
 from desktop_app.errors import BadInput, NotAllowed
-from desktop_app.services.accounts import list_accounts, sign_in
+from desktop_app.services.accounts import list_accounts
 from desktop_app.services.first_account import Newcomer, Sex, open_first_account
 from desktop_app.services.office import VISITOR, Office
 from desktop_app.services.permissions import Role
@@ -15,7 +16,7 @@ def test_whoever_sets_the_program_up_becomes_its_administrator(office: Office) -
     visitor = office.signed_in(VISITOR)
     made = open_first_account(visitor, WHO, "Elkina", "a long password")
     assert (made.login, made.roles, made.name) == ("elkina", frozenset({Role.ADMINISTRATOR}), "Ёлкина\u00a0Д.")
-    assert sign_in(visitor, "elkina", "a long password").account_id == made.account_id
+    assert came_in(visitor, "elkina", "a long password").account_id == made.account_id
 
 
 def test_there_is_only_one_first_account(office: Office) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desktop_app.changes import Change
 from desktop_app.errors import AlreadyDone, NotAllowed, NotFound, Stale
-from desktop_app.models.audit import AuditRow
+from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.database import Database
 from desktop_app.models.rooms import Building
 from desktop_app.services.office import CONSOLE, Office, Tx, operation, reading
@@ -53,15 +53,27 @@ def trail(tx: Tx) -> list[AuditRow]:
     return list(tx.session.scalars(select(AuditRow).order_by(AuditRow.id)))
 
 
+@reading(Permission.READ_SETTINGS)
+def changes(tx: Tx) -> list[AuditChange]:
+    """All that was changed."""
+    return list(tx.session.scalars(select(AuditChange).order_by(AuditChange.id)))
+
+
 def test_a_deed_is_committed_with_its_trail(office: Office) -> None:
     key = build(office, "Главный корпус")
     rename(office, key, 1, "Корпус 1")
     first, second = trail(office)
+    made, renamed = changes(office)
     assert (first.who, first.operation.split(".")[-1]) == ("console", "build")
-    assert first.changes[0]["new"]["name"] == "Главный корпус"
-    assert second.changes == [
-        {"table": "building", "key": key, "old": {"name": "Главный корпус"}, "new": {"name": "Корпус 1"}}
-    ]
+    assert (made.deed_id, made.who, made.kind, made.old) == (first.id, "console", "new", {})
+    assert made.new["name"] == "Главный корпус"
+    assert (renamed.deed_id, renamed.table_name, renamed.row_key, renamed.kind) == (
+        second.id,
+        "building",
+        key,
+        "changed",
+    )
+    assert (renamed.old, renamed.new) == ({"name": "Главный корпус"}, {"name": "Корпус 1"})
 
 
 def test_a_deed_that_breaks_leaves_nothing(office: Office) -> None:

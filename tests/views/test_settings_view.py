@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from college import SmallCollege, small_college
+from desks import came_in
 from marks_desk import desk_at, settle
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
-from desktop_app.services.accounts import list_accounts, sign_in
+from desktop_app.services.accounts import list_accounts
 from desktop_app.services.office import VISITOR, Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_settings
@@ -79,7 +80,7 @@ def test_an_account_is_made_and_given_a_new_password(qtbot: QtBot, desk: Desk, o
     accounts.new_password.setText("another password")
     accounts.renew(line)
     settle(qtbot, desk)
-    assert sign_in(office.signed_in(VISITOR), "sokolova", "another password").login == "sokolova"
+    assert came_in(office.signed_in(VISITOR), "sokolova", "another password").login == "sokolova"
 
 
 def test_the_director_sees_no_accounts(qtbot: QtBot, database: Database, college: SmallCollege) -> None:

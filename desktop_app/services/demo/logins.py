@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop_app.models.people import Employee
-from desktop_app.services.accounts import hash_of, make_account
+from desktop_app.services.accounts import make_account, sealed
 from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Role
@@ -22,7 +22,7 @@ def add_accounts(
 
     All have the demo password, and so one hash: to compute it thirty times would only make the demo slower.
     """
-    hashed = hash_of(DEMO_PASSWORD)
+    hashed = sealed(tx, DEMO_PASSWORD)
     tx.session.add_all(
         make_account(source.login, employee.person, {Role(source.role)}, hashed) for source, employee in staff
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from desktop_app.services.accounts import list_accounts
+from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.college import list_teachers, list_terms
 from desktop_app.services.demo.pupils import MOST_WORK, journal_mark, pupil_of
 from desktop_app.services.demo.statements import SheetsFilled, fill_sheets, on_day
 from desktop_app.services.journal import MOST_CELLS, Cell, Mark, Page, list_journals, open_page, put_marks
 from desktop_app.services.office import Office, User
-from desktop_app.services.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +75,5 @@ def users_of(office: Office, term_id: int) -> Mapping[int, User]:
     """The teachers of the term as they sign in, by their key as employees."""
     accounts = {account.person_id: account for account in list_accounts(office)}
     return {
-        teacher.id: User(
-            name=teacher.name,
-            roles=frozenset({Role.TEACHER}),
-            login=accounts[teacher.person_id].login,
-            account_id=accounts[teacher.person_id].id,
-            employee_id=teacher.id,
-        )
-        for teacher in list_teachers(office, term_id)
+        teacher.id: user_behind(office, accounts[teacher.person_id].id) for teacher in list_teachers(office, term_id)
     }

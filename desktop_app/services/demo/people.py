@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop_app.models.contingent import Department, Funding, Group, Student
-from desktop_app.models.people import Employee, Person, Sex
+from desktop_app.models.people import Employee, Person, PersonalData, Sex
 from desktop_app.services.demo.sources import Area, GroupSource, People, Sources
 from desktop_app.services.office import Tx
 
@@ -43,7 +43,7 @@ class Crowd:
             first_name=self.random.choice(people.male if sex is Sex.MALE else people.female),
             patronymic=self.random.choice(people.patronymics)[form],
             sex=sex,
-            birth_date=born,
+            data=PersonalData(birth_date=born),
         )
 
     def sex(self, men: float) -> Sex:

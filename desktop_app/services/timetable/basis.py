@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import BellRule, BellSchedule, Term
-from desktop_app.models.contingent import Group, Student, StudentStatus
+from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room as RoomRow
@@ -17,6 +17,7 @@ from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week, plan_weeks, read_practice
 from desktop_app.services.office import Tx
+from desktop_app.services.roster import group_size
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.settings import read_settings
 from desktop_app.services.timetable.dated import StudyDay
@@ -142,20 +143,21 @@ def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
 
 def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:
     """The groups that study in the term; groups of one course and curriculum share their weeks."""
-    groups = tx.session.scalars(
-        select(Group).where(Group.id.in_(with_load)).options(joinedload(Group.department)).order_by(Group.name)
+    groups = tx.session.execute(
+        select(Group, group_size(tx, Group.id))
+        .where(Group.id.in_(with_load))
+        .options(joinedload(Group.department))
+        .order_by(Group.name)
     ).all()
-    query = select(Student.group_id, func.count()).where(Student.status == StudentStatus.STUDYING)
-    counts = dict(tx.session.execute(query.group_by(Student.group_id)).all())
     divided = read_divisions(tx, term.id)
     plans: dict[tuple[int, int], tuple[tuple[WeekKind, ...], tuple[PracticeBlock, ...]]] = {}
     found: dict[int, GroupBasis] = {}
-    for group in groups:
+    for group, size in groups:
         course = group.course(term.year_starts)
         key = (group.curriculum_id, course)
         if key not in plans:
             plans[key] = (plan_weeks(tx, *key, term.number), read_practice(tx, *key, term.number))
-        parts, sizes = parts_of(group.id, counts.get(group.id, 0), divided.get(group.id, {}))
+        parts, sizes = parts_of(group.id, size, divided.get(group.id, {}))
         found[group.id] = GroupBasis(group, course, *plans[key], parts, sizes)
     return found
 

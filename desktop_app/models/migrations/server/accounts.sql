@@ -1,0 +1,168 @@
+-- An account is a login role. These triggers run as the owner, who may make roles: the administrator needs no
+-- superuser, and a password never comes here but as a SCRAM verifier that the client has computed.
+
+create or replace function sec.role_of(login_ text) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select c.prefix from sec.config c) || login_;
+end $$;
+
+create or replace function sec.exists_role(name_ text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (select from pg_roles r where r.rolname = name_);
+end $$;
+
+create or replace function sec.keep_login() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    name_ text := sec.role_of(new.login);
+    known boolean := sec.exists_role(sec.role_of(new.login));
+begin
+    if octet_length(name_) > 63 then
+        raise exception using errcode = '22001', message = 'the login is too long for the server';
+    end if;
+    if tg_op = 'UPDATE' and new.login <> old.login then
+        perform sec.refuse('a login does not change');
+    end if;
+    if not known then
+        execute format('create role %I login in role %I', name_, '$base_member');
+    elsif tg_op = 'INSERT' and (
+        not pg_has_role(name_, '$base_member', 'member')
+        or exists (select from pg_roles r where r.rolname = name_ and (r.rolsuper or r.rolcreaterole))
+    ) then
+        raise exception using errcode = '23505', message = 'the server has such a login already, and it is not ours';
+    end if;
+    if new.password_hash like 'SCRAM-SHA-256$%' then
+        execute format('alter role %I password %L', name_, new.password_hash);
+        new.password_hash := 'server';
+    elsif new.password_hash <> 'server' then
+        perform sec.refuse('a password comes as a SCRAM verifier only');
+    end if;
+    execute format('alter role %I valid until %L', name_,
+        coalesce((new.valid_until + 1)::text, 'infinity'));
+    execute format('alter role %I %s', name_, case when new.blocked then 'nologin' else 'login' end);
+    return new;
+end $$;
+
+create or replace function sec.drop_login() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    execute format('drop role if exists %I', sec.role_of(old.login));
+    return old;
+end $$;
+
+create or replace function sec.guard_account() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.everywhere('edit_accounts') then
+        return new;
+    end if;
+    if tg_op = 'INSERT' or (to_jsonb(new) - '{password_hash,must_change,valid_until,signed_in_at,version}'::text[])
+        is distinct from (to_jsonb(old) - '{password_hash,must_change,valid_until,signed_in_at,version}'::text[]) then
+        perform sec.refuse('of an account only the password is yours to change');
+    end if;
+    if (to_jsonb(new) - 'signed_in_at') = (to_jsonb(old) - 'signed_in_at') then
+        return new;  -- sec.signed_in(): no column that people may write
+    end if;
+    if new.password_hash = old.password_hash then
+        perform sec.refuse('a password changes to another one');
+    end if;
+    if new.id = sec.account_id() then
+        if new.must_change or new.valid_until is not null then
+            perform sec.refuse('one''s own password is no one-time password');
+        end if;
+        return new;
+    end if;
+    if exists (
+        select from public.account_role r where r.account_id = new.id and not r.role = any('$outside'::text[])
+    ) then
+        perform sec.refuse('the passwords of those who work here are the administrator''s');  -- п. 3.3
+    end if;
+    if not new.must_change or new.valid_until is null then
+        perform sec.refuse('a password that is handed out is a one-time password');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.signed_in() returns timestamp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare before timestamp;
+begin
+    select a.signed_in_at into before from public.account a where a.id = sec.account_id();
+    update public.account a set signed_in_at = timezone('utc', clock_timestamp()) where a.id = sec.account_id();
+    return before;
+end $$;
+
+-- Group roles follow the tables. $base_<role> holds $base_may_<permission>; a login holds its roles, and its exceptions.
+create or replace function sec.set_member(group_ text, member_ text, wanted boolean) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (sec.exists_role(group_) and sec.exists_role(member_)) then
+        return;
+    end if;
+    if wanted <> exists (
+        select from pg_auth_members m
+        join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member
+        where g.rolname = group_ and r.rolname = member_
+    ) then
+        execute format(case when wanted then 'grant %I to %I' else 'revoke %I from %I' end, group_, member_);
+    end if;
+end $$;
+
+create or replace function sec.keep_matrix() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('$base matrix'));
+    perform sec.lay_matrix();
+    return null;
+end $$;
+
+create or replace function sec.lay_matrix() returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare pair record;
+begin
+    for pair in
+        select r.role, p.permission, exists (
+            select from public.access_grant g where g.role = r.role and g.permission = p.permission
+        ) as wanted
+        from unnest('$roles'::text[]) r(role), unnest('$permissions'::text[]) p(permission)
+        where not p.permission = any('$fixed'::text[])
+    loop
+        perform sec.set_member('$base_may_' || pair.permission, '$base_' || pair.role, pair.wanted);
+    end loop;
+end $$;
+
+create or replace function sec.lay_account(account_ integer) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+    name_ text := sec.role_of((select a.login from public.account a where a.id = account_));
+    role_ text;
+begin
+    if name_ is null then
+        return;
+    end if;
+    foreach role_ in array '$roles'::text[] loop
+        perform sec.set_member('$base_' || role_, name_, exists (
+            select from public.account_role r where r.account_id = account_ and r.role = role_
+        ));
+    end loop;
+    foreach role_ in array '$permissions'::text[] loop
+        perform sec.set_member('$base_may_' || role_, name_, exists (
+            select from public.access_exception e
+            where e.account_id = account_ and e.permission = role_ and e.allowed
+        ) and not role_ = any('$fixed'::text[]));
+    end loop;
+end $$;
+
+create or replace function sec.keep_account_roles() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if tg_op <> 'INSERT' then
+        perform sec.lay_account(old.account_id);
+    end if;
+    if tg_op <> 'DELETE' then
+        perform sec.lay_account(new.account_id);
+    end if;
+    return null;
+end $$;

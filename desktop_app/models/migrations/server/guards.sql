@@ -1,0 +1,161 @@
+-- What no policy can say: which columns of which row, in which state. A refusal is SQLSTATE 42501, as a policy's is.
+
+create or replace function sec.refuse(why text) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = '42501', message = why;
+end $$;
+
+create or replace function sec.closed_number(load_ integer) returns integer
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select min(h.number) from public.teaching_load l
+        join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
+        where l.id = load_ and h.state = 'closed'
+    );
+end $$;
+
+-- The same; and till the commit nobody closes or reopens a statement of this journal.
+create or replace function sec.hold_sheets(load_ integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    sheet record;
+    number_ integer;
+begin
+    if not (sec.is_console() or sec.may('read_journal')) then
+        perform sec.refuse('no right to journals');
+    end if;
+    for sheet in
+        select h.number, h.state from public.teaching_load l
+        join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
+        where l.id = load_ for share of h
+    loop
+        if sheet.state = 'closed' then
+            number_ := least(number_, sheet.number);
+        end if;
+    end loop;
+    return number_;
+end $$;
+
+create or replace function sec.guard_mark() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    writes boolean;
+    explains boolean;
+    closed integer;
+begin
+    if sec.is_console() then
+        return new;
+    end if;
+    if tg_op = 'UPDATE' then
+        if (new.id, new.lesson_id, new.load_id, new.student_id)
+            is distinct from (old.id, old.lesson_id, old.load_id, old.student_id) then
+            perform sec.refuse('a mark does not move');
+        end if;
+        writes := (new.value, new.reason) is distinct from (old.value, old.reason);
+        explains := new.absence is distinct from old.absence
+            and not (writes and new.absence is null and new.value is distinct from 'н');
+    else
+        writes := true;
+        explains := new.absence is not null;
+        if not exists (
+            select from public.student s join public.teaching_load l on l.group_id = s.group_id
+            where s.id = new.student_id and l.id = new.load_id
+        ) then
+            perform sec.refuse('the student is not of this journal');
+        end if;
+    end if;
+    if writes then
+        if not (sec.everywhere('write_marks') or new.load_id = any(sec.own_loads('write_marks'))) then
+            perform sec.refuse('the marks of this journal are not yours');
+        end if;
+        closed := sec.hold_sheets(new.load_id);
+        if closed is not null and not (sec.is_director() and btrim(new.reason) <> '') then
+            perform sec.refuse('the journal is closed by statement ' || closed);  -- п. 4.6, 4.11
+        end if;
+    end if;
+    if explains and not (sec.everywhere('edit_absence') or new.load_id = any(sec.group_loads('edit_absence'))) then
+        perform sec.refuse('the reason of an absence is the curator''s');  -- п. 4.3
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_lesson() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.everywhere('edit_timetable') then
+        return new;
+    end if;
+    if (to_jsonb(new) - 'topic' - 'version') is distinct from (to_jsonb(old) - 'topic' - 'version') then
+        perform sec.refuse('of a lesson only the topic is the teacher''s');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_sheet() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare mine boolean;
+begin
+    if sec.is_console() then
+        return new;
+    end if;
+    if tg_op = 'INSERT' then
+        if new.state <> 'created' or new.closed_on is not null then
+            perform sec.refuse('a statement begins as created');
+        end if;
+        return new;
+    end if;
+    if (to_jsonb(new) - '{state,closed_on,reason,edits,version}'::text[])
+        is distinct from (to_jsonb(old) - '{state,closed_on,reason,edits,version}'::text[]) then
+        perform sec.refuse('of a statement only its state changes');
+    end if;
+    if old.state = 'closed' then
+        if not (sec.everywhere('reopen_sheets') and new.state = 'filled' and btrim(new.reason) <> '') then
+            perform sec.refuse('a closed statement is reopened by the director, with a reason');  -- п. 4.11
+        end if;
+        return new;
+    end if;
+    if new.state = 'closed' then
+        mine := sec.everywhere('close_sheets') or new.teacher_id = any(sec.own_employees('close_sheets'));
+        if old.state <> 'filled' or exists (
+            select from public.grade_row r where r.sheet_id = new.id and r.mark is null
+        ) then
+            perform sec.refuse('a statement is closed when everybody has a mark');
+        end if;
+    else
+        mine := sec.everywhere('fill_sheets') or new.teacher_id = any(sec.own_employees('fill_sheets'));
+        if new.reason is distinct from old.reason or new.state = 'created' and old.state <> 'created' then
+            perform sec.refuse('a statement does not go back');
+        end if;
+    end if;
+    if not mine then
+        perform sec.refuse('the statement is not yours');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_sheet_row() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare sheet record;
+begin
+    if sec.is_console() then
+        return new;
+    end if;
+    if tg_op = 'UPDATE'
+        and (new.id, new.sheet_id, new.student_id) is distinct from (old.id, old.sheet_id, old.student_id) then
+        perform sec.refuse('a line does not move');
+    end if;
+    select h.state, h.teacher_id, h.group_id into sheet from public.grade_sheet h where h.id = new.sheet_id for share;
+    if sheet.state = 'closed' or tg_op = 'INSERT' and sheet.state not in ('created', 'open') then
+        perform sec.refuse('the statement takes no marks');
+    end if;
+    if not (sec.everywhere('fill_sheets') or sheet.teacher_id = any(sec.own_employees('fill_sheets'))) then
+        perform sec.refuse('the statement is not yours');
+    end if;
+    if tg_op = 'INSERT' and not exists (
+        select from public.student s where s.id = new.student_id and s.group_id = sheet.group_id
+    ) then
+        perform sec.refuse('the student is not of this group');
+    end if;
+    return new;
+end $$;

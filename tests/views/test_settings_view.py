@@ -5,17 +5,15 @@ from dataclasses import replace
 
 import pytest
 from college import SmallCollege, small_college
-from desks import came_in
 from marks_desk import desk_at, settle
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
-from desktop_app.services.accounts import list_accounts
-from desktop_app.services.office import VISITOR, Office
+from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_settings
 from desktop_app.views.desk import Desk
-from desktop_app.views.settings.view import ACCOUNTS, COLLEGE, TIMES, SettingsPage
+from desktop_app.views.settings.view import COLLEGE, TIMES, SettingsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -63,30 +61,9 @@ def test_what_somebody_else_saved_meanwhile_is_shown_and_nothing_typed_is_lost(
     assert (city.text(), founder.text()) == ("Азов", "Министерство")
 
 
-def test_an_account_is_made_and_given_a_new_password(qtbot: QtBot, desk: Desk, office: Office) -> None:
-    page = page_at(qtbot, desk)
-    accounts = page.accounts
-    assert accounts is not None
-    page.views.choose(ACCOUNTS)
-    page.show_view(ACCOUNTS)
-    page.new_button.click()
-    accounts.login.setText("sokolova")
-    accounts.password.setText("a long password")
-    accounts.role.setCurrentIndex(accounts.role.findData(Role.TEACHER))
-    accounts.create_account()
-    settle(qtbot, desk)
-    (line,) = list_accounts(office)
-    accounts.show_account(line)
-    accounts.new_password.setText("another password")
-    accounts.renew(line)
-    settle(qtbot, desk)
-    assert came_in(office.signed_in(VISITOR), "sokolova", "another password").login == "sokolova"
-
-
-def test_the_director_sees_no_accounts(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
+def test_the_director_changes_settings_too(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
     with desk_at(database, college.term, Role.DIRECTOR) as desk:
         page = page_at(qtbot, desk)
-        assert ACCOUNTS not in page.views.codes
         assert {COLLEGE, TIMES} <= set(page.views.codes)
         assert page.form.save_button.isVisible()
 

@@ -93,7 +93,7 @@ def test_the_right_password_lets_in_with_the_role(qtbot: QtBot, window: SignIn) 
 
 def test_one_press_fills_an_account_of_the_demo_college(qtbot: QtBot, window: SignIn) -> None:
     lines = [one for one in window.findChildren(QPushButton) if one.property("kind") == "link"]
-    assert [one.toolTip() for one in lines][:2] == ["sekretar", "prepodavatel"]
+    assert [one.toolTip() for one in lines][:2] == ["admin", "prepodavatel"]
     QTest.mouseClick(lines[1], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(window.entered) as told:
         QTest.mouseClick(window.enter_button, Qt.MouseButton.LeftButton)

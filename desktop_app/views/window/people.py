@@ -7,11 +7,18 @@ from desktop_app.views.words import N_
 
 ROLE_WORDS = {
     Role.VISITOR: N_("Visitor"),
-    Role.SECRETARY: N_("Secretary of the academic office"),
-    Role.TEACHER: N_("Teacher"),
-    Role.DEPUTY_ACADEMIC: N_("Deputy director for academic work"),
-    Role.DIRECTOR: N_("Director"),
     Role.ADMINISTRATOR: N_("Administrator"),
+    Role.HR: N_("HR specialist"),
+    Role.CURATOR: N_("Curator"),
+    Role.STUDENT: N_("Student"),
+    Role.PARENT: N_("Parent"),
+    Role.TEACHER: N_("Teacher"),
+    Role.SECRETARY: N_("Secretary of the academic office"),
+    Role.ADMISSIONS: N_("Admissions secretary"),
+    Role.DEPUTY_ACADEMIC: N_("Deputy director for academic work"),
+    Role.DEPUTY_METHODICAL: N_("Deputy director for methodical work"),
+    Role.HEAD_OF_DEPARTMENT: N_("Head of department"),
+    Role.DIRECTOR: N_("Director"),
     Role.CONSOLE: N_("Command line"),
 }
 """Role → what people call it."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.services.accounts import GIVEN, AccountLine, add_account, list_accounts, set_password
 from desktop_app.services.college import EmployeeLine, list_employees
 from desktop_app.services.permissions import Role
+from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
 from desktop_app.views.password_field import PasswordField
 from desktop_app.views.widgets.buttons import button, primary
@@ -19,12 +20,14 @@ from desktop_app.views.window.people import role_name
 from desktop_app.views.wording import _
 
 
-class Accounts(QWidget):
+class Accounts(Tab):
     """The table of accounts, and at the side what is done with one."""
 
+    topics = ("accounts",)
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
+        self.new_button = button(_("New account…"), self.ask_new, "plus")
         self.table: DataTable[AccountLine] = DataTable("accounts", columns(), lambda line: line.id)
         self.table.set_accessible(_("Accounts"))
         self.panel = SidePanel()
@@ -34,6 +37,10 @@ class Accounts(QWidget):
         self.person, self.role = QComboBox(), QComboBox()
         self.table.current_changed.connect(self.show_account)
         across((self.table, 1), self.panel, on=self)
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """A new account, for whoever may make one."""
+        return (self.new_button,) if self.desk.may(add_account) else ()
 
     def load(self) -> None:
         """Ask for the accounts, and for the people who may get one."""

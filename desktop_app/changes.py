@@ -20,6 +20,9 @@ class Change(NamedTuple):
 EVERYTHING = Change("*")
 """After a reconnect nobody knows what was missed."""
 
+LOST = Change("!")
+"""No news come any more: the database does not answer. EVERYTHING tells that it is back."""
+
 
 class Feed(Protocol):
     """Brings news from other desks (and from this one) to whoever listens."""

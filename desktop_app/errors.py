@@ -1,6 +1,8 @@
 """What may go wrong in the office: every error carries facts; the words are found by whoever shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
 
 class OfficeError(Exception):
@@ -36,8 +38,25 @@ class RuleBroken(OfficeError):
         self.clause = clause
 
 
+class Quicker(NamedTuple):
+    """Who changed a record before us, and when (UTC)."""
+
+    who: str
+    at: datetime
+
+
 class Stale(OfficeError):
-    """Somebody changed it since it was shown; nothing was written."""
+    """Somebody changed it since it was shown; nothing was written.
+
+    `rows` names the records that are others now, as the operation calls them, each with its key in the table (None:
+    there is none); `by` tells who was quicker, as far as the person may see the history.
+    """
+
+    def __init__(self, what: str = "", rows: Mapping[Hashable, int | None] | None = None) -> None:
+        super().__init__(what=what, rows=dict(rows or {}))
+        self.what = what
+        self.rows = dict(rows or {})
+        self.by: dict[Hashable, Quicker] = {}
 
 
 class NotFound(OfficeError):

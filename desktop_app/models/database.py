@@ -13,9 +13,16 @@ from sqlalchemy.orm import Session
 
 from desktop_app.changes import Feed
 from desktop_app.models.feeds import LocalFeed, PostgresFeed
+from desktop_app.models.pulse import Sockets
 
 BUSY_SECONDS = 15
 CONNECT_SECONDS = 10
+SILENT_MS = 10_000
+LET_GO = b"""
+    SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+    SET idle_in_transaction_session_timeout = '5min'
+"""
+"""The server lets go of a transaction whose desk has gone: nobody waits for its locks, not even the desk come back."""
 
 
 class Database:
@@ -24,6 +31,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = complete(make_url(url))
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
+        self._sockets = None if self.is_sqlite else Sockets(self.engine)
         self._feed: Feed | None = None
 
     @property
@@ -35,7 +43,11 @@ class Database:
     def feed(self) -> Feed:
         """News of this database, from this process and from others; opened when first asked for."""
         if self._feed is None:
-            self._feed = LocalFeed(self.url.database or "") if self.is_sqlite else PostgresFeed(libpq_words(self.url))
+            self._feed = (
+                LocalFeed(self.url.database or "")
+                if self._sockets is None
+                else PostgresFeed(libpq_words(self.url), self._sockets.shut)
+            )
         return self._feed
 
     def of_login(self, name: str, password: str) -> "Database":
@@ -137,7 +149,7 @@ def sqlite_engine(url: URL) -> Engine:
 
 def postgres_engine(url: URL) -> Engine:
     """Dead links are noticed: keep-alive, a connect timeout, and a ping before a pooled connection is used."""
-    return create_engine(
+    engine = create_engine(
         url,
         pool_pre_ping=True,
         connect_args={
@@ -145,6 +157,13 @@ def postgres_engine(url: URL) -> Engine:
             "keepalives_idle": 10,
             "keepalives_interval": 5,
             "keepalives_count": 3,
+            "tcp_user_timeout": SILENT_MS,  # where the system has it; the feed's pulse watches everywhere
             "application_name": "vedomost",
         },
     )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.pgconn.exec_(LET_GO)
+
+    return engine

@@ -5,16 +5,16 @@ import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from desktop_app.changes import EVERYTHING, Change
-
-if TYPE_CHECKING:
-    import psycopg
+from desktop_app.changes import EVERYTHING, LOST, Change
+from desktop_app.models.pulse import Pulse
 
 CHANNEL = "vedomost"
-LOOK_SECONDS = 1.0
-RETRY_SECONDS = 2.0
+LOOK_SECONDS = 0.4
+HELLO_SECONDS = 3
+"""A server that is there lets a connection in within this time (libpq takes no less than 2)."""
+RETRY_SECONDS = 1.0
 PAYLOAD_BYTES = 7900  # PostgreSQL refuses 8000 and more
 
 Listener = Callable[[Change], None]
@@ -87,11 +87,18 @@ def look(connection: sqlite3.Connection) -> int:
 
 
 class PostgresFeed(Listeners):
-    """LISTEN on an own connection; after a reconnect everybody looks again, for news may have been missed."""
+    """LISTEN on an own connection, whose pulse tells whether the server is there.
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
+    A link that went dead without a word (a cable, a router) would keep every statement waiting for minutes: when the
+    pulse stops, LOST is told and `cut` ends what waits. After a reconnect everybody looks again, for news may have
+    been missed.
+    """
+
+    def __init__(self, words: Mapping[str, Any], cut: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self._words = words
+        self._words = {**words, "connect_timeout": HELLO_SECONDS, "application_name": "vedomost feed"}
+        self._cut = cut
+        self._lost = False
         self._stop = threading.Event()
         self.ready = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="feed", daemon=True)
@@ -103,25 +110,32 @@ class PostgresFeed(Listeners):
     def _watch(self) -> None:
         import psycopg  # not before a shared database is used: 0.1 s of the start
 
-        first = True
         while not self._stop.is_set():
             try:
-                with psycopg.connect(**self._words, autocommit=True, application_name="vedomost feed") as connection:
-                    connection.execute(f"LISTEN {CHANNEL}")
-                    self.ready.set()
-                    if not first:
-                        self.tell(EVERYTHING)
-                    first = False
-                    self._hear(connection)
+                with closing(psycopg.connect(**self._words, autocommit=True)) as connection:
+                    self._hear(Pulse(connection.pgconn, f"LISTEN {CHANNEL}"))
             except psycopg.OperationalError:
                 self.ready.clear()
+                if not self._lost:
+                    self._lost = True
+                    self.tell(LOST)
+                self._cut()
                 self._stop.wait(RETRY_SECONDS)
 
-    def _hear(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
-        while not self._stop.is_set():
-            for notice in connection.notifies(timeout=0.5):
-                for change in read_payload(notice.payload):
-                    self.tell(change)
+    def _hear(self, pulse: Pulse) -> None:
+        with closing(pulse):
+            while not self._stop.is_set():
+                for text in pulse.listen():
+                    for change in read_payload(text):
+                        self.tell(change)
+                if pulse.answered and not self.ready.is_set():
+                    self._welcome()
+
+    def _welcome(self) -> None:
+        self.ready.set()
+        if self._lost:
+            self._lost = False
+            self.tell(EVERYTHING)
 
     def close(self) -> None:
         self._stop.set()

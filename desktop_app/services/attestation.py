@@ -189,7 +189,7 @@ def read_seen(tx: Tx, sheet: GradeSheet, lines: Sequence[SheetRow]) -> dict[int,
     for seen in lines:
         if seen.student_id not in rows:
             raise NotFound(what=GradeRow.__tablename__, key=seen.student_id)
-        tx.require_version(rows[seen.student_id], seen.version)
+    tx.require_versions({seen.student_id: (rows[seen.student_id], seen.version) for seen in lines})
     return rows
 
 

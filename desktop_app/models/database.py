@@ -12,11 +12,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from desktop_app.changes import Feed
+from desktop_app.models.addresses import guarded
 from desktop_app.models.feeds import LocalFeed, PostgresFeed
 from desktop_app.models.pulse import Sockets
 
 BUSY_SECONDS = 15
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5
 SILENT_MS = 10_000
 LET_GO = b"""
     SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
@@ -33,6 +34,8 @@ class Database:
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         self._sockets = None if self.is_sqlite else Sockets(self.engine)
         self._feed: Feed | None = None
+        if not self.is_sqlite:
+            event.listen(self.engine, "do_connect", self._show_password)
 
     @property
     def is_sqlite(self) -> bool:
@@ -53,6 +56,23 @@ class Database:
     def of_login(self, name: str, password: str) -> "Database":
         """The same database for a login role of the server."""
         return Database(self.url.set(username=name, password=password).render_as_string(hide_password=False))
+
+    def use_password(self, password: str) -> None:
+        """Go on at the server with another password of the same login: connections that are open are let go.
+
+        Embedded there is nothing to do: the file asks for no password.
+        """
+        if self.is_sqlite:
+            return
+        self.url = self.url.set(password=password)
+        self.engine.dispose()
+        if isinstance(self._feed, PostgresFeed):
+            self._feed.use_password(password)
+
+    def _show_password(self, _dialect: object, _record: object, _words: object, named: dict[str, Any]) -> None:
+        """At each new connection the password of the moment."""
+        if self.url.password is not None:
+            named["password"] = str(self.url.password)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -112,10 +132,16 @@ def verifier_of(session: Session, password: str) -> str:
     return str(driver.pgconn.encrypt_password(password.encode(), b"", b"scram-sha-256").decode())
 
 
+def is_encrypted(session: Session) -> bool:
+    """Whether TLS is between here and whatever answers: the server, or what stands before it."""
+    driver: Any = session.connection().connection.dbapi_connection
+    return bool(driver.pgconn.ssl_in_use)
+
+
 def complete(url: URL) -> URL:
-    """The address with the driver that we ship: psycopg 3 for PostgreSQL."""
+    """The address with the driver that we ship, psycopg 3 for PostgreSQL; a far server must show its certificate."""
     if url.get_backend_name() == "postgresql":
-        return url.set(drivername="postgresql+psycopg")
+        return guarded(url.set(drivername="postgresql+psycopg"))
     return url
 
 

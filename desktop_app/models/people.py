@@ -73,14 +73,19 @@ class Employee(Versioned, Base):
 
 
 class Identity(Versioned, Base):
-    """СНИЛС and passport of a person, in full: an own table, because they are an own right (152-ФЗ)."""
+    """СНИЛС and passport of a person, in full: an own table, because they are an own right (152-ФЗ).
+
+    The trail keeps no second copy of the numbers: it tells which of them changed, and `PersonalData` their last digits.
+    """
 
     __tablename__ = "identity"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
-    snils: Mapped[str | None] = mapped_column(String(11), unique=True, default=None)  # digits only
-    passport_series: Mapped[str] = mapped_column(String(4), default="")
-    passport_number: Mapped[str] = mapped_column(String(6), default="")
+    snils: Mapped[str | None] = mapped_column(
+        String(11), unique=True, default=None, info={"secret": True}, repr=False
+    )  # digits only
+    passport_series: Mapped[str] = mapped_column(String(4), default="", info={"secret": True}, repr=False)
+    passport_number: Mapped[str] = mapped_column(String(6), default="", info={"secret": True}, repr=False)
     passport_issued_on: Mapped[date | None] = mapped_column(default=None)
     passport_issuer: Mapped[str] = mapped_column(String(200), default="")
 

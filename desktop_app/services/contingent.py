@@ -1,5 +1,7 @@
 """The contingent (контингент): groups and students as lists and cards show them."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +13,9 @@ from desktop_app.models.contingent import Funding as Funding
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.contingent import StudentStatus as StudentStatus
 from desktop_app.models.curriculum import Curriculum
-from desktop_app.models.people import Person
+from desktop_app.models.people import Consent, Person
 from desktop_app.models.people import Sex as Sex
+from desktop_app.services.consents import ConsentLine, consents_of, line_of, standing
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import group_size
@@ -37,10 +40,11 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class StudentLine:
-    """A student (обучающийся) in a list."""
+    """A student (обучающийся) in a list; of documents it shows the last digits."""
 
     id: int
     version: int
+    person_id: int
     name: str  # in full
     sex: Sex
     birth_date: date | None
@@ -49,6 +53,10 @@ class StudentLine:
     record_book: str
     funding: Funding
     status: StudentStatus
+    enrolled_on: date
+    snils: str  # masked
+    passport: str  # masked
+    consent: ConsentLine | None  # the one that counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,10 @@ class StudentCard:
     department: str
     programme: str
     curator: str
-    enrolled_on: date
     left_on: date | None
+    consents: tuple[ConsentLine, ...]  # the newest first
+    reads_identity: bool  # the documents in full
+    edits_identity: bool
 
 
 @reading(Permission.READ_COLLEGE)
@@ -102,6 +112,11 @@ def group_line(group: Group, plan: Curriculum, students: int, year_starts: int) 
 @reading(Permission.READ_STUDENTS)
 def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...]:
     """The students of a group, or of the college, in the order of the Russian alphabet."""
+    return read_students(tx, group_id)
+
+
+def read_students(tx: Tx, group_id: int | None) -> tuple[StudentLine, ...]:
+    """The students within reach."""
     query = (
         select(Student)
         .join(Student.person)
@@ -111,18 +126,20 @@ def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...
     )
     if group_id is not None:
         query = query.where(Student.group_id == group_id)
-    return tuple(student_line(student) for student in tx.session.scalars(query))
+    consents = consents_within(tx)
+    return tuple(student_line(student, consents.get(student.person_id)) for student in tx.session.scalars(query))
 
 
 @reading(Permission.READ_STUDENTS)
 def open_student(tx: Tx, student_id: int) -> StudentCard:
     """A student's card. Raises NotFound, NotAllowed."""
-    student = tx.get(Student, student_id)
     tx.require_within(Student, student_id)
+    student = tx.get(Student, student_id)
     group, person = student.group, student.person
     plan, born = tx.get(Curriculum, group.curriculum_id), born_on(person)
+    consents = consents_of(tx, person.id)
     return StudentCard(
-        line=student_line(student),
+        line=student_line(student, standing(consents)),
         last_name=person.last_name,
         first_name=person.first_name,
         patronymic=person.patronymic,
@@ -130,16 +147,29 @@ def open_student(tx: Tx, student_id: int) -> StudentCard:
         department=group.department.name,
         programme=f"{plan.programme.code} {plan.programme.title}",
         curator=group.curator.person.short_name if group.curator else "",
-        enrolled_on=student.enrolled_on,
         left_on=student.left_on,
+        consents=consents,
+        reads_identity=tx.reaches(Person, person.id, Permission.READ_IDENTITY),
+        edits_identity=tx.reaches(Person, person.id, Permission.EDIT_IDENTITY),
     )
 
 
-def student_line(student: Student) -> StudentLine:
+def consents_within(tx: Tx) -> Mapping[int, ConsentLine]:
+    """The consent that counts of everybody within reach, by person."""
+    found: dict[int, list[ConsentLine]] = defaultdict(list)
+    query = select(Consent).where(tx.within(Consent)).order_by(Consent.given_on.desc(), Consent.id.desc())
+    for row in tx.session.scalars(query):
+        found[row.person_id].append(line_of(tx, row))
+    return {key: line for key, lines in found.items() if (line := standing(lines)) is not None}
+
+
+def student_line(student: Student, consent: ConsentLine | None) -> StudentLine:
     """A student as lists show one."""
+    data = student.person.data
     return StudentLine(
         id=student.id,
         version=student.version,
+        person_id=student.person_id,
         name=student.person.full_name,
         sex=student.person.sex,
         birth_date=born_on(student.person),
@@ -148,6 +178,10 @@ def student_line(student: Student) -> StudentLine:
         record_book=student.record_book,
         funding=student.funding,
         status=student.status,
+        enrolled_on=student.enrolled_on,
+        snils=data.snils_masked if data else "",
+        passport=data.passport_masked if data else "",
+        consent=consent,
     )
 
 

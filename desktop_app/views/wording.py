@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from desktop_app.errors import (
     AlreadyDone,
@@ -11,6 +12,7 @@ from desktop_app.errors import (
     NotFound,
     OfficeError,
     RuleBroken,
+    SignInDelayed,
     SignInRefused,
     Stale,
     Unreachable,
@@ -21,6 +23,8 @@ from desktop_app.views.words import CLAUSE_WORDS, DATABASE_WORDS, REASON_WORDS, 
 
 DOMAIN = "vedomost"
 LANGUAGES = ("ru", "en")
+LONG = 91
+"""Seconds from which on a wait is told in minutes."""
 
 
 class Catalogue:
@@ -71,7 +75,9 @@ class Facts(dict[str, object]):
 
 
 def in_words(name: str, value: object) -> object:
-    """A fact that is a code (the name of a setting) as people call it."""
+    """A fact that is a code (the name of a setting) as people call it; a date as they write it."""
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
     if name == "setting" and str(value) in SETTING_WORDS:
         return _(SETTING_WORDS[str(value)])
     return value
@@ -96,6 +102,16 @@ def say_database(error: OfficeError) -> str:
     return fill(_(DATABASE_WORDS[str(error.facts["reason"])]), error.facts)
 
 
+def say_delay(error: OfficeError) -> str:
+    """How long the next try waits."""
+    seconds = int(str(error.facts["seconds"]))
+    if seconds >= LONG:
+        wait = ngettext("{n} minute", "{n} minutes", -(-seconds // 60)).format(n=-(-seconds // 60))
+    else:
+        wait = ngettext("{n} second", "{n} seconds", seconds).format(n=seconds)
+    return _("Too many failed attempts with this login; try again in {wait}.").format(wait=wait)
+
+
 SENTENCES: tuple[tuple[type[OfficeError], Callable[[OfficeError], str]], ...] = (
     (RuleBroken, say_rule),
     (BadInput, say_bad_input),
@@ -105,6 +121,7 @@ SENTENCES: tuple[tuple[type[OfficeError], Callable[[OfficeError], str]], ...] = 
     (NotFound, lambda _error: _("It is not there any more; refresh the screen.")),
     (AlreadyDone, lambda _error: _("This has been done already; nothing was written twice.")),
     (SignInRefused, lambda _error: _("The login or the password is wrong; check the keyboard layout and Caps Lock.")),
+    (SignInDelayed, say_delay),
     (Unreachable, lambda _error: _("The database does not answer; check the network, your work is still here.")),
     (Cancelled, lambda _error: _("Stopped; nothing was changed.")),
 )

@@ -40,8 +40,52 @@ REASON_WORDS: dict[str, str] = {
     "login_taken": N_("The login «{login}» is taken; choose another one."),
     "password_too_short": N_("A password has at least {shortest} characters."),
     "password_too_long": N_("A password has at most {longest} characters."),
+    "password_unprintable": N_("The password has a character that no keyboard has; type it again."),
+    "password_common": N_(
+        "This password is one of the first that strangers try; choose another one, several words for example."
+    ),
+    "password_names_owner": N_("The password contains the login or the name; choose another one."),
+    "password_same": N_("The new password is the old one; choose another one."),
+    "old_password_wrong": N_("The present password is not this one; check the keyboard layout and Caps Lock."),
+    "own_account": N_("Your own account can't be blocked by you; ask another administrator."),
+    "account_blocked": N_("The account «{login}» is blocked; unblock it first."),
+    "no_such_account": N_("There is no account «{login}»; see «vedomost accounts list»."),
+    "nobody_chosen": N_("Choose whose passwords are to be made."),
+    "nobody_behind": N_("{name} neither studies nor works here today: no password is made (п. 3.3)."),
+    "nothing_handed_out": N_("No passwords have been handed out here yet: the register is empty."),
+    "received_in_future": N_("The day of receipt has not come yet; choose today or an earlier one."),
+    "received_before_issue": N_("The password was made on {issued}: it can't have been received earlier."),
+    "problem_text_missing": N_("Say in a few words what is wrong."),
+    "too_many_reports": N_("Ten reports came from here within an hour; wait, or go to your curator."),
+    "answer_missing": N_("Say what has been done."),
+    "scope_not_granted": N_("This right can't be given on such rows; choose from the list."),
+    "ends_before_it_begins": N_("The last day lies before the first one; check the dates."),
+    "appointment_overlaps": N_(
+        "The account has this role in a part of this time already; change that appointment or the dates."
+    ),
+    "exception_exists": N_("There is such an exception already; take it back first."),
+    "reason_missing": N_("Say why: the reason stays in the journal of changes."),
     "roles_missing": N_("Choose at least one role."),
     "role_not_given": N_("The role «{role}» is not given to accounts; choose another one."),
+    "dates_reversed": N_("The last day {until} is before the first one {since}; swap them."),
+    "snils_length": N_("A СНИЛС has 11 digits, for example 112-233-445 95; compare it with the document (п. 4.1)."),
+    "snils_zero": N_("000-000-000 00 is nobody's СНИЛС; leave the field empty while there is none (п. 4.1)."),
+    "snils_control": N_(
+        "The control number of the СНИЛС does not fit: a digit is wrong; compare it with the document (п. 4.1)."
+    ),
+    "snils_taken": N_("This СНИЛС stands in the card of {name}; compare both documents."),
+    "snils_taken_elsewhere": N_(
+        "This СНИЛС stands in the card of somebody whom you do not see; ask the administrator to compare."
+    ),
+    "passport_malformed": N_("A passport has a series of 4 digits and a number of 6, or neither (п. 4.1)."),
+    "passport_to_come": N_("The passport can't have been issued in the future; correct the date (п. 4.1)."),
+    "passport_too_early": N_(
+        "A passport is issued from the age of 14 on; check the date of issue and the birth date (п. 4.1)."
+    ),
+    "consent_to_come": N_("The consent can't have been given in the future ({day}); correct the date."),
+    "consent_there_already": N_("A consent of {day} is written down already."),
+    "withdrawal_out_of_time": N_("A consent is withdrawn on a day from {since} to {until}; correct the date."),
+    "date_unreadable": N_("«{text}» is no date; write it as 14.03.2022."),
     "plx_empty": N_("«{file}» is empty; take the file from «Планы СПО» once more."),
     "plx_too_large": N_(
         "«{file}» takes {megabytes} MB, at most {limit} are read; a curriculum takes about one, check what "
@@ -137,8 +181,13 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    "absence_has_reason": N_("A reason stands beside «н» only; there is no absence in this cell any more"),
     "journal_is_open": N_(
         "The statement is closed, and the journal with it; only the director can still correct a mark"
+    ),
+    "appointed_by_order": N_("Those who work here are appointed by the director's order: give its number and date"),
+    "somebody_gives_rights": N_(
+        "Nobody would be left who may change rights: first appoint another administrator without a last day"
     ),
     "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
     "marks_fit_control": N_("The mark «{mark}» does not go with this form of control; choose one from the list"),
@@ -174,5 +223,6 @@ SETTING_WORDS: dict[str, str] = {
     "pairs_a_day": N_("Pairs a day of a group, at most"),
     "office_week_days": N_("Days of the office week (deadlines)"),
     "study_week_days": N_("Days of the study week"),
+    "one_time_days": N_("Days in which a one-time password lets in"),
 }
 """Settings as people call them."""

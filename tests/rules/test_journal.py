@@ -1,6 +1,8 @@
-"""Who may still write in a journal (п. 4.6, 4.11)."""
+"""Who may still write in a journal, and what a curator explains (п. 4.3, 4.6, 4.11)."""
 
-from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
+import pytest
+
+from desktop_app.services.rules.journal import absence_has_reason, director_gives_reason, journal_is_open
 
 
 def test_a_teacher_writes_until_the_statement_is_closed() -> None:
@@ -16,3 +18,9 @@ def test_a_closed_journal_asks_for_a_reason_and_an_open_one_does_not() -> None:
     assert director_gives_reason(sheet_closed=False, reason="")
     assert director_gives_reason(sheet_closed=True, reason="ошибка преподавателя")
     assert not director_gives_reason(sheet_closed=True, reason=" \n")
+
+
+@pytest.mark.parametrize("mark", ["5", "2", None, ""])
+def test_only_an_absence_has_a_reason(mark: str | None) -> None:
+    assert absence_has_reason("н")
+    assert not absence_has_reason(mark)

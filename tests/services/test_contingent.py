@@ -67,7 +67,7 @@ def test_a_card_shows_the_person_behind_the_line(demo: Office) -> None:
     assert f"{card.last_name} {card.first_name} {card.patronymic}" == line.name
     assert card.age is not None
     assert 17 <= card.age <= 22
-    assert (line.status, card.left_on, card.enrolled_on.month) == (StudentStatus.STUDYING, None, 9)
+    assert (line.status, card.left_on, line.enrolled_on.month) == (StudentStatus.STUDYING, None, 9)
     assert (line.sex in Sex, line.funding in Funding) == (True, True)
     with pytest.raises(NotFound):
         open_student(demo, 10**6)

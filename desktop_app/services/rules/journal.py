@@ -2,6 +2,8 @@
 
 from desktop_app.services.rules import clause
 
+ABSENT = "н"
+
 
 @clause("п. 4.6")
 def journal_is_open(sheet_closed: bool, is_director: bool) -> bool:  # noqa: FBT001 - facts of the clause, in its order
@@ -13,3 +15,9 @@ def journal_is_open(sheet_closed: bool, is_director: bool) -> bool:  # noqa: FBT
 def director_gives_reason(sheet_closed: bool, reason: str) -> bool:  # noqa: FBT001 - as above
     """Whoever edits a journal that is closed says why; an open journal asks for no reason."""
     return not sheet_closed or bool(reason.strip())
+
+
+@clause("п. 4.3")
+def absence_has_reason(mark: str | None) -> bool:
+    """A curator says why somebody was absent: beside «н» and nowhere else; the mark itself is the teacher's."""
+    return mark == ABSENT

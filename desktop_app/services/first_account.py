@@ -8,7 +8,7 @@ from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.access import Account
 from desktop_app.models.people import Person
 from desktop_app.models.people import Sex as Sex
-from desktop_app.services.accounts import free_login, make_account, sealed
+from desktop_app.services.accounts import free_login, make_account, names_of, sealed
 from desktop_app.services.office import Tx, User, operation
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.rights import user_of
@@ -31,11 +31,18 @@ class Newcomer:
 def open_first_account(tx: Tx, who: Newcomer, login: str, password: str) -> User:
     """Make the administrator's account; only while the database has no account at all.
 
-    Raises NotAllowed when there is one already, BadInput (`name_missing`, `text_too_long`, `login_malformed`,
-    `password_too_short`, `password_too_long`).
+    Raises NotAllowed when there is one already, BadInput (`name_missing`, `text_too_long`, `login_malformed`, and
+    what `checked_password` raises).
     """
     if has_accounts(tx):
         raise NotAllowed(permission=tx.permission)
+    account = add_administrator(tx, who, login, password)
+    tx.user = user_of(tx.session, account, tx.today)  # the trail tells who it was
+    return tx.user
+
+
+def add_administrator(tx: Tx, who: Newcomer, login: str, password: str) -> Account:
+    """A person with an administrator's account. Raises BadInput, see `open_first_account`."""
     last, first, patronymic = (
         clean_line(part, NAME_LENGTH) for part in (who.last_name, who.first_name, who.patronymic)
     )
@@ -44,12 +51,12 @@ def open_first_account(tx: Tx, who: Newcomer, login: str, password: str) -> User
     person = Person(last_name=last, first_name=first, patronymic=patronymic, sex=who.sex)
     tx.session.add(person)
     tx.session.flush()
-    account = make_account(free_login(tx, login), person, {Role.ADMINISTRATOR}, sealed(tx, password))
+    wanted = free_login(tx, login)
+    account = make_account(wanted, person, {Role.ADMINISTRATOR}, sealed(tx, password, wanted, *names_of(person)))
     tx.session.add(account)
     tx.session.flush()
     tx.touch("accounts", account.id)
-    tx.user = user_of(tx.session, account, tx.today)  # the trail tells who it was
-    return tx.user
+    return account
 
 
 def has_accounts(tx: Tx) -> bool:

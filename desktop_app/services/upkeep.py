@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
-from desktop_app.errors import Unreachable, WrongDatabase
-from desktop_app.models.database import Database
+from desktop_app.errors import OfficeError, Unreachable, WrongDatabase
+from desktop_app.models.addresses import closed_door
+from desktop_app.models.database import Database, is_refused
 from desktop_app.models.migrations import Schema, is_protected, schema_of
 from desktop_app.models.migrations import upgrade as migrate
 from desktop_app.services.protection import PROTECTION
@@ -14,24 +15,45 @@ from desktop_app.services.rights import lay_grants
 
 
 def state(database: Database) -> Schema:
-    """What the database is to this program. Raises WrongDatabase (`not_a_database`), Unreachable."""
+    """What the database is to this program.
+
+    Raises WrongDatabase (`not_a_database`, and why a server lets nobody in: `models.addresses`), Unreachable.
+    """
     try:
         found = schema_of(database)
         kept = found is not Schema.CURRENT or is_protected(database, PROTECTION)
     except OperationalError as error:
-        raise Unreachable(operation="upkeep.state") from error
+        raise closed(error, database, "upkeep.state") from error
     except DatabaseError as error:
         raise WrongDatabase(reason="not_a_database") from error
     return found if kept else Schema.OLDER
 
 
 def upgrade(database: Database) -> None:
-    """Create or renew the tables. Raises WrongDatabase (`foreign`, `newer`, `not_a_database`), Unreachable."""
+    """Create or renew the tables.
+
+    Raises WrongDatabase (`foreign`, `newer`, `not_yours` for a login that may not, and see `state`), Unreachable.
+    """
     require_ours(database, state(database))
     try:
         migrate(database, PROTECTION, lay_grants)
     except OperationalError as error:
-        raise Unreachable(operation="upkeep.upgrade") from error
+        raise closed(error, database, "upkeep.upgrade") from error
+    except DBAPIError as error:
+        if is_refused(error):
+            raise WrongDatabase(reason="not_yours", login=database.url.username or "") from error
+        raise
+
+
+def closed(error: OperationalError, database: Database, operation: str) -> OfficeError:
+    """What it means that a database was not opened: the server's refusal in its own words, or silence."""
+    door = None if database.is_sqlite else closed_door(error)
+    if door is None:
+        return Unreachable(operation=operation)
+    url = database.url
+    return WrongDatabase(
+        reason=door.reason, why=door.why, host=url.host or "", database=url.database or "", login=url.username or ""
+    )
 
 
 def require_current(database: Database) -> None:

@@ -194,6 +194,23 @@ def take_over(owner: str) -> str:
         loop execute format('alter table %s owner to {owner}', one.name); end loop; end $$"""
 
 
+def prepare_database(connection: Connection, base: str) -> None:
+    """Make an empty database of the owner role, unless it is there; the connection is to another one, autocommitting."""
+    if connection.scalar(text("select exists (select from pg_database where datname = :base)"), {"base": base}):
+        return
+    owner = f"{require_base(base)}_owner"
+    for statement in (create_role(owner, "nologin createrole"), become_member(owner)):
+        run(connection, statement)
+    run(connection, f"create database {base} owner {owner} template template0 encoding 'UTF8'")
+
+
+def give_guest_password(connection: Connection, base: str, verifier: str) -> str:
+    """Seal the login of the guests with a SCRAM verifier, which needs no quoting; its name."""
+    run(connection, f"set local role {base}_owner")
+    run(connection, f"alter role {base}_guest login password '{verifier}'")
+    return f"{base}_guest"
+
+
 # grants
 def grants(protection: Protection, base: str) -> Iterator[str]:
     """Who may connect, call and touch what; laid anew, so that what was taken out of the table is taken away."""

@@ -101,7 +101,9 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.CLOSE_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on")),
     Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason")),
     *open_(P.EDIT_SETTINGS, ("setting",), *WRITE),
-    *open_(P.READ_ACCOUNTS, ("account", "account_role", "handout", "access_problem", "person"), READ),
+    *open_(
+        P.READ_ACCOUNTS, ("account", "account_role", "access_exception", "handout", "access_problem", "person"), READ
+    ),
     *open_(P.EDIT_ACCOUNTS, ("account", "access_problem"), ADD, CHANGE),
     *open_(P.EDIT_ACCOUNTS, ("account_role", "access_exception"), READ, *WRITE),
     Access(P.HAND_OUT, "account", CHANGE, ("password_hash", "must_change", "valid_until")),

@@ -80,11 +80,27 @@ begin
     return null;
 end $$;
 
+-- Who stands behind a login, for those who read a history: the accounts themselves may be closed to them.
+create or replace function sec.names_of(logins_ text[]) returns json
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (sec.is_console() or sec.may('read_history') or sec.may('read_audit')) then
+        perform sec.refuse('no right to histories');
+    end if;
+    return (
+        select json_object_agg(a.login, concat_ws(' ', p.last_name, p.first_name, nullif(p.patronymic, '')))
+        from public.account a join public.person p on p.id = a.person_id where a.login = any(logins_)
+    );
+end $$;
+
 -- Whether the asking person sees a record under the policies; runs with their own rights, not with the owner's.
 create or replace function sec.sees(table_ text, key_ integer) returns boolean
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare seen boolean;
 begin
+    if table_ is null or key_ is null then
+        return false;
+    end if;
     execute format('select exists (select from public.%I r where r.id = $1)', table_) into seen using key_;
     return seen;
 exception when insufficient_privilege or undefined_table or undefined_column then

@@ -11,8 +11,8 @@ from desktop_app.errors import AlreadyDone, NotAllowed, NotFound, Stale
 from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.database import Database
 from desktop_app.models.rooms import Building
-from desktop_app.services.office import CONSOLE, Office, Tx, operation, reading
-from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.office import CONSOLE, Office, Tx, User, operation, reading
+from desktop_app.services.permissions import Permission, Role, Scope
 
 
 @operation(Permission.EDIT_SETTINGS)
@@ -151,3 +151,23 @@ def test_two_writers_at_once_both_succeed(database: Database) -> None:
         thread.join()
     assert failures == []
     assert len(names(office)) == 20
+
+
+def test_whoever_comes_too_late_is_told_who_was_quicker_and_when(office: Office) -> None:
+    key = build(office, "A")
+    rename(acting(office, Role.ADMINISTRATOR), key, 1, "B")
+    with pytest.raises(Stale) as late:
+        rename(office, key, 1, "C")
+    assert (late.value.what, late.value.rows) == ("building", {key: key})
+    assert late.value.by[key].who == "administrator"
+    assert late.value.by[key].at == changes(office)[-1].at
+
+
+def test_who_may_not_see_the_history_is_refused_without_names(office: Office) -> None:
+    key = build(office, "A")
+    rename(office, key, 1, "B")
+    rights = {Permission.EDIT_SETTINGS: frozenset({Scope.ALL})}
+    blind = office.signed_in(User("x", frozenset({Role.ADMINISTRATOR}), login="x", rights=rights))
+    with pytest.raises(Stale) as late:
+        rename(blind, key, 1, "C")
+    assert late.value.by == {}

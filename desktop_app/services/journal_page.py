@@ -30,7 +30,7 @@ def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Row
     marks = (
         select(func.count(MarkRow.value))
         .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(Lesson.load_id == Load.id)
+        .where(Lesson.load_id == Load.id, tx.within(MarkRow))
         .correlate(Load)
     )
     wanted: Select[Load, int | None, int, int, int] = (

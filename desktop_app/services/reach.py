@@ -16,7 +16,7 @@ from desktop_app.models.contingent import Department, Group, Guardian, Student
 from desktop_app.models.load import Load
 from desktop_app.models.people import Person
 from desktop_app.models.subgroups import Membership
-from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.permissions import Permission, Reach, Scope
 from desktop_app.services.tables import KEYS
 from desktop_app.services.user import User
 
@@ -30,8 +30,9 @@ def within(user: User, permission: Permission, model: type[Base]) -> ColumnEleme
         return true()
     if not user.may(permission):
         return false()
-    columns = model.__table__.c
-    return or_(*(columns[key.column].in_(SETS[key.set](user, permission)) for key in KEYS[model.__tablename__]))
+    columns, reach = model.__table__.c, user.reach(permission)
+    asked = [key for key in KEYS[model.__tablename__] if SCOPES_OF[key.set] & reach]
+    return or_(false(), *(columns[key.column].in_(SETS[key.set](user, permission)) for key in asked))
 
 
 def has(user: User, permission: Permission, scope: Scope, key: int | None) -> int:
@@ -127,8 +128,12 @@ def group_sheets(user: User, permission: Permission) -> Keys:
 
 def outsiders(user: User, permission: Permission) -> Any:
     """OWN_GROUP and DEPARTMENT: the students of these groups and their parents, as persons."""
-    students = group_students(user, permission)
-    return union(
+    return union(*people_of(group_students(user, permission)))
+
+
+def people_of(students: Keys) -> tuple[Keys, Keys]:
+    """The students and their parents, as persons."""
+    return (
         select(Student.person_id).where(Student.id.in_(students)),
         select(Guardian.person_id).where(Guardian.student_id.in_(students)),
     )
@@ -136,16 +141,14 @@ def outsiders(user: User, permission: Permission) -> Any:
 
 def persons(user: User, permission: Permission) -> Any:
     """Everybody behind the students within reach, their parents, and the person."""
-    reached = union(
-        load_students(user, permission), group_students(user, permission), own_students(user, permission)
-    ).subquery()
-    parents = union(group_students(user, permission), own_students(user, permission)).subquery()
-    me = has(user, permission, Scope.SELF, user.person_id)
-    return union(
-        select(Student.person_id).where(Student.id.in_(select(reached.c.id))),
-        select(Guardian.person_id).where(Guardian.student_id.in_(select(parents.c.id))),
-        select(Person.id).where(Person.id == me),
-    )
+    reach = user.reach(permission)
+    found = [select(Person.id).where(Person.id == has(user, permission, Scope.SELF, user.person_id))]
+    if Scope.OWN_LOAD in reach:
+        found.append(select(Student.person_id).where(Student.id.in_(load_students(user, permission))))
+    for students, scopes in ((group_students, LED), (own_students, OWN)):
+        if scopes & reach:
+            found += people_of(students(user, permission))
+    return union(*found)
 
 
 def outside_accounts(user: User, permission: Permission) -> Keys:
@@ -158,11 +161,20 @@ def own_accounts(user: User, permission: Permission) -> tuple[int, ...]:
     return (has(user, permission, Scope.SELF, user.account_id),)
 
 
-SETS: dict[str, Set] = {
-    one.__name__: one
-    for one in (
-        own_employees, own_loads, load_groups, load_students, own_groups, group_loads, group_students, own_students,
-        study_loads, study_sheets, own_sheets, sheet_loads, group_sheets, outsiders, persons,
-        outside_accounts, own_accounts,
-    )
-}  # fmt: skip
+TAUGHT: Reach = frozenset({Scope.OWN_LOAD})
+LED: Reach = frozenset({Scope.OWN_GROUP, Scope.DEPARTMENT})
+OWN: Reach = frozenset({Scope.SELF, Scope.OWN_CHILD})
+SCOPES_OF: dict[str, Reach] = {
+    **dict.fromkeys(
+        ("own_employees", "own_loads", "load_groups", "load_students", "own_sheets", "sheet_loads"), TAUGHT
+    ),
+    **dict.fromkeys(
+        ("own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts"), LED
+    ),
+    **dict.fromkeys(("own_students", "study_loads", "study_sheets", "own_accounts"), OWN),
+    "persons": TAUGHT | LED | OWN,
+}
+"""Set → the scopes that fill it. One that none of the person's scopes fills is not asked: they may not even be allowed
+to look where it looks."""
+
+SETS: dict[str, Set] = {name: globals()[name] for name in SCOPES_OF}

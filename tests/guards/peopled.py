@@ -1,0 +1,163 @@
+"""The small college with somebody in every role, each with a login of their own, and rows of every kind to look at."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from college import SmallCollege, build, saved
+from desks import NOW
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_app.models.access import AccessProblem, Account, AccountRole, Handout, HandoutKind
+from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
+from desktop_app.models.audit import SettingRow
+from desktop_app.models.calendar import CalendarDay, DayKind
+from desktop_app.models.contingent import Department, Group, Guardian, Student
+from desktop_app.models.database import Database
+from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.accounts import sealed
+from desktop_app.services.office import CONSOLE, Office, Tx, operation
+from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.sign_in import enter
+
+PASSWORD = "correct horse battery"
+
+WHO: dict[str, tuple[Role, ...]] = {
+    "administrator": (Role.ADMINISTRATOR,),
+    "hr": (Role.HR,),
+    "curator": (Role.CURATOR,),  # of group B
+    "student": (Role.STUDENT,),  # the first of group A
+    "parent": (Role.PARENT,),  # of the first of group B
+    "teacher": (Role.TEACHER,),  # teacher 1
+    "both": (Role.TEACHER, Role.CURATOR),  # teacher 2, curator of group A
+    "secretary": (Role.SECRETARY,),
+    "admissions": (Role.ADMISSIONS,),
+    "deputy_academic": (Role.DEPUTY_ACADEMIC,),
+    "deputy_methodical": (Role.DEPUTY_METHODICAL,),
+    "head": (Role.HEAD_OF_DEPARTMENT,),  # of the department that has group B
+    "director": (Role.DIRECTOR,),
+}
+"""Login → roles: every role of section 4 alone, and a teacher who is a curator."""
+
+
+@dataclass(frozen=True)
+class Peopled:
+    """The college, and the console's office on it."""
+
+    office: Office
+    college: SmallCollege
+    marks: dict[str, int]  # name → key: of load a, sub_1, sub_2, b
+    sheets: dict[str, int]
+
+    desks: dict[str, Office] = field(default_factory=dict)
+
+    def inside(self, login: str) -> Office:
+        """The office of somebody who has signed in; they stay."""
+        if login not in self.desks:
+            self.desks[login] = enter(Office(self.office.database, clock=lambda: NOW), login, PASSWORD)
+        return self.desks[login]
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for office in (*self.desks.values(), self.office):
+            office.database.close()
+
+
+def peopled(database: Database) -> Peopled:
+    """Fill an empty database."""
+    office = Office(database, CONSOLE, lambda: NOW)
+    return fill(office)
+
+
+@operation(Permission.BUILD_DEMO)
+def fill(tx: Tx) -> Peopled:
+    """Everything at once."""
+    session = tx.session
+    college = build(session)
+    staff = {login: add_staff(session, login) for login in WHO if login not in {"student", "parent", "teacher", "both"}}
+    one, two = session.get_one(Employee, college.teacher_1), session.get_one(Employee, college.teacher_2)
+    first, second = session.get_one(Student, college.students_a[0]), session.get_one(Student, college.students_b[0])
+    parent = add_person(session, "Лапин", "Олег")
+    session.add(Guardian(student_id=second.id, person_id=parent, kinship="отец"))
+    session.add(Guardian(student_id=first.id, person_id=add_person(session, "Абрамова", "Ольга"), kinship="мать"))
+    other = saved(session, Department(name="Отделение экономики", head_id=staff["head"]))
+    session.get_one(Group, college.group_b).department_id = other
+    session.get_one(Group, college.group_b).curator_id = staff["curator"]
+    session.get_one(Group, college.group_a).curator_id = two.id
+    people = {login: session.get_one(Employee, key).person_id for login, key in staff.items()}
+    people |= {"student": first.person_id, "parent": parent, "teacher": one.person_id, "both": two.person_id}
+    add_accounts(tx, people)
+    add_data(session)
+    return Peopled(
+        Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
+        college,
+        add_marks(session, college),
+        add_sheets(session, college),
+    )
+
+
+def add_person(session: Session, last: str, first: str) -> int:
+    return saved(session, Person(last_name=last, first_name=first, sex=Sex.MALE))
+
+
+def add_staff(session: Session, login: str) -> int:
+    person = add_person(session, login.title(), "Анна")
+    return saved(session, Employee(person_id=person, position="сотрудник", hired_on=date(2020, 9, 1)))
+
+
+def add_accounts(tx: Tx, people: dict[str, int]) -> None:
+    for login, roles in WHO.items():
+        account = Account(login=login, password_hash=sealed(tx, PASSWORD), person_id=people[login])
+        account.roles = [AccountRole(role=role) for role in roles]
+        key = saved(tx.session, account)
+        tx.session.add(Handout(account_id=key, kind=HandoutKind.ISSUED, at=datetime(2026, 9, 1), issued_by="console"))  # noqa: DTZ001 - UTC, as the tables keep it
+        tx.session.add(
+            AccessProblem(login=login, name="", text="не входит", at=datetime(2026, 9, 1), person_id=people[login])  # noqa: DTZ001
+        )
+
+
+def add_data(session: Session) -> None:
+    """Personal data of everybody."""
+    for number, key in enumerate(session.scalars(select(Person.id).order_by(Person.id)).all()):
+        session.get_one(Person, key).data = PersonalData(birth_date=date(2008, 1, 1))
+        session.add(Identity(person_id=key, snils=f"{11_000_000_000 + number}"))
+        session.add(Consent(person_id=key, given_on=date(2025, 9, 1)))
+    session.add(SettingRow(name="city", value='"Азов"'))
+    session.add(CalendarDay(day=date(2026, 11, 4), kind=DayKind.OFF, title="Праздник", source="test"))
+    session.flush()
+
+
+def add_marks(session: Session, college: SmallCollege) -> dict[str, int]:
+    lessons = {
+        "a": (college.lessons_a[0], college.students_a[0]),
+        "a_other": (college.lessons_a[0], college.students_a[1]),
+        "sub_1": (college.lessons_sub_1[0], college.students_a[0]),
+        "sub_2": (college.lessons_sub_2[0], college.students_a[5]),
+        "b": (college.lessons_b[0], college.students_b[0]),
+        "b_absent": (college.lessons_b[0], college.students_b[1]),
+    }
+    found = {}
+    for name, (lesson, student) in lessons.items():
+        load = session.get_one(Lesson, lesson).load_id
+        value = Mark.ABSENT if name == "b_absent" else Mark.FOUR
+        found[name] = saved(session, MarkRow(lesson_id=lesson, load_id=load, student_id=student, value=value))
+    return found
+
+
+def add_sheets(session: Session, college: SmallCollege) -> dict[str, int]:
+    """Of group B the exam, open; of group A the exam, closed: the journal of load a is locked."""
+    found = {}
+    for number, (name, group, students, teacher, state) in enumerate((
+        ("a", college.group_a, college.students_a, college.teacher_1, SheetState.CLOSED),
+        ("b", college.group_b, college.students_b, college.teacher_2, SheetState.FILLED),
+    ), start=1):  # fmt: skip
+        found[name] = saved(session, GradeSheet(
+            term_id=college.term, group_id=group, row_id=college.exam_row, teacher_id=teacher, number=number,
+            control=Control.EXAM, day=date(2026, 11, 20), hours=32, state=state,
+            closed_on=date(2026, 11, 21) if state is SheetState.CLOSED else None,
+        ))  # fmt: skip
+        session.add_all(GradeRow(sheet_id=found[name], student_id=student, mark=FinalMark.FOUR) for student in students)
+    session.flush()
+    return found

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.services.office import Office, Operation
+from desktop_app.views.conflicts import Conflicts
 from desktop_app.views.jobs import Jobs
+from desktop_app.views.link import Link
 from desktop_app.views.news import News
 
 
@@ -36,6 +38,8 @@ class Desk(QObject):
         self.office = office
         self.jobs = jobs
         self.news = news
+        self.link = Link(jobs, news, office.clock)
+        self.conflicts = Conflicts()
         self.term_id = 0  # the term chosen in the top bar
         self.term_name = ""
 

@@ -2,7 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date
 
 from desktop_app.errors import (
     AlreadyDone,
@@ -102,6 +102,16 @@ def say_database(error: OfficeError) -> str:
     return fill(_(DATABASE_WORDS[str(error.facts["reason"])]), error.facts)
 
 
+def say_stale(error: OfficeError) -> str:
+    """Somebody was quicker: who and when, if it may be known."""
+    by = max(error.by.values(), key=lambda one: one.at, default=None) if isinstance(error, Stale) else None
+    if by is None:
+        return _("Somebody changed this after it was shown; the new state is on the screen, try again.")
+    time = f"{by.at.replace(tzinfo=UTC).astimezone():%H:%M}"
+    text = _("{who} changed this at {time}, after it was shown; the new state is on the screen, try again.")
+    return text.format(who=by.who, time=time)
+
+
 def say_delay(error: OfficeError) -> str:
     """How long the next try waits."""
     seconds = int(str(error.facts["seconds"]))
@@ -116,7 +126,7 @@ SENTENCES: tuple[tuple[type[OfficeError], Callable[[OfficeError], str]], ...] = 
     (RuleBroken, say_rule),
     (BadInput, say_bad_input),
     (WrongDatabase, say_database),
-    (Stale, lambda _error: _("Somebody changed this after it was shown; the new state is on the screen, try again.")),
+    (Stale, say_stale),
     (NotAllowed, lambda _error: _("Your role does not give the right to do this (п. 8.4); ask the administrator.")),
     (NotFound, lambda _error: _("It is not there any more; refresh the screen.")),
     (AlreadyDone, lambda _error: _("This has been done already; nothing was written twice.")),

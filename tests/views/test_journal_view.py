@@ -22,7 +22,7 @@ from desktop_app.services.attestation import (
     put_final_marks,
     start_sheet,
 )
-from desktop_app.services.journal import Mark, Page, cell_history, open_page, put_mark
+from desktop_app.services.journal import Mark, Page, cell_history, open_page, put_mark, set_topic
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
@@ -320,33 +320,114 @@ def test_somebody_elses_change_ends_the_undo_and_says_so(
     assert marks(office, college, 0)[0] == "5"
 
 
-def test_a_stale_mark_is_refused_and_both_values_are_told(
+def test_a_stale_mark_is_refused_and_both_values_are_shown(
     qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
 ) -> None:
-    notices = told(page.desk)
+    conflicts = page.desk.conflicts
     written_by_other(acting(office, Role.DIRECTOR), college, 0, Mark.FOUR)
     press(page.table.marks, "5")  # before the news have come
-    qtbot.waitUntil(lambda: bool(notices))
-    for word in ("Абрамова Вера, 02.11", "director", "«4»", "«5»"):
-        assert word in notices[-1].text
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    (line,) = conflicts.lines
+    assert (line.mine, line.theirs, line.by is not None and line.by.who) == ("5", "4", "director")
+    assert "Абрамова Вера, 02.11" in line.where
+    settle(qtbot, page.desk)
     assert shown(page, 0, 0) == "4"
     assert marks(office, college, 0)[0] == "4"
-    notices[-1].actions[0][1]()
+    conflicts.put([line])
     settle(qtbot, page.desk)
     assert marks(office, college, 0)[0] == "5"
+    assert conflicts.lines == ()
+    press(page.table.marks, Qt.Key.Key_Z, held=CTRL)
+    settle(qtbot, page.desk)
+    assert marks(office, college, 0)[0] == "4"
+
+
+def test_theirs_may_stay(qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege) -> None:
+    conflicts = page.desk.conflicts
+    written_by_other(office, college, 0, Mark.FOUR)
+    press(page.table.marks, "5")
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    conflicts.keep(conflicts.lines)
+    settle(qtbot, page.desk)
+    assert (marks(office, college, 0)[0], conflicts.lines) == ("4", ())
+
+
+def test_of_a_pasted_block_only_what_somebody_else_wrote_is_asked(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    conflicts = page.desk.conflicts
+    written_by_other(office, college, 1, Mark.FOUR)
+    QGuiApplication.clipboard().setText("5\n5\n5")
+    press(page.table.marks, Qt.Key.Key_V, held=CTRL)
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    settle(qtbot, page.desk)
+    assert marks(office, college, 0)[:3] == ["5", "4", "5"]
+    assert [(line.mine, line.theirs) for line in conflicts.lines] == [("5", "4")]
 
 
 def test_after_a_stale_mark_the_next_one_counts(
     qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
 ) -> None:
-    notices = told(page.desk)
+    conflicts = page.desk.conflicts
     written_by_other(office, college, 0, Mark.FOUR)
     press(page.table.marks, "5", "3")  # the second rests on the first, which fails
-    qtbot.waitUntil(lambda: bool(notices))
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    settle(qtbot, page.desk)
+    assert [line.mine for line in conflicts.lines] == ["3"]
     assert shown(page, 0, 0) == "4"
     press(page.table.marks, "3")
     settle(qtbot, page.desk)
     assert marks(office, college, 0)[0] == "3"
+    assert conflicts.lines == ()
+
+
+def test_mine_is_written_though_another_journal_is_open(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    conflicts = page.desk.conflicts
+    written_by_other(office, college, 0, Mark.FOUR)
+    press(page.table.marks, "5")
+    page.open_journal(college.load_sub_1)
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    settle(qtbot, page.desk)
+    conflicts.put(conflicts.lines)
+    settle(qtbot, page.desk)
+    assert marks(office, college, 0)[0] == "5"
+
+
+def test_mine_is_not_written_over_what_came_after_the_choice_was_offered(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    conflicts = page.desk.conflicts
+    written_by_other(office, college, 0, Mark.FOUR)
+    press(page.table.marks, "5")
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    written_by_other(office, college, 0, Mark.TWO)
+    settle(qtbot, page.desk)
+    conflicts.put(conflicts.lines)
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    assert (conflicts.lines[0].mine, conflicts.lines[0].theirs) == ("5", "2")
+    settle(qtbot, page.desk)
+    assert marks(office, college, 0)[0] == "2"
+
+
+def test_a_topic_that_somebody_else_wrote_meanwhile_is_shown_beside_mine(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    page.toggle_panel()
+    settle(qtbot, page.desk)
+    page.panel.topic.setPlainText("Моя тема")
+    set_topic(acting(office, Role.DIRECTOR), stands(office, college).lessons[0], "Их тема")
+    qtbot.waitUntil(lambda: page.page is not None and page.page.lessons[0].topic == "Их тема")
+    assert page.panel.topic.toPlainText() == "Моя тема"
+    page.panel.topic.save()
+    conflicts = page.desk.conflicts
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    (line,) = conflicts.lines
+    assert (line.mine, line.theirs, line.by is not None and line.by.who) == ("Моя тема", "Их тема", "director")
+    conflicts.put([line])
+    settle(qtbot, page.desk)
+    assert stands(office, college).lessons[0].topic == "Моя тема"
 
 
 def test_a_closed_statement_locks_the_journal_for_the_teacher(

@@ -192,19 +192,54 @@ def test_one_mark_for_all_who_have_none(qtbot: QtBot, page: SheetsPage, office: 
     assert marks(office, exam) == ["неявка", "4", "4", "4", "4", "4"]
 
 
-def test_a_stale_mark_is_refused_and_both_values_are_told(
+def test_a_stale_mark_is_refused_and_both_values_are_shown(
     qtbot: QtBot, page: SheetsPage, office: Office, exam: Sheet
 ) -> None:
-    notices = told(page.desk)
+    conflicts = page.desk.conflicts
     put_final_mark(office, exam.head.id, exam.rows[0], FinalMark.THREE)
     press(page.pane.grid, "5")  # before the news have come
-    qtbot.waitUntil(lambda: bool(notices))
-    for word in (exam.rows[0].name, "3 ", "5 "):
-        assert word in notices[-1].text
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    (line,) = conflicts.lines
+    assert exam.rows[0].name in line.where
+    assert (line.mine[:2], line.theirs[:2]) == ("5 ", "3 ")
+    assert line.by is not None
+    assert line.by.who == "console"
     assert marks(office, exam)[0] == "3"
-    notices[-1].actions[0][1]()
     settle(qtbot, page.desk)
-    assert marks(office, exam)[0] == "5"
+    conflicts.put([line])
+    settle(qtbot, page.desk)
+    assert (marks(office, exam)[0], conflicts.lines) == ("5", ())
+
+
+def test_of_many_lines_only_those_that_somebody_else_wrote_are_asked(
+    qtbot: QtBot, page: SheetsPage, office: Office, exam: Sheet
+) -> None:
+    conflicts = page.desk.conflicts
+    put_final_mark(office, exam.head.id, exam.rows[1], FinalMark.THREE)
+    press(page.pane.grid, "%", held=SHIFT)  # five for all who have none
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    settle(qtbot, page.desk)
+    assert marks(office, exam) == ["5", "3", "5", "5", "5", "5"]
+    conflicts.keep(conflicts.lines)
+    settle(qtbot, page.desk)
+    assert marks(office, exam)[1] == "3"
+
+
+def test_a_statement_that_changed_before_it_was_closed_shows_both_wishes(
+    qtbot: QtBot, sheets: OpenSheets, director: Desk, office: Office, filled: Sheet
+) -> None:
+    page = sheets(director, filled.head.id)
+    assert page.pane.sheet is not None
+    put_final_mark(office, filled.head.id, page.pane.sheet.rows[0], FinalMark.TWO)
+    page.pane.deeds.close_now()
+    qtbot.waitUntil(lambda: bool(director.conflicts.lines))
+    (line,) = director.conflicts.lines
+    assert str(filled.head.number) in line.where
+    settle(qtbot, director)
+    director.conflicts.put([line])
+    settle(qtbot, director)
+    now = open_sheet(office, filled.head.id)
+    assert (now.head.state, str(now.rows[0].mark)) == (SheetState.CLOSED, "2")
 
 
 def test_the_mark_of_another_desk_appears_and_the_cursor_stays(

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from desktop_app.services.journal import Cell, CellChange, Mark, PageLesson
+from desktop_app.services.journal import PageLesson
 from desktop_app.views.journal.model import MarksModel, why_not
-from desktop_app.views.journal.panel import local
 from desktop_app.views.wording import _, ngettext
 
 MOST_FAULTS = 3
@@ -58,17 +57,3 @@ def not_pasted(faults: Sequence[str]) -> str:
     rest = len(faults) - MOST_FAULTS
     more = ngettext(" and {number} more", " and {number} more", rest).format(number=rest) if rest > 0 else ""
     return _("Nothing was pasted. {faults}{more}.").format(faults=told, more=more)
-
-
-def overtaken(model: MarksModel, cell: Cell, typed: Mark | None, changes: Sequence[CellChange]) -> str:
-    """Somebody was quicker: both values."""
-    place = model.place((cell.lesson_id, cell.student_id))
-    spot = "" if place is None else where(model, place)
-    mine = _("you typed «{mark}»").format(mark=typed) if typed else _("you were erasing it")
-    if not changes:
-        return _("{where}: somebody has changed the cell; {mine}.").format(where=spot, mine=mine)
-    last = changes[-1]
-    facts = {"where": spot, "who": last.who, "time": f"{local(last.at):%H:%M}", "mark": last.new, "mine": mine}
-    if last.new is None:
-        return _("{where}: {who} erased the mark at {time}; {mine}.").format(**facts)
-    return _("{where}: {who} put «{mark}» at {time}; {mine}.").format(**facts)

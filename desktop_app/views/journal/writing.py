@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import OfficeError, Stale, Unreachable
-from desktop_app.services.journal import Cell, CellChange, Mark, Page, cell_history, put_mark, put_marks
-from desktop_app.services.office import Office
+from desktop_app.errors import OfficeError, Stale
+from desktop_app.services.journal import Cell, Mark, Page, open_page
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal import telling
+from desktop_app.views.journal.late import as_mark, key_of, lines_of, writer
 from desktop_app.views.journal.lock import LockBanner
 from desktop_app.views.journal.model import PASTED_WORDS, Key, MarksModel, why_not
 from desktop_app.views.journal.table import JournalTable
@@ -44,8 +44,6 @@ class Writing(QObject):
         self.model: MarksModel | None = None
         self._reason = Reason()
         self._held: dict[Key, Mark | None] = {}
-        self._lost: dict[Key, Mark | None] = {}
-        self._stale: Deed[Key, Cell] | None = None
         grid = table.marks
         grid.typed.connect(self.type_mark)
         grid.typed_column.connect(self.fill_column)
@@ -71,10 +69,12 @@ class Writing(QObject):
         """Another page: what is on its way to the old one still arrives."""
         old = self.model
         self._reason = Reason()
-        self._held, self._lost, self._stale = {}, {}, None
-        queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, self._reason), cells_of(page), self)
+        self._held = {}
+        reason, load_id = self._reason, page.head.load_id
+        put = writer(self.desk.office, load_id, lambda: reason.text)
+        queue: Queue = TypingQueue(self.desk.jobs, put, cells_of(page), self)
         queue.changed.connect(self.moved)
-        queue.failed.connect(self._refused)
+        queue.failed.connect(lambda error, deed: self._refused(queue, load_id, error, deed))
         queue.settled.connect(self.settled)
         self.model = MarksModel(page, queue)
         self.table.open(self.model)
@@ -89,9 +89,7 @@ class Writing(QObject):
         could_undo = self.model.queue.can_undo
         others = self.model.queue.refresh(cells_of(page))
         self.table.renew(self.model)
-        if self._stale is not None:
-            self._explain(self._stale)
-        elif others and could_undo:
+        if others and could_undo:
             self.desk.tell(_("Somebody else has changed this journal: what you typed before can't be undone any more."))
 
     def _start_again(self, page: Page) -> None:
@@ -156,6 +154,7 @@ class Writing(QObject):
                 self._held.update(wanted)
                 self.banner.ask()
                 return False
+        self.desk.conflicts.settle(key_of(self.model.page.head.load_id, key) for key in wanted)
         return self.model.queue.write(wanted)
 
     def _put_on(self, places: Iterable[tuple[int, int]], mark: Mark | None) -> None:
@@ -188,50 +187,49 @@ class Writing(QObject):
         self.table.marks.setFocus()
 
     # refusals
-    def _refused(self, error: OfficeError, deed: Deed[Key, Cell]) -> None:
+    def _refused(self, queue: Queue | None, load_id: int, error: OfficeError, deed: Deed[Key, Cell]) -> None:
         self.reread()
-        if self.model is None or not all(self.model.place(key) for key in deed.wanted):
-            self.desk.tell(say(error), "bad")  # the page has been left meanwhile
-        elif isinstance(error, Stale):
-            self._stale = deed
-        elif isinstance(error, Unreachable):
-            self._lost.update({key: as_mark(mark) for key, mark in deed.wanted.items()})
-            self.desk.tell(say(error), "bad", (_("Write again"), self._write_lost))
-        else:
+        if not isinstance(error, Stale):
             self.desk.tell(say(error), "bad")
-
-    def _write_lost(self) -> None:
-        lost, self._lost = self._lost, {}
-        self.write(lost)
-
-    def _explain(self, deed: Deed[Key, Cell]) -> None:
-        """The page has been read again: ask who was quicker, and say both values."""
-        self._stale = None
-        model = self.model
-        if model is None:
             return
-        other = [key for key in deed.wanted if model.queue.cells[key].version != deed.base(key).version]
-        if not other:
-            self.desk.tell(say(Stale()), "bad")
-            return
-        cell, typed = model.queue.cells[other[0]], as_mark(deed.wanted[other[0]])
+        typed = {key: as_mark(mark) for key, mark in deed.wanted.items() if queue is None or queue.is_newest(key, deed)}
+        self.desk.jobs.run(
+            self, lambda: open_page(self.desk.office, load_id), lambda page: self._compare(page, error, deed, typed)
+        )
 
-        def tell(changes: tuple[CellChange, ...]) -> None:
-            text = telling.overtaken(model, cell, typed, changes)
-            mine = _("Put mine: {mark}").format(mark=typed) if typed else _("Erase all the same")
-            self.desk.tell(text, "warn", (mine, lambda: self.put_mine(model, deed)))
+    def _compare(self, page: Page, late: Stale, deed: Deed[Key, Cell], typed: Mapping[Key, Mark | None]) -> None:
+        """What somebody else has changed is shown; what was refused only because it went along is written again."""
+        other = {key: mark for key, mark in typed.items() if page.cell(*key).mark != mark}
+        again = {key: mark for key, mark in other.items() if page.cell(*key).version == deed.base(key).version}
+        overtaken = {key: mark for key, mark in other.items() if key not in again}
+        put = lambda key, now: self.put_mine(page.head.load_id, key, now, overtaken[key])  # noqa: E731 - for one call
+        self.desk.conflicts.add(lines_of(page, overtaken, late.by, put))
+        if again:
+            self._write_over(page.head.load_id, {key: (page.cell(*key), mark) for key, mark in again.items()})
 
-        self.desk.jobs.run(self, lambda: cell_history(self.desk.office, cell), tell)
-
-    def put_mine(self, model: MarksModel, deed: Deed[Key, Cell]) -> None:
+    def put_mine(self, load_id: int, key: Key, now: Cell, mark: Mark | None) -> None:
         """Having seen what the other wrote, write the same again."""
-        if self.model is model:
-            self.write({key: as_mark(mark) for key, mark in deed.wanted.items()})
+        self._write_over(load_id, {key: (now, mark)})
 
-
-def as_mark(value: object) -> Mark | None:
-    """A mark that went through the queue."""
-    return value if isinstance(value, Mark) else None
+    def _write_over(self, load_id: int, wanted: Mapping[Key, tuple[Cell, Mark | None]]) -> None:
+        """Through the open page if it shows these very cells, so that it can be undone; else straight."""
+        model = self.model
+        if model is not None and all(model.queue.cells.get(key) == cell for key, (cell, _mark) in wanted.items()):
+            self.write({key: mark for key, (_cell, mark) in wanted.items()})
+            return
+        put = writer(self.desk.office, load_id, lambda: self._reason.text)
+        deed: Deed[Key, Cell] = Deed(
+            {key: mark for key, (_cell, mark) in wanted.items()},
+            before={key: cell.mark for key, (cell, _mark) in wanted.items()},
+            seen={key: cell for key, (cell, _mark) in wanted.items()},
+        )
+        self.desk.jobs.keep(
+            self,
+            lambda operation_id: put(list(wanted.values()), operation_id),
+            lambda _cells: self.reread(),
+            lambda error: self._refused(None, load_id, error, deed),
+            values=len(wanted),
+        )
 
 
 def cells_of(page: Page) -> dict[Key, Cell]:
@@ -241,15 +239,3 @@ def cells_of(page: Page) -> dict[Key, Cell]:
         for lesson in page.lessons
         for student in page.students
     }
-
-
-def writer(office: Office, reason: Reason) -> Callable[[list[tuple[Cell, object]]], Iterable[Cell]]:
-    """How marks of a page are written (in the queue's thread)."""
-
-    def write(wanted: list[tuple[Cell, object]]) -> Iterable[Cell]:
-        pairs = [(cell, as_mark(mark)) for cell, mark in wanted]
-        if len(pairs) == 1:
-            return (put_mark(office, *pairs[0], reason.text),)
-        return put_marks(office, pairs, reason.text)
-
-    return write

@@ -6,9 +6,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QObject
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.errors import OfficeError
-from desktop_app.services.attestation import Control, Sheet, close_sheet, reopen_sheet, start_sheet
+from desktop_app.errors import OfficeError, Quicker, Stale
+from desktop_app.services.attestation import (
+    Control,
+    Sheet,
+    SheetHead,
+    close_sheet,
+    open_sheet,
+    reopen_sheet,
+    start_sheet,
+)
+from desktop_app.services.office import Office
+from desktop_app.views.conflicts import Line
+from desktop_app.views.sheets.late import called
 from desktop_app.views.sheets.model import MARK
+from desktop_app.views.sheets.names import state_text
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.wording import _, ngettext
 
@@ -45,7 +57,7 @@ class Deeds(QObject):
         """Open a created statement: it takes its list."""
         if self.pane.sheet is not None:
             seen = self.pane.sheet.head
-            self._do(lambda: start_sheet(self.desk.office, seen), _("The statement is open: type the marks."))
+            self._do(start_sheet, seen, _("open it"), _("The statement is open: type the marks."))
 
     def ask_close(self) -> None:
         """Say what is missing, or ask for the last word; what has been typed is written first."""
@@ -71,7 +83,7 @@ class Deeds(QObject):
         if self.pane.sheet is not None:
             seen = self.pane.sheet.head
             done = _("Statement No. {number} is closed; its journal is locked.").format(number=seen.number)
-            self._do(lambda: close_sheet(self.desk.office, seen), done)
+            self._do(close_sheet, seen, _("close it"), done)
 
     def ask_reopen(self) -> None:
         """The director gives the reason."""
@@ -85,7 +97,8 @@ class Deeds(QObject):
         if self.pane.sheet is not None:
             seen = self.pane.sheet.head
             done = _("Statement No. {number} is open for corrections again.").format(number=seen.number)
-            self._do(lambda: reopen_sheet(self.desk.office, seen, reason), done)
+            reopen = lambda office, head: reopen_sheet(office, head, reason)  # noqa: E731 - read in the next line
+            self._do(reopen, seen, _("return it to work"), done)
 
     def print_paper(self) -> None:
         """Open the paper in the preview that all forms share."""
@@ -105,7 +118,7 @@ class Deeds(QObject):
         pane.grid.scrollTo(at)
         pane.grid.setFocus()
 
-    def _do(self, work: Callable[[], Sheet], told: str) -> None:
+    def _do(self, deed: Callable[[Office, SheetHead], Sheet], seen: SheetHead, wish: str, told: str) -> None:
         def then(sheet: Sheet) -> None:
             self.desk.tell(told, "good")
             if sheet.head.id == self.pane.sheet_id:
@@ -113,10 +126,26 @@ class Deeds(QObject):
                 self.pane.grid.setFocus()
 
         def failed(error: OfficeError) -> None:
-            self.desk.jobs.failed.emit(self.pane, error)
             self.pane.read()
+            if isinstance(error, Stale):
+                again = lambda head: self._do(deed, head, wish, told)  # noqa: E731 - read in the next line
+                self._compare(seen.id, wish, error.by.get(seen.id), again)
+            else:
+                self.desk.jobs.failed.emit(self.pane, error)
 
-        self.desk.jobs.run(self, work, then, failed)
+        self.desk.jobs.run(self, lambda: deed(self.desk.office, seen), then, failed)
+
+    def _compare(self, sheet_id: int, wish: str, by: Quicker | None, again: Callable[[SheetHead], None]) -> None:
+        """Somebody else has changed the statement: what was wanted, beside what it is now."""
+
+        def show(sheet: Sheet) -> None:
+            now = sheet.head
+            theirs = _("{state}, {filled} of {students} marks").format(
+                state=state_text(now), filled=now.filled, students=now.students
+            )
+            self.desk.conflicts.add([Line(("state", now.id), called(now), wish, theirs, by, put=lambda: again(now))])
+
+        self.desk.jobs.run(self, lambda: open_sheet(self.desk.office, sheet_id), show)
 
 
 def missing_text(missing: list[str]) -> str:

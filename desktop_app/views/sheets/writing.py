@@ -5,17 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import OfficeError, Stale
-from desktop_app.services.attestation import (
-    FinalMark,
-    Sheet,
-    SheetRow,
-    marks_of,
-    put_final_mark,
-    put_final_marks,
-    put_ticket,
-)
-from desktop_app.services.office import Office
+from desktop_app.services.attestation import FinalMark, Sheet, marks_of, open_sheet
 from desktop_app.views.desk import Desk
+from desktop_app.views.sheets.late import as_entry, key_of, writer
+from desktop_app.views.sheets.late import lines_of as late_lines
 from desktop_app.views.sheets.model import Entry, Line, Queue, SheetModel, lines_of
 from desktop_app.views.sheets.names import PASTED_WORDS, control_name, mark_text
 from desktop_app.views.widgets.typing_grid import TypingGrid
@@ -38,7 +31,6 @@ class SheetWriting(QObject):
         self.grid = grid
         self.reread = reread
         self.model: SheetModel | None = None
-        self._stale: Deed[int, Line] | None = None
         grid.typed.connect(self.type_mark)
         grid.typed_column.connect(self.fill_empty)
         grid.erased.connect(self.erase)
@@ -55,11 +47,11 @@ class SheetWriting(QObject):
     def open(self, sheet: Sheet) -> SheetModel:
         """Another statement: what is on its way to the old one still arrives."""
         old = self.model
-        queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, sheet.head.id), lines_of(sheet), self)
+        sheet_id = sheet.head.id
+        queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, sheet_id), lines_of(sheet), self)
         queue.changed.connect(self.moved)
-        queue.failed.connect(self._refused)
+        queue.failed.connect(lambda error, deed: self._refused(queue, sheet_id, error, deed))
         queue.settled.connect(self.settled)
-        self._stale = None
         self.model = SheetModel(sheet, queue)
         self.model.ticket_typed.connect(self.type_ticket)
         if old is not None and not old.queue.busy:
@@ -72,9 +64,7 @@ class SheetWriting(QObject):
             return False
         could_undo = self.model.queue.can_undo
         others = self.model.queue.refresh(lines_of(sheet))
-        if self._stale is not None:
-            self._explain(self._stale)
-        elif others and could_undo:
+        if others and could_undo:
             self.desk.tell(
                 _("Somebody else has changed this statement: what you typed before can't be undone any more.")
             )
@@ -145,7 +135,7 @@ class SheetWriting(QObject):
         model = self.model
         if model is None or not model.sheet.may_fill:
             return False
-        return model.queue.write({model.sheet.rows[row].student_id: entry for row, entry in wanted.items()})
+        return self._send({model.sheet.rows[row].student_id: entry for row, entry in wanted.items()})
 
     def name(self, row: int) -> str:
         """Whose line it is."""
@@ -182,50 +172,63 @@ class SheetWriting(QObject):
             self.desk.tell(_("«{key}» is no mark; the line below tells the keys.").format(key=key), "warn")
 
     # refusals
-    def _refused(self, error: OfficeError, deed: Deed[int, Line]) -> None:
+    def _refused(self, queue: Queue | None, sheet_id: int, error: OfficeError, deed: Deed[int, Line]) -> None:
         self.reread()
-        if (
-            isinstance(error, Stale)
-            and self.model is not None
-            and all(key in self.model.queue.cells for key in deed.wanted)
-        ):
-            self._stale = deed
-        else:
+        if not isinstance(error, Stale):
             self.desk.tell(say(error), "bad")
+            return
+        typed = {
+            key: as_entry(entry) for key, entry in deed.wanted.items() if queue is None or queue.is_newest(key, deed)
+        }
+        self.desk.jobs.run(
+            self, lambda: open_sheet(self.desk.office, sheet_id), lambda sheet: self._compare(sheet, error, deed, typed)
+        )
 
-    def _explain(self, deed: Deed[int, Line]) -> None:
-        """The statement has been read again: say both values."""
-        self._stale = None
+    def _compare(self, sheet: Sheet, late: Stale, deed: Deed[int, Line], typed: Mapping[int, Entry]) -> None:
+        """What somebody else has changed is shown; what was refused only because it went along is written again."""
+        now = lines_of(sheet)
+        other = {key: entry for key, entry in typed.items() if key in now and now[key].mark != entry}
+        again = {key: entry for key, entry in other.items() if now[key].version == deed.base(key).version}
+        overtaken = {key: entry for key, entry in other.items() if key not in again}
+
+        def put(line: Line) -> None:
+            self._write_over(sheet.head.id, {line.row.student_id: (line, overtaken[line.row.student_id])})
+
+        self.desk.conflicts.add(late_lines(sheet, overtaken, late.by, put))
+        if again:
+            self._write_over(sheet.head.id, {key: (now[key], entry) for key, entry in again.items()})
+
+    def _write_over(self, sheet_id: int, wanted: Mapping[int, tuple[Line, Entry]]) -> None:
+        """Through the open statement if it shows these very lines, so that it can be undone; else straight."""
+        model = self.model
+        entries = {key: entry for key, (_line, entry) in wanted.items()}
+        if (
+            model is not None
+            and all(
+                key in model.queue.cells and model.queue.cells[key].row.version == line.row.version
+                for key, (line, _entry) in wanted.items()
+            )
+            and model.sheet.head.id == sheet_id
+        ):
+            self._send(entries)
+            return
+        put = writer(self.desk.office, sheet_id)
+        lines = {key: line for key, (line, _entry) in wanted.items()}
+        deed: Deed[int, Line] = Deed(entries, before={key: line.mark for key, line in lines.items()}, seen=lines)
+        self.desk.jobs.keep(
+            self,
+            lambda operation_id: put(list(wanted.values()), operation_id),
+            lambda _lines: self.reread(),
+            lambda error: self._refused(None, sheet_id, error, deed),
+            values=len(wanted),
+        )
+
+    def _send(self, entries: Mapping[int, Entry]) -> bool:
         model = self.model
         if model is None:
-            return
-        other = [key for key in deed.wanted if model.queue.cells[key].version != deed.base(key).version]
-        if not other:
-            self.desk.tell(say(Stale()), "bad")
-            return
-        now, mine = model.queue.cells[other[0]], as_entry(deed.wanted[other[0]])
-        text = _("{student}: somebody has put «{mark}» meanwhile; you typed «{mine}».").format(
-            student=now.row.name, mark=entry_text(now.mark), mine=entry_text(mine)
-        )
-        self.desk.tell(
-            text, "warn", (_("Put mine: {mark}").format(mark=entry_text(mine)), lambda: self._put_mine(deed))
-        )
-
-    def _put_mine(self, deed: Deed[int, Line]) -> None:
-        if self.model is not None and all(key in self.model.queue.cells for key in deed.wanted):
-            self.model.queue.write(deed.wanted)
-
-
-def as_entry(value: object) -> Entry:
-    """An entry that went through the queue."""
-    assert isinstance(value, Entry)  # noqa: S101 - the queue of a statement holds nothing else
-    return value
-
-
-def entry_text(entry: Entry) -> str:
-    """A line's typing in words."""
-    ticket = _("ticket {number}").format(number=entry.ticket) if entry.ticket else ""
-    return ", ".join(filter(None, (mark_text(entry.mark) or _("no mark"), ticket)))
+            return False
+        self.desk.conflicts.settle(key_of(model.sheet.head.id, key) for key in entries)
+        return model.queue.write(entries)
 
 
 def not_pasted(faults: list[str]) -> str:
@@ -234,27 +237,3 @@ def not_pasted(faults: list[str]) -> str:
     more = ngettext(" and {number} more", " and {number} more", rest).format(number=rest) if rest > 0 else ""
     told = "; ".join(dict.fromkeys(faults[:MOST_FAULTS]))
     return _("Nothing was pasted. {faults}{more}.").format(faults=told, more=more)
-
-
-def writer(office: Office, sheet_id: int) -> Callable[[list[tuple[Line, object]]], Iterable[Line]]:
-    """How lines of a statement are written (in the queue's thread)."""
-
-    def write(wanted: list[tuple[Line, object]]) -> Iterable[Line]:
-        entries = [(line.row, as_entry(entry)) for line, entry in wanted]
-        rows = {row.student_id: row for row, _entry in entries}
-        tickets = [(row.student_id, entry.ticket) for row, entry in entries if entry.ticket != row.ticket]
-        marks = [(row, entry.mark) for row, entry in entries if entry.mark != row.mark]
-        for student, ticket in tickets:
-            rows |= rows_of(put_ticket(office, sheet_id, rows[student], ticket), rows)
-        if len(marks) == 1:
-            rows |= rows_of(put_final_mark(office, sheet_id, rows[marks[0][0].student_id], marks[0][1]), rows)
-        elif marks:
-            rows |= rows_of(put_final_marks(office, sheet_id, marks), rows)
-        return [Line(rows[row.student_id]) for row, _entry in entries]
-
-    return write
-
-
-def rows_of(sheet: Sheet, among: Mapping[int, SheetRow]) -> dict[int, SheetRow]:
-    """The lines of a statement after a write, those that were written only."""
-    return {row.student_id: row for row in sheet.rows if row.student_id in among}

@@ -2,6 +2,8 @@
 
 A write carries the cell as the person saw it. When the same cell is typed again before the answer has come, what the
 person saw is that earlier write, so its answer's version is used: never one that this desk has made up.
+
+While the database is out of reach what was typed stays pending, and is written in its order when the link is back.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -59,13 +61,18 @@ class TypingQueue(QObject, Generic[K, C]):
     """Nothing is on its way any more."""
 
     def __init__(
-        self, jobs: Jobs, put: Callable[[list[tuple[C, object]]], Iterable[C]], cells: Mapping[K, C], parent: QObject
+        self,
+        jobs: Jobs,
+        put: Callable[[list[tuple[C, object]], str], Iterable[C]],
+        cells: Mapping[K, C],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._put = put
         self.cells = dict(cells)
         self._last: dict[K, Deed[K, C]] = {}
+        self._typed: dict[K, Deed[K, C]] = {}
         self._waiting: list[Deed[K, C]] = []
         self._done: list[Deed[K, C]] = []
         self._undone: list[Deed[K, C]] = []
@@ -87,6 +94,10 @@ class TypingQueue(QObject, Generic[K, C]):
     def pending(self, key: K) -> bool:
         """Whether what the cell shows is not committed yet."""
         return key in self._last
+
+    def is_newest(self, key: K, deed: Deed[K, C]) -> bool:
+        """Whether nothing was typed in the cell after this deed."""
+        return self._typed.get(key) is deed
 
     def refresh(self, cells: Mapping[K, C]) -> list[K]:
         """The page was read again; returns the cells that somebody else has changed, and forgets the undo then."""
@@ -135,18 +146,20 @@ class TypingQueue(QObject, Generic[K, C]):
         )
         self._waiting.append(deed)
         self._last.update(dict.fromkeys(wanted, deed))
-        self._jobs.run(
+        self._typed.update(dict.fromkeys(wanted, deed))
+        self._jobs.keep(
             self,
-            lambda: self._write(deed),
+            lambda operation_id: self._write(deed, operation_id),
             lambda _nothing: self._finish(deed, None),
             lambda error: self._finish(deed, error),
+            values=len(wanted),
         )
         self.changed.emit(list(wanted))
         return deed
 
-    def _write(self, deed: Deed[K, C]) -> None:
+    def _write(self, deed: Deed[K, C], operation_id: str) -> None:
         """In the queue's thread: the earlier writes have been answered by now."""
-        answers = self._put([(deed.base(key), mark) for key, mark in deed.wanted.items()])
+        answers = self._put([(deed.base(key), mark) for key, mark in deed.wanted.items()], operation_id)
         deed.done.update(zip(deed.wanted, answers, strict=True))
 
     def _finish(self, deed: Deed[K, C], error: OfficeError | None) -> None:

@@ -10,6 +10,7 @@ from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_page import head_of, page_of, read_heads, read_load
+from desktop_app.services.journal_values import Absence as Absence
 from desktop_app.services.journal_values import Cell as Cell
 from desktop_app.services.journal_values import CellChange as CellChange
 from desktop_app.services.journal_values import JournalHead as JournalHead
@@ -101,7 +102,15 @@ def changes_of(tx: Tx, key: int) -> list[CellChange]:
         if "value" in row.new:
             old, new = (as_mark(side.get("value")) for side in (row.old, row.new))
             found.append(CellChange(row.at, row.who, old, new, reason))
+        elif "absence" in row.new:
+            before, now = (as_absence(side["absence"]) for side in (row.old, row.new))
+            found.append(CellChange(row.at, row.who, Mark.ABSENT, Mark.ABSENT, "", (before, now)))
     return found
+
+
+def as_absence(value: str | None) -> Absence | None:
+    """A reason as the trail wrote it down."""
+    return None if value is None else Absence(value)
 
 
 def as_mark(value: str | None) -> Mark | None:

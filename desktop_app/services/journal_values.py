@@ -98,4 +98,5 @@ class CellChange:
     who: str  # the login
     old: Mark | None
     new: Mark | None
-    reason: str
+    reason: str  # of a correction after the closing (п. 4.11)
+    why: tuple[Absence | None, Absence | None] | None = None  # another reason of the absence, old and new (п. 4.3)

@@ -41,7 +41,7 @@ def export_students(tx: Tx, group: str | None = None, *, everybody: bool = False
     read = read_students(tx, None if group is None else group_named(tx, group))
     lines = tuple(line for line in read if everybody or line.status is StudentStatus.STUDYING)
     documents = documents_of(tx, lines) if full else {}
-    tx.note(export="students", group=group or "", rows=len(lines), full=full, documents_of=sorted(documents))
+    tx.note(form="students", subject=group or "", count=len(lines), full=full, documents_of=sorted(documents))
     local = tx.local.replace(tzinfo=None, microsecond=0)
     return StudentList(group or "", lines, documents, tx.user.name, tx.user.login, local, full)
 

@@ -30,7 +30,7 @@ class Rows:
 
 
 class MarkDelegate(QStyledItemDelegate):
-    """A mark in the middle of its cell: «2» on a bad tint, «н» muted, what is not committed yet fainter still."""
+    """A mark in the middle of its cell: «2» on a bad tint, «н» and ОТ muted, what is on its way fainter still."""
 
     def __init__(self, model: MarksModel, grid: QTableView) -> None:
         super().__init__(grid)
@@ -63,7 +63,7 @@ def ink(look: Look) -> str:
     """The token of a mark."""
     if look.pending:
         return "disabled"
-    return {"н": "muted", "2": "bad_text"}.get(look.text, "text")
+    return look.tone or {"н": "muted", "2": "bad_text"}.get(look.text, "text")
 
 
 def frame(painter: QPainter, rect: QRect, *, focused: bool) -> None:

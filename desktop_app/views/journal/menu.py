@@ -1,12 +1,16 @@
 """The journal's ⋯ menu, which is also the menu of the right mouse button."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.services.journal import Mark
+from desktop_app.services.absence import Absence
+from desktop_app.services.journal import Mark, Page
+from desktop_app.views.journal.absence import Explaining
+from desktop_app.views.journal.reasons import UNKNOWN, WORDS, sign_and_words
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.preferences import PREFERENCES
@@ -14,6 +18,7 @@ from desktop_app.views.widgets.buttons import action
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _
 
+KEYS_SHOWN = {Absence.VALID: "У", Absence.ILLNESS: "Б", Absence.NO_REASON: "П", None: "О"}
 ENTER, STEP = "journal/enter_right", "journal/step_on"
 
 
@@ -25,10 +30,19 @@ def mark_name(mark: Mark) -> str:
 class JournalMenu:
     """The actions; `habits` are kept for the person."""
 
-    def __init__(self, table: JournalTable, writing: Writing, *, may_write: bool) -> None:
+    def __init__(
+        self,
+        table: JournalTable,
+        writing: Writing,
+        explaining: Explaining | None,
+        ask_period: Callable[[], None],
+        *,
+        may_write: bool,
+    ) -> None:
         self.grid = table.marks
-        self.undo = action(_("Undo") + "\tCtrl+Z", writing.undo, "undo-2", parent=table)
-        self.redo = action(_("Redo") + "\tCtrl+Y", writing.redo, "redo-2", parent=table)
+        deeds = explaining or writing
+        self.undo = action(_("Undo") + "\tCtrl+Z", deeds.undo, "undo-2", parent=table)
+        self.redo = action(_("Redo") + "\tCtrl+Y", deeds.redo, "redo-2", parent=table)
         self.copy = action(_("Copy") + "\tCtrl+C", self.grid.copy, "copy", parent=table)
         self.paste = action(_("Paste") + "\tCtrl+V", self.grid.paste, parent=table)
         self.erase = action(_("Erase") + "\tDelete", writing.erase, "trash-2", parent=table)
@@ -36,22 +50,48 @@ class JournalMenu:
         for mark in Mark:
             self.column.addAction(action(mark_name(mark), partial(writing.fill_column, str(mark)), parent=self.column))
         self.find = action(_("Find a student") + "\tCtrl+F", self.grid.finding.emit, "search", parent=table)
-        writes = (self.undo, self.redo, self.paste, self.erase, self.column.menuAction())
-        for entry in writes:
-            entry.setVisible(may_write)
+        self.reasons = reasons_menu(explaining, table)
+        self.period = action(_("Reason for a period…"), ask_period, "calendar-days", "Ctrl+R", parent=table)
+        table.addAction(self.period)
         self.habits: tuple[QAction, ...] = habits(self.grid, table) if may_write else ()
         table.marks.customContextMenuRequested.connect(self.open_at)
 
+        self._show(writes=False, explains=False)
+
+    def allow(self, page: Page) -> None:
+        """Offer what the person may do in this journal, and nothing else."""
+        self._show(writes=page.may_write, explains=page.may_explain)
+
+    def _show(self, *, writes: bool, explains: bool) -> None:
+        for entry in (self.paste, self.erase, self.column.menuAction()):
+            entry.setVisible(writes)
+        for entry in (self.undo, self.redo):
+            entry.setVisible(writes or explains)
+        for entry in (self.reasons.menuAction(), self.period):
+            entry.setVisible(explains)
+
     def entries(self) -> list[QAction]:
         """For ⋯."""
-        return [self.undo, self.redo, self.column.menuAction(), self.find, *self.habits]
+        reasons = (self.reasons.menuAction(), self.period)
+        return [self.undo, self.redo, self.column.menuAction(), *reasons, self.find, *self.habits]
 
     def open_at(self, point: QPoint) -> None:
         """The right mouse button over the marks."""
         menu = QMenu(self.grid)
-        menu.addActions([self.undo, self.redo, self.copy, self.paste, self.erase, self.column.menuAction()])
+        reasons = [self.reasons.menuAction(), self.period]
+        menu.addActions([self.undo, self.redo, self.copy, self.paste, self.erase, self.column.menuAction(), *reasons])
         menu.exec(self.grid.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+def reasons_menu(explaining: Explaining | None, parent: JournalTable) -> QMenu:
+    """Why the students of the selected cells were absent."""
+    menu = QMenu(_("Reason of the absence"), parent)
+    for reason in WORDS if explaining is not None else ():
+        code = UNKNOWN if reason is None else str(reason)
+        text = f"{sign_and_words(reason)}\t{KEYS_SHOWN[reason]}"
+        menu.addAction(action(text, partial(parent.marks.explained.emit, code), parent=menu))
+    return menu
 
 
 def habits(grid: TypingGrid, parent: JournalTable) -> tuple[QAction, QAction]:

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop_app.services.absence import Absence
 from desktop_app.services.journal import Cell, Mark, Page, PageLesson, PageStudent
+from desktop_app.views.journal.reasons import SIGNS, TONES, reason_lines, sign_and_words
 from desktop_app.views.widgets.table_values import written
 from desktop_app.views.widgets.typing_grid import TYPABLE
 from desktop_app.views.widgets.typing_queue import TypingQueue
@@ -19,8 +21,8 @@ ROLE = Qt.ItemDataRole
 
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "н", "y": "н"}
 """A key in either layout → the mark: «н» is on the key of the Latin Y."""
-PASTED_WORDS = {**MARK_KEYS, "h": "н", "н/б": "н", "нб": "н"}
-"""What a table from elsewhere may hold; a Latin H is what «Н» often turns out to be."""
+PASTED_WORDS = {**MARK_KEYS, "h": "н", "н/б": "н", "нб": "н", **{sign.lower(): "н" for sign in SIGNS.values()}}
+"""What a table from elsewhere may hold; a Latin H is what «Н» often turns out to be, a reason stands for its «н»."""
 COLUMN_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "%": "5", "$": "4", "#": "3", "@": "2"}
 
 
@@ -32,6 +34,7 @@ class Look:
     pending: bool
     writable: bool
     future: bool
+    tone: str = ""  # of a reason
 
 
 def decimal(value: Decimal | None) -> str:
@@ -46,6 +49,7 @@ class MarksModel(QAbstractTableModel):
         super().__init__()
         self.page = page
         self.queue = queue
+        self.reasons: dict[Key, Absence | None] = {}  # on their way to the database
         self._index()
         queue.changed.connect(self.repaint_cells)
 
@@ -84,14 +88,30 @@ class MarksModel(QAbstractTableModel):
         lesson, student = self.page.lessons[column], self.page.students[row]
         return lesson.day <= self.page.today and studied_then(student, lesson)
 
+    def is_absent(self, key: Key) -> bool:
+        """Whether the cell shows «н»."""
+        return self.queue.mark(key) is Mark.ABSENT
+
+    def absence(self, key: Key) -> Absence | None:
+        """The reason beside «н»: what was typed last, else what is committed."""
+        return self.reasons[key] if key in self.reasons else self.queue.cells[key].absence
+
+    def text(self, key: Key) -> str:
+        """What stands in the cell: to whoever gives reasons, the reason instead of «н»."""
+        if self.page.may_explain and self.is_absent(key):
+            return SIGNS[self.absence(key)]
+        return str(self.queue.mark(key) or "")
+
     def look(self, row: int, column: int) -> Look:
         """All that the delegate paints."""
         key = self.key(row, column)
+        reason = self.page.may_explain and self.is_absent(key)
         return Look(
-            str(self.queue.mark(key) or ""),
-            self.queue.pending(key),
+            self.text(key),
+            self.queue.pending(key) or key in self.reasons,
             self.writable(row, column),
             self.page.lessons[column].day > self.page.today,
+            TONES.get(self.absence(key), "text") if reason else "",
         )
 
     def repaint_cells(self, keys: Iterable[Key]) -> None:
@@ -113,14 +133,20 @@ class MarksModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == ROLE.DisplayRole:
-            return str(self.queue.mark(self.key(row, column)) or "")
+            return self.text(self.key(row, column))
         if role == TYPABLE:
             return self.page.may_write and self.writable(row, column)
-        if role == ROLE.ToolTipRole and not self.writable(row, column):
-            return why_not(self.page, row, column)
+        if role == ROLE.ToolTipRole:
+            return self._tip(row, column)
         if role == ROLE.AccessibleTextRole:
             return f"{self.student(row).name}, {self.lesson(column).day:%d.%m}: {self.look(row, column).text or '—'}"
         return None
+
+    def _tip(self, row: int, column: int) -> str | None:
+        key = self.key(row, column)
+        if self.is_absent(key):
+            return _("Absent: {reason}").format(reason=sign_and_words(self.absence(key)))
+        return None if self.writable(row, column) else why_not(self.page, row, column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.page.lessons):
@@ -216,8 +242,8 @@ def absence_formula(page: Page, student: PageStudent) -> str:
     if not missed:
         return _("No absences")
     hours = " + ".join(str(lesson.hours) for lesson in missed)
-    days = ", ".join(f"{lesson.day:%d.%m}" for lesson in missed)
-    return _("{hours} = {sum} academic hours: {days}").format(hours=hours, sum=student.absent_hours, days=days)
+    total = _("{hours} = {sum} academic hours").format(hours=hours, sum=student.absent_hours)
+    return "\n".join([total, *reason_lines(page, student)])
 
 
 def studied_then(student: PageStudent, lesson: PageLesson) -> bool:
@@ -232,6 +258,8 @@ def why_not(page: Page, row: int, column: int) -> str:
         return _("{name} did not study here on {day}").format(name=student.name, day=f"{lesson.day:%d.%m.%Y}")
     if lesson.day > page.today:
         return _("The lesson of {day} has not been held yet: it takes no marks").format(day=f"{lesson.day:%d.%m.%Y}")
+    if page.may_explain and not page.may_write:
+        return _("Marks are the teacher's; over «н» type the reason: У, Б, П or О (п. 4.3)")
     if page.head.locked:
         return _("Statement No. {number} is closed: marks are not corrected (п. 4.6)").format(
             number=page.head.sheet_number

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.services.journal import CellChange, PageLesson, PageStudent
 from desktop_app.views import theme
+from desktop_app.views.journal.reasons import SIGNS
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _
@@ -35,9 +36,14 @@ class TopicEdit(QPlainTextEdit):
         self.setFixedHeight(theme.px(TOPIC_LINES))
         self._kept = ""
 
+    @property
+    def typing(self) -> bool:
+        """Whether something stands here that is not stored."""
+        return self.toPlainText() != self._kept
+
     def show_topic(self, topic: str, *, fresh: bool) -> None:
         """Show what is stored; what is being typed is not overwritten."""
-        typing = not fresh and self.toPlainText() != self._kept
+        typing = not fresh and self.typing
         self._kept = topic
         if not typing and self.toPlainText() != topic:
             self.setPlainText(topic)
@@ -70,6 +76,7 @@ class JournalPanel(SidePanel):
     def __init__(self, *, may_edit: bool) -> None:
         super().__init__("", PANEL_WIDTH)
         self.lesson: PageLesson | None = None
+        self._seen: PageLesson | None = None  # as it was when the typing of its topic began
         self.cell_name = wrapped("", "strong")
         self.topic = TopicEdit()
         self.topic.setReadOnly(not may_edit)
@@ -81,14 +88,18 @@ class JournalPanel(SidePanel):
         self.about = label("", "muted")
         self.body.addWidget(self.about)
         self.add_section(_("Topic"), self.topic)
+        self.absences = wrapped()
+        self.absent_section = self.add_section(_("Absences of the student"), self.absences)
         self.add_section(_("History of the cell"), self.cell_name, self.lines)
         self.body.addStretch(1)
 
-    def show_cell(self, lesson: PageLesson, student: PageStudent) -> None:
-        """Another cell: its history is still to come."""
+    def show_cell(self, lesson: PageLesson, student: PageStudent, absences: Sequence[str] = ()) -> None:
+        """Another cell: its history is still to come; a line for each reason for which the student was absent."""
         fresh = self.lesson is None or self.lesson.id != lesson.id
         if fresh:
             self.topic.save()
+        if fresh or not self.topic.typing:
+            self._seen = lesson
         self.lesson = lesson
         self.title.setText(_("{day} · pair {pair}").format(day=f"{lesson.day:%d.%m.%Y}", pair=lesson.pair))
         self.about.setText(
@@ -96,6 +107,8 @@ class JournalPanel(SidePanel):
         )
         self.topic.show_topic(lesson.topic, fresh=fresh)
         self.cell_name.setText(student.name)
+        self.absences.setText("\n".join(absences))
+        self.absent_section.setVisible(bool(absences))
 
     def show_history(self, changes: Sequence[CellChange]) -> None:
         """The newest first."""
@@ -106,15 +119,22 @@ class JournalPanel(SidePanel):
         if not changes:
             self._lines.addWidget(label(_("Nothing has been written here"), "muted"))
         for change in reversed(changes):
-            self._lines.addWidget(label(f"{change.old or '—'} → {change.new or '—'}", "strong"))
+            self._lines.addWidget(label(changed(change), "strong"))
             self._lines.addWidget(label(f"{local(change.at):%d.%m.%Y %H:%M} · {change.who}", "muted"))
             if change.reason:
                 self._lines.addWidget(wrapped(_("Reason: {reason}").format(reason=change.reason), "muted"))
 
     def _save(self, topic: str) -> None:
-        if self.lesson is not None:
-            self.topic_typed.emit(self.lesson, topic)
+        if self._seen is not None:
+            self.topic_typed.emit(self._seen, topic)
 
     def focus_topic(self) -> None:
         """Begin to type the topic."""
         self.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def changed(change: CellChange) -> str:
+    """«4 → 5», or of a reason «ОТ → Б»."""
+    if change.why is not None:
+        return f"{SIGNS[change.why[0]]} → {SIGNS[change.why[1]]}"
+    return f"{change.old or '—'} → {change.new or '—'}"

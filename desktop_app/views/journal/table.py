@@ -16,9 +16,10 @@ from desktop_app.views.journal.delegate import (
     TotalDelegate,
 )
 from desktop_app.views.journal.model import COLUMN_KEYS, MARK_KEYS, MarksModel, NamesModel, TotalsModel
+from desktop_app.views.journal.reasons import KEYS, UNKNOWN
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.table_values import plain
-from desktop_app.views.widgets.typing_grid import TypingGrid
+from desktop_app.views.widgets.typing_grid import ERASING, TypingGrid
 from desktop_app.views.wording import _
 
 NAMES_WIDTH = 224
@@ -71,6 +72,38 @@ class FindStudent(QLineEdit):
         super().keyPressEvent(event)
 
 
+class MarksGrid(TypingGrid):
+    """The lessons: marks are typed by their keys, reasons of absence by theirs."""
+
+    explained = Signal(str)
+    """The code of a reason for all selected cells."""
+    puzzled = Signal(str)
+    """A key that means nothing to somebody who only gives reasons."""
+
+    def __init__(self) -> None:
+        super().__init__(MARK_KEYS, COLUMN_KEYS)
+        self.explains = self.writes = False
+
+    def _movement(self, event: QKeyEvent) -> bool:
+        if self.explains and not self.writes and event.key() in ERASING:
+            self.explained.emit(UNKNOWN)
+            return True
+        return super()._movement(event)
+
+    def _character(self, event: QKeyEvent) -> bool:
+        letter = event.text().lower()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not self.explains or held or not letter.strip() or not letter.isprintable():
+            return super()._character(event)
+        if letter in KEYS:
+            self.explained.emit(KEYS[letter])
+        elif self.writes:
+            return super()._character(event)
+        else:
+            self.puzzled.emit(event.text())
+        return True
+
+
 class JournalTable(QWidget):
     """The three panes. `marks` is the one that is typed in."""
 
@@ -79,7 +112,7 @@ class JournalTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks = TypingGrid(MARK_KEYS, COLUMN_KEYS)
+        self.marks = MarksGrid()
         self.marks.setAccessibleName(_("Marks"))
         self.marks.setHorizontalHeader(LessonHeader(self.marks))
         self.names, self.totals, self.finder = FrozenPane(), FrozenPane(), FindStudent()
@@ -143,6 +176,7 @@ class JournalTable(QWidget):
     def open(self, model: MarksModel) -> None:
         """Show a page; the cursor stands in the newest lesson that has been held."""
         page = model.page
+        self.allow(model)
         rows = Rows(self.marks)
         names, totals = NamesModel(page), TotalsModel(page)
         for view, shown in ((self.marks, model), (self.names, names), (self.totals, totals)):
@@ -164,8 +198,13 @@ class JournalTable(QWidget):
         self.put_cursor(0, max(0, held - 1))
         self._level()
 
+    def allow(self, model: MarksModel) -> None:
+        """Let the keys do what the person may."""
+        self.marks.explains, self.marks.writes = model.page.may_explain, model.page.may_write
+
     def renew(self, model: MarksModel) -> None:
         """The same lines and columns with other sums or topics."""
+        self.allow(model)
         names, totals = self.names.model(), self.totals.model()
         if isinstance(names, NamesModel) and isinstance(totals, TotalsModel):
             names.page = model.page

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.changes import Change
+from desktop_app.services.absence import explain_absences
 from desktop_app.services.journal import (
     CellChange,
     JournalHead,
@@ -20,10 +21,15 @@ from desktop_app.services.journal import (
 from desktop_app.services.journal import Page as JournalValue
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
+from desktop_app.views.journal.absence import Explaining
 from desktop_app.views.journal.chooser import JournalCombo, JournalList, discipline_of, group_of
+from desktop_app.views.journal.keys import keys_of
+from desktop_app.views.journal.late import Topics
 from desktop_app.views.journal.lock import LockBanner
 from desktop_app.views.journal.menu import JournalMenu
 from desktop_app.views.journal.panel import JournalPanel
+from desktop_app.views.journal.period import PeriodPanel
+from desktop_app.views.journal.reasons import reason_lines
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.page import Page
@@ -57,7 +63,11 @@ class JournalPage(Page):
         self.bar = EntryBar()
         self.panel = JournalPanel(may_edit=desk.may(set_topic))
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
-        self.menu = JournalMenu(self.table, self.writing, may_write=desk.may(put_mark))
+        self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
+        self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
+        self.period = PeriodPanel(desk)
+        explaining = self.explaining if desk.may(explain_absences) else None
+        self.menu = JournalMenu(self.table, self.writing, explaining, self.ask_period, may_write=desk.may(put_mark))
         self.no_journals = EmptyState("book-open", _("There are no journals in this term"),
                                       _("A journal belongs to a row of the teaching load."))  # fmt: skip
         self.no_lessons = EmptyState("calendar-days", _("This journal has no lessons yet"),
@@ -80,7 +90,7 @@ class JournalPage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         self.edge = hairline(vertical=True)
-        for widget in (self.list, self.edge, centre, self.panel):
+        for widget in (self.list, self.edge, centre, self.panel, self.period):
             row.addWidget(widget, int(widget is centre))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,10 +109,14 @@ class JournalPage(Page):
         self.combo.chosen.connect(self.open_journal)
         self.table.moved.connect(self._cursor_moved)
         self.writing.moved.connect(self._tell_writing)
+        self.explaining.moved.connect(self._tell_writing)
+        self.period.written.connect(self.read_page)
+        self.period.closed.connect(self.table.marks.setFocus)
         self.writing.settled.connect(self._settled)
         self.panel.topic_typed.connect(self._save_topic)
         self.panel.closed.connect(self.table.marks.setFocus)
         self.table.marks.escaped.connect(self.panel.shut)
+        self.table.marks.escaped.connect(self.period.shut)
         self._pause.timeout.connect(self._read_history)
 
     # reading
@@ -182,7 +196,8 @@ class JournalPage(Page):
     def _show_head(self, page: JournalValue) -> None:
         self._fold()
         self.stack.setCurrentWidget(self.table if page.lessons else self.no_lessons)
-        self.bar.tell_keys(*(writing_keys() if page.may_write else looking_keys()))
+        self.bar.tell_keys(*keys_of(page))
+        self.menu.allow(page)
         self._tell_writing()
         at = self.table.marks.currentIndex()
         if at.isValid():
@@ -190,12 +205,14 @@ class JournalPage(Page):
 
     def _tell_writing(self) -> None:
         queue = self.writing.queue
-        self.bar.tell_writing(busy=self.writing.busy, ever=queue is not None and queue.can_undo)
+        ever = self.explaining.ever or (queue is not None and queue.can_undo)
+        self.bar.tell_writing(busy=self.writing.busy or self.explaining.busy, ever=ever)
 
     def _cursor_moved(self, row: int, column: int) -> None:
         model = self.writing.model
         if model is not None and row >= 0 and column >= 0 and self.panel.isVisible():
-            self.panel.show_cell(model.lesson(column), model.student(row))
+            student = model.student(row)
+            self.panel.show_cell(model.lesson(column), student, reason_lines(model.page, student))
             self._pause.start()
 
     def to_list(self) -> None:
@@ -207,13 +224,24 @@ class JournalPage(Page):
         if self.panel.isVisible():
             self.panel.shut()
             return
+        self.period.shut()
         self.panel.show()
         at = self.table.marks.currentIndex()
         self._cursor_moved(at.row(), at.column())
 
+    def ask_period(self) -> None:
+        """A reason for some days of the student with the cursor, in all journals of the group."""
+        model, at = self.writing.model, self.table.marks.currentIndex()
+        if model is not None and at.isValid() and model.page.may_explain:
+            self.panel.shut()
+            self.period.ask(model.student(at.row()), model.lesson(at.column()).day)
+
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
-        """With the lesson and the history at the side."""
-        return [("lesson", self._picture_panel)] if self.page is not None else []
+        """With the lesson and the history at the side, and with the reason for a period."""
+        if self.page is None:
+            return []
+        lesson = ("lesson", self._picture_panel)
+        return [lesson, ("period", self.ask_period)] if self.page.may_explain else [lesson]
 
     def _picture_panel(self) -> None:
         self.toggle_panel()
@@ -234,11 +262,7 @@ class JournalPage(Page):
         self.desk.jobs.run(self, lambda: cell_history(self.desk.office, cell), show)
 
     def _save_topic(self, lesson: PageLesson, topic: str) -> None:
-        self.desk.jobs.run(
-            self,
-            lambda: set_topic(self.desk.office, lesson, topic),
-            lambda _lesson: self.desk.tell(_("The topic is saved."), "good"),
-        )
+        self.topic_writing.write(self.load_id, lesson, topic)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,14 +287,3 @@ def column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget, int(isinstance(widget, QStackedWidget)))
     return made
-
-
-def writing_keys() -> tuple[str, ...]:
-    """What the entry bar tells somebody who may write."""
-    return ("5 4 3 2", _("«Н» absent"), _("Delete erase"), _("Enter ↓"), _("Ctrl+Z undo"), _("Shift+5 whole column"),
-            _("F4 lesson and history"))  # fmt: skip
-
-
-def looking_keys() -> tuple[str, ...]:
-    """What it tells somebody who only looks."""
-    return (_("arrows to move"), _("Ctrl+F find a student"), _("Ctrl+C copy"), _("F4 lesson and history"))

@@ -1,14 +1,14 @@
 """The college's settings: one typed table of names, defaults and limits; the database keeps what differs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from desktop_app.errors import BadInput
+from desktop_app.errors import BadInput, Stale
 from desktop_app.models.audit import SettingRow
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
@@ -31,6 +31,8 @@ class Settings:
     pairs_a_day: int = 4  # of a group
     office_week_days: int = 5  # deadlines count on a five- or six-day week
     study_week_days: int = 6
+    one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
+    lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
 
 
@@ -38,6 +40,8 @@ LIMITS: Mapping[str, range] = {
     "pairs_a_day": range(1, 9),
     "office_week_days": range(5, 7),
     "study_week_days": range(5, 7),
+    "lock_after_minutes": range(241),
+    "one_time_days": range(1, 61),
 }
 
 
@@ -85,19 +89,29 @@ def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSee
 
     Raises BadInput (`setting_out_of_range`, `text_too_long`), Stale.
     """
-    for name in (f.name for f in fields(Settings)):
-        value = checked(name, getattr(wanted, name))
-        if value == getattr(seen.settings, name):
-            continue
-        row = tx.seen(SettingRow, seen.versions.get(name), name=name)
-        if row is None:
-            tx.session.add(SettingRow(name=name, value=json.dumps(value, ensure_ascii=False)))
+    values = {f.name: checked(f.name, getattr(wanted, f.name)) for f in fields(Settings)}
+    changed = {name: value for name, value in values.items() if value != getattr(seen.settings, name)}
+    rows = rows_seen(tx, seen, changed)
+    for name, value in changed.items():
+        kept = json.dumps(value, ensure_ascii=False)
+        if name in rows:
+            rows[name].value = kept
         else:
-            row.value = json.dumps(value, ensure_ascii=False)
+            tx.session.add(SettingRow(name=name, value=kept))
     tx.session.flush()
     tx.touch("settings")
     settings, versions = settings_of(tx)
     return SettingsSeen(settings, versions, tx.today)
+
+
+def rows_seen(tx: Tx, seen: SettingsSeen, names: Collection[str]) -> dict[str, SettingRow]:
+    """The stored rows of these settings. Raises Stale that names each of them that is not as it was shown."""
+    rows = {row.name: row for row in tx.session.scalars(select(SettingRow).where(SettingRow.name.in_(names)))}
+    versions = {name: row.version for name, row in rows.items()}
+    late = [name for name in names if versions.get(name) != seen.versions.get(name)]
+    if late:
+        raise Stale(SettingRow.__tablename__, {name: rows[name].id if name in rows else None for name in late})
+    return rows
 
 
 def checked(name: str, value: Any) -> Any:

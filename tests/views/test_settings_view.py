@@ -59,6 +59,32 @@ def test_what_somebody_else_saved_meanwhile_is_shown_and_nothing_typed_is_lost(
     settle(qtbot, desk)
     assert open_settings(office).settings.city == "Ейск"
     assert (city.text(), founder.text()) == ("Азов", "Министерство")
+    (line,) = desk.conflicts.lines
+    assert (line.mine, line.theirs, line.by is not None and line.by.who) == ("Азов", "Ейск", "console")
+    desk.conflicts.put([line])
+    settle(qtbot, desk)
+    assert open_settings(office).settings.city == "Азов"
+    page.form.save_button.click()  # nothing is left of the quarrel
+    settle(qtbot, desk)
+    assert desk.conflicts.lines == ()
+
+
+def test_what_was_typed_before_the_news_came_does_not_overwrite_them(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    page = page_at(qtbot, desk)
+    city, founder = page.form.fields["city"], page.form.fields["founder"]
+    city.setText("Азов")  # type: ignore[union-attr]
+    seen = open_settings(office)
+    change_settings(office, seen, replace(seen.settings, city="Ейск", founder="Министерство"))
+    qtbot.waitUntil(lambda: founder.text() == "Министерство")
+    founder.setText("Министерство образования")  # type: ignore[union-attr]
+    page.form.save_button.click()
+    qtbot.waitUntil(lambda: bool(desk.conflicts.lines))
+    settle(qtbot, desk)
+    now = open_settings(office).settings
+    assert (now.city, now.founder) == ("Ейск", "Министерство образования")
+    desk.conflicts.keep(desk.conflicts.lines)
+    settle(qtbot, desk)
+    assert city.text() == "Ейск"
 
 
 def test_the_director_changes_settings_too(qtbot: QtBot, database: Database, college: SmallCollege) -> None:

@@ -1,6 +1,7 @@
 """The settings as a form: labels, limits, and «save» that never loses what was typed."""
 
-from dataclasses import fields, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -68,18 +69,33 @@ class SettingsForm(QScrollArea):
         box = QSpinBox()
         box.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
         box.setRange(LIMITS[name][0], LIMITS[name][-1])
+        if name == "lock_after_minutes":
+            box.setSpecialValueText(_("never"))
         return box
 
-    def show_settings(self, seen: SettingsSeen, *, keep_typed: bool = False) -> None:
-        """What is in force; `keep_typed` leaves what differs from the settings seen before."""
-        before = self.typed() if keep_typed and self.seen else None
-        typed = {f.name: getattr(before, f.name) for f in fields(Settings) if before and self._differs(before, f.name)}
-        self.seen = seen
+    def show_settings(self, seen: SettingsSeen, *, keep_typed: bool = False, written: Settings | None = None) -> None:
+        """What is in force; `keep_typed` leaves what is being typed, with what was seen when the typing began.
+
+        What this desk has just written is no longer being typed.
+        """
+        before = self.seen if keep_typed else None
+        known = (seen.settings, before.settings if before else None, written)
+        typed = {name: taken(self.fields[name]) for name in self._typed_over(*known)} if before else {}
+        self.seen = seen if before is None else as_seen_before(seen, before, typed)
         for name, field in self.fields.items():
             put(field, typed.get(name, getattr(seen.settings, name)))
 
-    def _differs(self, typed: Settings, name: str) -> bool:
-        return self.seen is not None and getattr(typed, name) != getattr(self.seen.settings, name)
+    def _typed_over(self, *states: Settings | None) -> list[str]:
+        """The fields that hold what none of these states holds."""
+        return [
+            name
+            for name, field in self.fields.items()
+            if all(taken(field) != getattr(settings, name) for settings in states if settings)
+        ]
+
+    def take(self, name: str, value: Any) -> None:
+        """Show another value in a field."""
+        put(self.fields[name], value)
 
     def typed(self) -> Settings:
         """The settings as they stand in the fields."""
@@ -89,6 +105,20 @@ class SettingsForm(QScrollArea):
     def _ask(self) -> None:
         if self.seen is not None:
             self.wanted.emit(self.typed())
+
+
+def as_seen_before(seen: SettingsSeen, before: SettingsSeen, names: Collection[str]) -> SettingsSeen:
+    """The settings that are in force, but these fields as they were seen when their typing began.
+
+    So the write of what was typed is refused if somebody has changed the same meanwhile.
+    """
+    settings = replace(seen.settings, **{name: getattr(before.settings, name) for name in names})
+    versions = {name: version for name, version in seen.versions.items() if name not in names}
+    return replace(
+        seen,
+        settings=settings,
+        versions=versions | {name: before.versions[name] for name in names if name in before.versions},
+    )
 
 
 def with_limits(name: str, field: QWidget) -> QWidget:

@@ -1,11 +1,15 @@
 """The page of settings: the college and its limits, bells and calendar, and what this program is."""
 
+from dataclasses import fields, replace
+from typing import Any
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import __version__
-from desktop_app.errors import OfficeError, Stale
+from desktop_app.errors import AlreadyDone, OfficeError, Quicker, Stale
 from desktop_app.services.settings import Settings, SettingsSeen, change_settings, open_all_settings
 from desktop_app.views import theme
+from desktop_app.views.conflicts import Line
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.settings.form import WIDTH, SettingsForm
@@ -15,6 +19,7 @@ from desktop_app.views.widgets.labels import card, hairline, wrapped
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _, say
+from desktop_app.views.words import SETTING_WORDS
 
 COLLEGE, TIMES, ABOUT = "college", "times", "about"
 NAMES_WIDTH = 190
@@ -58,20 +63,54 @@ class SettingsPage(Page):
 
     def save(self, wanted: Settings) -> None:
         """Keep what differs from what was seen."""
-        seen = self.form.seen
-        if seen is not None:
-            work = lambda: change_settings(self.desk.office, seen, wanted)  # noqa: E731 - read beside its answer
-            self.desk.jobs.run(self, work, self._saved, self._refused)
+        if self.form.seen is not None:
+            self._write(self.form.seen, wanted)
 
-    def _saved(self, seen: SettingsSeen) -> None:
-        self.form.show_settings(seen)
+    def _write(self, seen: SettingsSeen, wanted: Settings) -> None:
+        self.desk.jobs.keep(
+            self,
+            lambda operation_id: change_settings.once(self.desk.office, operation_id, seen, wanted),
+            lambda now: self._saved(now, wanted),
+            lambda error: self._refused(seen, wanted, error),
+        )
+
+    def _saved(self, seen: SettingsSeen, written: Settings) -> None:
+        self.form.show_settings(seen, keep_typed=True, written=written)
         self.desk.tell(_("The settings are saved; the next form shows them."), "good")
 
-    def _refused(self, error: OfficeError) -> None:
-        """Say why; what was typed stays, and what others changed is shown where nothing was typed."""
-        self.desk.tell(say(error), "bad")
+    def _refused(self, seen: SettingsSeen, wanted: Settings, error: OfficeError) -> None:
+        """Say why; what was typed stays."""
         if isinstance(error, Stale):
+            read = lambda: open_all_settings(self.desk.office)  # noqa: E731 - read beside its answer
+            self.desk.jobs.run(self, read, lambda now: self._compare(seen, wanted, now, error))
+        elif isinstance(error, AlreadyDone):
             self.load()
+        else:
+            self.desk.tell(say(error), "bad")
+
+    def _compare(self, seen: SettingsSeen, wanted: Settings, now: SettingsSeen, late: Stale) -> None:
+        """What somebody else has changed is shown beside mine; what was refused along with it is written again."""
+        self.form.show_settings(now, keep_typed=True)
+        mine = {f.name: getattr(wanted, f.name) for f in fields(Settings)}
+        mine = {name: value for name, value in mine.items() if value != getattr(seen.settings, name)}
+        self.desk.conflicts.add(
+            self._line(now, name, mine[name], late.by.get(name))
+            for name in mine
+            if name in late.rows and mine[name] != getattr(now.settings, name)
+        )
+        rest = {name: value for name, value in mine.items() if name not in late.rows}
+        if rest:
+            self._write(now, replace(now.settings, **rest))
+
+    def _line(self, now: SettingsSeen, name: str, mine: Any, by: Quicker | None) -> Line:
+        theirs = getattr(now.settings, name)
+
+        def keep() -> None:
+            self.form.take(name, theirs)
+            self.load()
+
+        put = lambda: self._write(now, replace(now.settings, **{name: mine}))  # noqa: E731 - read in the next line
+        return Line(("setting", name), _(SETTING_WORDS[name]), str(mine), str(theirs), by, put, keep)
 
 
 def about(place: str) -> QWidget:

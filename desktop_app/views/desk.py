@@ -40,6 +40,7 @@ class Desk(QObject):
         self.news = news
         self.link = Link(jobs, news, office.clock)
         self.conflicts = Conflicts()
+        self.locked = False
         self.term_id = 0  # the term chosen in the top bar
         self.term_name = ""
 

@@ -129,6 +129,14 @@ class Jobs(QObject):
             for answer in held:
                 self._send(answer)
 
+    def forget(self) -> None:
+        """Nobody will wait for the link any more."""
+        for answer in self._held:
+            self._writes.remove(answer)
+        self._held = []
+        self._cut.clear()
+        self.unsaved_changed.emit()
+
     def run_long(
         self,
         owner: QObject,

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import OfficeError, Stale, Unreachable
 from desktop_app.services.college import TermLine, list_terms
 from desktop_app.views import theme
+from desktop_app.views.change_password import ask_own_password
 from desktop_app.views.desk import Desk, Notice
+from desktop_app.views.lock import KEY, Lock
 from desktop_app.views.page import Page
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.screens import Screen, screens_of
+from desktop_app.views.widgets.conflict import ConflictPanel
 from desktop_app.views.widgets.notice_bar import NoticeBar
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.window.counts import Counts
@@ -24,7 +27,7 @@ from desktop_app.views.window.rail import LAST_KEY, Rail
 from desktop_app.views.window.status_line import StatusLine
 from desktop_app.views.window.things import entries_of, read_named, screens_and_actions
 from desktop_app.views.window.top_bar import TopBar
-from desktop_app.views.wording import _, say
+from desktop_app.views.wording import _, ngettext, say
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 640)
@@ -48,23 +51,30 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.screens)
         self.pages = Pages(desk, self.screens)
         self.notices = NoticeBar()
+        self.conflicts = ConflictPanel(desk.conflicts, desk.office.today)
         self.status = StatusLine(desk)
         self.palette_ = Palette(self)
         self.guide: GuideView | None = None
         self.counts = Counts(desk, self.rail.show_counts)
+        self.lock = Lock(self, self.ask_sign_out)
+        self._warned = False  # that leaving now loses what is typed
         self.setWindowTitle(_("Vedomost"))
         self.setMinimumSize(*SMALLEST)
         self._arrange()
         self._connect()
         self._make_keys()
         self._restore()
+        self.lock.read()
         self.load_terms()
+        if desk.locked:
+            self.lock.lock()
 
     def _arrange(self) -> None:
         middle = QWidget()
         page_area = QVBoxLayout()
         page_area.setSpacing(0)
         page_area.addWidget(self.pages, 1)
+        page_area.addWidget(self.conflicts)
         page_area.addWidget(self.notices)
         page_area.addWidget(self.status)
         row = QHBoxLayout()
@@ -76,14 +86,17 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
-        self.setCentralWidget(middle)
+        self.cover = QStackedWidget()
+        self.cover.addWidget(middle)
+        self.cover.addWidget(self.lock.screen)
+        self.setCentralWidget(self.cover)
 
     def _connect(self) -> None:
         desk, bar, menu = self.desk, self.bar, self.person_menu
         desk.noticed.connect(self.notices.show_notice)
         desk.go.connect(self.pages.open)
         desk.jobs.failed.connect(self.show_failure)
-        desk.jobs.answered.connect(self._hear_answer)
+        desk.link.changed.connect(self._show_link)
         bar.folded.connect(lambda: self.fold(narrow=not self.rail.narrow))
         bar.term_chosen.connect(self.choose_term)
         bar.search_wanted.connect(self.open_palette)
@@ -92,14 +105,16 @@ class MainWindow(QMainWindow):
         menu.theme_wanted.connect(lambda name: self._change_look(name, theme.MOMENT.zoom))
         menu.zoom_wanted.connect(self.zoom)
         menu.language_wanted.connect(self.language_wanted)
+        menu.password_wanted.connect(lambda: ask_own_password(desk, self))
         menu.help_wanted.connect(self.help)
-        menu.sign_out_wanted.connect(self.signed_out)
+        menu.lock_wanted.connect(self.lock.lock)
+        menu.sign_out_wanted.connect(self.ask_sign_out)
 
     def _make_keys(self) -> None:
         for key, do in (
             ("Ctrl+K", self.open_palette), ("F1", self.help), ("F5", self.refresh), ("F11", self.full_screen),
             ("Ctrl+Tab", self.pages.back), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
-            ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)),
+            ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), (KEY, self.lock.lock),
         ):  # fmt: skip
             QShortcut(QKeySequence(key), self).activated.connect(do)
         for number, screen in enumerate(self.screens[:LAST_KEY], start=1):
@@ -172,14 +187,19 @@ class MainWindow(QMainWindow):
     # what goes wrong
     @Slot(object, object)
     def show_failure(self, owner: QObject, error: OfficeError) -> None:
-        """A refusal in words; what was stale is shown anew."""
-        self.notices.show_notice(Notice(say(error), "warn" if isinstance(error, Stale) else "bad"))
+        """A refusal in words; what was stale is shown anew. That there is no link stands in the line below already."""
+        if not isinstance(error, Unreachable):
+            self.notices.show_notice(Notice(say(error), "warn" if isinstance(error, Stale) else "bad"))
         page = page_of(owner)
         if isinstance(error, Stale) and page is not None:
             page.look_again()
 
-    def _hear_answer(self, error: object) -> None:
-        self.bar.show_link(reachable=not isinstance(error, Unreachable))
+    @Slot()
+    def _show_link(self) -> None:
+        self._warned = False
+        self.bar.show_link(self.desk.link.since)
+        if self.desk.link.since is None:
+            self.refresh()
 
     # the look
     def fold(self, *, narrow: bool) -> None:
@@ -223,7 +243,31 @@ class MainWindow(QMainWindow):
         else:
             self.notices.shut()
 
+    def ask_sign_out(self) -> None:
+        """Sign out, unless something typed would be lost."""
+        if self.may_leave():
+            self.signed_out.emit()
+
+    def may_leave(self) -> bool:
+        """What is typed and waits for the link goes with the desk: say so first; whoever asks again means it."""
+        waiting = self.desk.jobs.unsaved if self.desk.link.since is not None else 0
+        if waiting and not self._warned:
+            self._warned = True
+            text = ngettext(
+                "There is no link: {number} typed value is not written yet and is lost if you leave. Again: leave.",
+                "There is no link: {number} typed values are not written yet and are lost if you leave. Again: leave.",
+                waiting,
+            ).format(number=waiting)
+            self.notices.show_notice(Notice(text, "warn"))
+            self.lock.screen.tell(text)
+            return False
+        self.desk.jobs.forget()
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and not self.may_leave():
+            event.ignore()
+            return
         PREFERENCES.keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
         self.closed.emit()

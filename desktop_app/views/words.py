@@ -10,6 +10,27 @@ REASON_WORDS: dict[str, str] = {
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
     "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),
+    "network_share": N_(
+        "«{file}» lies on a network drive, where an embedded database gets damaged; choose a folder of this computer, "
+        "or join a server."
+    ),
+    "no_connection": N_("«{file}» is not a connection file ({what}); ask the administrator for it once more."),
+    "no_certificate": N_("«{file}» holds no certificate (PEM), or a private key; choose the authority's certificate."),
+    "connection_open": N_(
+        "The connection to «{host}» would be without verification of the server (sslmode={sslmode}); it must be "
+        "verify-full."
+    ),
+    "no_such_connection": N_("This workstation has no connection «{name}»; it has: {names}."),
+    "not_said": N_("Nobody answered «{what}»; say it on the command line."),
+    "server_too_old": N_("The server is PostgreSQL {version}; version {least} or newer is needed."),
+    "server_without_tls": N_(
+        "The way to «{host}» has no TLS: passwords could be read on it; turn ssl on at the server first."
+    ),
+    "may_not_create": N_("The login «{login}» may not create roles and databases there (CREATEROLE, CREATEDB)."),
+    "database_name_malformed": N_(
+        "«{name}» can't be the name of the database: small Latin letters, figures and «_», at most 30."
+    ),
+    "server_is_set_up": N_("«{database}» is set up already and has accounts; nothing was changed."),
     "can_not_write": N_(
         "«{file}» can't be written ({why}); choose another folder or close the file in other programs."
     ),
@@ -68,14 +89,14 @@ REASON_WORDS: dict[str, str] = {
     "roles_missing": N_("Choose at least one role."),
     "role_not_given": N_("The role «{role}» is not given to accounts; choose another one."),
     "dates_reversed": N_("The last day {until} is before the first one {since}; swap them."),
-    "snils_length": N_("A СНИЛС has 11 digits, for example 112-233-445 95; compare it with the document (п. 4.1)."),
-    "snils_zero": N_("000-000-000 00 is nobody's СНИЛС; leave the field empty while there is none (п. 4.1)."),
+    "snils_length": N_("A SNILS has 11 digits, for example 112-233-445 95; compare it with the document (п. 4.1)."),
+    "snils_zero": N_("000-000-000 00 is nobody's SNILS; leave the field empty while there is none (п. 4.1)."),
     "snils_control": N_(
-        "The control number of the СНИЛС does not fit: a digit is wrong; compare it with the document (п. 4.1)."
+        "The control number of the SNILS does not fit: a digit is wrong; compare it with the document (п. 4.1)."
     ),
-    "snils_taken": N_("This СНИЛС stands in the card of {name}; compare both documents."),
+    "snils_taken": N_("This SNILS stands in the card of {name}; compare both documents."),
     "snils_taken_elsewhere": N_(
-        "This СНИЛС stands in the card of somebody whom you do not see; ask the administrator to compare."
+        "This SNILS stands in the card of somebody whom you do not see; ask the administrator to compare."
     ),
     "passport_malformed": N_("A passport has a series of 4 digits and a number of 6, or neither (п. 4.1)."),
     "passport_to_come": N_("The passport can't have been issued in the future; correct the date (п. 4.1)."),
@@ -208,6 +229,24 @@ DATABASE_WORDS: dict[str, str] = {
     "older": N_("The database was made by an older version; bring it up to date with «vedomost database upgrade»."),
     "newer": N_("The database was made by a newer version of the program; update the program."),
     "foreign": N_("This database belongs to another program; nothing was changed, choose another address."),
+    "not_yours": N_("The login «{login}» may not do this on the server: it takes an owner of the database."),
+    "guest_only": N_("The login «{login}» is nobody's account; give the address with your own login."),
+    "no_server": N_("Name a server: --database postgresql://login@server/database."),
+    "older_server": N_(
+        "The server is of an older version than this program; its administrator runs «vedomost database upgrade»."
+    ),
+    "empty_server": N_("The database on the server is empty; set the server up first («vedomost server init»)."),
+    "server_plain": N_("The server «{host}» has no TLS: its administrator turns it on (ssl = on)."),
+    "server_certificate": N_(
+        "The server «{host}» can't show that it is the college's ({why}); take a new connection file from the "
+        "administrator, and do not type passwords until then."
+    ),
+    "server_password": N_("The server does not accept the login «{login}» with this password."),
+    "server_without_it": N_("The server has no database «{database}» for this login ({why})."),
+    "server_no_entry": N_(
+        "The server lets nobody in from this machine ({why}); its administrator adds it to pg_hba.conf."
+    ),
+    "server_refuses": N_("The server refuses the connection: {why}"),
     "not_a_database": N_("This file is not a database, or it is damaged; choose another one or restore a backup."),
 }
 """WrongDatabase: reason → sentence."""
@@ -222,6 +261,7 @@ SETTING_WORDS: dict[str, str] = {
     "secretary": N_("Secretary of the academic office"),
     "pairs_a_day": N_("Pairs a day of a group, at most"),
     "office_week_days": N_("Days of the office week (deadlines)"),
+    "lock_after_minutes": N_("Minutes without a touch after which the screen is locked; 0 = never"),
     "study_week_days": N_("Days of the study week"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }

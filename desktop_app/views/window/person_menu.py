@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.services.office import User
+from desktop_app.services.permissions import Permission
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.widgets.buttons import action
 from desktop_app.views.window.people import roles_of
@@ -20,7 +21,9 @@ class PersonMenu(QMenu):
     theme_wanted = Signal(str)
     language_wanted = Signal(str)
     zoom_wanted = Signal(int)
+    password_wanted = Signal()
     help_wanted = Signal()
+    lock_wanted = Signal()
     sign_out_wanted = Signal()
 
     def __init__(self, user: User, parent: QWidget) -> None:
@@ -40,7 +43,11 @@ class PersonMenu(QMenu):
         ):
             self._line(text, icon, key).triggered.connect(partial(self.zoom_wanted.emit, step))
         self.addSeparator()
+        if user.account_id is not None and user.may(Permission.CHANGE_PASSWORD):
+            self._line(_("Change the password…"), "lock", "").triggered.connect(self.password_wanted)
         self._line(_("Help for this screen"), "circle-question-mark", "F1").triggered.connect(self.help_wanted)
+        if user.account_id is not None:
+            self._line(_("Lock the desk"), "lock", "Ctrl+Alt+L").triggered.connect(self.lock_wanted)
         self._line(_("Sign out"), "log-out", "").triggered.connect(self.sign_out_wanted)
 
     def _line(self, text: str, icon: str, key: str) -> QAction:

@@ -1,6 +1,7 @@
 """The one bar at the top: ☰, the product, the term, the search, the link to the database, and the person."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ class TopBar(QFrame):
             short_name(office.user.name) or office.user.login, person_menu, "user", "quiet"
         )
         self.person_button.setAccessibleName(_("The person and the look of the program"))
-        self.show_link(reachable=True)
+        self.show_link(None)
         self._arrange()
 
     def _search_button(self) -> QPushButton:
@@ -76,14 +77,14 @@ class TopBar(QFrame):
         self.term_button.setText(term_words(term))
         self.term_button.setAccessibleName(_("Term: %(term)s") % {"term": term_words(term)})
 
-    def show_link(self, *, reachable: bool) -> None:
-        """Whether the database answers: a sign and a word."""
-        if reachable:
+    def show_link(self, lost: datetime | None) -> None:
+        """Whether the database answers, or since when it does not: a sign and a word."""
+        if lost is None:
             self.link_sign.change("database" if self.is_embedded else "server", "good")
             say_on(self.link_word, _("on this computer") if self.is_embedded else _("server"), "muted")
         else:
             self.link_sign.change("wifi-off", "bad")
-            say_on(self.link_word, _("does not answer"), "bad")
+            say_on(self.link_word, _("no link since {time}").format(time=f"{lost:%H:%M}"), "bad")
         self.link_sign.setToolTip(self.link_word.text())
         self.link_sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
 

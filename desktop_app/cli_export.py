@@ -15,13 +15,13 @@ def add_export(commands: Any) -> None:
     students.add_argument("file", type=Path, metavar=_("FILE"))
     students.add_argument("--group", metavar=_("NAME"), help=_("only this group"))
     students.add_argument("--all", action="store_true", help=_("those who have left, too"))
-    students.add_argument("--full", action="store_true", help=_("СНИЛС and passport in full"))
+    students.add_argument("--full", action="store_true", help=_("SNILS and passport in full"))
     students.set_defaults(command=export_list)
 
 
 def export_list(chosen: argparse.Namespace) -> int:
     """`export students`."""
-    from desktop_app.cli import opened
+    from desktop_app.cli_office import opened
     from desktop_app.services.exchange.files import save
     from desktop_app.services.reports.student_list import render
     from desktop_app.services.student_list import export_students

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from desktop_app.services.consents import ConsentLine, ConsentState
 from desktop_app.services.contingent import Funding, GroupLine, Sex, StudentCard, StudentStatus
+from desktop_app.services.identity import IdentityCard
+from desktop_app.services.rules.identity import written_snils
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
 
@@ -73,9 +76,56 @@ def study_facts(card: StudentCard) -> list[tuple[str, str]]:
         (_("Curator"), card.curator),
         (_("Funding"), funding_word(line.funding)),
         (_("Status"), status_word(line.status)),
-        (_("Enrolled"), day(card.enrolled_on)),
+        (_("Enrolled"), day(line.enrolled_on)),
         (_("Left"), day(card.left_on)),
     ]
+
+
+CONSENT_WORDS: dict[ConsentState, tuple[str, str]] = {
+    ConsentState.HOLDS: (N_("in force"), ""),
+    ConsentState.EXPIRED: (N_("expired"), "warn"),
+    ConsentState.WITHDRAWN: (N_("withdrawn"), "muted"),
+    ConsentState.NONE: (N_("none"), "warn"),
+}
+"""What a consent is worth → words, tone."""
+
+
+def consent_word(line: ConsentLine | None) -> str:
+    """«действует»."""
+    return _(CONSENT_WORDS[ConsentState.NONE if line is None else line.state][0])
+
+
+def consent_tone(line: ConsentLine | None) -> str:
+    """How loud it is."""
+    return CONSENT_WORDS[ConsentState.NONE if line is None else line.state][1]
+
+
+def consent_words(line: ConsentLine) -> str:
+    """«01.09.2025 – 31.08.2029, действует»."""
+    term = f"{day(line.given_on)} – {day(line.until)}" if line.until else _("from {day}").format(day=day(line.given_on))
+    gone = f" {day(line.withdrawn_on)}" if line.withdrawn_on else ""
+    return f"{term}, {consent_word(line)}{gone}"
+
+
+def masked_facts(card: StudentCard) -> list[tuple[str, str]]:
+    """The documents by their last digits."""
+    return [(_("SNILS"), card.line.snils), (_("Passport"), card.line.passport)]
+
+
+def document_facts(documents: IdentityCard) -> list[tuple[str, str]]:
+    """The documents in full."""
+    values = documents.values
+    return [
+        (_("SNILS"), written_snils(values.snils)),
+        (_("Passport"), f"{values.passport_series} {values.passport_number}".strip()),
+        (_("Issued on"), day(values.passport_issued_on)),
+        (_("Issued by"), values.passport_issuer),
+    ]
+
+
+def replace_words(age: int) -> str:
+    """«Паспорт пора заменить: исполнилось 20 лет»."""
+    return _("The passport is to be replaced: it was issued before the age of {age}.").format(age=age)
 
 
 def group_tip(group: GroupLine) -> str:

@@ -1,10 +1,11 @@
 """The page of the contingent: groups at the left, students in the middle, the card at the side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QSplitter, QWidget
 
 from desktop_app.services.contingent import (
     GroupLine,
@@ -15,26 +16,29 @@ from desktop_app.services.contingent import (
     list_students,
     open_student,
 )
+from desktop_app.services.exchange.files import save
+from desktop_app.services.identity import open_identity
+from desktop_app.services.reports.student_list import render
+from desktop_app.services.student_list import export_students
 from desktop_app.views import theme
+from desktop_app.views.contingent.card import StudentPanel
 from desktop_app.views.contingent.sentences import (
-    card_facts,
+    consent_tone,
+    consent_word,
     day,
     funding_word,
     group_tip,
     status_tone,
     status_word,
     students_words,
-    study_facts,
 )
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
-from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.buttons import action, button, link, menu_button
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
-from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
@@ -58,7 +62,8 @@ class ContingentPage(Page):
         self.search = self.header.add_search(_("Find a student"))
         self.groups: DataTable[GroupLine] = DataTable("contingent groups", group_columns(), lambda group: group.id)
         self.table: DataTable[StudentLine] = DataTable("students", student_columns(), lambda line: line.id)
-        self.panel = SidePanel()
+        self.panel = StudentPanel(desk)
+        self.panel.changed.connect(self.look_again)
         self.everybody = link(_("All groups"), self.show_everybody, "users")
         self.search.searched.connect(self.table.search)
         self.groups.current_changed.connect(self.choose_group)
@@ -66,7 +71,18 @@ class ContingentPage(Page):
         self.groups.set_accessible(_("Groups"))
         self.table.set_accessible(_("Students"))
         self.table.set_empty(EmptyState("users", _("Nobody studies in this group")))
+        self.header.add_action(self._export_button())
         self._arrange()
+
+    def _export_button(self) -> QWidget:
+        """With the documents in full only for whoever may see them so."""
+        if not self.desk.may(open_identity):
+            return button(_("Export…"), self.export, "download")
+        menu = QMenu(self)
+        menu.addAction(action(_("List to Excel…"), self.export, "table", parent=menu))
+        full = partial(self.export, full=True)
+        menu.addAction(action(_("List with SNILS and passports in full…"), full, "eye", parent=menu))
+        return menu_button(_("Export"), menu, "download")
 
     def _arrange(self) -> None:
         left = QFrame()
@@ -90,6 +106,8 @@ class ContingentPage(Page):
         if self.desk.term_id:
             self.desk.jobs.run(self, partial(list_groups, self.desk.office, self.desk.term_id), self.show_groups)
             self.desk.jobs.run(self, partial(list_students, self.desk.office), self.show_students)
+        if self.panel.isVisible() and self.panel.card is not None:
+            self.open(self.panel.card.line.id)
 
     def go_to(self, where: object) -> None:
         """Show a group by its key, or a student: («student», key)."""
@@ -138,8 +156,10 @@ class ContingentPage(Page):
         self.refresh()
 
     def choose_student(self, line: StudentLine | None) -> None:
-        """Show the card of the student with the cursor."""
-        if line is not None:
+        """Show the card of the student with the cursor, unless something is typed in another one."""
+        if self.panel.typing:
+            self.desk.tell(_("First save what is typed in the card, or cancel it."), "warn")
+        elif line is not None:
             self.open(line.id)
         else:
             self.panel.shut()
@@ -150,10 +170,39 @@ class ContingentPage(Page):
 
     def show_card(self, card: StudentCard) -> None:
         """A student's card at the side."""
-        self.panel.clear()
-        self.panel.open_with(card.line.name)
-        self.panel.add_section(_("Personal"), facts(card_facts(card)))
-        self.panel.add_section(_("Study"), facts(study_facts(card)))
+        self.panel.show_card(card)
+
+    # going out
+    def export(self, *, full: bool = False) -> None:
+        """Ask where to, and write the list of the chosen group, or of all."""
+        name = f"{_('Students')} {self.group_name or ''}".strip()
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save the list"), f"{name}.xlsx", _("Excel files (*.xlsx)"))
+        if path:
+            self.export_to(Path(path), full=full)
+
+    def export_to(self, path: Path, *, full: bool = False) -> None:
+        """Write the list; the trail keeps who took it out."""
+        office, group, everybody = self.desk.office, self.group_name, self.who.value() == ALL
+
+        def work() -> tuple[Path, int]:
+            listed = export_students(office, group, everybody=everybody, full=full)
+            return save(path.with_suffix(".xlsx"), render(listed, office.workstation)), len(listed.lines)
+
+        self.desk.jobs.run(self, work, self._tell_saved)
+
+    def _tell_saved(self, saved: tuple[Path, int]) -> None:
+        path, count = saved
+        text = _("Saved to {file}: {students}; the journal of changes keeps who took it out.")
+        self.desk.tell(text.format(file=path, students=students_words(count)), "good")
+
+    @property
+    def group_name(self) -> str | None:
+        """The chosen group; None: all."""
+        return next((group.name for group in self.groups.rows() if group.id == self.group_id), None)
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """With a card at the side."""
+        return [("card", lambda: self.open(self.table.rows()[0].id))] if self.table.rows() else []
 
 
 def group_columns() -> list[Column[GroupLine]]:
@@ -177,6 +226,7 @@ def student_columns() -> list[Column[StudentLine]]:
         Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
         Column("group", _("Group"), lambda line: line.group, width=76),
         Column("record_book", _("Record book"), lambda line: line.record_book, width=80),
+        Column("snils", _("SNILS"), lambda line: line.snils, width=120),
         Column("birth_date", _("Born"), lambda line: line.birth_date, width=108, format=day),
         Column("funding", _("Funding"), lambda line: funding_word(line.funding), width=120),
         Column(
@@ -185,5 +235,12 @@ def student_columns() -> list[Column[StudentLine]]:
             lambda line: status_word(line.status),
             width=96,
             tone=lambda line: status_tone(line.status),
+        ),
+        Column(
+            "consent",
+            _("Consent"),
+            lambda line: consent_word(line.consent),
+            width=96,
+            tone=lambda line: consent_tone(line.consent),
         ),
     ]

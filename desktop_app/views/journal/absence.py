@@ -119,7 +119,7 @@ class Explaining(QObject):
         self._latest = False
 
     def _puzzled(self, key: str) -> None:
-        text = _("«{key}» is no reason: type У valid, Б illness, П no valid reason, О not known (п. 4.3).")
+        text = _("«{key}» is no reason: type «У» valid, «Б» illness, «П» no reason, «О» not known (п. 4.3).")
         self.desk.tell(text.format(key=key), "warn")
 
     # on the way

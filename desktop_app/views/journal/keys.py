@@ -20,7 +20,7 @@ def keys_of(page: Page) -> tuple[str, ...]:
 
 def reason_keys() -> str:
     """What it tells whoever says why somebody was absent."""
-    return _("over «н»: У valid, Б ill, П no reason, О not known")
+    return _("over «н»: «У» valid, «Б» ill, «П» no reason, «О» not known")
 
 
 def looking_keys() -> tuple[str, ...]:

@@ -259,7 +259,7 @@ def why_not(page: Page, row: int, column: int) -> str:
     if lesson.day > page.today:
         return _("The lesson of {day} has not been held yet: it takes no marks").format(day=f"{lesson.day:%d.%m.%Y}")
     if page.may_explain and not page.may_write:
-        return _("Marks are the teacher's; over «н» type the reason: У, Б, П or О (п. 4.3)")
+        return _("Marks are the teacher's; over «н» type the reason: «У», «Б», «П» or «О» (п. 4.3)")
     if page.head.locked:
         return _("Statement No. {number} is closed: marks are not corrected (п. 4.6)").format(
             number=page.head.sheet_number

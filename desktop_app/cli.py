@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app import __version__, home
+from desktop_app.cli_audit import add_audit
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     add_import(commands)
     add_timetable(commands)
     add_forms(commands)
+    add_audit(commands)
     add_screens(commands)
     return top
 

@@ -53,6 +53,7 @@ LAW: dict[str, set[str]] = {
     "views.words": set(),
     "app": {"*"},
     "cli": {"*"},
+    "cli_audit": {"*"},
     "cli_demo": {"*"},
     "cli_tell": {"*"},
     "cli_timetable": {"*"},

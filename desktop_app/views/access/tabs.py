@@ -53,7 +53,11 @@ class TabLine:
 
 TABS: tuple[TabLine, ...] = (
     TabLine("accounts", N_("Accounts"), "accounts", "Accounts", ("accounts", "list_accounts")),
-)
+    TabLine("appointments", N_("Roles and appointments"), "appointments", "Appointments",
+            ("appointments", "list_appointments")),
+    TabLine("matrix", N_("Matrix of rights"), "matrix", "MatrixTab", ("matrix", "open_matrix")),
+    TabLine("audit", N_("Journal of changes"), "audit", "AuditTab", ("audit", "open_audit")),
+)  # fmt: skip
 
 
 def tabs_of(office: Office) -> list[TabLine]:

@@ -1,0 +1,65 @@
+"""A table that leaves the program as a file: a workbook or CSV, with who took it out and when; text never a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from desktop_app.services.reports.student_list import cell
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+WIDTHS = (18, 14, 28, 18, 28, 28, 36, 8, 12, 26, 30, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """What is written: the rows under their heads, and the facts of the export (name, fact)."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: Iterable[Sequence[object]]
+    about: tuple[tuple[str, object], ...]
+
+
+def render(value: TableFile) -> bytes:
+    """The workbook: the table under a head that stays, and a sheet that tells who took it out."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(value.title)
+    sheet.freeze_panes = "A2"
+    for place, width in enumerate(WIDTHS[: len(value.heads)], start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append([cell(sheet, head, bold=True) for head in value.heads])
+    rows = 1
+    for row in value.rows:
+        sheet.append([cell(sheet, fact) for fact in row])
+        rows += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(value.heads))}{rows}"
+    about = book.create_sheet("О выгрузке")
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 60
+    for name, fact in value.about:
+        about.append([cell(about, name, bold=True), cell(about, fact)])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def render_csv(value: TableFile) -> bytes:
+    """The same for other programs: UTF-8 with a mark, semicolons; the facts of the export stand below the table."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(value.heads)
+    for row in value.rows:
+        writer.writerow([safe(fact) for fact in row])
+    writer.writerow([])
+    for name, fact in value.about:
+        writer.writerow([safe(name), safe(fact)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe(value: object) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

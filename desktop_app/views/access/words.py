@@ -1,0 +1,87 @@
+"""Rights in people's words: the groups of operations by subject, and on whose rows."""
+
+from desktop_app.services.permissions import Permission, Role, Scope
+from desktop_app.views.words import N_
+
+P = Permission
+
+PERMISSION_WORDS: dict[Permission, str] = {
+    P.SIGN_IN: N_("Sign in"),
+    P.CHANGE_PASSWORD: N_("Change the own password"),
+    P.READ_COLLEGE: N_("See groups, teachers, rooms, curricula"),
+    P.READ_TIMETABLE: N_("See the timetable"),
+    P.EDIT_TIMETABLE: N_("Compose and change the timetable"),
+    P.EDIT_CURRICULUM: N_("Take in curricula"),
+    P.READ_STUDENTS: N_("See students"),
+    P.READ_IDENTITY: N_("See СНИЛС and passport in full"),
+    P.EDIT_IDENTITY: N_("Write documents and consents"),
+    P.READ_LOAD: N_("See the teaching load"),
+    P.READ_JOURNAL: N_("See journals"),
+    P.WRITE_MARKS: N_("Write marks and topics"),
+    P.EDIT_ABSENCE: N_("Write reasons of absences"),
+    P.READ_SHEETS: N_("See statements"),
+    P.CREATE_SHEETS: N_("Create statements"),
+    P.FILL_SHEETS: N_("Open and fill statements"),
+    P.CLOSE_SHEETS: N_("Close statements"),
+    P.REOPEN_SHEETS: N_("Reopen closed statements"),
+    P.PRINT_FORMS: N_("Print forms"),
+    P.READ_SETTINGS: N_("See settings"),
+    P.EDIT_SETTINGS: N_("Change settings"),
+    P.READ_ACCOUNTS: N_("See accounts and appointments"),
+    P.EDIT_ACCOUNTS: N_("Make accounts, appoint to roles"),
+    P.HAND_OUT: N_("Hand out one-time passwords"),
+    P.EDIT_RIGHTS: N_("Change the matrix of rights"),
+    P.READ_HISTORY: N_("See the history of records one sees"),
+    P.READ_AUDIT: N_("See the whole journal of changes"),
+    P.BUILD_DEMO: N_("Build the demo college"),
+}
+"""Group of operations → what it lets one do."""
+
+SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
+    (N_("College and timetable"), (P.READ_COLLEGE, P.READ_TIMETABLE, P.EDIT_TIMETABLE, P.EDIT_CURRICULUM)),
+    (N_("Students"), (P.READ_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY)),
+    (N_("Load and journals"), (P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.EDIT_ABSENCE)),
+    (
+        N_("Statements and forms"),
+        (P.READ_SHEETS, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),
+    ),
+    (N_("Access"), (P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS)),
+    (N_("Settings and the trail"), (P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_HISTORY, P.READ_AUDIT)),
+)
+"""The rows of the matrix by subject."""
+
+SCOPE_WORDS: dict[Scope, str] = {
+    Scope.ALL: N_("everybody's"),
+    Scope.DEPARTMENT: N_("own department"),
+    Scope.OWN_GROUP: N_("own group"),
+    Scope.OWN_LOAD: N_("own load"),
+    Scope.OWN_CHILD: N_("own child"),
+    Scope.SELF: N_("one's own"),
+}
+"""On whose rows a right is given."""
+
+SCOPE_SHORT: dict[Scope, tuple[str, str]] = {
+    Scope.ALL: (N_("all"), N_("scope|A")),
+    Scope.DEPARTMENT: (N_("departm."), N_("scope|D")),
+    Scope.OWN_GROUP: (N_("group"), N_("scope|G")),
+    Scope.OWN_LOAD: (N_("load"), N_("scope|L")),
+    Scope.OWN_CHILD: (N_("child"), N_("scope|C")),
+    Scope.SELF: (N_("self"), N_("scope|S")),
+}
+"""The same in a cell: a word where it stands alone, a letter where there are several."""
+
+ROLE_SHORT: dict[Role, str] = {
+    Role.ADMINISTRATOR: N_("column|Admini-\nstrator"),
+    Role.HR: N_("column|HR"),
+    Role.CURATOR: N_("column|Curator"),
+    Role.STUDENT: N_("column|Student"),
+    Role.PARENT: N_("column|Parent"),
+    Role.TEACHER: N_("column|Teacher"),
+    Role.SECRETARY: N_("column|Academic\noffice"),
+    Role.ADMISSIONS: N_("column|Admis-\nsions"),
+    Role.DEPUTY_ACADEMIC: N_("column|Deputy\nacademic"),
+    Role.DEPUTY_METHODICAL: N_("column|Deputy\nmethodical"),
+    Role.HEAD_OF_DEPARTMENT: N_("column|Head of\ndepartm."),
+    Role.DIRECTOR: N_("column|Director"),
+}
+"""The heads of the columns."""

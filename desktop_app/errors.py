@@ -71,6 +71,10 @@ class SignInRefused(OfficeError):
     """No such account, a wrong password, or an account that is blocked: not told apart."""
 
 
+class SignInDelayed(OfficeError):
+    """Too many refused sign-ins with this login: the next try waits `seconds`; told of unknown logins just so."""
+
+
 class Unreachable(OfficeError):
     """The database does not answer."""
 

@@ -130,6 +130,7 @@ class SignInFailure(Base):
     """A sign-in that was refused, for the throttle of the embedded database (PostgreSQL: docs/guide/server.md)."""
 
     __tablename__ = "sign_in_failure"
+    __table_args__ = {"info": {"derived": True}}  # noqa: RUF012 - not in the trail: what is typed for a login may be a password
 
     login: Mapped[str] = mapped_column(String(60), index=True)
     at: Mapped[datetime] = mapped_column(index=True)  # UTC

@@ -157,7 +157,9 @@ def libpq_words(url: URL) -> dict[str, Any]:
 
 def sqlite_engine(url: URL) -> Engine:
     """WAL, full synchronisation, foreign keys; transactions are begun by us, not by the driver."""
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}
+    )  # an error repeats no parameters: they are names and numbers of people
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -177,6 +179,7 @@ def postgres_engine(url: URL) -> Engine:
     """Dead links are noticed: keep-alive, a connect timeout, and a ping before a pooled connection is used."""
     engine = create_engine(
         url,
+        hide_parameters=True,
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": CONNECT_SECONDS,

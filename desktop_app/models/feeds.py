@@ -107,6 +107,10 @@ class PostgresFeed(Listeners):
     def announce(self, changes: list[Change]) -> None:
         """Nothing to do: the server tells everybody, this desk included, when the transaction commits."""
 
+    def use_password(self, password: str) -> None:
+        """From the next connect on."""
+        self._words["password"] = password
+
     def _watch(self) -> None:
         import psycopg  # not before a shared database is used: 0.1 s of the start
 

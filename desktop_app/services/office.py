@@ -232,7 +232,10 @@ def current(tx: Tx) -> User:
     """The user with the rights of this very moment: one that was taken away since the sign-in is gone."""
     if tx.user.account_id is None:
         return tx.user
-    return user_of(tx.session, tx.get(Account, tx.user.account_id), tx.today)
+    account = tx.session.get(Account, tx.user.account_id)
+    if account is None:  # a server does not show a closed account even to its owner
+        raise NotAllowed(permission=tx.permission)
+    return user_of(tx.session, account, tx.today)
 
 
 def known(error: DBAPIError, operation: Operation[..., Any]) -> Exception:

@@ -9,8 +9,10 @@ from desktop_app.errors import SignInRefused, Unreachable
 from desktop_app.models.access import Account
 from desktop_app.services.accounts import check_password, tidy_login
 from desktop_app.services.office import Office, Tx, operation, reading
+from desktop_app.services.passwords import normal
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rights import user_of
+from desktop_app.services.throttle import asked, failures_of, forget_failures, note_failure, require_patience
 from desktop_app.services.trail import is_server
 from desktop_app.services.user import User
 
@@ -18,11 +20,34 @@ from desktop_app.services.user import User
 def enter(visitor: Office, login: str, password: str) -> Office:
     """The office of the person behind a login and a password.
 
-    Raises SignInRefused (an unknown login, a wrong password and a closed account are not told apart), Unreachable.
+    Raises SignInRefused (an unknown login, a wrong password and a closed account are not told apart), SignInDelayed
+    (after too many of these, see `services.throttle`), Unreachable.
     """
-    if visitor.database.is_sqlite:
+    if not visitor.database.is_sqlite:
+        return enter_server(visitor, tidy_login(login), password)
+    try:
         return visitor.signed_in(sign_in(visitor, login, password))
-    database = visitor.database.of_login(role_of_login(visitor, tidy_login(login)), password)
+    except SignInRefused:
+        note_failure(visitor, tidy_login(login))
+        raise
+
+
+def enter_server(visitor: Office, login: str, password: str) -> Office:
+    """The same at a server. Raises SignInRefused, SignInDelayed, Unreachable."""
+    failures, now = asked(visitor, login), visitor.clock()
+    require_patience(failures, now)
+    try:
+        inside = let_in(visitor, login, password)
+    except SignInRefused:
+        failures.append(now)
+        raise
+    failures.clear()
+    return inside
+
+
+def let_in(visitor: Office, login: str, password: str) -> Office:
+    """Ask the server with the person's own login. Raises SignInRefused, Unreachable."""
+    database = visitor.database.of_login(role_of_login(visitor, login), normal(password))
     inside = Office(database, visitor.user, visitor.clock)
     try:
         return inside.signed_in(come_in(inside))
@@ -45,11 +70,16 @@ def role_of_login(tx: Tx, login: str) -> str:
 def sign_in(tx: Tx, login: str, password: str) -> User:
     """The user behind a login and a password of the embedded database; the trail keeps who has come in.
 
-    Raises SignInRefused, and takes the same time, for an unknown login, a wrong password and a closed account.
+    Raises SignInRefused, and takes the same time, for an unknown login, a wrong password and a closed account;
+    SignInDelayed while the login has to wait.
     """
-    account = tx.session.scalars(select(Account).where(Account.login == tidy_login(login))).one_or_none()
+    tidied = tidy_login(login)
+    require_patience(failures_of(tx, tidied), tx.now)
+    account = tx.session.scalars(select(Account).where(Account.login == tidied)).one_or_none()
     check_password(account, password)
-    return welcomed(tx, account, None if account is None else account.signed_in_at)
+    user = welcomed(tx, account, None if account is None else account.signed_in_at)
+    forget_failures(tx, tidied)
+    return user
 
 
 @operation(Permission.SIGN_IN)

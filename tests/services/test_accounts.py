@@ -5,7 +5,7 @@ from college import small_college
 from desks import NOW, acting, came_in
 from sqlalchemy import select
 
-from desktop_app.errors import BadInput, NotAllowed, SignInRefused, Stale
+from desktop_app.errors import BadInput, NotAllowed, SignInRefused
 from desktop_app.models.access import Account
 from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.database import Database
@@ -14,9 +14,10 @@ from desktop_app.services.accounts import (
     HASHER,
     AccountLine,
     add_account,
+    decoy,
     list_accounts,
-    set_password,
 )
+from desktop_app.services.credentials import hand_out
 from desktop_app.services.office import Office, User
 from desktop_app.services.permissions import Role
 
@@ -117,13 +118,32 @@ def test_the_trail_tells_who_came_in_and_no_password(visitor: Office, account: A
     assert not any(secret in said for secret in ("argon2", "SCRAM", PASSWORD))
 
 
-def test_a_new_password_replaces_the_old_one(visitor: Office, office: Office, account: AccountLine) -> None:
-    changed = set_password(office, account, "another horse")
-    assert changed.version > account.version
+def test_a_one_time_password_replaces_the_old_one(visitor: Office, office: Office, account: AccountLine) -> None:
+    (slip,) = hand_out(office, [account.id]).slips
     refusal(visitor, "vera", PASSWORD)
-    assert came_in(visitor, "vera", "another horse").login == "vera"
-    with pytest.raises(Stale):
-        set_password(office, account, "a third horse")
+    assert came_in(visitor, "vera", slip.password).must_change
+    (line,) = list_accounts(office)
+    assert (line.must_change, line.valid_until, line.version > account.version) == (True, slip.valid_until, True)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("state", ["no password yet", "a one-time password"])
+def test_a_login_without_a_dear_hash_costs_one_all_the_same(
+    visitor: Office, office: Office, account: AccountLine, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    boris = add_account(office, "boris", account.person_id, {Role.SECRETARY})
+    if state == "a one-time password":
+        hand_out(office, [boris.id])
+    compared: list[str] = []
+    verify = type(HASHER).verify
+
+    def watch(self: object, hashed: str, password: str) -> bool:
+        compared.append(hashed)
+        return verify(HASHER, hashed, password)
+
+    monkeypatch.setattr(type(HASHER), "verify", watch)
+    refusal(visitor, "boris", "wrong horse")
+    assert decoy() in compared
 
 
 @pytest.mark.parametrize(
@@ -136,6 +156,8 @@ def test_a_new_password_replaces_the_old_one(visitor: Office, office: Office, ac
         (("other", {Role.CONSOLE}, PASSWORD), "role_not_given"),
         (("other", {Role.TEACHER}, "short"), "password_too_short"),
         (("other", {Role.TEACHER}, "x" * 257), "password_too_long"),
+        (("other", {Role.TEACHER}, "qwerty2026"), "password_common"),
+        (("other", {Role.TEACHER}, "вот и Абрамова"), "password_names_owner"),
     ],
 )
 def test_an_account_that_makes_no_sense_is_refused(
@@ -154,4 +176,4 @@ def test_accounts_are_the_administrators(office: Office, account: AccountLine) -
         with pytest.raises(NotAllowed):
             list_accounts(acting(office, role))
         with pytest.raises(NotAllowed):
-            set_password(acting(office, role), account, "another horse")
+            hand_out(acting(office, role), [account.id])

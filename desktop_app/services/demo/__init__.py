@@ -18,9 +18,11 @@ from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Room
 from desktop_app.services.curriculum import take_file
+from desktop_app.services.demo.credentials import add_access
+from desktop_app.services.demo.identities import add_identities
 from desktop_app.services.demo.loads import add_load
 from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
-from desktop_app.services.demo.logins import add_accounts
+from desktop_app.services.demo.logins import Groups, Working
 from desktop_app.services.demo.people import Crowd, add_employee, add_group, add_students, add_teachers
 from desktop_app.services.demo.place import add_bells, add_building, add_calendar, add_departments, add_terms
 from desktop_app.services.demo.sources import Sources as Sources
@@ -33,8 +35,6 @@ from desktop_app.services.permissions import Permission
 SEED = 2026
 NOT_EMPTY = (Person, Curriculum, Term, Room)
 """Whatever of these a database holds, it is somebody's."""
-
-Groups = dict[int, tuple[Group, Sequence[Student]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,9 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
+    add_identities(tx, [student for _group, students in groups.values() for student in students], seed)
     add_load(tx, sources, terms, groups, teachers)
-    add_accounts(tx, staff, everybody, busiest(tx, terms[0], everybody))
+    add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):
         tx.touch(topic)
     return told(tx, curriculum, terms, len(everybody))
@@ -115,12 +116,10 @@ def add_groups(tx: Tx, crowd: Crowd, sources: Sources, curriculum_id: int, teach
     return groups
 
 
-def busiest(tx: Tx, term: Term, teachers: Sequence[Employee]) -> Employee:
-    """The teacher with most hours in a term."""
-    hours = func.sum(Load.hours)
-    query = select(Load.teacher_id).where(Load.term_id == term.id).group_by(Load.teacher_id)
-    key = tx.session.scalars(query.order_by(hours.desc(), Load.teacher_id)).first()
-    return next(teacher for teacher in teachers if teacher.id == key)
+def hours_of(tx: Tx, term: Term) -> Mapping[int, int]:
+    """Teacher → hours in a term."""
+    query = select(Load.teacher_id, func.sum(Load.hours)).where(Load.term_id == term.id).group_by(Load.teacher_id)
+    return {teacher: int(hours) for teacher, hours in tx.session.execute(query)}
 
 
 def told(tx: Tx, curriculum_id: int, terms: Sequence[Term], teachers: int) -> DemoBuilt:

@@ -100,6 +100,8 @@ class Sources:
     areas: tuple[Area, ...]
     departments: tuple[str, ...]
     groups: tuple[GroupSource, ...]
+    headed: int  # the place of the department whose head has an account
+    shown_group: str  # whose curator, student and parent have accounts
 
 
 def read_sources(folder: Path) -> Sources:
@@ -119,6 +121,8 @@ def read_sources(folder: Path) -> Sources:
         areas=tuple(Area(**area) for area in said["areas"]),
         departments=tuple(said["departments"]),
         groups=tuple(GroupSource(**group) for group in said["groups"]),
+        headed=said["headed"],
+        shown_group=said["shown_group"],
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop_app.services.attestation_values import Control, FinalMark
+from desktop_app.services.permissions import Role
 
 DASH = "—"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -36,6 +37,21 @@ MARKS: Mapping[FinalMark, tuple[str, str]] = {  # (цифрой, пропись�
     FinalMark.FAILED: ("", "не зачтено"),
     FinalMark.NO_SHOW: (DASH, "неявка"),
     FinalMark.EXEMPT: (DASH, "освобождён"),
+}
+
+ROLES: Mapping[Role, str] = {  # as papers call people
+    Role.ADMINISTRATOR: "Администратор",
+    Role.HR: "Специалист отдела кадров",
+    Role.CURATOR: "Куратор",
+    Role.STUDENT: "Обучающийся",
+    Role.PARENT: "Родитель (законный представитель)",
+    Role.TEACHER: "Преподаватель",
+    Role.SECRETARY: "Секретарь учебной части",
+    Role.ADMISSIONS: "Ответственный секретарь приёмной кампании",
+    Role.DEPUTY_ACADEMIC: "Заместитель директора по учебной работе",
+    Role.DEPUTY_METHODICAL: "Заместитель директора по учебно-методической работе",
+    Role.HEAD_OF_DEPARTMENT: "Заведующий отделением",
+    Role.DIRECTOR: "Директор",
 }
 
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import OfficeError, SignInRefused
 from desktop_app.views import theme
+from desktop_app.views.access_problem import AccessProblemForm
 from desktop_app.views.first_account import FirstAccount
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.password_field import PasswordField
 from desktop_app.views.widgets.buttons import button, link, primary
-from desktop_app.views.widgets.labels import hairline, label, restyle, wrapped
+from desktop_app.views.widgets.labels import hairline, label, restyle, say_on, wrapped
 from desktop_app.views.wording import _, say
 
 if TYPE_CHECKING:  # importing these brings SQLAlchemy, which the first picture must not wait for
@@ -53,16 +54,18 @@ class SignIn(QWidget):
         self.college = wrapped(_("Academic office of a college"), "muted")
         self.where = label(where, "muted")
         self.where.setToolTip(where)
-        self.login = QLineEdit()
-        self.password = PasswordField()
-        self.hint = label("", "warn")
-        self.error = wrapped("", "bad")
+        self.login, self.password = QLineEdit(), PasswordField()
+        self.hint, self.error = label("", "warn"), wrapped("", "bad")
         self.enter_button = primary(_("Sign in"), self.sign_in)
         self.renew_button = button(_("Update the database"), self.ask_renewal, "refresh-cw")
         self.retry_button = button(_("Try again"), self.look, "refresh-cw")
-        self.demo = QVBoxLayout()
+        self.problem_link = link(_("I can't sign in"), self.open_problem)
+        self.problem: AccessProblemForm | None = None
+        self.entry, self.trouble = QWidget(), QVBoxLayout()
+        self.demo, self.below = QVBoxLayout(), QVBoxLayout()  # below: what the program adds, see sign_in_extras
         self.first: FirstAccount | None = None
         self.names: list[QLabel] = []
+        self.one_time = ""  # the password that let somebody in for the first time, to be changed at once
         self._arrange()
         self._connect()
 
@@ -74,23 +77,33 @@ class SignIn(QWidget):
         for widget in (label(_("Vedomost"), "title"), self.college):
             layout.addWidget(widget)
         layout.addSpacing(theme.MARGIN)
-        for text, field in ((_("Login"), self.login), (_("Password"), self.password)):
-            field.setAccessibleName(text)
-            self.names.append(named(text, field))
-            layout.addWidget(self.names[-1])
-            layout.addWidget(field)
-            layout.addSpacing(theme.GRID)
-        for widget in (self.hint, self.error):
-            widget.hide()
-            layout.addWidget(widget)
-        for deed in (self.enter_button, self.renew_button, self.retry_button):
-            layout.addWidget(deed)
-        layout.addLayout(self.demo)
+        layout.addWidget(self.entry)
+        layout.addLayout(self.trouble)
         layout.addSpacing(theme.MARGIN)
         layout.addWidget(hairline())
         layout.addWidget(self.where)
         layout.addStretch(1)
+        self._arrange_entry()
         self._allow(enter=False)
+
+    def _arrange_entry(self) -> None:
+        column = QVBoxLayout(self.entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        for text, field in ((_("Login"), self.login), (_("Password"), self.password)):
+            field.setAccessibleName(text)
+            self.names.append(named(text, field))
+            column.addWidget(self.names[-1])
+            column.addWidget(field)
+            column.addSpacing(theme.GRID)
+        for widget in (self.hint, self.error):
+            widget.hide()
+            column.addWidget(widget)
+        for deed in (self.enter_button, self.renew_button, self.retry_button):
+            column.addWidget(deed)
+        column.addWidget(self.problem_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self.demo)
+        column.addLayout(self.below)
 
     def _connect(self) -> None:
         self.login.returnPressed.connect(self.password.setFocus)
@@ -143,15 +156,19 @@ class SignIn(QWidget):
         if entrance.demo:
             self.demo.addSpacing(theme.MARGIN)
             self.demo.addWidget(label(_("Accounts of the demo college"), "muted"))
-        for account in entrance.demo:
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        rows = -(-len(entrance.demo) // 2)
+        for number, account in enumerate(entrance.demo):
             line = link(role_name(account.role), partial(self.fill, account.login, account.password))
             line.setToolTip(account.login)
-            self.demo.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(line, number % rows, number // rows, Qt.AlignmentFlag.AlignLeft)
+        self.demo.addLayout(grid)
         self.adjustSize()
 
     def open_first_account(self) -> None:
         """Nobody can sign in yet: make the administrator's account instead."""
-        for widget in (self.login, self.password, self.enter_button, *self.names):
+        for widget in (self.login, self.password, self.enter_button, self.problem_link, *self.names):
             widget.hide()
         self.first = FirstAccount(self.create_first_account)
         self.first.password.hinted.connect(self.show_hint)
@@ -170,6 +187,29 @@ class SignIn(QWidget):
         visitor = door.office
         work = lambda: visitor.signed_in(open_first_account(visitor, who, login, password))  # noqa: E731
         self.jobs.run(self, work, self.let_in, lambda error: self.show_error(say(error)))
+
+    # not entering
+    def open_problem(self) -> None:
+        """Say to the curator that one can't come in."""
+        door = self.door
+        if door is None:
+            return
+        self.problem = AccessProblemForm(self.jobs, door.office, self.login.text())
+        self.problem.closed.connect(self.close_problem)
+        self.trouble.addWidget(self.problem)
+        self.entry.hide()
+        self.problem.show()
+        self.adjustSize()
+
+    def close_problem(self, told: str) -> None:
+        """Back to login and password; `told` says what has become of the report."""
+        form, self.problem = self.problem, None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+        self.entry.show()
+        self.show_hint(told, "good")
+        self.adjustSize()
 
     # entering
     def fill(self, login: str, password: str) -> None:
@@ -193,6 +233,7 @@ class SignIn(QWidget):
     def let_in(self, office: "Office") -> None:
         """Come in; the password does not stay on the screen."""
         self._ready()
+        self.one_time = self.password.text() if office.user.must_change else ""
         self.password.clear()
         self.entered.emit(office)
 
@@ -214,6 +255,7 @@ class SignIn(QWidget):
         self.enter_button.setVisible(not older)
         self.renew_button.setVisible(older)
         self.retry_button.hide()
+        self.problem_link.setVisible(self.door is not None and not older)
 
     def show_error(self, text: str) -> None:
         """A sentence under the fields, or nothing."""
@@ -222,9 +264,9 @@ class SignIn(QWidget):
         restyle(self.password, wrong="")
         self.adjustSize()
 
-    def show_hint(self, text: str) -> None:
-        """What the keyboard is doing."""
-        self.hint.setText(text)
+    def show_hint(self, text: str, role: str = "warn") -> None:
+        """What the keyboard is doing, or what has been sent."""
+        say_on(self.hint, text, role)
         self.hint.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,6 +53,8 @@ class TabLine:
 
 TABS: tuple[TabLine, ...] = (
     TabLine("accounts", N_("Accounts"), "accounts", "Accounts", ("accounts", "list_accounts")),
+    TabLine("handout", N_("Passwords"), "handout", "Handouts", ("credentials", "list_access_groups")),
+    TabLine("problems", N_("Sign-in problems"), "problems", "Problems", ("access_problems", "list_problems")),
     TabLine("appointments", N_("Roles and appointments"), "appointments", "Appointments",
             ("appointments", "list_appointments")),
     TabLine("matrix", N_("Matrix of rights"), "matrix", "MatrixTab", ("matrix", "open_matrix")),

@@ -14,19 +14,23 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__, home
+from desktop_app import __version__, home, opening
+from desktop_app.opening import Place
 from desktop_app.places import resources
 from desktop_app.views import theme
 from desktop_app.views.crash import CrashDialog, log_crash
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.sign_in import Door, SignIn
+from desktop_app.views.sign_in_extras import SignInExtras
 from desktop_app.views.wording import CATALOGUE, LANGUAGES
 
 if TYPE_CHECKING:  # heavy: imported when the sign-in window has been painted
     from desktop_app.models.database import Database
+    from desktop_app.profiles import Profile
     from desktop_app.services.office import Office
     from desktop_app.views.desk import Desk
+    from desktop_app.views.first_run import FirstRun
     from desktop_app.views.main_window import MainWindow
     from desktop_app.views.news import News
 
@@ -34,13 +38,13 @@ LOG = logging.getLogger(__name__)
 EXIT_WHEN_READY = "VEDOMOST_EXIT_WHEN_READY"
 
 
-def run(database_url: str | None = None) -> int:
-    """Open the sign-in window on a database (the embedded one if none is named) and stay while a window is open."""
+def run(database_url: str | None = None, profile: str | None = None) -> int:
+    """Open the sign-in window (where nothing was chosen yet, the first-run one) and stay while a window is open."""
     log = home.start_log()
     LOG.info("start %s", __version__)
     app = make_application()
     PREFERENCES.open_file(home.data_folder() / "preferences.ini")
-    program = Program(app, database_url, log)
+    program = Program(app, opening.place_of(database_url, profile), log)
     program.start()
     code = app.exec()
     program.close()
@@ -64,12 +68,13 @@ class Program(QObject):
 
     _broken = Signal(object)
 
-    def __init__(self, app: QApplication, database_url: str | None, log: Path | None) -> None:
+    def __init__(self, app: QApplication, place: Place | None, log: Path | None) -> None:
         super().__init__()
-        self.app, self.database_url, self.log = app, database_url, log
+        self.app, self.place, self.log = app, place, log
         self.jobs = Jobs()
         self.translator = QTranslator(self)
-        self.database: Database | None = None
+        self.database: Database | None = None  # the visitor's, then that of whoever has signed in
+        self.first_run: FirstRun | None = None
         self.sign_in: SignIn | None = None
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
@@ -109,12 +114,44 @@ class Program(QObject):
 
     # signing in
     def start(self) -> None:
-        """Show the sign-in window."""
-        self.sign_in = SignIn(self.jobs, self.where(), self.find_door, renew)
+        """Show the sign-in window, or ask first which database it is."""
+        if self.place is None:
+            self.choose_place()
+            return
+        self.sign_in = SignIn(self.jobs, self.place.words, self.find_door, opening.renew)
         self.sign_in.painted.connect(self._ready)
         self.sign_in.entered.connect(self.enter)
+        self.extras = SignInExtras(self.jobs, self.sign_in, self.place.profile)
+        self.extras.another_wanted.connect(self.choose_place)
         self.sign_in.show()
         self.sign_in.login.setFocus()
+
+    @Slot()
+    def choose_place(self) -> None:
+        """Ask which database; whoever comes from the sign-in window may go back to it."""
+        from desktop_app.views.first_run import FirstRun
+
+        self.first_run = FirstRun(self.jobs, returning=self.place is not None)
+        self.first_run.painted.connect(self._ready)
+        self.first_run.chosen.connect(self.take_place)
+        self.first_run.returned.connect(self.go_on)
+        self.first_run.show()
+        self._close_sign_in()
+
+    @Slot(object)
+    def take_place(self, profile: "Profile | None") -> None:
+        """Somebody has chosen: a connection, or (None) the embedded database."""
+        self.place = opening.remember(Place() if profile is None else opening.of_profile(profile))
+        self.go_on()
+
+    @Slot()
+    def go_on(self) -> None:
+        """From the choice to the sign-in window."""
+        self._let_go()
+        self.start()
+        if self.first_run is not None:
+            self.first_run.close()
+            self.first_run = None
 
     @Slot()
     def _ready(self) -> None:
@@ -124,46 +161,55 @@ class Program(QObject):
         elif self.sign_in is not None:
             self.sign_in.look()
 
-    def where(self) -> str:
-        """The database as people may see it: a file's name, or the server and the name; never a password."""
-        from urllib.parse import urlsplit
-
-        if self.database_url is None:
-            return home.database_file().name
-        parts = urlsplit(self.database_url)
-        name = Path(parts.path).name
-        return f"{parts.hostname} / {name}" if parts.hostname else name
-
     def find_door(self) -> Door:
-        """Open the database; a new embedded one gets its tables (called off the GUI thread). Raises WrongDatabase."""
-        from desktop_app.models.database import Database, sqlite_address
-        from desktop_app.models.migrations import Schema
-        from desktop_app.services.office import Office
-        from desktop_app.services.upkeep import require_current, state, upgrade
+        """Open the database of the place (called off the GUI thread). Raises WrongDatabase, Unreachable, BadInput."""
+        self._let_go()
+        door = opening.find_door(self.place or Place())
+        self.database = door.office.database
+        return door
 
-        if self.database is None:
-            if self.database_url is None:
-                home.data_folder().mkdir(parents=True, exist_ok=True)
-            self.database = Database(self.database_url or sqlite_address(home.database_file()))
-        found = state(self.database)
-        if found is Schema.EMPTY and self.database.is_sqlite:
-            upgrade(self.database)
-        elif found is not Schema.OLDER:
-            require_current(self.database)
-        return Door(Office(self.database), older=found is Schema.OLDER)
+    def _let_go(self) -> None:
+        """Close the database of before."""
+        before, self.database = self.database, None
+        if before is not None:
+            before.close()
 
     @Slot(object)
     def enter(self, office: "Office") -> None:
         """Somebody has signed in: give them a desk and the window."""
         from desktop_app.views.desk import Desk
         from desktop_app.views.news import News
+        from desktop_app.views.window.last_seen import last_seen
 
+        if office.database is not self.database:  # the person's own login instead of the guests'
+            self._let_go()
+            self.database = office.database
+        if office.user.must_change:
+            self.ask_new_password(office)
+            return
+        self.extras.remember(office.user.login, str(office.database.url.password or ""))
         PREFERENCES.sign_in(office.user.login)
         self.look(PREFERENCES.value("look/theme", "system"), PREFERENCES.value("look/zoom", 1.0))
         self.news = News(office.database.feed)
         self.desk = Desk(office, self.jobs, self.news)
         self._stop_telling = tell_saved(self.desk)
         self.open_window(self.desk)
+        seen = last_seen(office.user.seen_before, office.clock())
+        if seen:
+            self.desk.tell(seen)
+        self._close_sign_in()
+
+    def ask_new_password(self, office: "Office") -> None:
+        """A one-time password opens nothing but the window in which it is changed."""
+        from desktop_app.views.change_password import ChangePassword
+
+        self.own_password = ChangePassword(self.jobs, office, self.sign_in.one_time if self.sign_in else "")
+        self.own_password.changed.connect(self.enter)
+        self.own_password.left.connect(self.go_on)
+        self.own_password.show()
+        self._close_sign_in()
+
+    def _close_sign_in(self) -> None:
         if self.sign_in is not None:
             self.sign_in.close()
             self.sign_in = None
@@ -205,8 +251,7 @@ class Program(QObject):
         """What is being written is written; then let go."""
         self.jobs.close()
         self._leave_desk()
-        if self.database is not None:
-            self.database.close()
+        self._let_go()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
@@ -222,14 +267,6 @@ class Program(QObject):
             return
         self.crash = CrashDialog(code, self.log, self.window or self.sign_in)
         self.crash.open()
-
-
-def renew(door: Door) -> Door:
-    """Bring the database to this version (called off the GUI thread)."""
-    from desktop_app.services.upkeep import upgrade
-
-    upgrade(door.office.database)
-    return Door(door.office)
 
 
 def tell_saved(desk: "Desk") -> Callable[[], None]:

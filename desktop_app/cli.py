@@ -5,17 +5,18 @@ A known error is one sentence on stderr and exit code 1; wrong usage is exit cod
 
 import argparse
 import gettext
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app import __version__, home
+from desktop_app import __version__
+from desktop_app.cli_office import opened as opened
+from desktop_app.cli_office import show_json
+from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
+from desktop_app.cli_export import add_export
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     chosen = parser().parse_args(arguments)
     try:
+        if chosen.profile is not None:
+            from desktop_app import profiles
+
+            chosen.database = profiles.address(profiles.named(chosen.profile))
         command: Command = chosen.command
         return command(chosen)
     except OfficeError as error:
@@ -50,15 +55,20 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their help."""
     top = argparse.ArgumentParser("vedomost", description=_("The academic office of a vocational college."))
     top.add_argument("--version", action="version", version=f"vedomost {__version__}", help=_("show the version"))
-    top.add_argument("--database", metavar="URL", help=_("address of the database; the embedded one if not given"))
+    place = top.add_mutually_exclusive_group()
+    place.add_argument("--database", metavar="URL", help=_("address of the database; the embedded one if not given"))
+    place.add_argument("--profile", metavar=_("NAME"), help=_("a connection to a server that this workstation has"))
     top.set_defaults(command=open_window)
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     add_demo(commands)
     add_database(commands)
+    add_server(commands)
     add_import(commands)
     add_timetable(commands)
     add_forms(commands)
+    add_accounts(commands)
     add_audit(commands)
+    add_export(commands)
     add_screens(commands)
     return top
 
@@ -87,6 +97,14 @@ def add_database(commands: Commands) -> None:
     check = verbs.add_parser("check", help=_("tell the state of the database; exit code 1 if it can't be used"))
     check.add_argument("--json", action="store_true", help=_("machine-readable output"))
     check.set_defaults(command=check_database)
+
+
+def add_server(commands: Commands) -> None:
+    """`server init|status`."""
+    from desktop_app.cli_server import add_verbs
+
+    server = commands.add_parser("server", help=_("set a PostgreSQL server up for a college, and look after it"))
+    add_verbs(server.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True))
 
 
 def add_import(commands: Commands) -> None:
@@ -141,7 +159,7 @@ def open_window(chosen: argparse.Namespace) -> int:
     """No command: the window."""
     from desktop_app.app import run
 
-    return run(chosen.database)
+    return run(chosen.database, chosen.profile)
 
 
 def run_demo(chosen: argparse.Namespace) -> int:
@@ -153,11 +171,15 @@ def run_demo(chosen: argparse.Namespace) -> int:
 
 def upgrade_database(chosen: argparse.Namespace) -> int:
     """`database upgrade`."""
+    from desktop_app.services.server_state import mend
     from desktop_app.services.upkeep import upgrade
 
     with opened(chosen.database, as_it_is=True) as office:
         upgrade(office.database)
+        mended = 0 if office.database.is_sqlite else mend(office.database)
         print(_("The database is of this version."))
+        if mended:
+            print(_("Accounts whose login roles were put right: {count}.").format(count=mended))
     return 0
 
 
@@ -239,11 +261,13 @@ def print_form(chosen: argparse.Namespace) -> int:
     """`print FORM`."""
     from desktop_app.cli_timetable import term_named
     from desktop_app.services.forms import Choice, open_papers
+    from desktop_app.services.history import note_paper
     from desktop_app.services.reports.printing import save_papers
 
     with opened(chosen.database) as office:
         term = term_named(office, chosen.term)
         papers = open_papers(office, chosen.form, Choice(term.id, chosen.group))
+        note_paper(office, chosen.form, chosen.group or term.name, len(papers))
         for path in save_papers(chosen.form, papers, chosen.out):
             print(path)
     return 0
@@ -258,31 +282,3 @@ def save_screens(chosen: argparse.Namespace) -> int:
         for path in save_all(office, chosen.folder, chosen.role, chosen.lang):
             print(path)
     return 0
-
-
-@contextmanager
-def opened(url: str | None, *, as_it_is: bool = False) -> Iterator[Any]:
-    """The console's office at the database; unless `as_it_is`, it must be of this version."""
-    from desktop_app.models.database import Database, sqlite_address
-    from desktop_app.services.office import CONSOLE, Office
-    from desktop_app.services.upkeep import require_current
-
-    if url is None:
-        home.data_folder().mkdir(parents=True, exist_ok=True)
-    database = Database(url or sqlite_address(home.database_file()))
-    try:
-        if not as_it_is:
-            require_current(database)
-        yield Office(database, CONSOLE)
-    finally:
-        database.close()
-
-
-def show_json(value: object) -> None:
-    """Print a value (dataclasses, dates, decimals inside) as JSON."""
-    print(json.dumps(value, default=plain, ensure_ascii=False, indent=2))
-
-
-def plain(value: object) -> object:
-    """What JSON does not know by itself."""
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

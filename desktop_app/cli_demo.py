@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+from desktop_app.cli_office import office_of
 from desktop_app.cli_timetable import compose, term_named
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.migrations import Schema
@@ -35,6 +36,7 @@ def demonstrate(chosen: argparse.Namespace) -> int:
             code = build(office, chosen)
             if code:
                 return code
+        office = office_of(database)
         print_papers(office, out)
         url = database.url.render_as_string(hide_password=False)
         return 0 if chosen.no_window else show(office, url, out)

@@ -6,11 +6,10 @@ a person's password. Imported ones lie in the configuration folder of the person
 
 import json
 import re
-import ssl
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from desktop_app import home
 from desktop_app.errors import BadFile, BadInput
@@ -46,6 +45,35 @@ class Profile:
 def written(profile: Profile) -> str:
     """The file that is handed out."""
     return json.dumps({"format": FORMAT, **asdict(profile)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def for_server(url: str, guest: str, guest_password: str) -> Profile:
+    """The connection to the database at an administrator's address, for guests; with the authority named there."""
+    parts = urlsplit(url)
+    more = parse_qs(parts.query)
+    host = unquote(parts.hostname or more.get("host", ["localhost"])[0])
+    port = parts.port or int(more.get("port", ["5432"])[0])
+    database = parts.path.removeprefix("/")
+    authority = more.get("sslrootcert", [""])[0]
+    ca = certificate_in(Path(authority)) if authority not in {"", "system"} else ""
+    return Profile(database, host, database, guest, guest_password, port, ca=ca)
+
+
+def named_anew(profile: Profile, *, title: str = "", host: str = "", ca: str = "") -> Profile:
+    """The same under another name, or as workstations reach it. Raises BadFile (`no_connection`)."""
+    made = replace(profile, name=title or profile.name, host=host or profile.host, ca=ca or profile.ca)
+    return understood(written(made), made.name)
+
+
+def certificate_in(file: Path) -> str:
+    """The certificates in a PEM file. Raises BadFile (`can_not_read`, `no_certificate`)."""
+    try:
+        pem = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadFile("can_not_read", file=str(file), why=getattr(error, "strerror", None) or "PEM") from error
+    if not are_certificates(pem):
+        raise BadFile("no_certificate", file=str(file))
+    return pem
 
 
 def save(profile: Profile, file: Path) -> Path:
@@ -103,6 +131,8 @@ def checks(profile: Profile) -> list[tuple[str, bool]]:
 
 def are_certificates(pem: str) -> bool:
     """Whether the text is certificates, and nothing that should have stayed at home."""
+    import ssl  # not before somebody looks at a certificate
+
     if "PRIVATE KEY" in pem:
         return False
     try:

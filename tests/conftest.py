@@ -16,6 +16,7 @@ from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.upkeep import upgrade
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never the keyring of whoever runs the tests
 NUMBERS = count()
 
 

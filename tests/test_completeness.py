@@ -25,7 +25,11 @@ PACKAGE = ROOT / "desktop_app"
 WITHOUT_SCREEN = {
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
+    "server.open_administrator": "the last step of setting a server up",
     "demo.build_demo": "the command line's `demo`",
+    "access_problems.keep_problem": "`report_problem` of the sign-in window",
+    "own_password.renew_password": "`change_password`, which also tells the connections",
+    "throttle.note_failure": "`enter`, when somebody is refused",
     "sign_in.sign_in": "`enter`, the way in of the sign-in window",
     "sign_in.come_in": "the same, on a server",
     "sign_in.role_of_login": "the same, on a server",
@@ -72,7 +76,14 @@ def raised_reasons() -> set[str]:
     """First arguments of BadInput(…) and BadFile(…), wherever they are written."""
     return {
         call.args[0].value
-        for _, tree in sources("services", "models", "cli.py", "cli_timetable.py", "cli_demo.py")
+        for _, tree in sources(
+            "services",
+            "models",
+            "cli.py",
+            "home.py",
+            "profiles.py",
+            *(f"{one.name}" for one in PACKAGE.glob("cli_*.py")),
+        )
         for call in called(tree, "BadInput", "BadFile")
         if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
     }

@@ -14,10 +14,11 @@ SERVER_SAID = re.compile(r"failed: \S+:  (.+)", re.DOTALL)
 """«FATAL:  …» in the server's language: libpq puts two spaces behind the severity, and before nothing of its own."""
 
 REASONS = (
+    ("server_password", ("no password supplied",)),
     ("server_plain", ("server does not support SSL",)),
     ("server_certificate", ("certificate", "SSL error", "SSL SYSCALL", "sslrootcert")),
 )
-"""What libpq itself says of TLS; it speaks English, psycopg ships it without other languages."""
+"""What libpq itself says before the server does; it speaks English, psycopg ships it without other languages."""
 
 ANSWERS = (
     ("server_no_entry", ("pg_hba.conf",)),

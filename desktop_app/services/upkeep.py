@@ -13,6 +13,12 @@ from desktop_app.models.migrations import upgrade as migrate
 from desktop_app.services.protection import PROTECTION
 from desktop_app.services.rights import lay_grants
 
+OWNER = text(
+    "select coalesce(has_function_privilege(to_regprocedure('sec.is_console()'), 'execute'),"
+    " (select rolsuper from pg_roles where rolname = current_user))"
+)
+"""Who may call this function owns the database, or everything; a database without it has superusers only."""
+
 
 def state(database: Database) -> Schema:
     """What the database is to this program.
@@ -67,6 +73,48 @@ def require_ours(database: Database, found: Schema) -> None:
     """Never touch what another program, or a newer version of this one, has written."""
     if found in {Schema.FOREIGN, Schema.NEWER}:
         raise WrongDatabase(reason=str(found), database=database.url.render_as_string(hide_password=True))
+
+
+def is_owner(database: Database) -> bool:
+    """Whether this address may do everything: an embedded one always; a server's only if it belongs to its owners.
+
+    Raises WrongDatabase, Unreachable (see `state`).
+    """
+    if database.is_sqlite:
+        return True
+    try:
+        with database.reading() as session:
+            return bool(session.scalar(OWNER))
+    except OperationalError as error:
+        raise closed(error, database, "upkeep.is_owner") from error
+
+
+def look_through(database: Database) -> bool:
+    """Whether the database must, and by this address may, be brought to this version; a new embedded one is made.
+
+    Raises WrongDatabase (`empty_server`, `older_server` for who may not renew it, `newer`, `foreign` …), Unreachable.
+    """
+    found = state(database)
+    if found is Schema.EMPTY:
+        if not database.is_sqlite:
+            raise WrongDatabase(reason="empty_server")
+        upgrade(database)
+    elif found is Schema.OLDER:
+        if not is_owner(database):
+            raise WrongDatabase(reason="older_server")
+        return True
+    elif found is not Schema.CURRENT:
+        raise WrongDatabase(reason=str(found))
+    return False
+
+
+def try_address(url: str) -> None:
+    """Whether one can work with the database at an address. Raises WrongDatabase, Unreachable; see `look_through`."""
+    database = Database(url)
+    try:
+        look_through(database)
+    finally:
+        database.close()
 
 
 def damage(database: Database) -> list[str]:

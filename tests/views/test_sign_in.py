@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Program
 from desktop_app.errors import SignInRefused, WrongDatabase
 from desktop_app.models.database import Database, sqlite_address
+from desktop_app.opening import Place
 from desktop_app.services.demo import DEMO_PASSWORD
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
@@ -174,7 +175,7 @@ def test_the_password_is_seen_only_when_asked_for(window: SignIn) -> None:
 def program(qapp: QApplication, demo_file: Path) -> Iterator[Program]:
     """The whole program on the demo college, at its sign-in window."""
     PREFERENCES.open_file(None)
-    made = Program(qapp, sqlite_address(demo_file), None)
+    made = Program(qapp, Place(sqlite_address(demo_file)), None)
     made.start()
     yield made
     made.speak("ru")
@@ -220,20 +221,18 @@ def test_the_first_start_makes_the_embedded_database(
 ) -> None:
     monkeypatch.setenv("VEDOMOST_HOME", str(tmp_path))
     PREFERENCES.open_file(None)
-    program = Program(qapp, None, None)
+    program = Program(qapp, Place(), None)
     try:
         door = program.find_door()
         assert not door.older
         assert (tmp_path / "data" / "vedomost.db").is_file()
-        assert program.where() == "vedomost.db"
+        assert Place().words == "vedomost.db"
     finally:
         program.close()
 
 
-def test_the_address_shown_has_no_password(qapp: QApplication) -> None:
-    program = Program(qapp, "postgresql://anna:secret@db.college/vedomost", None)
-    assert program.where() == "db.college / vedomost"
-    program.close()
+def test_the_address_shown_has_no_password() -> None:
+    assert Place("postgresql://anna:secret@db.college/vedomost").words == "db.college / vedomost"
 
 
 @pytest.mark.slow

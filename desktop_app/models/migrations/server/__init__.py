@@ -34,7 +34,7 @@ TRIGGERS = (
 
 CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
-    "is_director()", "staff()", "sees(text, integer)", "closed_number(integer)", "group_size(integer)",
+    "is_director()", "staff()", "oneself()", "sees(text, integer)", "closed_number(integer)", "group_size(integer)",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
     "names_of(text[])", "signed_in()", "entrance()", "fingerprint()",
 )  # fmt: skip
@@ -251,12 +251,15 @@ def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
     """One for each permission and command; a table without any is closed."""
     yield f"alter table {table.name} enable row level security"
     yield drop_policies(table.name)
-    for one in sorted({(o.permission, o.command, o.rows) for o in protection.openings if o.table == table.name}):
-        permission, command, rows = one
-        within = condition(permission, rows, protection.keys.get(table.name, ()))
+    keys = protection.keys.get(table.name, ())
+    openings = [one for one in protection.openings if one.table == table.name]
+    wanted = dict.fromkeys((one.permission, one.command, one.rows) for one in openings)
+    for place, (permission, command, rows) in enumerate(wanted):
+        within = condition(table, permission, rows, keys)
         using = "" if command == "insert" else f" using ({within})"
-        check = f" with check ({within})" if command in {"insert", "update"} else ""
-        name = f"{permission}_{command}{'_' + rows if rows else ''}"
+        columns = [one.columns for one in openings if (one.permission, one.command) == (permission, command)]
+        check = f" with check ({within if moves(columns, keys) else 'true'})" if command in {"insert", "update"} else ""
+        name = f"p{place:02}_{permission}_{command}{'_' + rows if rows else ''}"  # asked in the order of their names
         yield f"create policy {name} on {table.name} for {command} to {base}_may_{permission}{using}{check}"
     if table.name == "audit_change":
         seen = "(select sec.may('read_history')) and sec.sees(table_name, row_key)"
@@ -264,12 +267,26 @@ def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
         yield f"grant select on {table.name} to {base}_may_read_history"
 
 
-def condition(permission: str, rows: str, keys: Sequence[tuple[str, str]]) -> str:
-    """Everywhere, or by a key of the row; each helper is called once a statement, the cheap and the likely first."""
+def moves(columns: Sequence[tuple[str, ...]], keys: Sequence[tuple[str, str]]) -> bool:
+    """Whether a row that is written may come out of reach: only by a column that tells whose it is."""
+    return any(not some or {column for column, _set in keys} & set(some) for some in columns)
+
+
+def condition(table: Table, permission: str, rows: str, keys: Sequence[tuple[str, str]]) -> str:
+    """By a key of the row, or everywhere: then the set of keys is null; each helper is called once a statement."""
     if rows:
         return f"(select sec.may('{permission}')) and id = any((select sec.{rows}())::int[])"
-    own = [f"{column} = any((select sec.{name}('{permission}'))::int[])" for column, name in keys]
-    return " or ".join([f"(select sec.everywhere('{permission}'))", *own])
+    if not keys:
+        return f"(select sec.everywhere('{permission}'))"
+    return " or ".join(
+        f"coalesce({column_of(table, column)} = any((select sec.{name}('{permission}'))::int[]), true)"
+        for column, name in keys
+    )
+
+
+def column_of(table: Table, name: str) -> str:
+    """The column; where it may be empty, an empty one is nobody's."""
+    return f"coalesce({name}, 0)" if table.c[name].nullable else name
 
 
 def drop_policies(table: str) -> str:

@@ -23,6 +23,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.timetable.board import Spot, View
 from desktop_app.views.timetable.deeds import change_room
+from desktop_app.views.timetable.history import Move
 from desktop_app.views.timetable.tray_box import OPEN, STRIP
 from desktop_app.views.timetable.view import TimetablePage
 
@@ -323,3 +324,22 @@ def test_the_poster_opens_among_the_printed_forms(qtbot: QtBot, page: TimetableP
     with qtbot.waitSignal(page.desk.go) as gone:
         page.bar.print.trigger()
     assert gone.args == ["forms", ("timetable-poster", {"term": college.term})]
+
+
+def test_a_move_that_came_too_late_is_shown_beside_what_stands_now(
+    qtbot: QtBot, page: TimetablePage, office: Office, college: SmallCollege
+) -> None:
+    seen = open_editing(office, college.term)
+    mine = Move(college.load_a, *(Place(Parity.EVERY, day, 1, college.lecture_room) for day in (1, 3)))
+    move_lesson(office, seen, seen.week.lessons[0].id, Place(Parity.EVERY, 2, 2, college.lecture_room))
+    page.edits.do(mine)  # before the news have come
+    conflicts = page.desk.conflicts
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    (line,) = conflicts.lines
+    assert line.by is not None
+    assert line.by.who == "console"
+    assert (line.mine[:2], line.theirs[:2]) == ("Ср", "Вт")
+    qtbot.waitUntil(lambda: not page.desk.jobs.busy)
+    conflicts.put([line])
+    qtbot.waitUntil(lambda: standing(office, college)[college.load_a][:3] == (Parity.EVERY, 3, 1))
+    qtbot.waitUntil(lambda: not page.desk.jobs.busy)

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import OfficeError, Stale
-from desktop_app.services.timetable import adopt
+from desktop_app.services.timetable import adopt, open_editing
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.posing import Posed
 from desktop_app.services.timetable.values import Solution
 from desktop_app.views.desk import Desk
 from desktop_app.views.timetable.history import Deed, History, as_done, perform
+from desktop_app.views.timetable.late import line_of
 from desktop_app.views.wording import _, say
 
 
@@ -99,17 +100,26 @@ class Edits(QObject):
             self.changed.emit()
             self.next()
 
-        self.desk.jobs.run(self, work, done, self.refused)
+        self.desk.jobs.run(self, work, done, lambda error: self.refused(error, deed))
 
-    def refused(self, error: OfficeError) -> None:
+    def refused(self, error: OfficeError, deed: Deed | None = None) -> None:
         """Say why; what waits behind it would stand on what never happened."""
         self.busy = False
         self.waiting.clear()
         if isinstance(error, Stale):
             self.history.clear()
             self.stale.emit()
-        self.desk.tell(say(error), "bad")
+        if isinstance(error, Stale) and deed is not None and self.editing is not None:
+            look = partial(open_editing, self.desk.office, self.editing.week.term_id)
+            self.desk.jobs.run(self, look, partial(self._compare, deed, error))
+        else:
+            self.desk.tell(say(error), "bad")
         self.changed.emit()
+
+    def _compare(self, deed: Deed, late: Stale, now: Editing) -> None:
+        """Somebody else has changed the timetable: what was wanted, beside what stands now."""
+        by = next(iter(late.by.values()), None)
+        self.desk.conflicts.add([line_of(deed, now, by, self.do)])
 
 
 def same_state(one: Editing, other: Editing) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import ARRAY, String, func, literal, or_, select
 
 from desktop_app.errors import NotAllowed
 from desktop_app.models.access import AccessException, Account, AccountRole
+from desktop_app.models.attestation import GradeRow
 from desktop_app.models.audit import AuditChange, AuditRow, SettingRow
 from desktop_app.models.audit import ChangeKind as ChangeKind
 from desktop_app.models.base import Base
@@ -57,6 +58,18 @@ def history_of(tx: Tx, table: str, key: int) -> tuple[HistoryLine, ...]:
     if not tx.user.everywhere(Permission.READ_AUDIT) and not sees(tx, model, key):
         raise NotAllowed(permission=tx.permission)
     return lines_of(tx, [(table, key), *belonging(tx, table, key)])
+
+
+@reading(Permission.READ_HISTORY)
+def sheet_line_history(tx: Tx, sheet_id: int, student_id: int) -> tuple[HistoryLine, ...]:
+    """Who changed the mark or the ticket of a student in a statement. Raises NotAllowed (п. 8.4)."""
+    which = select(GradeRow.id).where(GradeRow.sheet_id == sheet_id, GradeRow.student_id == student_id)
+    if not readable(tx, {GradeRow.__tablename__}):
+        raise NotAllowed(permission=tx.permission)
+    key = tx.session.scalar(which.where(visible(tx, GradeRow)))
+    if key is None:
+        raise NotAllowed(permission=tx.permission)
+    return lines_of(tx, [(GradeRow.__tablename__, key)])
 
 
 @reading(Permission.READ_HISTORY)

@@ -162,10 +162,20 @@ OPERATION_WORDS: dict[str, str] = {
 """Writing operation → what was done."""
 
 NOTE_WORDS: dict[str, str] = {
-    "form": N_("Form"), "subject": N_("About what"), "count": N_("Count"), "reason": N_("Reason"), "person": N_("Person"),
-    "person_id": N_("Number of the record"), "changed": N_("Changed"), "export": N_("Export"), "group": N_("Group"),
-    "rows": N_("Lines"), "full": N_("Documents in full"), "documents_of": N_("Whose documents"), "login": N_("Login"),
-}  # fmt: skip
+    "form": N_("Form"),
+    "subject": N_("About what"),
+    "count": N_("Count"),
+    "reason": N_("Reason"),
+    "person": N_("Person"),
+    "person_id": N_("Number of the record"),
+    "changed": N_("Changed"),
+    "export": N_("Export"),
+    "group": N_("Group"),
+    "rows": N_("Lines"),
+    "full": N_("Documents in full"),
+    "documents_of": N_("Whose documents"),
+    "login": N_("Login"),
+}
 """Facts of a deed that no record tells."""
 
 VALUE_WORDS: dict[str, str] = {
@@ -186,7 +196,10 @@ VALUE_WORDS: dict[str, str] = {
 """«column=code» or «table.column=code» → the code in words."""
 
 PAPER_WORDS: dict[str, str] = {
-    "students": N_("List of students"), "audit": N_("Journal of changes"), "slips": N_("Slips with passwords"),
+    "students": N_("List of students"),
+    "copy": N_("Rows on the clipboard"),
+    "audit": N_("Journal of changes"),
+    "slips": N_("Slips with passwords"),
     "register": N_("Register of credentials"),
-}  # fmt: skip
+}
 """What goes out besides the printed forms, whose titles are their own."""

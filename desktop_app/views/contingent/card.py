@@ -26,6 +26,7 @@ from desktop_app.views.contingent.sentences import (
 from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import button, danger, link, primary, quiet
 from desktop_app.views.widgets.facts import facts
+from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.widgets.side_panel import SidePanel
@@ -71,6 +72,7 @@ class StudentPanel(SidePanel):
         self.add_section(_("Study"), facts(study_facts(card)))
         self.add_section(_("Documents"), *self._documents(card))
         self.add_section(_("Consent to the processing of personal data"), *self._consents(card))
+        add_history(self, self.desk, "student", card.line.id)
         self.open_with(card.line.name)  # when all is there: what is shown empty draws itself
 
     def _documents(self, card: StudentCard) -> list[QWidget]:

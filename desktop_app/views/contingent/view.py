@@ -17,6 +17,7 @@ from desktop_app.services.contingent import (
     open_student,
 )
 from desktop_app.services.exchange.files import save
+from desktop_app.services.history import note_paper
 from desktop_app.services.identity import open_identity
 from desktop_app.services.reports.student_list import render
 from desktop_app.services.student_list import export_students
@@ -70,6 +71,7 @@ class ContingentPage(Page):
         self.table.current_changed.connect(self.choose_student)
         self.groups.set_accessible(_("Groups"))
         self.table.set_accessible(_("Students"))
+        self.table.view.copied.connect(self._note_copy)
         self.table.set_empty(EmptyState("users", _("Nobody studies in this group")))
         self.header.add_action(self._export_button())
         self._arrange()
@@ -189,6 +191,12 @@ class ContingentPage(Page):
             return save(path.with_suffix(".xlsx"), render(listed, office.workstation)), len(listed.lines)
 
         self.desk.jobs.run(self, work, self._tell_saved)
+
+    def _note_copy(self, count: int) -> None:
+        """Rows on the clipboard have left the program: the trail keeps it, without a word to the person."""
+        office, group = self.desk.office, self.group_name or ""
+        if self.desk.may(note_paper):
+            self.desk.jobs.run(self, lambda: note_paper(office, "copy", group, count))
 
     def _tell_saved(self, saved: tuple[Path, int]) -> None:
         path, count = saved

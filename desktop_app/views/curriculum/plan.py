@@ -28,11 +28,11 @@ from desktop_app.views.wording import _, ngettext
 
 
 class PlanPane(QWidget):
-    """Header, graph, tree, side panel; `back` leads to the list."""
+    """Header, graph, tree, side panel; `back` leads to the list, `history` adds the curriculum's own to the panel."""
 
-    def __init__(self, back: Callable[[], object]) -> None:
+    def __init__(self, back: Callable[[], object], history: Callable[[SidePanel, int], object]) -> None:
         super().__init__()
-        self.back = back
+        self.back, self.history = back, history
         self.view: CurriculumView | None = None
         self.header = PageHeader("")
         self.back_button = tool("arrow-left", _("Back to the list"), back, "Alt+Left")
@@ -88,6 +88,7 @@ class PlanPane(QWidget):
             words = ngettext("{n} room of the standard", "{n} rooms of the standard", len(view.rooms))
             listed = [(room.section.capitalize(), room.title) for room in view.rooms]
             self.panel.add_section(words.format(n=len(view.rooms)), facts(once(listed)))
+        self.history(self.panel, head.id)
 
     def show_row(self, row: RowView | None) -> None:
         """Everything that a row holds; a cycle tells about the curriculum."""

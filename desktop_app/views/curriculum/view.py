@@ -23,6 +23,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
@@ -46,7 +47,7 @@ class CurriculumPage(Page):
         self.search = self.header.add_search(_("Find a curriculum"))
         self.search.searched.connect(self.table.search)
         self.preview = PreviewPane(self.write, self.show_list)
-        self.plan = PlanPane(self.show_list)
+        self.plan = PlanPane(self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
         self._offer_import()
         self._arrange()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
@@ -13,6 +14,7 @@ from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.contingent import GroupLine, list_groups
 from desktop_app.services.exchange.files import save
 from desktop_app.services.forms import Choice, list_forms, open_papers
+from desktop_app.services.history import note_paper
 from desktop_app.services.office import Office
 from desktop_app.services.reports.pages import PageSize, Raster, picture, sizes
 from desktop_app.services.reports.printing import render_papers, save_files
@@ -30,6 +32,8 @@ from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.wording import _, ngettext, say
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -223,12 +227,24 @@ class FormsPage(Page):
     def save_as(self, path: Path) -> None:
         """Write the only file under this name."""
         _name, data = self.drawn.files[0] if self.drawn else ("", b"")
-        self.desk.jobs.run(self, lambda: [save(path.with_suffix(".pdf"), data)], self._tell_saved)
+        self.desk.jobs.run(self, self._noted(lambda: [save(path.with_suffix(".pdf"), data)]), self._tell_saved)
 
     def save_to(self, folder: Path) -> None:
         """Write the files, each whole or not at all."""
         files = self.drawn.files if self.drawn else ()
-        self.desk.jobs.run(self, lambda: save_files(files, folder), self._tell_saved)
+        self.desk.jobs.run(self, self._noted(lambda: save_files(files, folder)), self._tell_saved)
+
+    def _noted(self, work: Callable[[], R]) -> Callable[[], R]:
+        """The same work, which the trail knows of before a sheet leaves the program."""
+        office, form, count = self.desk.office, self.forms.code(), len(self.drawn.files) if self.drawn else 0
+        head = next((head for head in self.offer.sheets if head.id == self.choice.sheet_id), None)
+        subject = f"№ {head.number}, {head.group}" if head else self.choice.group or self.desk.term_name
+
+        def noted() -> R:
+            note_paper(office, form, subject, count)
+            return work()
+
+        return noted
 
     def _tell_saved(self, paths: list[Path]) -> None:
         count = ngettext("{n} file", "{n} files", len(paths)).format(n=len(paths))
@@ -249,7 +265,12 @@ class FormsPage(Page):
     def print_on(self, printer: QPrinter) -> None:
         """Print off the GUI thread, with progress and the way to stop it."""
         files = [data for _name, data in self.drawn.files] if self.drawn else []
-        work = partial(print_files, printer, files)
+        note = self._noted(lambda: None)
+
+        def work(job: LongJob) -> int:
+            note()
+            return print_files(printer, files, job)
+
         self._follow(_("Printing"), self.desk.jobs.run_long(self, work, self._tell_printed, self._print_failed))
         self._allow()
 

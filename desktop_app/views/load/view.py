@@ -19,7 +19,8 @@ from desktop_app.views.load.sentences import (
 )
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.laying import down
+from desktop_app.views.widgets.history_panel import HistoryPanel
+from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column, Filter
@@ -56,7 +57,10 @@ class LoadPage(Page):
         self.lines.set_empty(EmptyState("scale", _("The term has no load yet")))
         self.gaps.set_empty(EmptyState("circle-check", _("The load gives exactly what the curriculum asks for")))
         self.teachers.opened.connect(self.show_teacher)
-        down(self.header, (self.stack, 1), on=self)
+        self.history = HistoryPanel(desk)
+        self.header.add_action(self.history.button())
+        self.lines.current_changed.connect(self._follow)
+        down(self.header, (across((self.stack, 1), self.history), 1), on=self)
 
     def load(self) -> None:
         """Ask for the load of the chosen term."""
@@ -86,6 +90,11 @@ class LoadPage(Page):
         switch.setText(text)
         switch.setAccessibleName(text)
         self._show_figure()
+
+    def _follow(self, line: LoadLine | None) -> None:
+        """The history of the row with the cursor."""
+        records = () if line is None else (("", "teaching_load", line.id),)
+        self.history.follow("" if line is None else f"{line.group} · {line.index}", *records)
 
     def show_view(self, code: str) -> None:
         """One of the three tables."""

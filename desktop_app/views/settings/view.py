@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.errors import AlreadyDone, OfficeError, Quicker, Stale
+from desktop_app.services.history import settings_history
 from desktop_app.services.settings import Settings, SettingsSeen, change_settings, open_all_settings
 from desktop_app.views import theme
 from desktop_app.views.conflicts import Line
@@ -15,8 +16,9 @@ from desktop_app.views.page import Page
 from desktop_app.views.settings.form import WIDTH, SettingsForm
 from desktop_app.views.settings.times import Times
 from desktop_app.views.widgets.facts import facts
+from desktop_app.views.widgets.history_panel import HistoryPanel
 from desktop_app.views.widgets.labels import card, hairline, wrapped
-from desktop_app.views.widgets.laying import down
+from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _, say
 from desktop_app.views.words import SETTING_WORDS
@@ -46,12 +48,16 @@ class SettingsPage(Page):
         for part in self.parts.values():
             self.stack.addWidget(part)
         self.views = self.header.add_views([(code, text) for code, text, part in parts if part], self.show_view)
-        down(self.header, hairline(), (self.stack, 1), on=self)
+        self.history = HistoryPanel(desk)
+        if desk.may(settings_history):
+            self.header.add_action(self.history.button())
+        down(self.header, hairline(), (across((self.stack, 1), self.history), 1), on=self)
 
     def load(self) -> None:
         """Ask for everything that this role may read."""
         office = self.desk.office
         self.desk.jobs.run(self, lambda: open_all_settings(office), self._show)
+        self.history.follow_asked(_("History of the settings"), ("", lambda: settings_history(office)))
         self.times.load()
 
     def _show(self, seen: SettingsSeen) -> None:

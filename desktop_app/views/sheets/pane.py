@@ -1,12 +1,14 @@
 """One statement: its head, what may be done with it, its lines, its figures, and the keys."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.errors import OfficeError
 from desktop_app.services.attestation import Sheet, SheetState, open_sheet
+from desktop_app.services.history import history_of, sheet_line_history
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.sheets import names
@@ -18,6 +20,7 @@ from desktop_app.views.sheets.model import BOOK, MARK, MEAN, NAME, NUMBER, PROPO
 from desktop_app.views.sheets.writing import SheetWriting
 from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.history_panel import HistoryPanel
 from desktop_app.views.widgets.labels import hairline, label, say_on, wrapped
 from desktop_app.views.widgets.typing_bar import EntryBar
 from desktop_app.views.widgets.typing_grid import TypingGrid
@@ -52,6 +55,7 @@ class SheetPane(QFrame):
         self.figures, self.bar = FiguresStrip(), EntryBar()
         self.writing = SheetWriting(desk, self.grid, self.read)
         self.deeds = Deeds(self)
+        self.history = HistoryPanel(desk)
         self.writing.moved.connect(self._tell_writing)
         self.writing.settled.connect(self._settled)
         self.ask.shut.connect(self.grid.setFocus)
@@ -70,6 +74,7 @@ class SheetPane(QFrame):
         first.addStretch(1)
         for button in self.deeds.buttons:
             first.addWidget(button)
+        first.addWidget(self.history.button())
         first.addWidget(tool("x", _("Close the panel"), self.put_away))
         second.addWidget(self.about, 1)
         head = QVBoxLayout()
@@ -134,6 +139,7 @@ class SheetPane(QFrame):
         self.figures.show_sheet(sheet)
         self.bar.tell_keys(*keys_of(sheet))
         self._tell_writing()
+        self._follow()
         self.show()
 
     def _open_grid(self, sheet: Sheet, row: int) -> None:
@@ -152,9 +158,21 @@ class SheetPane(QFrame):
         self.grid.setColumnHidden(TICKET, not has_tickets(sheet))
         for column in (MEAN, PROPOSED):  # a practice has no journal to take a mean from
             self.grid.setColumnHidden(column, not has_means(sheet))
+        self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
         at = model.index(row, MARK)
         if at.isValid():
             self.grid.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _follow(self) -> None:
+        """The history of the line with the cursor, and of the statement."""
+        sheet, row, office = self.sheet, self.grid.currentIndex().row(), self.desk.office
+        if sheet is None:
+            return
+        asked = [(_("Statement"), partial(history_of, office, "grade_sheet", sheet.head.id))]
+        if 0 <= row < len(sheet.rows):
+            one = sheet.rows[row]
+            asked.insert(0, (one.name, partial(sheet_line_history, office, sheet.head.id, one.student_id)))
+        self.history.follow_asked(self.title.text(), *asked)
 
     def _not_read(self, error: OfficeError) -> None:
         self.reading = self._again = False
@@ -171,6 +189,7 @@ class SheetPane(QFrame):
     def put_away(self) -> None:
         """Back to the list."""
         self.sheet, self.sheet_id = None, 0
+        self.history.shut()
         self.hide()
         self.shut.emit()
 

@@ -15,6 +15,7 @@ from desktop_app.views.sheets import names
 from desktop_app.views.sheets.pane import SheetPane
 from desktop_app.views.widgets.buttons import action, button
 from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.laying import across
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
@@ -68,7 +69,7 @@ class SheetsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.splitter, 1)
+        layout.addLayout(across((self.splitter, 1), self.pane.history), 1)
         self.setFocusProxy(self.table.view)
         self.search.searched.connect(self.table.search)
         self.addAction(action(_("List and statement"), self._switch, shortcut="F6", parent=self))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.services.history import ChangeKind, HistoryLine, history_of
@@ -18,6 +19,9 @@ from desktop_app.views.wording import _, ngettext
 
 SHOWN = 6
 """Changes that are seen before somebody asks for all."""
+
+PAUSE_MS = 200
+"""The cursor that runs through a table asks nobody."""
 
 Ask = Callable[[], tuple[HistoryLine, ...]]
 
@@ -114,6 +118,8 @@ class HistoryPanel(SidePanel):
         self.desk = desk
         self.now: tuple[tuple[str, Ask], ...] = ()
         self.name = ""
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.read)
 
     def button(self) -> QToolButton:
         """What opens and shuts it; hidden from those who may not read histories."""
@@ -130,7 +136,7 @@ class HistoryPanel(SidePanel):
         """The same for what is asked in another way."""
         self.name, self.now = name, asked
         if self.isVisible():
-            self.read()
+            self._pause.start()
 
     def toggle(self) -> None:
         """Open it, or shut it."""

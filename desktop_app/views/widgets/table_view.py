@@ -19,6 +19,8 @@ class TableView(QTableView):
 
     opened = Signal(object)
     filter_asked = Signal(int)
+    copied = Signal(int)
+    """So many rows are on the clipboard."""
 
     def __init__(self, model: RowsModel[Any]) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class TableView(QTableView):
         current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_tsv())
+            self.copied.emit(len({index.row() for index in self.selectedIndexes()}) or len(self.rows.shown))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
             self.opened.emit(self.rows.shown[current.row()])
         elif event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:

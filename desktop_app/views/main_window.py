@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         desk.go.connect(self.pages.open)
         desk.jobs.failed.connect(self.show_failure)
         desk.link.changed.connect(self._show_link)
+        self.conflicts.emptied.connect(self._back_to_work)
         bar.folded.connect(lambda: self.fold(narrow=not self.rail.narrow))
         bar.term_chosen.connect(self.choose_term)
         bar.search_wanted.connect(self.open_palette)
@@ -155,11 +156,14 @@ class MainWindow(QMainWindow):
 
     def _after_open(self, code: str) -> None:
         self.rail.choose(code)
+        self._back_to_work()
+        self.setWindowTitle(f"{_(self.pages.screens[code].title)} — {_('Vedomost')}")
+        PREFERENCES.keep("window/screen", code)
+
+    def _back_to_work(self) -> None:
         page = self.pages.page()
         if page is not None:
             page.setFocus()
-        self.setWindowTitle(f"{_(self.pages.screens[code].title)} — {_('Vedomost')}")
-        PREFERENCES.keep("window/screen", code)
 
     def refresh(self) -> None:
         """Ask the office again."""

@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from time import sleep
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.errors import BadInput, OfficeError
+from desktop_app.errors import BadInput, OfficeError, Unreachable
 from desktop_app.views.jobs import Jobs, LongJob
 
 
@@ -133,3 +135,80 @@ def test_closing_stops_what_is_long(jobs: Jobs, owner: QObject) -> None:
     jobs.run_long(owner, work)
     jobs.close()
     assert stopped.is_set()
+
+
+class Network:
+    """A database that answers or does not, and keeps what was written with its operation id."""
+
+    def __init__(self) -> None:
+        self.up = True
+        self.written: list[tuple[str, str]] = []
+        self.tried: list[tuple[str, str]] = []
+
+    def write(self, what: str, operation_id: str) -> str:
+        self.tried.append((what, operation_id))
+        if not self.up:
+            raise Unreachable
+        self.written.append((what, operation_id))
+        return what
+
+
+def keep(jobs: Jobs, owner: QObject, network: Network, *words: str) -> list[str]:
+    answers: list[str] = []
+    for word in words:
+        jobs.keep(owner, partial(network.write, word), answers.append)
+    return answers
+
+
+def test_writes_wait_for_the_link_and_go_in_their_order_under_the_same_ids(
+    qtbot: QtBot, jobs: Jobs, owner: QObject
+) -> None:
+    network = Network()
+    network.up = False
+    with qtbot.waitSignal(jobs.idle):
+        answers = keep(jobs, owner, network, "a", "b")
+    assert [what for what, _id in network.tried] == ["a"]  # behind one that waits nothing is tried
+    later = keep(jobs, owner, network, "c")
+    assert (answers, jobs.unsaved) == ([], 3)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.resume()
+    assert jobs.unsaved == 3
+    network.up = True
+    with qtbot.waitSignal(jobs.idle):
+        jobs.resume()
+    assert (answers, later, jobs.unsaved) == (["a", "b"], ["c"], 0)
+    assert [what for what, _id in network.written] == ["a", "b", "c"]
+    assert {number for what, number in network.tried if what == "a"} == {network.written[0][1]}
+
+
+def test_a_write_is_done_though_its_owner_has_gone_while_it_waited(qtbot: QtBot, jobs: Jobs) -> None:
+    network = Network()
+    network.up = False
+    owner = QObject()
+    with qtbot.waitSignal(jobs.idle):
+        answers = keep(jobs, owner, network, "a")
+    shiboken6.delete(owner)
+    network.up = True
+    with qtbot.waitSignal(jobs.idle):
+        jobs.resume()
+    assert ([what for what, _id in network.written], answers) == (["a"], [])
+
+
+def test_what_is_given_up_is_not_written_any_more(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
+    network = Network()
+    network.up = False
+    with qtbot.waitSignal(jobs.idle):
+        keep(jobs, owner, network, "a")
+    jobs.forget()
+    network.up = True
+    jobs.resume()
+    with qtbot.waitSignal(jobs.idle):
+        keep(jobs, owner, network, "b")
+    assert [what for what, _id in network.written] == ["b"]
+
+
+def test_the_end_waits_for_what_was_typed(qapp: object, owner: QObject) -> None:
+    jobs, network = Jobs(), Network()
+    keep(jobs, owner, network, *"abcdef")
+    jobs.close()
+    assert [what for what, _id in network.written] == list("abcdef")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Quicker
@@ -20,6 +20,9 @@ COLUMNS = 7
 
 class ConflictPanel(QFrame):
     """Hidden while there is nothing to choose."""
+
+    emptied = Signal()
+    """The last one is decided: back to work."""
 
     def __init__(self, conflicts: Conflicts, today: date) -> None:
         super().__init__()
@@ -55,8 +58,13 @@ class ConflictPanel(QFrame):
         lines = self.conflicts.lines
         for every in (self.keep_all, self.put_all):
             every.setVisible(len(lines) > 1)
+        old = self.area.takeWidget()
+        if old is not None:  # one of its buttons may have been pressed just now
+            old.deleteLater()
         self.area.setWidget(self._table(lines))
         self.area.setFixedHeight(theme.px(LINE_HEIGHT) * (min(len(lines), MOST_SEEN) + 1))
+        if self.isVisible() and not lines:
+            self.emptied.emit()
         self.setVisible(bool(lines))
 
     def _table(self, lines: tuple[Line, ...]) -> QWidget:

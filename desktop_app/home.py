@@ -7,9 +7,11 @@ import ctypes
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 import platformdirs
 
@@ -73,13 +75,27 @@ def kind_of_mount(file: Path, mounts: Iterable[str]) -> str:
     return found[0]
 
 
+class Discreet(logging.Formatter):
+    """Of an exception it tells the kind and the places, never the text: a database's may hold somebody's data."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler may have left the text there
+        return super().format(record)
+
+    def formatException(  # noqa: N802 - the library's own name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        kind, _error, places = ei
+        return "" if kind is None else "".join(traceback.format_tb(places)) + kind.__name__
+
+
 def start_log() -> Path:
     """Log to a rotating file; what is logged names deeds and codes, never people."""
     folder = log_folder()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "vedomost.log"
     handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
     return path

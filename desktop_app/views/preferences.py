@@ -4,12 +4,14 @@ Nothing of the college's data. Until `open_file` is called all of it lives in me
 """
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSettings
 
 EVERYBODY = "everybody"
+DIGEST = 16
 T = TypeVar("T", str, int, float, bool, list[str], list[int], dict[str, int])
 
 
@@ -45,8 +47,11 @@ class Preferences:
                 self._file.setValue(place, text)
 
     def sign_in(self, login: str) -> None:
-        """From now on it is this person's; what they have not set is what the workstation had."""
-        self.person = login
+        """From now on it is this person's; what they have not set is what the workstation had.
+
+        The file tells nobody who has worked here: a login often is a name, so only its digest is kept.
+        """
+        self.person = sha256(login.encode()).hexdigest()[:DIGEST] if login else ""
 
     def _place(self, name: str) -> str:
         return f"{self.person or EVERYBODY}/{name}"

@@ -1,6 +1,6 @@
 """СНИЛС, passports and consents on both databases: who sees them in full, what is refused, what the trail keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -260,13 +260,14 @@ def test_a_consent_is_given_withdrawn_and_stays_in_the_list(
 def test_consents_that_can_not_be_are_refused(office: Office, admin: Office, college: SmallCollege) -> None:
     person = person_of(office, college.students_a[0])
     given = give_consent(admin, person, date(2026, 9, 1))
-    for code, deed in (
+    deeds: list[tuple[str, Callable[[], object]]] = [
         ("consent_to_come", lambda: give_consent(admin, person, date(2026, 11, 25))),
         ("dates_reversed", lambda: give_consent(admin, person, date(2026, 9, 2), date(2026, 9, 1))),
         ("consent_there_already", lambda: give_consent(admin, person, date(2026, 9, 1))),
         ("withdrawal_out_of_time", lambda: withdraw_consent(admin, given, date(2026, 8, 31))),
         ("withdrawal_out_of_time", lambda: withdraw_consent(admin, given, date(2026, 11, 25))),
-    ):
+    ]
+    for code, deed in deeds:
         with pytest.raises(BadInput) as refusal:
             deed()
         assert refusal.value.reason == code

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app import __version__
-from desktop_app.cli_office import opened as opened
-from desktop_app.cli_office import show_json
 from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
 from desktop_app.cli_export import add_export
+from desktop_app.cli_office import opened as opened
+from desktop_app.cli_office import show_json
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say

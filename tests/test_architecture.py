@@ -68,6 +68,7 @@ LAW: dict[str, set[str]] = {
     "views.wording": {"errors", "places", "views.words"},
     "views.words": set(),
     "app": {"*"},
+    "opening": {"*"},
     "cli": {"*"},
     "cli_audit": {"*"},
     "cli_access": {"*"},

@@ -30,8 +30,8 @@ class Feed(Protocol):
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with every change, on the feed's own thread; returns the way to stop."""
 
-    def announce(self, changes: list[Change]) -> None:
-        """Tell this process about changes that are committed."""
+    def announce(self, changes: list[Change], operation_id: str = "") -> None:
+        """Tell this process about changes that are committed, and which operation of its own has made them."""
 
     def close(self) -> None:
         """Stop listening and let the thread end."""

@@ -50,26 +50,28 @@ class LocalFeed(Listeners):
     def __init__(self, path: str) -> None:
         super().__init__()
         self._stop = threading.Event()
-        self._own_writes = threading.Event()
+        self._own: set[str] = set()  # operation ids of this process that the watch has not met yet
         self._thread: threading.Thread | None = None
         if path and path != ":memory:":
             self._thread = threading.Thread(target=self._watch, args=(path,), name="feed", daemon=True)
             self._thread.start()
 
-    def announce(self, changes: list[Change]) -> None:
-        self._own_writes.set()
+    def announce(self, changes: list[Change], operation_id: str = "") -> None:
+        self._own.add(operation_id)
         for change in changes:
             self.tell(change)
 
     def _watch(self, path: str) -> None:
         with closing(sqlite3.connect(path, timeout=LOOK_SECONDS)) as connection:
-            seen = look(connection)
+            seen, last = look(connection), max(deeds_after(connection, 0), default=0)
             while not self._stop.wait(LOOK_SECONDS):
-                own = self._own_writes.is_set()
-                self._own_writes.clear()
                 now = look(connection)
-                if now != seen and not own:
-                    self.tell(EVERYTHING)
+                if now != seen:
+                    deeds = deeds_after(connection, last)
+                    last = max(deeds, default=last)
+                    if not deeds or not self._own.issuperset(deeds.values()):
+                        self.tell(EVERYTHING)
+                    self._own.difference_update(deeds.values())
                 seen = now
 
     def close(self) -> None:
@@ -84,6 +86,14 @@ def look(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA data_version").fetchone()[0])
     except sqlite3.OperationalError:  # somebody holds the file: look again in a second
         return -1
+
+
+def deeds_after(connection: sqlite3.Connection, last: int) -> dict[int, str]:
+    """The operations that have come into the trail: an own one and a foreign one in the same moment are told apart."""
+    try:
+        return dict(connection.execute("SELECT id, operation_id FROM audit WHERE id > ?", (last,)))
+    except sqlite3.OperationalError:  # no tables yet, or somebody holds the file
+        return {}
 
 
 class PostgresFeed(Listeners):
@@ -104,7 +114,7 @@ class PostgresFeed(Listeners):
         self._thread = threading.Thread(target=self._watch, name="feed", daemon=True)
         self._thread.start()
 
-    def announce(self, changes: list[Change]) -> None:
+    def announce(self, changes: list[Change], operation_id: str = "") -> None:
         """Nothing to do: the server tells everybody, this desk included, when the transaction commits."""
 
     def use_password(self, password: str) -> None:

@@ -176,7 +176,7 @@ class Operation(Generic[P, R]):
             except OperationalError:
                 if not office.knows(operation_id):
                     raise
-        office.database.feed.announce(tx.touched)
+        office.database.feed.announce(tx.touched, operation_id)
         return value
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import EVERYTHING, Change
 from desktop_app.errors import OfficeError
@@ -80,9 +80,13 @@ class LockScreen(QWidget):
         inside.setFixedWidth(theme.px(WIDTH))
         self.tell("")
         self._show_hint("")
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inside)
+        middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(middle)
         layout.addStretch(2)
 
     def _show_hint(self, text: str) -> None:

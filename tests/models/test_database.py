@@ -134,6 +134,41 @@ def test_another_process_that_writes_to_the_file_is_noticed(tmp_path: Path) -> N
     assert news[0] == EVERYTHING
 
 
+def write_deed(path: Path, operation_id: str) -> None:
+    """A process writes something."""
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE IF NOT EXISTS audit (id INTEGER PRIMARY KEY, operation_id TEXT)")
+        other.execute("INSERT INTO audit (operation_id) VALUES (?)", (operation_id,))
+    other.close()
+
+
+def test_own_writes_make_nobody_look_twice_and_hide_no_foreign_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    write_deed(path, "the first of all")
+    feed = LocalFeed(str(path))
+    everything = threading.Event()
+    heard: list[Change] = []
+
+    def hear(change: Change) -> None:
+        heard.append(change)
+        if change == EVERYTHING:
+            everything.set()
+
+    feed.listen(hear)
+    for number in range(4):
+        feed.announce([Change("journal", str(number))], f"own {number}")
+        write_deed(path, f"own {number}")
+        assert not everything.wait(0.3)
+    for number in range(50):  # the feed may not have had its first look yet
+        feed.announce([], f"own again {number}")
+        write_deed(path, f"own again {number}")
+        write_deed(path, f"foreign {number}")
+        if everything.wait(0.5):
+            break
+    feed.close()
+    assert heard == [*(Change("journal", str(number)) for number in range(4)), EVERYTHING]
+
+
 def test_a_listener_that_has_left_hears_nothing() -> None:
     feed = LocalFeed("")
     heard: list[Change] = []

@@ -62,10 +62,10 @@ def lines_of(
 
 
 def where(page: Page, key: Key) -> str:
-    """«ИСП-21 · ОП.04 · Ежов Глеб, 02.11»."""
+    """«Ежов Глеб, 02.11 · ИСП-21 · ОП.04»."""
     name = next((student.name for student in page.students if student.id == key[1]), "")
     day = next((f"{lesson.day:%d.%m}" for lesson in page.lessons if lesson.id == key[0]), "")
-    return " · ".join((group_of(page.head), page.head.index, f"{name}, {day}"))
+    return " · ".join((f"{name}, {day}", group_of(page.head), page.head.index))
 
 
 class Topics:

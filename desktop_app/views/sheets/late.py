@@ -99,7 +99,7 @@ def lines_of(
             now = Line(row)
             yield conflicts.Line(
                 key_of(sheet.head.id, row.student_id),
-                f"{called(sheet.head)} · {row.name}",
+                f"{row.name} · {called(sheet.head)}",
                 entry_text(overtaken[row.student_id]),
                 entry_text(now.mark),
                 by.get(row.student_id),

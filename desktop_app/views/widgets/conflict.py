@@ -3,12 +3,13 @@
 from datetime import UTC, date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Quicker
 from desktop_app.views import theme
 from desktop_app.views.conflicts import Conflicts, Line
-from desktop_app.views.widgets.buttons import button, quiet
+from desktop_app.views.widgets.buttons import button, link, quiet
 from desktop_app.views.widgets.labels import label, picture, wrapped
 from desktop_app.views.wording import _
 
@@ -61,8 +62,9 @@ class ConflictPanel(QFrame):
         old = self.area.takeWidget()
         if old is not None:  # one of its buttons may have been pressed just now
             old.deleteLater()
-        self.area.setWidget(self._table(lines))
-        self.area.setFixedHeight(theme.px(LINE_HEIGHT) * (min(len(lines), MOST_SEEN) + 1))
+        table = self._table(lines)
+        self.area.setWidget(table)
+        self.area.setFixedHeight(min(table.sizeHint().height(), theme.px(LINE_HEIGHT) * (MOST_SEEN + 1)))
         if self.isVisible() and not lines:
             self.emptied.emit()
         self.setVisible(bool(lines))
@@ -74,7 +76,7 @@ class ConflictPanel(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.MARGIN)
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 4)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         titles = ("", _("Mine"), _("On the server"), _("Who"), _("When"))
@@ -82,19 +84,17 @@ class ConflictPanel(QFrame):
             grid.addWidget(label(title, "muted"), 0, column)
         for row, line in enumerate(lines, start=1):
             self._add(grid, row, line)
-        grid.setRowStretch(len(lines) + 1, 1)
         return inside
 
     def _add(self, grid: QGridLayout, row: int, line: Line) -> None:
         who, when = (NOTHING, NOTHING) if line.by is None else (line.by.who, said(line.by, self.today))
         texts = (line.where, line.mine or NOTHING, line.theirs or NOTHING, who, when)
         for column, text in enumerate(texts):
-            shown = label(text, "strong" if column in {1, 2} else "")
-            shown.setToolTip(text)
-            shown.setMinimumWidth(1 if column < 3 else 0)  # noqa: PLR2004 - the long texts may be cut, their tip is whole
-            grid.addWidget(shown, row, column)
-        keep = quiet(_("Leave theirs"), lambda: self.conflicts.keep([line]))
-        put = quiet(_("Put mine"), lambda: self.conflicts.put([line]))
+            grid.addWidget(
+                Elided(text) if column == 0 else label(text, "strong" if column in {1, 2} else ""), row, column
+            )
+        keep = link(_("Leave theirs"), lambda: self.conflicts.keep([line]))
+        put = link(_("Put mine"), lambda: self.conflicts.put([line]))
         for column, deed in enumerate((keep, put), start=COLUMNS - 2):
             deed.setAccessibleName(f"{deed.text()}: {line.where}")
             grid.addWidget(deed, row, column)
@@ -104,6 +104,23 @@ class ConflictPanel(QFrame):
         inside = self.area.widget()
         found = [] if inside is None else inside.findChildren(QPushButton)
         return found[2 * row], found[2 * row + 1]
+
+
+class Elided(QLabel):
+    """A text that is cut with «…» where the room ends; its tip is whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setToolTip(text)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.drawText(self.rect(), flags, cut)
 
 
 def said(by: Quicker, today: date) -> str:

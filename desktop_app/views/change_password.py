@@ -74,6 +74,7 @@ class ChangePassword(QWidget):
         layout.addSpacing(theme.GAP)
         for deed in (self.change_button, self.leave_button):
             layout.addWidget(deed)
+        layout.addStretch(1)
 
     def change(self) -> None:
         """Ask for it, off the GUI thread; what is wrong is told, and what was typed stays."""

@@ -147,7 +147,7 @@ class SignIn(QWidget):
 
     def show_entrance(self, entrance: "Entrance") -> None:
         """Whose college it is; on the demo college an account for each role."""
-        from desktop_app.views.window.people import role_name
+        from desktop_app.views.window.people import role_name, short_role
 
         if entrance.empty:
             self.open_first_account()
@@ -160,8 +160,9 @@ class SignIn(QWidget):
         grid.setSpacing(0)
         rows = -(-len(entrance.demo) // 2)
         for number, account in enumerate(entrance.demo):
-            line = link(role_name(account.role), partial(self.fill, account.login, account.password))
+            line = link(short_role(account.role), partial(self.fill, account.login, account.password))
             line.setToolTip(account.login)
+            line.setAccessibleName(role_name(account.role))
             grid.addWidget(line, number % rows, number // rows, Qt.AlignmentFlag.AlignLeft)
         self.demo.addLayout(grid)
         self.adjustSize()

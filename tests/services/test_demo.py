@@ -14,11 +14,14 @@ from desktop_app.errors import BadInput
 from desktop_app.models.database import Database
 from desktop_app.models.everything import METADATA
 from desktop_app.models.rooms import Building
-from desktop_app.services.accounts import list_accounts
+from desktop_app.services.access_problems import ProblemState, list_problems
+from desktop_app.services.accounts import GIVEN, list_accounts
 from desktop_app.services.calendar import open_calendar
 from desktop_app.services.college import RoomKind, list_bells, list_rooms, list_teachers, list_terms
 from desktop_app.services.contingent import Sex, list_groups, list_students
+from desktop_app.services.credentials import list_access_groups, open_group_access
 from desktop_app.services.demo import DEMO_PASSWORD, SEED, build_demo
+from desktop_app.services.demo.logins import SHOWN
 from desktop_app.services.load import check_load, list_load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -166,23 +169,43 @@ def test_the_calendar_knows_the_holidays_of_the_year_and_the_region(demo: Office
     assert days[date(2027, 5, 11)] == "Радоница"
 
 
-def test_everybody_comes_in_with_the_demo_password_and_one_of_each_role_by_a_short_login(demo: Office) -> None:
-    accounts = {account.login: account for account in list_accounts(demo)}
-    assert len(accounts) == 29
-    roles = {
-        "sekretar": Role.SECRETARY,
-        "prepodavatel": Role.TEACHER,
-        "zamestitel": Role.DEPUTY_ACADEMIC,
-        "direktor": Role.DIRECTOR,
-        "admin": Role.ADMINISTRATOR,
+def test_one_of_each_role_comes_in_by_a_short_login_with_the_demo_password(demo: Office) -> None:
+    assert set(SHOWN) == set(GIVEN)
+    users = {role: came_in(demo, login, DEMO_PASSWORD) for role, login in SHOWN.items()}
+    assert {role: user.roles for role, user in users.items()} == {
+        **{role: frozenset({role}) for role in GIVEN},
+        Role.CURATOR: frozenset({Role.CURATOR, Role.TEACHER}),
     }
-    for login, role in roles.items():
-        user = came_in(demo, login, DEMO_PASSWORD)
-        assert user.roles == {role}
-        assert user.employee_id is not None
-    own = demo.signed_in(came_in(demo, "prepodavatel", DEMO_PASSWORD))
-    mine = list_load(own, first_term(demo))
-    assert {line.teacher_id for line in mine.lines} == {own.user.employee_id}
+    assert {role for role, user in users.items() if user.employee_id is None} == {Role.STUDENT, Role.PARENT}
+    own = demo.signed_in(users[Role.TEACHER])
+    assert {line.teacher_id for line in list_load(own, first_term(demo)).lines} == {own.user.employee_id}
+
+
+def test_those_who_are_shown_have_something_to_see(demo: Office) -> None:
+    def office(role: Role) -> Office:
+        return demo.signed_in(came_in(demo, SHOWN[role], DEMO_PASSWORD))
+
+    (group,) = list_access_groups(office(Role.CURATOR))
+    assert group.name == "ИСП-21"
+    (me,) = list_students(office(Role.STUDENT))
+    (child,) = list_students(office(Role.PARENT))
+    assert me.id == child.id
+    assert me.group == group.name
+    headed = {student.group_id for student in list_students(office(Role.HEAD_OF_DEPARTMENT))}
+    assert len(headed) == 5
+
+
+def test_credentials_of_one_group_are_half_way(demo: Office) -> None:
+    group = next(one for one in list_access_groups(demo) if one.name == "ИСП-21")
+    holders = open_group_access(demo, group.id).holders
+    assert Counter(one.role for one in holders) == {Role.STUDENT: 25, Role.PARENT: 25}
+    assert sum(one.account is None for one in holders) == 16
+    assert {one.handout.issued_by for one in holders if one.handout} == {"kurator"}
+    assert {one.account.must_change for one in holders if one.account} == {True, False}
+    assert {one.state for one in list_problems(demo)} == set(ProblemState)
+    assert len(list_accounts(demo)) == 67
+    parents = [one for one in holders if one.role is Role.PARENT]
+    assert all(one.children.split("\u00a0")[0][:4] == one.name[:4] for one in parents)
 
 
 def test_forms_are_signed_by_the_people_who_work_here(demo: Office) -> None:

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Program
-from desktop_app.errors import SignInRefused, WrongDatabase
+from desktop_app.errors import SignInDelayed, SignInRefused, WrongDatabase
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.opening import Place
+from desktop_app.services.access_problems import list_problems
+from desktop_app.services.accounts import list_accounts
+from desktop_app.services.credentials import hand_out
 from desktop_app.services.demo import DEMO_PASSWORD
+from desktop_app.services.demo.logins import SHOWN
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.throttle import FIRST_WAIT, FREE_TRIES
 from desktop_app.services.upkeep import upgrade
 from desktop_app.views import theme
 from desktop_app.views.jobs import Jobs
@@ -94,12 +99,50 @@ def test_the_right_password_lets_in_with_the_role(qtbot: QtBot, window: SignIn) 
 
 def test_one_press_fills_an_account_of_the_demo_college(qtbot: QtBot, window: SignIn) -> None:
     lines = [one for one in window.findChildren(QPushButton) if one.property("kind") == "link"]
-    assert [one.toolTip() for one in lines][:2] == ["admin", "prepodavatel"]
-    QTest.mouseClick(lines[1], Qt.MouseButton.LeftButton)
+    offered = {one.toolTip(): one for one in lines if one.toolTip()}
+    assert set(offered) == set(SHOWN.values())
+    QTest.mouseClick(offered["prepodavatel"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(window.entered) as told:
         QTest.mouseClick(window.enter_button, Qt.MouseButton.LeftButton)
     assert told.args is not None
     assert told.args[0].user.employee_id is not None
+
+
+def test_whoever_cannot_come_in_says_so_and_what_was_typed_stays_until_it_has_arrived(
+    qtbot: QtBot, window: SignIn, demo: Database
+) -> None:
+    window.login.setText("student")
+    window.problem_link.click()
+    form = window.problem
+    assert form is not None
+    assert (form.login.text(), window.entry.isVisible()) == ("student", False)
+    QTest.keyClicks(form.name, "Vlasov")
+    form.send()
+    qtbot.waitUntil(form.error.isVisible)
+    assert form.name.text() == "Vlasov"
+    form.text.setPlainText("Пароль не подходит")
+    form.send()
+    qtbot.waitUntil(lambda: window.problem is None)
+    assert window.entry.isVisible()
+    assert window.hint.text() == _("Sent: your curator and the administrator see it.")
+    assert "Пароль не подходит" in {one.text for one in list_problems(Office(demo, CONSOLE))}
+
+
+def test_one_may_go_back_from_the_report_without_sending_it(qtbot: QtBot, window: SignIn) -> None:
+    window.problem_link.click()
+    assert window.problem is not None
+    QTest.mouseClick(window.problem.back_button, Qt.MouseButton.LeftButton)
+    assert [window.problem, window.entry.isVisible(), window.hint.isVisible()] == [None, True, False]
+
+
+def test_too_many_wrong_passwords_are_told_with_the_wait(qtbot: QtBot, window: SignIn) -> None:
+    for _number in range(FREE_TRIES):
+        with qtbot.waitSignal(window.jobs.idle):
+            enter(window, "nobody-has-this-login", "wrong password")
+    with qtbot.waitSignal(window.jobs.idle):
+        enter(window, "nobody-has-this-login", "wrong password")
+    assert window.error.text() == say(SignInDelayed(seconds=FIRST_WAIT.seconds)) or "секунд" in window.error.text()
+    assert "2 минуты" in say(SignInDelayed(seconds=95))
 
 
 def test_an_ordinary_college_names_no_accounts(qtbot: QtBot, jobs: Jobs, office: Office) -> None:
@@ -107,7 +150,9 @@ def test_an_ordinary_college_names_no_accounts(qtbot: QtBot, jobs: Jobs, office:
     qtbot.addWidget(made)
     with qtbot.waitSignal(jobs.idle):
         made.look()
-    assert [one for one in made.findChildren(QPushButton) if one.property("kind") == "link"] == []
+    assert [one.text() for one in made.findChildren(QPushButton) if one.property("kind") == "link"] == [
+        made.problem_link.text()
+    ]
 
 
 def test_an_older_database_is_renewed_only_when_the_person_says_so(qtbot: QtBot, jobs: Jobs, office: Office) -> None:
@@ -196,6 +241,49 @@ def come_in(qtbot: QtBot, program: Program) -> MainWindow:
     assert window is not None
     qtbot.waitUntil(lambda: window.pages.code != "" and not program.jobs.busy)
     return window
+
+
+def test_a_one_time_password_leads_to_the_window_in_which_it_is_changed_and_then_in(
+    qtbot: QtBot, program: Program, demo: Database
+) -> None:
+    first = program.sign_in
+    assert first is not None
+    qtbot.waitUntil(lambda: first.enter_button.isEnabled() and not program.jobs.busy)
+    office = Office(demo, CONSOLE)
+    key = next(line.id for line in list_accounts(office) if line.login == "metodist")
+    (slip,) = hand_out(office, [key]).slips
+    with qtbot.waitSignal(first.entered):
+        enter(first, "metodist", slip.password)
+    own = program.own_password
+    assert (program.window, own.isVisible(), own.old.isVisible()) == (None, True, False)
+    own.new.setText("три весёлых кота")
+    own.again.setText("три весёлых кота")
+    own.change()
+    qtbot.waitUntil(lambda: program.window is not None)
+    window = program.window
+    assert window is not None
+    assert not own.isVisible()
+    assert window.desk.office.user.roles == {Role.DEPUTY_METHODICAL}
+    qtbot.waitUntil(lambda: window.pages.code != "" and not program.jobs.busy)
+
+
+def test_whoever_leaves_the_one_time_password_as_it_is_stands_before_the_sign_in_again(
+    qtbot: QtBot, program: Program, demo: Database
+) -> None:
+    first = program.sign_in
+    assert first is not None
+    qtbot.waitUntil(lambda: first.enter_button.isEnabled() and not program.jobs.busy)
+    office = Office(demo, CONSOLE)
+    key = next(line.id for line in list_accounts(office) if line.login == "kadry")
+    (slip,) = hand_out(office, [key]).slips
+    with qtbot.waitSignal(first.entered):
+        enter(first, "kadry", slip.password)
+    program.own_password.leave_button.click()
+    assert program.window is None
+    second = program.sign_in
+    assert second is not None
+    assert second is not first
+    qtbot.waitUntil(lambda: second.enter_button.isEnabled() and not program.jobs.busy)
 
 
 def test_another_language_makes_the_window_anew(qtbot: QtBot, program: Program) -> None:

@@ -24,7 +24,8 @@ from desktop_app.views.widgets.buttons import button, danger, primary, quiet
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.widgets.laying import across
+from desktop_app.views.widgets.laying import across, down
+from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
@@ -42,6 +43,7 @@ class Accounts(PaperTab):
         self.new_button = button(_("New account…"), self.ask_new, "plus")
         self.never_button = quiet(_("Never signed in"), self.refresh, "funnel")
         self.never_button.setCheckable(True)
+        self.search = SearchField(_("Find a person or a login"))
         self.register_button = button(_("Register…"), self.print_register, "printer")
         self.register_button.setToolTip(_("The register of credentials handed out to those who work here (п. 3.3)"))
         self.table: DataTable[AccountLine] = DataTable("accounts", columns(desk), lambda line: line.id)
@@ -51,16 +53,15 @@ class Accounts(PaperTab):
         self.employees: tuple[EmployeeLine, ...] = ()
         self.login, self.person, self.role = QLineEdit(), QComboBox(), QComboBox()
         self.table.current_changed.connect(self.show_account)
-        across((self.table, 1), self.panel, on=self.front)
+        self.search.searched.connect(self.table.search)
+        strip = self.strip((self.search, self.never_button), self.offered())
+        down(strip, (across((self.table, 1), self.panel), 1), on=self.front)
 
-    def actions_(self) -> tuple[QWidget, ...]:
-        """The filter, the register of the staff, and a new account: whatever this person may do."""
-        office = self.desk.office
-        whole = self.desk.may(open_register) and office.user.everywhere(Permission.READ_ACCOUNTS)
-        offered: list[tuple[QPushButton, bool]] = [
-            (self.never_button, True), (self.register_button, whole), (self.new_button, self.desk.may(add_account)),
-        ]  # fmt: skip
-        return tuple(one for one, may in offered if may)
+    def offered(self) -> tuple[QPushButton, ...]:
+        """The register of the staff, and a new account: whatever this person may do."""
+        whole = self.desk.may(open_register) and self.desk.office.user.everywhere(Permission.READ_ACCOUNTS)
+        pairs = ((self.register_button, whole), (self.new_button, self.desk.may(add_account)))
+        return tuple(one for one, may in pairs if may)
 
     # reading
     def load(self) -> None:
@@ -139,7 +140,8 @@ class Accounts(PaperTab):
         self.login, self.person, self.role = QLineEdit(), QComboBox(), QComboBox()
         for box in (self.person, self.role):  # as wide as the panel, not as their longest line
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for one in self.employees:
+        there = {line.person_id for line in self.lines}  # one person, one login
+        for one in (one for one in self.employees if one.person_id not in there):
             self.person.addItem(f"{one.full_name} · {one.position}", one.person_id)
         for role in (role for role in GIVEN if role not in OUTSIDE):
             self.role.addItem(role_name(role), role)
@@ -181,12 +183,12 @@ def columns(desk: Desk) -> list[Column[AccountLine]]:
     """The columns of the accounts."""
     today = desk.office.today
     return [
-        Column("login", _("Login"), lambda line: line.login, width=150),
-        Column("name", _("Name"), lambda line: line.name, width=240, stretch=True),
-        Column("roles", _("Roles"), roles_in_words, width=240),
-        Column("state", _("State"), lambda line: standing(line, today)[0], width=200,
+        Column("login", _("Login"), lambda line: line.login, width=126),
+        Column("name", _("Name"), lambda line: line.name, width=220, stretch=True),
+        Column("roles", _("Roles"), roles_in_words, width=190),
+        Column("state", _("State"), lambda line: standing(line, today)[0], width=182,
                tone=lambda line: standing(line, today)[1]),
-        Column("signed_in", _("Last sign-in"), lambda line: line.signed_in_at, width=130),
+        Column("signed_in", _("Last sign-in"), lambda line: line.signed_in_at, width=122),
     ]  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """«Выдача паролей»: a group's students and parents, their accounts, their slips, and who has signed for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton
 
 from desktop_app.services.credentials import (
     hand_out,
@@ -58,27 +58,21 @@ class Handouts(PaperTab):
         self.group.activated.connect(lambda _row: self.load())
         self.kinds.chosen.connect(lambda _code: self.refresh())
         self.table.selection_changed.connect(self.show_chosen)
-        down(self._strip(), (across((self.table, 1), self.panel), 1), on=self.front)
+        strip = self.strip((self.group, self.kinds, self.figure), self.offered())
+        down(strip, (across((self.table, 1), self.panel), 1), on=self.front)
         self._allow()
 
-    def _strip(self) -> QWidget:
-        strip = QFrame()
-        strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
-        row.setSpacing(theme.MARGIN)
-        for widget in (self.group, self.kinds, self.figure):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return strip
-
-    def actions_(self) -> tuple[QWidget, ...]:
+    def offered(self) -> tuple[QPushButton, ...]:
         """Accounts for the group, its register, its slips: whatever this person may do."""
-        offered = (
+        pairs = (
             (self.issue_button, self.desk.may(issue_accounts)), (self.register_button, True),
             (self.hand_button, self.desk.may(hand_out)),
         )  # fmt: skip
-        return tuple(one for one, may in offered if may)
+        return tuple(one for one, may in pairs if may)
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """Somebody chosen."""
+        return (("chosen", lambda: self.table.view.selectRow(1)),)
 
     # reading
     def load(self) -> None:
@@ -149,9 +143,8 @@ class Handouts(PaperTab):
         )
         self.panel.add_section("", wrapped(_("Each is printed on a slip and shown only once.")))
         if used:
-            self.panel.add_section(
-                _("They use their own passwords, which stop working:"), wrapped("\n".join(used), "warn")
-            )
+            known = _("They use their own passwords, which stop working:")
+            self.panel.add_section("", wrapped(known, "strong"), wrapped("\n".join(used), "warn"))
         make = primary(_("Make and show the slips"), partial(self.make, wanted), "printer")
         self.panel.add_section("", make)
         make.setFocus()
@@ -189,6 +182,7 @@ class Handouts(PaperTab):
         signed = [line for line in lines if line.received_on is not None]
         today = self.desk.office.today
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setDisplayFormat("dd.MM.yyyy")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(_("Day of receipt"))
         self.day.setMaximumDate(self.day.date())

@@ -44,16 +44,21 @@ def state(one: Holder, today: date) -> tuple[str, str]:
 def columns(today: date) -> list[Column[Holder]]:
     """The columns of the table."""
     return [
-        Column("name", _("Name"), lambda one: one.name, width=230, stretch=True),
-        Column("role", _("Role"), role_of, width=170),
-        Column("login", _("Login"), lambda one: one.account.login if one.account else "", width=130),
-        Column("state", _("State"), lambda one: state(one, today)[0], width=190, tone=lambda one: state(one, today)[1]),
-        Column("at", _("Password made"), lambda one: one.handout.at.date() if one.handout else None, width=116),
-        Column("received", _("Received"), lambda one: one.handout.received_on if one.handout else None, width=96),
+        Column("name", _("Name"), lambda one: one.name, width=220, stretch=True),
+        Column("role", _("Role"), role_of, width=166),
+        Column("login", _("Login"), lambda one: one.account.login if one.account else "", width=112),
+        Column("state", _("State"), lambda one: state(one, today)[0], width=152, tone=lambda one: state(one, today)[1]),
+        Column("at", _("Password made"), lambda one: one.handout.at.date() if one.handout else None, hidden=True),
+        Column("received", _("Received"), lambda one: one.handout.received_on if one.handout else None, width=84),
         Column(
-            "signed_in", _("Last sign-in"), lambda one: one.account.signed_in_at if one.account else None, width=130
+            "signed_in", _("Last sign-in"), lambda one: one.account.signed_in_at if one.account else None, width=122
         ),
     ]
+
+
+def signed_in_on(one: Holder) -> date | None:
+    """The day of the last sign-in; the panel tells the hour."""
+    return one.account.signed_in_at.date() if one.account and one.account.signed_in_at else None
 
 
 def role_of(one: Holder) -> str:

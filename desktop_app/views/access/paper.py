@@ -1,6 +1,6 @@
 """Slips and registers on the screen: the very pages that are printed or saved; slips are seen once and never again."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -148,6 +148,20 @@ class PaperTab(Tab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self.paper.closed.connect(self.show_list)
+
+    def strip(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
+        """The line over the list: what is looked for at the left, what may be done at the right."""
+        line = QFrame()
+        line.setProperty("role", "header")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
+        row.setSpacing(theme.GAP)
+        for widget in left:
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in right:
+            row.addWidget(widget)
+        return line
 
     def show_list(self) -> None:
         """The list again, as it is now."""

@@ -1,8 +1,9 @@
 """«Проблемы входа»: what people have reported from the sign-in window, and what was done about it (п. 4.4)."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop_app.services.access_problems import ProblemLine, ProblemState, answer_problem, list_problems
 from desktop_app.services.credentials import hand_out
@@ -40,6 +41,10 @@ class Problems(PaperTab):
         self.table.current_changed.connect(self.show_problem)
         across((self.table, 1), self.panel, on=self.front)
 
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """One of them in full."""
+        return (("chosen", lambda: self.table.view.selectRow(0)),)
+
     def load(self) -> None:
         """Ask for the reports."""
         office = self.desk.office
@@ -74,6 +79,7 @@ class Problems(PaperTab):
             return
         self.answer.setPlainText(line.answer)
         self.answer.setFixedHeight(theme.px(ANSWER_HEIGHT))
+        self.answer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.answer.setAccessibleName(_("What was done"))
         done = (
             primary(_("Mark as solved"), self.solve)
@@ -102,12 +108,12 @@ class Problems(PaperTab):
 def columns() -> list[Column[ProblemLine]]:
     """The columns of the reports."""
     return [
-        Column("at", _("When"), lambda line: line.at, width=130),
-        Column("name", _("Name"), lambda line: line.name, width=210),
-        Column("login", _("Login"), lambda line: line.login, width=130),
+        Column("at", _("When"), lambda line: line.at, width=122),
+        Column("name", _("Name"), lambda line: line.name, width=180),
+        Column("login", _("Login"), lambda line: line.login, width=112),
         Column("text", _("What is wrong"), lambda line: line.text, width=280, stretch=True),
-        Column("state", _("State"), state, width=96, tone=tone),
-        Column("answer", _("What was done"), lambda line: line.answer, width=200),
+        Column("state", _("State"), state, width=76, tone=tone),
+        Column("answer", _("What was done"), lambda line: line.answer, width=150),
     ]
 
 

@@ -23,6 +23,21 @@ ROLE_WORDS = {
 }
 """Role → what people call it."""
 
+SHORT_WORDS = ROLE_WORDS | {
+    Role.HR: N_("Personnel"),
+    Role.SECRETARY: N_("Secretary"),
+    Role.ADMISSIONS: N_("Admissions"),
+    Role.DEPUTY_ACADEMIC: N_("Deputy, academic"),
+    Role.DEPUTY_METHODICAL: N_("Deputy, methodical"),
+    Role.HEAD_OF_DEPARTMENT: N_("Head of dept."),
+}
+"""The same where there is little room."""
+
+
+def short_role(role: str) -> str:
+    """A role in a word or two."""
+    return _(SHORT_WORDS[Role(role)])
+
 
 def role_name(role: str) -> str:
     """A role in words."""

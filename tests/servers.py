@@ -11,7 +11,7 @@ def copied(server: str, template: str, name: str) -> Database:
     on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     made = Database(beside(server, name))
     with made.engine.begin() as connection:
-        connection.execute(text("update sec.config set prefix = :prefix"), {"prefix": f"{name}_"})
+        connection.execute(text("select sec.set_prefix(:prefix)"), {"prefix": f"{name}_"})
         connection.exec_driver_sql(f"grant connect on database {name} to {template}_member, {template}_guest")
         connection.exec_driver_sql(f"revoke all on database {name} from public")
     return made

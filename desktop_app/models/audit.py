@@ -43,14 +43,17 @@ class AuditChange(Base):
     """
 
     __tablename__ = "audit_change"
-    __table_args__ = (Index("ix_audit_change_record", "table_name", "row_key"),)
+    __table_args__ = (
+        Index("ix_audit_change_record", "table_name", "row_key"),
+        Index("ix_audit_change_at", "at", postgresql_using="brin"),  # rows come in the order of time
+    )
 
     table_name: Mapped[str] = mapped_column(String(60))
     row_key: Mapped[int]
     kind: Mapped[ChangeKind] = mapped_column(choice(ChangeKind))
     old: Mapped[dict[str, Any]] = mapped_column(JSON)
     new: Mapped[dict[str, Any]] = mapped_column(JSON)
-    at: Mapped[datetime] = mapped_column(index=True)  # UTC
+    at: Mapped[datetime]  # UTC
     who: Mapped[str] = mapped_column(String(120))  # the login
     deed_id: Mapped[int | None] = mapped_column(ForeignKey("audit.id"), index=True, default=None)
 

@@ -80,7 +80,6 @@ def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tupl
 
 ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_COLLEGE, COLLEGE, READ),
-    Access(P.READ_COLLEGE, "person", READ, rows="staff"),
     *open_(P.READ_TIMETABLE, (*TIMETABLE, "teaching_load", *DIVISIONS), READ),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
@@ -110,10 +109,12 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.HAND_OUT, "handout", ADD),
     Access(P.HAND_OUT, "handout", CHANGE, ("received_on",)),
     Access(P.HAND_OUT, "access_problem", CHANGE, ("state", "answer")),
-    *open_(P.CHANGE_PASSWORD, ("account", "account_role", "access_exception", "person"), READ),
+    *open_(P.CHANGE_PASSWORD, ("account", "account_role", "access_exception"), READ),
     Access(P.CHANGE_PASSWORD, "account", CHANGE, ("password_hash", "must_change", "valid_until")),
     *open_(P.EDIT_RIGHTS, ("access_grant",), *WRITE),
     *open_(P.READ_AUDIT, ("audit", "audit_change"), READ),
+    Access(P.READ_COLLEGE, "person", READ, rows="staff"),
+    Access(P.CHANGE_PASSWORD, "person", READ, rows="oneself"),
 )
 """Table by table, what a login of PostgreSQL may do by its permissions; what stands nowhere here is closed."""
 

@@ -55,8 +55,9 @@ def by_services(college: Peopled, user: User, accesses: list[Access]) -> set[int
                 continue
             model = MODELS[access.table]
             keys = select(model.id)
-            if access.rows == "staff":
-                keys = keys.where(text("id in (select person_id from employee)"))
+            if access.rows:
+                staff = text("id in (select person_id from employee)")
+                keys = keys.where(staff if access.rows == "staff" else model.id == user.person_id)
             elif access.table in KEYS or not user.everywhere(access.permission):
                 keys = keys.where(within(user, access.permission, model))
             found |= set(session.scalars(keys))

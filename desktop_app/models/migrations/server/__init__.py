@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, text
 
 from desktop_app.models.everything import METADATA
 
-FILES = ("schema.sql", "reach.sql", "guards.sql", "trail.sql", "accounts.sql", "visitor.sql")
+FILES = ("schema.sql", "rights.sql", "reach.sql", "guards.sql", "trail.sql", "accounts.sql", "visitor.sql")
 BASE = re.compile(r"[a-z][a-z0-9_]{0,29}")
 UNKEPT = frozenset({"audit", "audit_change", "sign_in_failure"})
 """Tables whose changes are not in the trail: the trail itself, and what is noise."""
@@ -27,10 +27,22 @@ TRIGGERS = (
     ("account", "guard", "before insert or update", "guard_account"),  # the names tell the order: guard, then keep
     ("account", "keep_login", "before insert or update of login, password_hash, valid_until, blocked", "keep_login"),
     ("account", "drop_login", "after delete", "drop_login"),
+    (
+        "account",
+        "keep_rights",
+        "after insert or update of blocked, must_change, valid_until, person_id",
+        "keep_own_rights",
+    ),
     ("account_role", "keep_roles", "after insert or update or delete", "keep_account_roles"),
     ("access_exception", "keep_roles", "after insert or update or delete", "keep_account_roles"),
 )
 """(table, name, when, function): for each row."""
+
+RIGHTS_HANG_ON = {
+    "account_role": "account_id", "access_exception": "account_id", "employee": "person_id", "student": "person_id",
+    "guardian": "person_id",
+}  # fmt: skip
+"""Table → the column that leads to the accounts whose rights a change there may change."""
 
 CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
@@ -104,6 +116,7 @@ def statements(protection: Protection, base: str) -> Iterator[str]:
         yield from policies(table, protection, base)
         yield from triggers(table)
     yield "select sec.lay_matrix()"
+    yield "select sec.work_out(array(select id from account))"
 
 
 def filled(name: str, protection: Protection, base: str) -> str:
@@ -304,12 +317,19 @@ def triggers(table: Table) -> Iterator[str]:
             yield (f"create or replace trigger {name} {when} on {where} for each row execute function sec.{function}()")
     if table.name == "access_grant":
         yield trigger_of("keep_matrix", "insert or update or delete", table.name, "", "sec.keep_matrix()")
+    if table.name in RIGHTS_HANG_ON:
+        yield from on_each_event("rights", table.name, f"sec.keep_rights('{RIGHTS_HANG_ON[table.name]}')")
     if table.name in UNKEPT or table.info.get("derived"):
         return
     unsaid = ", ".join(f"'{column.name}'" for column in table.columns if column.info.keys() & {"secret", "noise"})
+    yield from on_each_event("trail", table.name, f"sec.keep_trail({unsaid})")
+
+
+def on_each_event(name: str, table: str, function: str) -> Iterator[str]:
+    """A trigger for each kind of statement, with the rows as they were and as they are."""
     for event, rows in (("insert", "new"), ("update", "old new"), ("delete", "old")):
         named = " ".join(f"{one} table as {one}_rows" for one in rows.split())
-        yield trigger_of(f"trail_{event}", event, table.name, f" referencing {named}", f"sec.keep_trail({unsaid})")
+        yield trigger_of(f"{name}_{event}", event, table, f" referencing {named}", function)
 
 
 def trigger_of(name: str, event: str, table: str, referencing: str, function: str) -> str:

@@ -110,14 +110,6 @@ begin
     end if;
 end $$;
 
-create or replace function sec.keep_matrix() returns trigger
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    perform pg_advisory_xact_lock(hashtext('$base matrix'));
-    perform sec.lay_matrix();
-    return null;
-end $$;
-
 create or replace function sec.lay_matrix() returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare pair record;

@@ -16,15 +16,12 @@ begin
 end $$;
 
 -- The same; and till the commit nobody closes or reopens a statement of this journal.
-create or replace function sec.hold_sheets(load_ integer) returns integer
+create or replace function sec.lock_sheets(load_ integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     sheet record;
     number_ integer;
 begin
-    if not (sec.is_console() or sec.may('read_journal')) then
-        perform sec.refuse('no right to journals');
-    end if;
     for sheet in
         select h.number, h.state from public.teaching_load l
         join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
@@ -37,12 +34,22 @@ begin
     return number_;
 end $$;
 
+create or replace function sec.hold_sheets(load_ integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (sec.is_console() or sec.may('read_journal')) then
+        perform sec.refuse('no right to journals');
+    end if;
+    return sec.lock_sheets(load_);
+end $$;
+
 create or replace function sec.guard_mark() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     writes boolean;
     explains boolean;
     closed integer;
+    scopes text[];
 begin
     if sec.is_console() then
         return new;
@@ -66,10 +73,13 @@ begin
         end if;
     end if;
     if writes then
-        if not (sec.everywhere('write_marks') or new.load_id = any(sec.own_loads('write_marks'))) then
+        scopes := sec.scopes('write_marks');
+        if not ('all' = any(scopes) or 'own_load' = any(scopes) and exists (
+            select from public.teaching_load l where l.id = new.load_id and l.teacher_id = sec.employee_id()
+        )) then
             perform sec.refuse('the marks of this journal are not yours');
         end if;
-        closed := sec.hold_sheets(new.load_id);
+        closed := sec.lock_sheets(new.load_id);
         if closed is not null and not (sec.is_director() and btrim(new.reason) <> '') then
             perform sec.refuse('the journal is closed by statement ' || closed);  -- п. 4.6, 4.11
         end if;

@@ -3,17 +3,17 @@
 create or replace function sec.who() returns text
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return coalesce(case when sec.account_id() is not null then sec.login() end, session_user);
+    return coalesce(sec.login(), session_user);
 end $$;
 
 create or replace function sec.current_deed(out id integer, out who text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare said text := current_setting('vedomost.deed', true);
 begin
-    select d.id, d.who into current_deed.id, current_deed.who from public.audit d
-    where d.id = nullif(current_setting('vedomost.deed', true), '')::integer
-        and d.transaction = pg_current_xact_id()::text::bigint;
-exception when others then  -- a setting that is no number: somebody plays with it
-    null;
+    if said ~ '^[0-9]{1,9}$' then  -- else nothing has been said, or somebody plays with it
+        select d.id, d.who into current_deed.id, current_deed.who from public.audit d
+        where d.id = said::integer and d.transaction = pg_current_xact_id()::text::bigint;
+    end if;
 end $$;
 
 create or replace function sec.deed_is_done(operation_id_ text) returns boolean
@@ -69,12 +69,13 @@ begin
         from (select to_jsonb(r) o from old_rows r) x;
     else
         insert into public.audit_change (table_name, row_key, kind, old, new, at, who, deed_id)
-        select tg_table_name, x.id, 'changed', x.old::json, x.new::json, at_, by_, deed.id
-        from (
-            select o.id, jsonb_object_agg(c.key, c.value) filter (where c.value is distinct from to_jsonb(n) -> c.key) old,
-                jsonb_object_agg(c.key, to_jsonb(n) -> c.key) filter (where c.value is distinct from to_jsonb(n) -> c.key) new
-            from old_rows o join new_rows n on n.id = o.id, jsonb_each(to_jsonb(o) - unsaid) c
-            group by o.id
+        with pair as materialized (
+            select o.id, to_jsonb(o) - unsaid as was, to_jsonb(n) - unsaid as now from old_rows o join new_rows n using (id)
+        )
+        select tg_table_name, pair.id, 'changed', x.old::json, x.new::json, at_, by_, deed.id
+        from pair, lateral (
+            select jsonb_object_agg(c.key, c.value) as old, jsonb_object_agg(c.key, pair.now -> c.key) as new
+            from jsonb_each(pair.was) c where c.value is distinct from pair.now -> c.key
         ) x where x.new is not null;
     end if;
     return null;

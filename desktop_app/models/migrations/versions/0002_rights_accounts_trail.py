@@ -157,7 +157,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_change")),
     )
     with op.batch_alter_table("audit_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_audit_change_at"), ["at"], unique=False)
+        batch_op.create_index("ix_audit_change_at", ["at"], unique=False, postgresql_using="brin")
         batch_op.create_index(batch_op.f("ix_audit_change_deed_id"), ["deed_id"], unique=False)
         batch_op.create_index("ix_audit_change_record", ["table_name", "row_key"], unique=False)
 

@@ -1,6 +1,6 @@
 """The journal of changes (журнал изменений): every deed and every changed record, for those who watch over them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.audit import ChangeKind as ChangeKind
 from desktop_app.services.history import named_values, names_of
-from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.office import Office, Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.records import called
 
@@ -87,24 +87,28 @@ def audit_operations(tx: Tx) -> tuple[str, ...]:
     return tuple(tx.session.scalars(select(AuditRow.operation).distinct().order_by(AuditRow.operation)))
 
 
-@operation(Permission.READ_AUDIT)
-def export_audit(tx: Tx, wanted: AuditFilter) -> AuditExport:
-    """What a filter lets through, to be written to a file; the export itself stands in the journal."""
-    lines = tuple(all_lines(tx, wanted))
-    tx.note(form="audit", subject=wanted.table, count=len(lines))
-    return AuditExport(lines[:MOST_EXPORTED], tx.user.login, tx.local, cut=len(lines) > MOST_EXPORTED)
+def export_audit(office: Office, wanted: AuditFilter) -> AuditExport:
+    """What a filter lets through, to be written to a file; the export itself stands in the journal.
 
-
-def all_lines(tx: Tx, wanted: AuditFilter) -> Iterator[AuditLine]:
-    """Page after page, one line more than may be exported at most."""
-    logins, after, count = logins_like(tx, wanted.who), None, 0
-    while count <= MOST_EXPORTED:
-        page = page_of(tx, wanted, after, logins)
-        yield from page.lines
-        count += len(page.lines)
-        if page.more is None:
-            return
+    Page after page, so that nobody waits for the reading; the lines are handed out when the trail knows of it.
+    Raises NotAllowed.
+    """
+    lines: list[AuditLine] = []
+    after = None
+    while True:
+        page = open_audit(office, wanted, after)
+        lines += page.lines
         after = page.more
+        if after is None or len(lines) >= MOST_EXPORTED:
+            who, at = note_audit_export(office, wanted, len(lines))
+            return AuditExport(tuple(lines), who, at, cut=after is not None)
+
+
+@operation(Permission.READ_AUDIT)
+def note_audit_export(tx: Tx, wanted: AuditFilter, count: int) -> tuple[str, datetime]:
+    """Keep that so many lines of the journal leave the program; who takes them, and when."""
+    tx.note(form="audit", subject=wanted.table, count=count)
+    return tx.user.login, tx.local
 
 
 def page_of(tx: Tx, wanted: AuditFilter, after: Cursor | None, logins: frozenset[str] | None) -> AuditPage:

@@ -27,6 +27,9 @@ MOST_CHANGES = 300
 UNTOLD = frozenset({"sort_key", "search_key", "edits"})
 """Columns that follow others: nobody has written them."""
 
+NOTHING = frozenset({None, "", False, "1900-01-01"})
+"""What a new record says nothing by; the day stands for «from the beginning»."""
+
 LENGTH = 200
 
 
@@ -152,7 +155,7 @@ def columns_of(change: AuditChange) -> list[str]:
     return [
         column
         for column, value in change.new.items()
-        if column not in UNTOLD | {"id"} and (change.kind is ChangeKind.CHANGED or value not in {None, "", False})
+        if column not in UNTOLD | {"id"} and (change.kind is ChangeKind.CHANGED or value not in NOTHING)
     ]
 
 

@@ -100,7 +100,7 @@ COLUMN_WORDS: dict[str, str] = {
     "transaction": N_("Transaction of the server"), "type_code": N_("Type code"), "until": N_("Last day"),
     "valid_until": N_("Password lets in until"), "value": N_("Value"), "mark.value": N_("Mark"),
     "version": N_("Version"), "week": N_("Week"), "weekday": N_("Weekday"), "weeks": N_("Weeks"), "who": N_("Who"),
-    "withdrawn_on": N_("Withdrawn on"), "work_code": N_("Kind of work"), "workstation": N_("Workstation"),
+    "withdrawn_on": N_("Withdrawn on"), "work_code": N_("Kind of work"), "workstation": N_("Place of work"),
     "year_starts": N_("Year of the beginning"), "years": N_("Years"),
 }  # fmt: skip
 """Column, or «table.column» where the same name means another thing."""
@@ -124,7 +124,7 @@ OPERATION_WORDS: dict[str, str] = {
     "attestation.put_ticket": N_("Number of a ticket"),
     "attestation.reopen_sheet": N_("Statement opened again"),
     "attestation.start_sheet": N_("Statement opened"),
-    "audit.export_audit": N_("Journal of changes exported"),
+    "audit.note_audit_export": N_("Journal of changes exported"),
     "consents.give_consent": N_("Consent given"),
     "consents.withdraw_consent": N_("Consent withdrawn"),
     "credentials.hand_out": N_("One-time passwords made"),

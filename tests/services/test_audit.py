@@ -120,7 +120,7 @@ def test_an_export_stands_in_the_journal_itself(office: Office, director: int) -
     many(office, PAGE + 100, 100)
     export = export_audit(acting(office, Role.DIRECTOR), AuditFilter(table="mark"))
     assert (len(export.lines), export.who, export.cut) == (PAGE + 100, "director", False)
-    noted = next(line for line in lines(office) if line.operation == "audit.export_audit")
+    noted = next(line for line in lines(office) if line.operation == "audit.note_audit_export")
     assert noted.notes == ({"form": "audit", "subject": "mark", "count": PAGE + 100},)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from desktop_app.models.contingent import Group, Student
@@ -10,7 +11,7 @@ from desktop_app.services.accounts import make_account, names_of, sealed
 from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.logins import free, login_of
 from desktop_app.services.office import Tx
-from desktop_app.services.permissions import Role
+from desktop_app.services.permissions import OUTSIDE, Role
 
 DEMO_PASSWORD = "Vedomost-2026"  # noqa: S105 - printed in the README: the demo college has no secrets
 
@@ -29,6 +30,9 @@ SHOWN: Mapping[Role, str] = MappingProxyType({
     Role.DIRECTOR: "direktor",
 })  # fmt: skip
 """The account that shows a role; the sign-in window of the demo college offers them."""
+
+ORDER = ("112-о", date(2026, 8, 31))
+"""The director's order by which everybody who works here is responsible (п. 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ def add_accounts(tx: Tx, working: Working, shown: Shown) -> None:
     """
     hashed = sealed(tx, DEMO_PASSWORD)
     wanted = [*shown_accounts(working, shown), *teacher_accounts(working, shown)]
-    tx.session.add_all(make_account(login, person, roles, hashed) for login, person, roles in wanted)
+    accounts = [make_account(login, person, roles, hashed) for login, person, roles in wanted]
+    for row in (row for account in accounts for row in account.roles if row.role not in OUTSIDE):
+        row.order_number, row.order_date = ORDER  # п. 3.1
+    tx.session.add_all(accounts)
     tx.session.flush()
 
 

@@ -14,6 +14,7 @@ from desktop_app.services.audit import (
     Cursor,
     audit_operations,
     export_audit,
+    note_audit_export,
     open_audit,
 )
 from desktop_app.services.exchange.files import save
@@ -75,7 +76,7 @@ class AuditTab(Tab):
 
     def actions_(self) -> tuple[QWidget, ...]:
         """The way out of the program."""
-        return (self.export_button,) if self.desk.may(export_audit) else ()
+        return (self.export_button,) if self.desk.may(note_audit_export) else ()
 
     # reading
     def load(self) -> None:
@@ -194,5 +195,5 @@ def columns() -> list[Column[AuditLine]]:
                tone=lambda line: "" if line.operation else "warn"),
         Column("record", _("Record"), record_words, width=230, tip=record_words),
         Column("change", _("Change"), change_words, width=260, stretch=True, tip=change_words),
-        Column("workstation", _("Workstation"), lambda line: line.workstation, width=120, hidden=True),
+        Column("workstation", _("Place of work"), lambda line: line.workstation, width=120, hidden=True),
     ]  # fmt: skip

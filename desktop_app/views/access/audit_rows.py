@@ -26,7 +26,7 @@ MOST_SAID = 3
 
 def heads() -> tuple[str, ...]:
     """The columns of the file."""
-    return (_("When"), _("Login"), _("Who"), _("Workstation"), _("What was done"), _("Kind of record"), _("Record"),
+    return (_("When"), _("Login"), _("Who"), _("Place of work"), _("What was done"), _("Kind of record"), _("Record"),
             _("No."), _("Change"), _("Field"), _("Was"), _("Is now"))  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def line_facts(line: AuditLine) -> list[Fact]:
         (_("When"), f"{local(line.at):%d.%m.%Y %H:%M:%S}"),
         (_("Who"), line.name),
         (_("Login"), line.who),
-        (_("Workstation"), line.workstation),
+        (_("Place of work"), line.workstation),
         (_("What was done"), operation_word(line.operation)),
         (_("Record"), record_words(line)),
         (_("No."), str(line.key) if line.key else ""),
@@ -118,7 +118,7 @@ def audit_file(export: AuditExport, workstation: str) -> "TableFile":
         about=(
             (_("Exported by"), export.who),
             (_("When"), export.at.replace(tzinfo=None, microsecond=0)),
-            (_("Workstation"), workstation),
+            (_("Place of work"), workstation),
             (_("Lines"), len(export.lines)),
             (_("Left out"), _("older lines: narrow the filter") if export.cut else _("nothing")),
         ),

@@ -1,6 +1,6 @@
 """The views of the access screen as one table, each opened by the permission of an operation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -26,6 +26,10 @@ class Tab(QWidget):
 
     def actions_(self) -> tuple[QWidget, ...]:
         """At most three buttons for the head of the page; none that the service would refuse."""
+        return ()
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """States that are worth a picture of their own."""
         return ()
 
 

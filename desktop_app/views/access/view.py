@@ -1,5 +1,8 @@
 """The page of access: its views, each made when it is first seen."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.changes import Change
@@ -54,6 +57,13 @@ class AccessPage(Page):
         if isinstance(where, str) and where in self.lines:
             self.views.choose(where)
             self.show_view(where)
+
+    def pictures(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Every view, and the states of it."""
+        for code in self.lines:
+            yield code, partial(self.go_to, code)
+            for state, prepare in self.tabs[code].pictures():
+                yield f"{code}-{state}", prepare
 
     def load(self) -> None:
         """Ask for what is seen."""

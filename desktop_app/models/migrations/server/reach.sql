@@ -315,7 +315,7 @@ declare
     scopes text[] := sec.scopes(permission_);
     students integer[] := '{}';
     taught integer[] := '{}';
-    found_ integer[];
+    found_ integer[] := '{}';
 begin
     if 'all' = any(scopes) then
         return null;
@@ -329,9 +329,12 @@ begin
     if 'own_load' = any(scopes) then
         taught := sec.load_groups(permission_);
     end if;
-    found_ := array(select s.person_id from public.student s where s.id = any(students) or s.group_id = any(taught));
+    if taught <> '{}' then
+        found_ := array(select s.person_id from public.student s where s.group_id = any(taught));
+    end if;
     if students <> '{}' then
-        found_ := found_ || array(select g.person_id from public.guardian g where g.student_id = any(students));
+        found_ := found_ || array(select s.person_id from public.student s where s.id = any(students))
+            || array(select g.person_id from public.guardian g where g.student_id = any(students));
     end if;
     return case when 'self' = any(scopes) then found_ || sec.person_id() else found_ end;
 end $$;

@@ -145,7 +145,8 @@ def lines_of(tx: Tx, records: Sequence[Record], names: Mapping[int, str] | None 
             new=values.get((change.table_name, column, new), new),
         )
 
-    return tuple(line(change, column) for change in changes for column in columns_of(change))
+    told = ((change, column) for change in changes for column in columns_of(change))
+    return tuple(line(change, column) for change, column in told if not (names and column == "name"))
 
 
 def columns_of(change: AuditChange) -> list[str]:

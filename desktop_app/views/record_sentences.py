@@ -56,11 +56,13 @@ def column_word(table: str, column: str) -> str:
 
 def value_word(table: str, column: str, value: object) -> str:
     """A value as it is read."""
+    if table == "setting" and column not in {"name", "id"}:
+        value = unpacked(value)
     if value is None or value in {"", ALWAYS}:
         return NOTHING
     if isinstance(value, bool):
         return _("it is so") if value else _("it is not so")
-    text = str(unpacked(value) if table == "setting" and column not in {"name", "id"} else value)
+    text = str(value)
     word = VALUE_WORDS.get(f"{table}.{column}={text}") or VALUE_WORDS.get(f"{column}={text}")
     word = word or CODES.get(column, {}).get(text)
     found = DATE.fullmatch(text)

@@ -13,7 +13,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.EDIT_TIMETABLE: N_("Compose and change the timetable"),
     P.EDIT_CURRICULUM: N_("Take in curricula"),
     P.READ_STUDENTS: N_("See students"),
-    P.READ_IDENTITY: N_("See СНИЛС and passport in full"),
+    P.READ_IDENTITY: N_("See SNILS and passport in full"),
     P.EDIT_IDENTITY: N_("Write documents and consents"),
     P.READ_LOAD: N_("See the teaching load"),
     P.READ_JOURNAL: N_("See journals"),

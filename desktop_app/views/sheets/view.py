@@ -22,6 +22,8 @@ from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 
 LIST_WIDTH = 440
+WIDE = 1400
+"""From here on list, statement and history stand side by side."""
 MOST_SKIPPED = 3
 WORTH_SEEING = (SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED, SheetState.CREATED)
 
@@ -77,6 +79,7 @@ class SheetsPage(Page):
         self.table.current_changed.connect(self._follow)
         self.table.view.clicked.connect(lambda _at: self._open_current())
         self.pane.shut.connect(self._back_to_list)
+        self.pane.history.turned.connect(self._make_room)
 
     # reading
     def load(self) -> None:
@@ -122,6 +125,10 @@ class SheetsPage(Page):
         super()._hear(change)
 
     # choosing
+    def _make_room(self, beside: bool) -> None:  # noqa: FBT001 - of the signal
+        """On a narrow screen the history takes the place of the list."""
+        self.table.setHidden(beside and self.width() < theme.px(WIDE))
+
     def _enter(self, head: SheetHead) -> None:
         self.pane.open(head.id)
         self._to_grid()

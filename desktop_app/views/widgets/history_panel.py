@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.services.history import ChangeKind, HistoryLine, history_of
@@ -66,6 +67,7 @@ class HistorySection(QWidget):
         if rest > 0:
             words = ngettext("Show {n} more change", "Show {n} more changes", rest).format(n=rest)
             self.column.addWidget(link(words, lambda: self._lay(len(changes))))
+        QTimer.singleShot(0, self, self.updateGeometry)  # wrapped words know their height when they are shown
 
 
 def told(change: Sequence[HistoryLine], main: str) -> list[QWidget]:
@@ -113,6 +115,9 @@ def add_history(panel: SidePanel, desk: Desk, table: str, key: int) -> HistorySe
 class HistoryPanel(SidePanel):
     """The same as a panel of its own, for screens without a card: F4 opens it, it follows the cursor."""
 
+    turned = Signal(bool)
+    """It is seen, or no more."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -145,6 +150,14 @@ class HistoryPanel(SidePanel):
         else:
             self.open_with(self.name or _("History"))
             self.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit(False)
 
     def read(self) -> None:
         """Read what is looked at now."""

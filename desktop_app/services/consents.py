@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput
 from desktop_app.models.people import Consent, Person
-from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.identity import ConsentState as ConsentState
 from desktop_app.services.rules.identity import consent_state
@@ -25,13 +25,6 @@ class ConsentLine:
     until: date | None  # the last day
     withdrawn_on: date | None
     state: ConsentState
-
-
-@reading(Permission.READ_STUDENTS)
-def list_consents(tx: Tx, person_id: int) -> tuple[ConsentLine, ...]:
-    """The consents of a person, the newest first. Raises NotAllowed."""
-    tx.require_within(Person, person_id)
-    return consents_of(tx, person_id)
 
 
 @operation(Permission.EDIT_IDENTITY)

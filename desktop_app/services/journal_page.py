@@ -113,6 +113,7 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         may_write=seen.writes and (not locked or tx.user.is_director),
         needs_reason=seen.writes and locked and tx.user.is_director,
         may_explain=seen.explains,
+        may_set_topic=seen.writes,
     )
 
 

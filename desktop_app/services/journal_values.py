@@ -83,6 +83,7 @@ class Page:
     today: date  # later lessons take no marks
     may_write: bool
     may_explain: bool  # the reasons of absences (п. 4.3)
+    may_set_topic: bool  # of lessons, after the closing too
     needs_reason: bool  # the director's correction after the closing (п. 4.11)
 
     def cell(self, lesson_id: int, student_id: int) -> Cell:

@@ -15,7 +15,7 @@ from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.people import Employee, Identity, Person, PersonalData
 from desktop_app.services.accounts import add_account
-from desktop_app.services.consents import ConsentState, give_consent, list_consents, withdraw_consent
+from desktop_app.services.consents import ConsentState, give_consent, withdraw_consent
 from desktop_app.services.contingent import list_students, open_student
 from desktop_app.services.identity import IdentityCard, IdentityValues, open_identity, put_identity
 from desktop_app.services.office import Office
@@ -247,7 +247,7 @@ def test_a_consent_is_given_withdrawn_and_stays_in_the_list(
     old = give_consent(admin, person, date(2025, 9, 1), date(2026, 9, 1))
     assert old.state is ConsentState.EXPIRED
     new = give_consent(admin, person, date(2026, 9, 1), date(2030, 8, 31))
-    assert [line.id for line in list_consents(admin, person)] == [new.id, old.id]
+    assert [line.id for line in open_student(admin, student).consents] == [new.id, old.id]
     assert open_student(admin, student).line.consent == new
     assert next(line for line in list_students(admin) if line.id == student).consent == new
     gone = withdraw_consent(admin, new, TODAY)

@@ -16,7 +16,8 @@ from sqlalchemy import func, select, update
 from desktop_app.models.audit import AuditRow
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.database import Database
-from desktop_app.services.consents import give_consent, list_consents
+from desktop_app.services.consents import give_consent
+from desktop_app.services.contingent import open_student
 from desktop_app.services.identity import IdentityValues, open_identity, put_identity
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -189,7 +190,7 @@ def test_a_consent_is_written_down_and_withdrawn(
     qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
 ) -> None:
     page = opened(admin, college.students_a[1])
-    panel, person = page.panel, person_of(office, college.students_a[1])
+    panel = page.panel
     assert "Согласие не записано" in words(panel)
     click(panel, "Новое согласие…")
     settle(qtbot, admin)
@@ -197,7 +198,7 @@ def test_a_consent_is_written_down_and_withdrawn(
     panel.form.fields[1].setText("31.08.2029")
     click(panel, "Записать")
     settle(qtbot, admin)
-    (line,) = list_consents(office, person)
+    (line,) = open_student(office, college.students_a[1]).consents
     assert (line.given_on, line.until) == (TODAY, date(2029, 8, 31))
     assert "24.11.2026 – 31.08.2029, действует" in words(panel)
     click(panel, "Отозвать…")

@@ -8,6 +8,7 @@ from random import Random
 from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.college import list_teachers, list_terms
 from desktop_app.services.demo.pupils import MOST_WORK, journal_mark, pupil_of
+from desktop_app.services.demo.reasons import explain_demo_absences
 from desktop_app.services.demo.statements import SheetsFilled, fill_sheets, on_day
 from desktop_app.services.journal import MOST_CELLS, Cell, Mark, Page, list_journals, open_page, put_marks
 from desktop_app.services.office import Office, User
@@ -20,6 +21,7 @@ class DemoFilled:
     today: date  # the day up to which lessons have been held
     marks: int
     absences: int
+    explained: int  # by the curators
     sheets: SheetsFilled
 
 
@@ -37,6 +39,7 @@ def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
         today=desk.today,
         marks=sum(mark is not Mark.ABSENT for mark in written),
         absences=written.count(Mark.ABSENT),
+        explained=explain_demo_absences(desk, term_id, seed),
         sheets=fill_sheets(desk, term_id, teachers, seed),
     )
 

@@ -12,6 +12,7 @@ from desktop_app.errors import OfficeError
 from desktop_app.services.consents import ConsentLine, ConsentState, give_consent, withdraw_consent
 from desktop_app.services.contingent import StudentCard
 from desktop_app.services.identity import IdentityCard, IdentityValues, open_identity, put_identity
+from desktop_app.services.rules.identity import written_snils
 from desktop_app.views import theme
 from desktop_app.views.contingent.fields import DayEdit, Form
 from desktop_app.views.contingent.sentences import (
@@ -140,7 +141,12 @@ class StudentPanel(SidePanel):
         values = seen.values
         snils, series, number, issuer = (
             QLineEdit(text)
-            for text in (values.snils, values.passport_series, values.passport_number, values.passport_issuer)
+            for text in (
+                written_snils(values.snils),
+                values.passport_series,
+                values.passport_number,
+                values.passport_issuer,
+            )
         )
         snils.setPlaceholderText("112-233-445 95")
         issued = DayEdit(values.passport_issued_on)

@@ -49,7 +49,7 @@ class Form(QFrame):
         super().__init__()
         self.fields = []
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.GRID)
         for name, field in rows:
             called = label(name, "muted")

@@ -15,7 +15,9 @@ def keys_of(page: Page) -> tuple[str, ...]:
     if page.may_write:
         keys = writing_keys()
         return (*keys[:2], reason_keys(), *keys[2:]) if page.may_explain else keys
-    return (reason_keys(), _("Ctrl+R for a period"), *looking_keys()) if page.may_explain else looking_keys()
+    if page.may_explain:
+        return (reason_keys(), _("Ctrl+R for a period"), _("Ctrl+F find a student"), _("F4 lesson and history"))
+    return looking_keys()
 
 
 def reason_keys() -> str:

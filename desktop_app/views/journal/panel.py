@@ -31,7 +31,6 @@ class TopicEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Topic of the lesson"))
-        self.setPlaceholderText(_("Topic of the lesson; Enter saves"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(theme.px(TOPIC_LINES))
         self._kept = ""
@@ -40,6 +39,11 @@ class TopicEdit(QPlainTextEdit):
     def typing(self) -> bool:
         """Whether something stands here that is not stored."""
         return self.toPlainText() != self._kept
+
+    def allow(self, *, may_edit: bool) -> None:
+        """Whose journal it is not only reads."""
+        self.setReadOnly(not may_edit)
+        self.setPlaceholderText(_("Topic of the lesson; Enter saves") if may_edit else _("No topic yet"))
 
     def show_topic(self, topic: str, *, fresh: bool) -> None:
         """Show what is stored; what is being typed is not overwritten."""
@@ -73,13 +77,12 @@ class JournalPanel(SidePanel):
     topic_typed = Signal(object, str)
     """(PageLesson as it was seen, topic)."""
 
-    def __init__(self, *, may_edit: bool) -> None:
+    def __init__(self, *, may_look_back: bool) -> None:
         super().__init__("", PANEL_WIDTH)
         self.lesson: PageLesson | None = None
         self._seen: PageLesson | None = None  # as it was when the typing of its topic began
         self.cell_name = wrapped("", "strong")
         self.topic = TopicEdit()
-        self.topic.setReadOnly(not may_edit)
         self.topic.saved.connect(self._save)
         self.lines = QWidget()
         self._lines = QVBoxLayout(self.lines)
@@ -90,7 +93,8 @@ class JournalPanel(SidePanel):
         self.add_section(_("Topic"), self.topic)
         self.absences = wrapped()
         self.absent_section = self.add_section(_("Absences of the student"), self.absences)
-        self.add_section(_("History of the cell"), self.cell_name, self.lines)
+        self.may_look_back = may_look_back
+        self.add_section(_("History of the cell"), self.cell_name, self.lines).setVisible(may_look_back)
         self.body.addStretch(1)
 
     def show_cell(self, lesson: PageLesson, student: PageStudent, absences: Sequence[str] = ()) -> None:
@@ -109,6 +113,11 @@ class JournalPanel(SidePanel):
         self.cell_name.setText(student.name)
         self.absences.setText("\n".join(absences))
         self.absent_section.setVisible(bool(absences))
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether somebody sees it, and may."""
+        return self.may_look_back and self.isVisible()
 
     def show_history(self, changes: Sequence[CellChange]) -> None:
         """The newest first."""

@@ -16,7 +16,6 @@ from desktop_app.services.journal import (
     list_journals,
     open_page,
     put_mark,
-    set_topic,
 )
 from desktop_app.services.journal import Page as JournalValue
 from desktop_app.views import theme
@@ -61,7 +60,7 @@ class JournalPage(Page):
         self.table = JournalTable()
         self.banner = LockBanner()
         self.bar = EntryBar()
-        self.panel = JournalPanel(may_edit=desk.may(set_topic))
+        self.panel = JournalPanel(may_look_back=desk.may(cell_history))
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
@@ -198,6 +197,7 @@ class JournalPage(Page):
         self.stack.setCurrentWidget(self.table if page.lessons else self.no_lessons)
         self.bar.tell_keys(*keys_of(page))
         self.menu.allow(page)
+        self.panel.topic.allow(may_edit=page.may_set_topic)
         self._tell_writing()
         at = self.table.marks.currentIndex()
         if at.isValid():
@@ -249,7 +249,7 @@ class JournalPage(Page):
 
     def _read_history(self) -> None:
         model, at = self.writing.model, self.table.marks.currentIndex()
-        if model is None or not at.isValid() or not self.panel.isVisible():
+        if model is None or not at.isValid() or not self.panel.shows_history:
             return
         key = model.key(at.row(), at.column())
         cell = model.queue.cells[key]

@@ -61,7 +61,7 @@ def test_the_trail_names_the_teacher_of_each_journal(taught: Office) -> None:
     teachers = {employee.id: logins[employee.person_id] for employee in list_employees(taught)}
     for page in pages_of(taught)[::15]:
         cell = next(iter(page.cells.values()))
-        assert [change.who for change in cell_history(taught, cell)] == [teachers[page.head.teacher_id]]
+        assert cell_history(taught, cell)[0].who == teachers[page.head.teacher_id]  # the curator may have come after
 
 
 def test_the_same_page_gets_the_same_marks_for_the_same_seed(taught: Office) -> None:

@@ -8,7 +8,7 @@ from desktop_app.models.database import Database
 
 def copied(server: str, template: str, name: str) -> Database:
     """A copy of a database, whose logins are its own though the server is shared."""
-    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     made = Database(beside(server, name))
     with made.engine.begin() as connection:
         connection.execute(text("select sec.set_prefix(:prefix)"), {"prefix": f"{name}_"})

@@ -208,7 +208,7 @@ def take_over(owner: str) -> str:
 
 
 def prepare_database(connection: Connection, base: str) -> None:
-    """Make an empty database of the owner role, unless it is there; from a connection to another one, autocommitting."""
+    """Make an empty database of the owner role, unless it is there; the connection is to another, autocommitting."""
     if connection.scalar(text("select exists (select from pg_database where datname = :base)"), {"base": base}):
         return
     owner = f"{require_base(base)}_owner"

@@ -1,0 +1,59 @@
+"""No screen offers what the service would refuse: whatever writes is asked for by `desk.may`, or by the value shown."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from guards.test_deny import operations
+
+from desktop_app.services.office import Operation
+
+VIEWS = Path(__file__).resolve().parents[2] / "desktop_app" / "views"
+BY_VALUE = {
+    "sheets": ("may_fill", "may_close", "may_reopen", "may_start"),  # of the statement that is shown
+    "contingent": ("edits_identity",),  # of the card
+    "forms": ("list_forms",),  # the screen itself is opened by the permission of what is printed
+    "sign_in": ("entrance",),  # the first account, while there is none
+}
+"""Screen → what the service says there about each row: rights of a row are not those of a role alone."""
+
+
+def screens() -> dict[str, list[ast.Module]]:
+    """Screen (a folder, or a file beside the folders) → its code."""
+    found: dict[str, list[ast.Module]] = {}
+    for path in sorted(VIEWS.rglob("*.py")):
+        parts = path.relative_to(VIEWS).parts
+        name = parts[0] if len(parts) > 1 else path.stem
+        found.setdefault(name, []).append(ast.parse(path.read_text(encoding="utf-8")))
+    return found
+
+
+WRITING: dict[str, Operation[..., object]] = {one.__name__: one for one in operations() if one.writes}
+EVERY: dict[str, Operation[..., object]] = {one.__name__: one for one in operations()}
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("desktop_app.services"):
+            yield from (alias.asname or alias.name for alias in node.names)
+
+
+def asked(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "may":
+            yield from (argument.id for argument in node.args if isinstance(argument, ast.Name))
+
+
+@pytest.mark.parametrize("screen", screens())
+def test_a_screen_asks_before_it_offers(screen: str) -> None:
+    trees = screens()[screen]
+    used = {name for tree in trees for name in imported(tree) if name in WRITING}
+    permitted = {EVERY[name].permission for tree in trees for name in asked(tree) if name in EVERY}
+    unasked = {name for name in used if WRITING[name].permission not in permitted}
+    text = "\n".join(ast.unparse(tree) for tree in trees)
+    assert not unasked or any(word in text for word in BY_VALUE.get(screen, ())), unasked
+
+
+def test_the_exceptions_are_needed() -> None:
+    assert set(BY_VALUE) <= set(screens())

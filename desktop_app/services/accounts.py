@@ -17,6 +17,7 @@ from desktop_app.models.access import SERVER_KEEPS, Account, AccountRole
 from desktop_app.models.database import verifier_of
 from desktop_app.models.people import Person
 from desktop_app.services.belonging import Belonging, belonging
+from desktop_app.services.matrix import keeping_roles, require_keeper
 from desktop_app.services.office import Tx, User, operation, reading
 from desktop_app.services.passwords import LONGEST_PASSWORD, checked_password, normal
 from desktop_app.services.permissions import GIVEN as GIVEN
@@ -89,11 +90,14 @@ def add_account(
 def block(tx: Tx, seen: AccountLine) -> AccountLine:
     """Let nobody in by this account until it is unblocked; whoever is in has no rights from now on.
 
-    Raises BadInput (`own_account`), NotFound, Stale.
+    Raises BadInput (`own_account`), NotFound, Stale, RuleBroken (nobody who may change rights would be left).
     """
     if seen.id == tx.user.account_id:
         raise BadInput("own_account")
-    return set_blocked(tx, seen, blocked=True)
+    blocked = set_blocked(tx, seen, blocked=True)
+    if keeping_roles(tx) & set(blocked.roles):
+        require_keeper(tx)
+    return blocked
 
 
 @operation(Permission.EDIT_ACCOUNTS)

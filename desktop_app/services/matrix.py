@@ -141,7 +141,8 @@ def appointed_keepers(tx: Tx) -> Iterable[Account]:
         AccountRole.until.is_(None),
     )
     held = select(AccountRole.account_id).where(*open_ended).order_by(AccountRole.id).with_for_update()
-    return tx.session.scalars(select(Account).where(Account.id.in_(set(tx.session.scalars(held)))))
+    keepers = select(Account).where(Account.id.in_(set(tx.session.scalars(held))))
+    return tx.session.scalars(keepers.execution_options(populate_existing=True))  # as they are now that they are held
 
 
 def keeps(tx: Tx, account: Account) -> bool:

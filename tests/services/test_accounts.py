@@ -5,11 +5,12 @@ from college import small_college
 from desks import NOW, acting, came_in
 from sqlalchemy import select
 
-from desktop_app.errors import BadInput, NotAllowed, SignInRefused
+from desktop_app.errors import BadInput, NotAllowed, RuleBroken, SignInRefused
 from desktop_app.models.access import Account
 from desktop_app.models.audit import AuditChange, AuditRow
 from desktop_app.models.database import Database
 from desktop_app.models.people import Person, Sex
+from desktop_app.services import accounts
 from desktop_app.services.accounts import (
     HASHER,
     AccountLine,
@@ -177,3 +178,16 @@ def test_accounts_are_the_administrators(office: Office, account: AccountLine) -
             list_accounts(acting(office, role))
         with pytest.raises(NotAllowed):
             hand_out(acting(office, role), [account.id])
+
+
+def test_the_last_who_may_change_rights_is_not_locked_out(office: Office, account: AccountLine) -> None:
+    first, second = (
+        add_account(office, login, add_person(office), {Role.ADMINISTRATOR}, PASSWORD) for login in ("first", "second")
+    )
+    accounts.block(office, account)  # of a secretary: nothing hangs on it
+    accounts.block(office, second)
+    with pytest.raises(RuleBroken) as error:
+        accounts.block(office, first)
+    assert error.value.clause == "п. 8.4"
+    assert [line.login for line in list_accounts(office) if not line.blocked] == ["first"]
+    assert came_in(office, "first", PASSWORD).roles == {Role.ADMINISTRATOR}

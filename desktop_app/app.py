@@ -192,6 +192,7 @@ class Program(QObject):
         self.look(PREFERENCES.value("look/theme", "system"), PREFERENCES.value("look/zoom", 1.0))
         self.news = News(office.database.feed)
         self.desk = Desk(office, self.jobs, self.news)
+        self.desk.password_changed.connect(lambda: self.extras.renew(office))
         self._stop_telling = tell_saved(self.desk)
         self.open_window(self.desk)
         seen = last_seen(office.user.seen_before, office.clock())

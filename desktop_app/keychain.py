@@ -32,6 +32,12 @@ def keep(connection: str, login: str, password: str) -> bool:
     return tried("set_password", connection, login, password) is not False
 
 
+def renew(connection: str, login: str, password: str) -> None:
+    """Keep another password where one is kept."""
+    if recall(connection, login):
+        keep(connection, login, password)
+
+
 def forget(connection: str, login: str) -> None:
     """Keep it no longer."""
     if recall(connection, login):

@@ -6,10 +6,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
+from keyrings import Memory, remembering
 from sqlalchemy.engine import make_url
 from tls import authority
 
@@ -162,36 +160,10 @@ def test_a_database_that_lies_here_already_needs_no_choice() -> None:
 
 
 # the keyring
-class Memory(KeyringBackend):
-    """Keeps secrets for the length of a test."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise KeyringLocked
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @pytest.fixture
 def memory() -> Iterator[Memory]:
-    before, made = keyring.get_keyring(), Memory()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+    with remembering() as made:
+        yield made
 
 
 def test_a_password_is_kept_by_the_keyring_and_forgotten(memory: Memory) -> None:
@@ -202,6 +174,14 @@ def test_a_password_is_kept_by_the_keyring_and_forgotten(memory: Memory) -> None
     keychain.forget("Колледж", "anna")
     assert memory.kept == {}
     keychain.forget("Колледж", "anna")
+
+
+def test_another_password_is_kept_only_where_one_is_kept(memory: Memory) -> None:
+    keychain.renew("Колледж", "anna", "another")
+    assert memory.kept == {}
+    keychain.keep("Колледж", "anna", "secret")
+    keychain.renew("Колледж", "anna", "another")
+    assert keychain.recall("Колледж", "anna") == "another"
 
 
 def test_a_locked_keyring_is_no_trouble(memory: Memory) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import OfficeError
+from desktop_app.errors import OfficeError, SignInDelayed
 from desktop_app.services.own_password import change_password
 from desktop_app.services.passwords import SHORTEST_PASSWORD
 from desktop_app.views import theme
@@ -98,7 +98,8 @@ class ChangePassword(QWidget):
 
     def _refused(self, error: OfficeError) -> None:
         self.change_button.setEnabled(True)
-        wrong = self.old if error.facts.get("reason") == "old_password_wrong" else self.new
+        about_old = isinstance(error, SignInDelayed) or error.facts.get("reason") == "old_password_wrong"
+        wrong = self.old if about_old else self.new
         self.show_error(say(error), wrong)
 
     def show_error(self, text: str, field: PasswordField | None = None) -> None:
@@ -136,5 +137,6 @@ def ask_own_password(desk: "Desk", window: QWidget) -> ChangePassword:
     made.setWindowModality(Qt.WindowModality.WindowModal)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.changed.connect(lambda _office: desk.tell(_("The password is changed."), "good"))
+    made.changed.connect(lambda _office: desk.password_changed.emit())
     made.show()
     return made

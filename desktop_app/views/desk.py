@@ -30,6 +30,8 @@ class Desk(QObject):
     go = Signal(str, object)
     """(screen code, where): open a screen at a place, e.g. ("journal", load_id)."""
     term_changed = Signal()
+    password_changed = Signal()
+    """The person goes on with another one."""
     saved = Signal()
     """Something that this desk wrote is committed (told from the thread that wrote it)."""
 

@@ -14,6 +14,7 @@ from desktop_app.views.wording import _
 
 if TYPE_CHECKING:
     from desktop_app.profiles import Profile
+    from desktop_app.services.office import Office
     from desktop_app.views.sign_in import SignIn
 
 LAST_LOGIN = "connection/login"
@@ -69,7 +70,14 @@ class SignInExtras(QWidget):
         if not self.tick.isEnabled():
             return
         if self.tick.isChecked():
-            work = partial(keychain.keep, self.connection, login, password)
+            self.jobs.run(self.jobs, partial(keychain.keep, self.connection, login, password))
         else:
-            work = partial(keychain.forget, self.connection, login)  # type: ignore[assignment]
-        self.jobs.run(self.jobs, work)
+            self.jobs.run(self.jobs, partial(keychain.forget, self.connection, login))
+
+    def renew(self, office: "Office") -> None:
+        """Somebody has changed their password: what the keyring remembers follows it."""
+        if self.connection:
+            from desktop_app import keychain
+
+            password = str(office.database.url.password or "")
+            self.jobs.run(self.jobs, partial(keychain.renew, self.connection, office.user.login, password))

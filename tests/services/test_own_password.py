@@ -3,17 +3,18 @@
 import threading
 
 import pytest
-from credentials_desk import PASSWORD, Peopled, inside, peopled
-from desks import came_in
+from credentials_desk import PASSWORD, Peopled, at, inside, peopled
+from desks import NOW, came_in
 from sqlalchemy import create_engine, text
 
 from desktop_app.changes import Change
-from desktop_app.errors import BadInput, NotAllowed, SignInRefused
+from desktop_app.errors import BadInput, NotAllowed, SignInDelayed, SignInRefused
 from desktop_app.services.college import list_terms
 from desktop_app.services.credentials import hand_out
 from desktop_app.services.office import VISITOR, Office
 from desktop_app.services.own_password import change_password, renew_password
 from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.throttle import FIRST_WAIT, FREE_TRIES
 
 NEW = "три весёлых кота"
 
@@ -50,6 +51,20 @@ def test_what_is_wrong_is_told_and_nothing_changes(
         change_password(curator, old, new)
     assert refused.value.reason == reason
     assert came_in(office.signed_in(VISITOR), "curator", PASSWORD).login == "curator"
+
+
+def test_whoever_guesses_the_present_password_waits_as_at_the_sign_in(office: Office, people: Peopled) -> None:
+    with inside(office, "curator") as curator:
+        for _ in range(FREE_TRIES):
+            with pytest.raises(BadInput):
+                change_password(curator, "not my password", NEW)
+        with pytest.raises(SignInDelayed) as told:
+            change_password(curator, PASSWORD, NEW)
+        assert told.value.facts["seconds"] == FIRST_WAIT.seconds
+        with pytest.raises(SignInDelayed):  # the sign-in knows of it
+            came_in(office.signed_in(VISITOR), "curator", PASSWORD)
+        change_password(at(curator, NOW + FIRST_WAIT), PASSWORD, NEW)
+    assert came_in(office.signed_in(VISITOR), "curator", NEW).login == "curator"
 
 
 def test_whoever_has_no_account_has_no_password(office: Office) -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from keyrings import remembering
 from new_servers import SECRET, Boss, boss_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +22,7 @@ from desktop_app.services.own_password import change_password
 from desktop_app.services.server import SetUp
 from desktop_app.services.sign_in import enter
 from desktop_app.views import theme
+from desktop_app.views.change_password import ask_own_password
 from desktop_app.views.first_run import FirstRun
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.preferences import PREFERENCES
@@ -262,3 +264,28 @@ def test_on_a_server_the_session_has_the_persons_own_connection_until_the_sign_o
         again = open_sign_in(qtbot, program)
         assert login_of(program) == profile.guest
         assert (again.login.text(), again.password.text()) == (login, "")
+
+
+def test_a_password_that_is_remembered_follows_its_change(
+    qtbot: QtBot, qapp: QApplication, known: tuple[profiles.Profile, str]
+) -> None:
+    profile, login = known
+    with remembering() as memory, running(qapp, opening.of_profile(profile)) as program:
+        window = open_sign_in(qtbot, program)
+        qtbot.waitUntil(program.extras.tick.isEnabled)
+        program.extras.tick.setChecked(True)
+        window.login.setText(login)
+        window.password.setText(OWN)
+        with qtbot.waitSignal(window.entered):
+            press(window.enter_button)
+        qtbot.waitUntil(lambda: list(memory.kept.values()) == [OWN])
+        main, desk = program.window, program.desk
+        assert main is not None
+        assert desk is not None
+        qtbot.waitUntil(lambda: main.pages.code != "" and not program.jobs.busy)
+        asked = ask_own_password(desk, main)
+        asked.old.setText(OWN)
+        asked.new.setText("три весёлых кота")
+        asked.again.setText("три весёлых кота")
+        asked.change()
+        qtbot.waitUntil(lambda: memory.kept == {(f"vedomost:{profile.name}", login): "три весёлых кота"})

@@ -29,7 +29,7 @@ from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.screens import SCREENS, Screen, screens_of
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.window.top_bar import short_name
-from desktop_app.views.wording import CATALOGUE, _, say
+from desktop_app.views.wording import CATALOGUE, say
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CODES = ("first", "second", "third")

@@ -123,7 +123,7 @@ def taken(tx: Tx, seen: Appointment) -> tuple[AccountRole, Account]:
     """The row as the user saw it, and nobody else's till the commit. Raises Stale."""
     row = tx.session.get(AccountRole, seen.id, with_for_update=True)
     if row is None or terms_of(row) != seen.terms or row.role != seen.role:
-        raise Stale(what=AccountRole.__tablename__)
+        raise Stale(AccountRole.__tablename__, {seen.id: seen.id})
     return row, tx.get(Account, row.account_id)
 
 

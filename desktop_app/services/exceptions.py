@@ -1,11 +1,12 @@
 """Individual exceptions (п. 8.4): what the administrator gives one account beyond its roles, or takes from it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from desktop_app.errors import BadInput
+from desktop_app.errors import BadInput, Stale
 from desktop_app.models.access import AccessException, Account
 from desktop_app.services.appointments import ALWAYS
 from desktop_app.services.matrix import require_keeper
@@ -52,15 +53,24 @@ def list_exceptions(tx: Tx, account_id: int) -> tuple[ExceptionLine, ...]:
 
 
 @operation(Permission.EDIT_ACCOUNTS)
-def add_exception(tx: Tx, account_id: int, wish: Wish) -> ExceptionLine:
-    """Give an account a permission beyond its roles, or refuse it one (п. 8.4).
+def add_exception(
+    tx: Tx,
+    account_id: int,
+    wish: Wish,
+    seen: Collection[ExceptionLine] | None = None,
+    instead: ExceptionLine | None = None,
+) -> ExceptionLine:
+    """Give an account a permission beyond its roles, or refuse it one (п. 8.4); maybe instead of one that stands.
 
-    Raises NotFound, BadInput (`scope_not_granted`, `reason_missing`, `ends_before_it_begins`, `exception_exists`,
-    `text_too_long`), RuleBroken (nobody who may change rights would be left).
+    Where the caller tells which exceptions were seen, another one of the same right is news: Stale.
+
+    Raises Stale, NotFound, BadInput (`scope_not_granted`, `reason_missing`, `ends_before_it_begins`,
+    `exception_exists`, `text_too_long`), RuleBroken (nobody who may change rights would be left).
     """
     checked = cleaned(wish)
     account = tx.get(Account, account_id)
-    require_new(tx, account.id, checked)
+    give_way(tx, account.id, checked, instead)
+    require_new(tx, account.id, checked, seen)
     row = AccessException(
         account_id=account.id,
         permission=checked.permission,
@@ -88,14 +98,28 @@ def remove_exception(tx: Tx, seen: ExceptionLine) -> None:
     tx.touch("accounts", seen.account_id)
 
 
-def require_new(tx: Tx, account_id: int, wish: Wish) -> None:
-    """One exception for a permission and a scope. Raises BadInput (`exception_exists`)."""
+def give_way(tx: Tx, account_id: int, wish: Wish, instead: ExceptionLine | None) -> None:
+    """Remove the exception that the new one takes the place of. Raises Stale."""
+    row = None if instead is None else tx.session.get(AccessException, instead.id)
+    if instead is None or row is None or row.account_id != account_id:
+        return
+    if (row.permission, row.scope) == (wish.permission, wish.scope):
+        tx.require_version(row, instead.version)
+        tx.session.delete(row)
+        tx.session.flush()
+
+
+def require_new(tx: Tx, account_id: int, wish: Wish, seen: Collection[ExceptionLine] | None = None) -> None:
+    """One exception for a permission and a scope. Raises BadInput (`exception_exists`), Stale."""
     same = select(AccessException.id).where(
         AccessException.account_id == account_id,
         AccessException.permission == wish.permission,
         AccessException.scope == wish.scope,
     )
-    if tx.session.scalar(same) is not None:
+    key = tx.session.scalar(same)
+    if key is not None and seen is not None and key not in {line.id for line in seen}:
+        raise Stale(AccessException.__tablename__, {key: key})
+    if key is not None:
         raise BadInput("exception_exists")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desktop_app.errors import BadInput, Stale
 from desktop_app.models.access import AccessGrant, Account, AccountRole
+from desktop_app.models.audit import AuditChange
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import FIXED, GIVEN, GRANTS, SCOPES, Permission, Reach, Role, Scope
 from desktop_app.services.rights import live_roles, read_grants, rights_of_account
@@ -68,7 +69,7 @@ def set_grant(tx: Tx, seen: MatrixCell, scopes: Reach) -> MatrixCell:
     if seen.permission in FIXED or seen.role not in GIVEN or not scopes <= set(SCOPES[seen.permission]):
         raise BadInput("scope_not_granted")
     if reach_now(tx, seen.role, seen.permission) != seen.scopes:
-        raise Stale(what=AccessGrant.__tablename__)
+        raise Stale(AccessGrant.__tablename__, {(seen.role, seen.permission): newest_grant(tx, seen)})
     lay(tx, seen.role, {seen.permission: scopes})
     return cell_of(seen.role, seen.permission, scopes)
 
@@ -112,6 +113,18 @@ def reach_now(tx: Tx, role: Role, permission: Permission) -> Reach:
     """The scopes that stand in the database."""
     query = select(AccessGrant.scope).where(AccessGrant.role == role, AccessGrant.permission == permission)
     return frozenset(Scope(scope) for scope in tx.session.scalars(query))
+
+
+def newest_grant(tx: Tx, cell: MatrixCell) -> int | None:
+    """The row of the cell that was given or taken last, as the trail tells it."""
+    if not tx.user.may(Permission.READ_HISTORY):
+        return None
+    of_cell = [
+        (values["role"].as_string() == cell.role) & (values["permission"].as_string() == cell.permission)
+        for values in (AuditChange.old, AuditChange.new)
+    ]
+    rows = select(AuditChange.row_key).where(AuditChange.table_name == AccessGrant.__tablename__, or_(*of_cell))
+    return tx.session.scalar(rows.order_by(AuditChange.id.desc()).limit(1))
 
 
 def cell_of(role: Role, permission: Permission, scopes: Reach) -> MatrixCell:

@@ -10,8 +10,8 @@ from marks_desk import desk_at, settle, told
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
-from desktop_app.services.appointments import Terms, appoint, list_appointments
-from desktop_app.services.exceptions import list_exceptions
+from desktop_app.services.appointments import Terms, appoint, change_appointment, end_appointment, list_appointments
+from desktop_app.services.exceptions import Wish, add_exception, list_exceptions
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Permission, Role, Scope
 from desktop_app.views.access.appointment_form import NewForm, TermsForm
@@ -118,6 +118,89 @@ def test_news_do_not_take_away_what_is_typed(qtbot: QtBot, desk: Desk, office: O
     settle(qtbot, desk)
     assert tab.form is form
     assert form.number.text() == "18-о"
+
+
+def typed_over(qtbot: QtBot, desk: Desk, number: str) -> Appointments:
+    """The only appointment, with an order typed over it."""
+    tab = tab_at(qtbot, desk)
+    tab.table.view.selectRow(0)
+    settle(qtbot, desk)
+    form = tab.form
+    assert isinstance(form, TermsForm)
+    form.number.setText(number)
+    form.order_date.put(TODAY)
+    return tab
+
+
+def test_what_another_desk_has_written_is_shown_beside_what_is_typed(
+    qtbot: QtBot, desk: Desk, office: Office, database: Database
+) -> None:
+    tab = typed_over(qtbot, desk, "18-о")
+    with desk_at(database, 0, Role.ADMINISTRATOR) as other:
+        (line,) = list_appointments(office)
+        change_appointment(other.office, line, Terms(TODAY, None, "19-о", TODAY))
+    tab.save()
+    settle(qtbot, desk)
+    (asked,) = desk.conflicts.lines
+    assert asked.where == "Ларина Нина Олеговна · Преподаватель"
+    assert asked.mine == "бессрочно, приказ № 18-о от 24.11.2026"
+    assert asked.theirs == "с 24.11.2026 бессрочно, приказ № 19-о от 24.11.2026"
+    assert asked.by is not None
+    assert asked.by.who
+    assert isinstance(tab.form, TermsForm)
+    assert tab.form.number.text() == "18-о"
+    desk.conflicts.put([asked])
+    settle(qtbot, desk)
+    assert list_appointments(office)[0].terms.order_number == "18-о"
+    assert desk.conflicts.lines == ()
+
+
+def test_what_another_desk_has_written_may_stay_and_what_it_ended_may_be_made_again(
+    qtbot: QtBot, desk: Desk, office: Office
+) -> None:
+    tab = typed_over(qtbot, desk, "18-о")
+    now = change_appointment(office, list_appointments(office)[0], Terms(TODAY, None, "19-о", TODAY))
+    tab.save()
+    settle(qtbot, desk)
+    desk.conflicts.keep(desk.conflicts.lines)
+    settle(qtbot, desk)
+    assert isinstance(tab.form, TermsForm)
+    assert tab.form.number.text() == "19-о"
+    end_appointment(office, now, TODAY - timedelta(days=1))
+    tab.form.number.setText("20-о")
+    tab.save()
+    settle(qtbot, desk)
+    (asked,) = desk.conflicts.lines
+    assert asked.theirs == ""
+    desk.conflicts.put([asked])
+    settle(qtbot, desk)
+    assert [line.terms.order_number for line in list_appointments(office)] == ["20-о"]
+
+
+def test_an_exception_of_the_same_right_from_another_desk_is_shown_beside_mine(
+    qtbot: QtBot, desk: Desk, office: Office, teacher: int
+) -> None:
+    tab = tab_at(qtbot, desk)
+    tab.table.view.selectRow(0)
+    settle(qtbot, desk)
+    part = tab.exceptions
+    assert part is not None
+    part.ask_new()
+    assert part.form is not None
+    part.form.permission.setCurrentIndex(part.form.permission.findData(Permission.READ_LOAD))
+    part.form.scope.setCurrentIndex(part.form.scope.findData(Scope.DEPARTMENT))
+    part.form.reason.setText("замещает заведующего")
+    add_exception(office, teacher, Wish(Permission.READ_LOAD, Scope.DEPARTMENT, allowed=True, reason="сверка"))
+    part.make()
+    settle(qtbot, desk)
+    (asked,) = desk.conflicts.lines
+    assert asked.mine.endswith("замещает заведующего")
+    assert asked.theirs.endswith("сверка")
+    assert asked.by is not None
+    assert part.form.reason.text() == "замещает заведующего"
+    desk.conflicts.put([asked])
+    settle(qtbot, desk)
+    assert [line.wish.reason for line in list_exceptions(office, teacher)] == ["замещает заведующего"]
 
 
 def test_an_exception_is_added_with_a_reason_and_taken_back(

@@ -1,6 +1,7 @@
 """The student's card on the screen: masked documents, a look in full, forms, consents, and the list that goes out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy import func, select, update
 from desktop_app.models.audit import AuditRow
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.database import Database
-from desktop_app.services.consents import give_consent
+from desktop_app.services.consents import give_consent, withdraw_consent
 from desktop_app.services.contingent import open_student
 from desktop_app.services.identity import IdentityValues, open_identity, put_identity
 from desktop_app.services.office import Office
@@ -162,6 +163,55 @@ def test_documents_are_edited_and_what_is_wrong_stays_in_its_field(
     assert values == IdentityValues("08765430300", "0320", "654321", date(2022, 3, 1), "ГУ МВД")
     assert "•••-•••-303 00" in words(panel)
     assert next(line for line in page.table.rows() if line.id == college.students_a[1]).snils == "•••-•••-303 00"
+
+
+def test_documents_from_another_desk_are_shown_beside_what_is_typed_part_by_part(
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+) -> None:
+    panel, person = opened(admin, college.students_a[0]).panel, person_of(office, college.students_a[0])
+    click(panel, "Изменить")
+    settle(qtbot, admin)
+    assert panel.form is not None
+    for field, text in zip(panel.form.fields[1:], ("0399", "999999", "01.05.2022", "ОВД"), strict=True):
+        field.setText(text)
+    put_identity(
+        office, open_identity(office, person), replace(VALUES, passport_number="777777", passport_issuer="МФЦ")
+    )
+    click(panel, "Сохранить")
+    settle(qtbot, admin)
+    passport, issuer = admin.conflicts.lines
+    assert (passport.mine, passport.theirs) == ("0399 999999", "0321 777777")
+    assert (issuer.mine, issuer.theirs) == ("ОВД", "МФЦ")
+    assert passport.where.endswith(" · Паспорт")
+    assert passport.by is not None
+    now = replace(VALUES, passport_number="777777", passport_issuer="МФЦ", passport_issued_on=date(2022, 5, 1))
+    assert open_identity(office, person).values == now  # what nobody else had changed is written
+    admin.conflicts.keep([issuer])
+    admin.conflicts.put([passport])
+    settle(qtbot, admin)
+    kept = replace(now, passport_series="0399", passport_number="999999")
+    assert open_identity(office, person).values == kept
+    assert admin.conflicts.lines == ()
+
+
+def test_a_consent_that_another_desk_has_withdrawn_is_shown_beside_mine(
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+) -> None:
+    panel = opened(admin, college.students_a[0]).panel
+    click(panel, "Отозвать…")
+    settle(qtbot, admin)
+    (line,) = open_student(office, college.students_a[0]).consents
+    withdraw_consent(office, line, date(2026, 11, 20))
+    click(panel, "Отозвать")
+    settle(qtbot, admin)
+    (asked,) = admin.conflicts.lines
+    assert asked.mine.endswith("отозвано 24.11.2026")
+    assert asked.theirs.endswith("отозвано 20.11.2026")
+    assert asked.by is not None
+    admin.conflicts.put([asked])
+    settle(qtbot, admin)
+    assert open_student(office, college.students_a[0]).consents[0].withdrawn_on == TODAY
+    assert panel.form is None
 
 
 def test_what_is_typed_in_a_card_is_not_lost(

@@ -7,6 +7,7 @@ from access_people import account_of, inside
 from desks import NOW
 from marks_desk import ENTER, ESCAPE, NONE, desk_at, press, settle, told
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from desktop_app.services.matrix import open_matrix, set_grant
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import FIXED, Permission, Role, Scope
 from desktop_app.views.access.matrix import MatrixTab
+from desktop_app.views.access.matrix_model import reach_words
 from desktop_app.views.access.words import PERMISSION_WORDS, SCOPE_SHORT, SCOPE_WORDS, SUBJECTS
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
@@ -84,18 +86,23 @@ def test_esc_leaves_a_cell_as_it_was_and_everybodys_holds_the_others(qtbot: QtBo
     assert open_matrix(office).differences(Role.CURATOR) == 0
 
 
-def test_a_change_that_came_too_late_is_told_and_the_table_shows_the_new_one(
-    qtbot: QtBot, desk: Desk, office: Office
+@pytest.mark.parametrize("theirs", [frozenset({Scope.ALL}), frozenset[Scope]()])
+def test_a_change_that_came_too_late_is_shown_beside_the_other(
+    qtbot: QtBot, desk: Desk, office: Office, theirs: frozenset[Scope]
 ) -> None:
     tab = tab_at(qtbot, desk)
-    failures: list[object] = []
-    desk.jobs.failed.connect(lambda _owner, error: failures.append(error))
-    seen = open_matrix(office).cells[Role.HR, Permission.READ_STUDENTS]
-    set_grant(office, seen, frozenset({Scope.ALL}))
+    seen = open_matrix(office).cells[Role.CURATOR, Permission.READ_STUDENTS]
+    set_grant(office, seen, theirs)
     tab.save(seen, frozenset({Scope.DEPARTMENT}))
     settle(qtbot, desk)
-    assert len(failures) == 1
-    assert open_matrix(office).cells[Role.HR, Permission.READ_STUDENTS].scopes == {Scope.ALL}
+    (asked,) = desk.conflicts.lines
+    assert (asked.mine, asked.theirs) == (reach_words(frozenset({Scope.DEPARTMENT})), reach_words(theirs))
+    assert asked.by is not None
+    assert asked.by.who
+    assert open_matrix(office).cells[seen.role, seen.permission].scopes == theirs
+    desk.conflicts.put([asked])
+    settle(qtbot, desk)
+    assert open_matrix(office).cells[seen.role, seen.permission].scopes == {Scope.DEPARTMENT}
 
 
 def test_the_search_leaves_the_rows_with_the_words(qtbot: QtBot, desk: Desk) -> None:
@@ -153,7 +160,7 @@ def test_what_is_typed_stays_until_the_person_wants_the_new_screens(
     window, asked = watched(qtbot, hr_desk)
     field = QLineEdit(window)
     window.show()
-    qtbot.keyClicks(field, "half a sentence")
+    QTest.keyClicks(field, "half a sentence")
     notices = told(hr_desk)
     give_students(Office(database, CONSOLE, lambda: NOW), Scope.ALL)
     qtbot.waitUntil(lambda: bool(notices))

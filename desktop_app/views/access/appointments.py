@@ -1,6 +1,7 @@
 """«Роли и назначения»: the register of those responsible, and at the side one of them with dates, order, exceptions."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -22,6 +23,7 @@ from desktop_app.views.access.appointment_form import NewForm, TermsForm
 from desktop_app.views.access.exceptions import ExceptionsPart
 from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
+from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.widgets.buttons import button, danger, primary
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import add_history
@@ -61,6 +63,7 @@ class Appointments(Tab):
         self.panel = SidePanel(width=PANEL)
         self.form: TermsForm | NewForm | None = None
         self.exceptions: ExceptionsPart | None = None
+        self.writes = Writes(desk, self)
         self.kinds.chosen.connect(lambda _code: self.refresh())
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self._follow)
@@ -131,7 +134,7 @@ class Appointments(Tab):
             self._show_form(line)
         else:
             self.panel.add_section(_("Appointment"), wrapped(terms_words(line.terms)))
-        self.exceptions = ExceptionsPart(self.desk, line.account_id)
+        self.exceptions = ExceptionsPart(self.desk, line.account_id, line.name)
         self.panel.add_section(_("Individual exceptions of the account"), self.exceptions)
         add_history(self.panel, self.desk, "account", line.account_id)
 
@@ -150,24 +153,56 @@ class Appointments(Tab):
         line, form = self.shown, self.form
         if line is not None and isinstance(form, TermsForm) and self._fits(form):
             terms = form.terms()
-            self.desk.jobs.run(self, lambda: change_appointment(self.desk.office, line, terms), self._saved)
+            self.writes.write(self._terms_wish(line, terms), line)
+
+    def _terms_wish(self, line: Appointment, terms: Terms) -> Wish[Appointment, Appointment | None]:
+        office = self.desk.office
+        return Wish(
+            key=("appointment", line.id),
+            where=f"{line.name} · {role_name(line.role)}",
+            mine=terms_words(terms),
+            look=lambda: next((one for one in list_appointments(office) if one.id == line.id), None),
+            theirs=lambda now: terms_words(now.terms),
+            write=lambda seen: (
+                change_appointment(office, seen, terms)
+                if seen is not None
+                else appoint(office, line.account_id, line.role, terms)
+            ),
+            done=lambda now: self._changed(line, now),
+            keep=lambda now: self._follow_up(line, now),
+        )
+
+    def _changed(self, line: Appointment, now: Appointment | None) -> None:
+        if now is not None:
+            self._tell_saved(now)
+        self._follow_up(line, now)
+
+    def _follow_up(self, line: Appointment, now: Appointment | None) -> None:
+        """Show what stands now, unless the person has gone on to another one."""
+        if self.shown is not None and self.shown.id == line.id:
+            self.show_appointment(now)
+        self.load()
 
     def end(self) -> None:
         """The right is gone now: yesterday was the last day; what began only today is taken back altogether."""
         line, yesterday = self.shown, self.desk.office.today - timedelta(days=1)
         if line is not None:
-            self.desk.jobs.run(self, lambda: end_appointment(self.desk.office, line, yesterday), self._ended)
+            office, wish = self.desk.office, self._terms_wish(line, replace(line.terms, until=yesterday))
+            write = lambda seen: None if seen is None else end_appointment(office, seen, yesterday)  # noqa: E731
+            self.writes.write(replace(wish, write=write, done=lambda _now: self._ended(line)), line)
 
     def _saved(self, line: Appointment) -> None:
-        self.desk.tell(_("{name}: {role}, {terms}").format(
-            name=line.name, role=role_name(line.role), terms=terms_words(line.terms)), "good")  # fmt: skip
+        self._tell_saved(line)
         self.show_appointment(line)
         self.load()
 
-    def _ended(self, _line: Appointment | None) -> None:
+    def _tell_saved(self, line: Appointment) -> None:
+        self.desk.tell(_("{name}: {role}, {terms}").format(
+            name=line.name, role=role_name(line.role), terms=terms_words(line.terms)), "good")  # fmt: skip
+
+    def _ended(self, line: Appointment) -> None:
         self.desk.tell(_("The appointment is ended; the right is gone from now on."), "good")
-        self.show_appointment(None)
-        self.load()
+        self._follow_up(line, None)
 
     # a new one
     def ask_new(self) -> None:

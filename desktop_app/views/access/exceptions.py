@@ -9,6 +9,8 @@ from desktop_app.services.permissions import SCOPES, Permission, Scope
 from desktop_app.views import theme
 from desktop_app.views.access.words import SUBJECTS
 from desktop_app.views.desk import Desk
+from desktop_app.views.overtaken import Wish as Late
+from desktop_app.views.overtaken import Writes
 from desktop_app.views.record_sentences import permission_word, scope_word
 from desktop_app.views.widgets.buttons import button, link, tool
 from desktop_app.views.widgets.day_field import DayField
@@ -22,9 +24,10 @@ GIVE, REFUSE = "give", "refuse"
 class ExceptionsPart(QWidget):
     """Sits in the side panel of an account."""
 
-    def __init__(self, desk: Desk, account_id: int) -> None:
+    def __init__(self, desk: Desk, account_id: int, name: str) -> None:
         super().__init__()
-        self.desk, self.account_id = desk, account_id
+        self.desk, self.account_id, self.name = desk, account_id, name
+        self.writes = Writes(desk, self)
         self.lines: tuple[ExceptionLine, ...] = ()
         self.form: ExceptionForm | None = None
         self.list, self.below = QVBoxLayout(), QVBoxLayout()
@@ -86,8 +89,26 @@ class ExceptionsPart(QWidget):
         if not form.until.fits:
             self.desk.tell(_("A date is not one: type it as 24.11.2026."), "bad")
             return
-        wish = form.wish()
-        self.desk.jobs.run(self, lambda: add_exception(self.desk.office, self.account_id, wish), self._added)
+        self.writes.write(self._wish(form.wish()), None)
+
+    def _wish(self, wanted: Wish) -> Late[ExceptionLine, ExceptionLine]:
+        """One exception of a right is enough: what somebody else has added meanwhile is shown beside this one."""
+        office, account, known = self.desk.office, self.account_id, self.lines
+        same = lambda line: same_right(line.wish, wanted)  # noqa: E731 - read in the lines below
+        return Late(
+            key=("exception", account, wanted.permission, wanted.scope),
+            where=f"{self.name} · {permission_word(wanted.permission)}",
+            mine=whole_words(wanted),
+            look=lambda: next(filter(same, list_exceptions(office, account)), None),
+            theirs=lambda now: whole_words(now.wish),
+            write=lambda seen: add_exception(office, account, wanted, known, seen),
+            done=self._added,
+            keep=self._left,
+        )
+
+    def _left(self, _now: ExceptionLine | None) -> None:
+        self._offer()
+        self.load()
 
     def _added(self, line: ExceptionLine) -> None:
         self.desk.tell(_("Exception added: {what}").format(what=what_words(line.wish)), "good")
@@ -150,6 +171,19 @@ class ExceptionForm(QWidget):
             reason=self.reason.text(),
             until=self.until.day(),
         )
+
+
+def same_right(one: Wish, other: Wish) -> bool:
+    """Whether both are about the same right on the same rows; a refusal takes the first scope of its right."""
+    first = SCOPES[one.permission][0]
+    scopes = {wish.scope if wish.allowed else first for wish in (one, other)}
+    return one.permission == other.permission and len(scopes) == 1
+
+
+def whole_words(wish: Wish) -> str:
+    """What, why and till when."""
+    until = _("to {day}").format(day=f"{wish.until:%d.%m.%Y}") if wish.until else ""
+    return ", ".join(filter(None, (what_words(wish), wish.reason.strip(), until)))
 
 
 def what_words(wish: Wish) -> str:

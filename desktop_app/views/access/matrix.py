@@ -14,6 +14,7 @@ from desktop_app.views.access.matrix_model import MatrixModel, legend, reach_wor
 from desktop_app.views.access.matrix_popup import CellPopup
 from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
+from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.record_sentences import permission_word
 from desktop_app.views.widgets.buttons import menu_button
 from desktop_app.views.widgets.labels import label
@@ -76,6 +77,7 @@ class MatrixTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model = MatrixModel()
+        self.writes = Writes(desk, self)
         self.view = MatrixView(self.model, self.open_cell)
         self.model.modelReset.connect(self._span_subjects)
         self.search = SearchField(_("Find a right"))
@@ -140,7 +142,18 @@ class MatrixTab(Tab):
 
     def save(self, cell: MatrixCell, scopes: Reach) -> None:
         """Write what was ticked."""
-        self.desk.jobs.run(self, lambda: set_grant(self.desk.office, cell, scopes), self._saved)
+        office, of_cell = self.desk.office, (cell.role, cell.permission)
+        wish = Wish(
+            key=("grant", *of_cell),
+            where=f"{role_name(cell.role)} · {permission_word(cell.permission)}",
+            mine=reach_words(scopes),
+            look=lambda: open_matrix(office).cells[of_cell],
+            theirs=lambda now: reach_words(now.scopes),
+            write=lambda seen: set_grant(office, seen or cell, scopes),
+            done=self._saved,
+            keep=lambda _now: self.load(),
+        )
+        self.writes.write(wish, cell)
 
     def _saved(self, cell: MatrixCell) -> None:
         words = _("{role}: «{right}» — {scopes}").format(

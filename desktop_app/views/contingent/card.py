@@ -1,6 +1,8 @@
 """The card at the side: who it is, where they study, their documents by the last digits, and their consents."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,12 +11,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.errors import OfficeError
-from desktop_app.services.consents import ConsentLine, ConsentState, give_consent, withdraw_consent
+from desktop_app.services.consents import ConsentLine, ConsentState, give_consent
 from desktop_app.services.contingent import StudentCard
-from desktop_app.services.identity import IdentityCard, IdentityValues, open_identity, put_identity
+from desktop_app.services.identity import IdentityCard, IdentityValues, digits, open_identity
 from desktop_app.services.rules.identity import written_snils
 from desktop_app.views import theme
-from desktop_app.views.contingent.fields import DayEdit, Form
+from desktop_app.views.contingent.fields import Form
+from desktop_app.views.contingent.late import Typed, withdrawal
 from desktop_app.views.contingent.sentences import (
     card_facts,
     consent_tone,
@@ -25,7 +28,9 @@ from desktop_app.views.contingent.sentences import (
     study_facts,
 )
 from desktop_app.views.desk import Desk
+from desktop_app.views.overtaken import Writes
 from desktop_app.views.widgets.buttons import button, danger, link, primary, quiet
+from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
@@ -48,6 +53,7 @@ class StudentPanel(SidePanel):
         self.card: StudentCard | None = None
         self.documents: IdentityCard | None = None
         self.form: Form | None = None
+        self.writes = Writes(desk, self)
 
     @property
     def typing(self) -> bool:
@@ -149,15 +155,18 @@ class StudentPanel(SidePanel):
             )
         )
         snils.setPlaceholderText("112-233-445 95")
-        issued = DayEdit(values.passport_issued_on)
+        issued = DayField(_("Issued on"), values.passport_issued_on)
         rows = (
             (_("SNILS"), snils), (_("Passport: series"), series), (_("Passport: number"), number),
             (_("Issued on"), issued), (_("Issued by"), issuer),
         )  # fmt: skip
 
         def save() -> None:
-            wanted = IdentityValues(snils.text(), series.text(), number.text(), issued.value(), issuer.text())
-            self._write(partial(put_identity, self.desk.office, seen, wanted), self._keep_documents)
+            first, second, third = (digits(field.text()) for field in (snils, series, number))
+            wanted = IdentityValues(first, second, third, issued.value(), issuer.text().strip())
+            name, form = self.card.line.name if self.card else "", self.form
+            typed = Typed(name, wanted, self._done(self._keep_documents, form), lambda: self._close(form))
+            typed.write(self.writes, seen)
 
         self._ask(_("Documents"), rows, save, primary(_("Save"), partial(self._try, save), "save"))
 
@@ -173,7 +182,7 @@ class StudentPanel(SidePanel):
         card = self.card
         if card is None:
             return
-        given, until = DayEdit(self.desk.office.today), DayEdit()
+        given, until = DayField(_("Given on"), self.desk.office.today), DayField("")
 
         def save() -> None:
             since = given.value() or self.desk.office.today
@@ -185,14 +194,20 @@ class StudentPanel(SidePanel):
 
     def ask_withdrawal(self, line: ConsentLine) -> None:
         """From which day a consent is withdrawn."""
-        when = DayEdit(self.desk.office.today)
+        when = DayField(_("Withdrawn on"), self.desk.office.today)
 
         def save() -> None:
-            work = partial(withdraw_consent, self.desk.office, line, when.value() or self.desk.office.today)
-            self._write(work, lambda _line: self.desk.tell(_("The consent is withdrawn."), "good"))
+            self._withdraw(line, when.value() or self.desk.office.today)
 
         self._ask(_("Withdraw the consent"), ((_("Withdrawn on"), when),), save,
                   danger(_("Withdraw"), partial(self._try, save)))  # fmt: skip
+
+    def _withdraw(self, line: ConsentLine, when: date) -> None:
+        card, form = self.card, self.form
+        if card is not None:
+            told = self._done(lambda _line: self.desk.tell(_("The consent is withdrawn."), "good"), form)
+            wish = withdrawal(self.desk.office, card, line, when, told)
+            self.writes.write(replace(wish, keep=lambda _now: self._close(form)), line)
 
     # forms
     def _ask(self, title: str, rows: tuple[tuple[str, QLineEdit], ...], save: Do, deed: QWidget) -> None:
@@ -221,14 +236,27 @@ class StudentPanel(SidePanel):
 
     def _write(self, work: Callable[[], Any], told: Callable[[Any], None]) -> None:
         """Write; what is refused stays in the fields."""
+        done = self._done(told, self.form)
+        self.desk.jobs.run(self, work, done, lambda error: self.desk.tell(say(error), "bad"))
+
+    def _done(self, told: Callable[[Any], None], form: Form | None) -> Callable[[Any], None]:
+        """What follows a write: it is told, its own form is closed, and the page reads again."""
 
         def done(value: object) -> None:
             told(value)
-            self.form = self.documents = None
-            self.draw()
-            self.changed.emit()
+            self._close(form)
 
-        self.desk.jobs.run(self, work, done, lambda error: self.desk.tell(say(error), "bad"))
+        return done
+
+    def _close(self, form: Form | None) -> None:
+        """Back from a form to the card; another one that is being filled in stays."""
+        if self.form is form or self.form is None:
+            self.form = self.documents = None
+            if self.isVisible():
+                self.draw()
+            else:
+                self.clear()
+        self.changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back sees masks; only what is being typed stays."""

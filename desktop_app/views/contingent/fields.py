@@ -1,42 +1,13 @@
-"""Fields of the card's forms: a date that is typed, and rows of a name over its field."""
+"""The card's forms: rows of a name over its field."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadInput
 from desktop_app.views import theme
-from desktop_app.views.contingent.sentences import day
-from desktop_app.views.widgets.labels import label, restyle
-from desktop_app.views.wording import _
-
-PATTERNS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d")
-
-
-class DayEdit(QLineEdit):
-    """A date as people type it, «14.03.2022» or «14032022»; empty is no date."""
-
-    def __init__(self, value: date | None = None) -> None:
-        super().__init__(day(value))
-        self.setPlaceholderText(_("dd.mm.yyyy"))
-        self.textEdited.connect(lambda _text: restyle(self, wrong=False))
-
-    def value(self) -> date | None:
-        """The date. Raises BadInput (`date_unreadable`)."""
-        typed = self.text().strip()
-        if not typed:
-            return None
-        for pattern in PATTERNS:
-            try:
-                return datetime.strptime(typed, pattern).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-        restyle(self, wrong=True)
-        self.setFocus()
-        raise BadInput("date_unreadable", text=typed[:20])
+from desktop_app.views.widgets.labels import label
 
 
 class Form(QFrame):

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.errors import BadInput
 from desktop_app.views import theme
 from desktop_app.views.widgets.labels import restyle
 from desktop_app.views.wording import _
@@ -38,6 +39,13 @@ class DayField(QLineEdit):
     def day(self) -> date | None:
         """The date that is typed; none for nothing and for what is no date."""
         return read_day(self.text())
+
+    def value(self) -> date | None:
+        """The same, but what is no date is told. Raises BadInput (`date_unreadable`)."""
+        if not self.fits:
+            self.setFocus()
+            raise BadInput("date_unreadable", text=self.text().strip()[:20])
+        return self.day()
 
     def _tidy(self) -> None:
         day = self.day()

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from timetable_desk import desk_of, lesson_of, open_page, put, standing, told
 
-from desktop_app.errors import Stale
 from desktop_app.models.database import Database
 from desktop_app.models.rooms import Room, RoomKind
 from desktop_app.services.office import Office
@@ -20,7 +19,6 @@ from desktop_app.services.timetable.values import Parity, Place
 from desktop_app.views.desk import Desk
 from desktop_app.views.timetable.board import View
 from desktop_app.views.timetable.view import TimetablePage
-from desktop_app.views.wording import say
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -141,12 +139,13 @@ def test_a_colleague_was_quicker_and_the_program_says_so(
     page.desk.news.changed.disconnect()  # the news are late
     seen = open_editing(office, college.term)
     lock_lesson(acting(office, Role.SECRETARY), seen, lesson_of(page, college.load_sub_1), locked=True)
-    before, notices = standing(office, college), told(page.desk)
+    before, conflicts = standing(office, college), page.desk.conflicts
     press(page, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(notices))
-    assert notices[0].text == say(Stale())
+    qtbot.waitUntil(lambda: bool(conflicts.lines))
+    assert "secretary" in str(conflicts.lines[0].by), "who was quicker stands beside the two places"
     assert standing(office, college) == before
     qtbot.waitUntil(lambda: page.edits.editing is not None and bool(page.edits.editing.problem.pinned))
+    conflicts.keep(conflicts.lines)
     press(page, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: standing(office, college)[college.load_a].pair == 3)
 

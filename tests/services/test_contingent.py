@@ -110,6 +110,10 @@ def test_teachers_are_those_with_load_and_employees_are_all(demo: Office) -> Non
         "Заместитель директора по учебной работе",
         "Секретарь учебной части",
         "Администратор информационной системы",
+        "Заместитель директора по учебно-методической работе",
+        "Заведующий отделением",
+        "Специалист по кадрам",
+        "Ответственный секретарь приёмной комиссии",
     }
     assert [one.full_name for one in teachers] == sorted((one.full_name for one in teachers), key=sort_key)
 

@@ -260,6 +260,11 @@ def columns_of(opening: Opening, protection: Protection) -> str:
 
 
 # policies
+LAST = 99
+"""PostgreSQL asks policies from the last name to the first: what opens most rows of a table stands first in the tables
+of rights, and is asked first."""
+
+
 def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
     """One for each permission and command; a table without any is closed."""
     yield f"alter table {table.name} enable row level security"
@@ -272,7 +277,7 @@ def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
         using = "" if command == "insert" else f" using ({within})"
         columns = [one.columns for one in openings if (one.permission, one.command) == (permission, command)]
         check = f" with check ({within if moves(columns, keys) else 'true'})" if command in {"insert", "update"} else ""
-        name = f"p{place:02}_{permission}_{command}{'_' + rows if rows else ''}"  # asked in the order of their names
+        name = f"p{LAST - place}_{permission}_{command}{'_' + rows if rows else ''}"
         yield f"create policy {name} on {table.name} for {command} to {base}_may_{permission}{using}{check}"
     if table.name == "audit_change":
         seen = "(select sec.may('read_history')) and sec.sees(table_name, row_key)"

@@ -147,7 +147,7 @@ begin
     if keys is null or keys = '{}' then
         return keys;
     end if;
-    return array(select distinct l.group_id from public.teaching_load l where l.teacher_id = keys[1]);
+    return array(select l.group_id from public.teaching_load l where l.teacher_id = keys[1]);
 end $$;
 
 create or replace function sec.own_sheets(permission_ text) returns integer[]
@@ -327,7 +327,7 @@ begin
         students := students || sec.own_students(permission_);
     end if;
     if 'own_load' = any(scopes) then
-        taught := sec.load_groups(permission_);
+        taught := array(select l.group_id from public.teaching_load l where l.teacher_id = sec.employee_id());
     end if;
     if taught <> '{}' then
         found_ := array(select s.person_id from public.student s where s.group_id = any(taught));

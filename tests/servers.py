@@ -5,6 +5,9 @@ from sqlalchemy.engine import make_url
 
 from desktop_app.models.database import Database
 
+TEMPLATE = "vedomost_template"
+MATRIX = "select string_agg(concat(role, permission, scope), ',' order by role, permission, scope) from access_grant"
+
 
 def copied(server: str, template: str, name: str) -> Database:
     """A copy of a database, whose logins are its own though the server is shared."""
@@ -18,7 +21,9 @@ def copied(server: str, template: str, name: str) -> Database:
 
 
 def drop(server: str, name: str) -> None:
-    """A database and its logins."""
+    """A database and its logins; group roles are the server's, so a matrix that a test has changed is laid back."""
+    if on_database(server, name, MATRIX) != on_database(server, TEMPLATE, MATRIX):
+        on_database(server, TEMPLATE, f"set local role {TEMPLATE}_owner", "select sec.lay_matrix()::text")
     on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
     on_server(
         server,
@@ -26,6 +31,17 @@ def drop(server: str, name: str) -> None:
         f" for one in select rolname from pg_roles where starts_with(rolname, '{name}_')"
         " loop execute format('drop role %I', one.rolname); end loop; end $$",
     )
+
+
+def on_database(server: str, name: str, *statements: str) -> object:
+    """The answer of one of its databases to the last of some statements."""
+    database = Database(beside(server, name))
+    with database.engine.begin() as connection:
+        for statement in statements[:-1]:
+            connection.execute(text(statement))
+        answer: object = connection.scalar(text(statements[-1]))
+    database.close()
+    return answer
 
 
 def beside(server: str, name: str) -> str:

@@ -3,12 +3,14 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from desks import NOW
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from servers import beside, copied, drop, on_server
 
 from desktop_app.models.database import Database, sqlite_address
@@ -95,6 +97,19 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     yield made
     made.close()
     drop(server, name)
+
+
+class Patient(QtBot):
+    """Waits for a condition as long as a loaded machine needs: only what never comes fails."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:  # noqa: N802 - Qt's name
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Qt's hands, with patience."""
+    return Patient(request)
 
 
 @pytest.fixture

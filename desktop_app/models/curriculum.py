@@ -22,6 +22,16 @@ class Programme(Versioned, Base):
     standard_date: Mapped[date | None] = mapped_column(default=None)
 
 
+class Discipline(Versioned, Base):
+    """A line of the list of disciplines (список учебных дисциплин, п. 4.9)."""
+
+    __tablename__ = "discipline"
+
+    title: Mapped[str] = mapped_column(String(300), unique=True)
+    kind: Mapped[str] = mapped_column(String(24), default="")  # УД, МДК, ПМ, УП, ПП
+    code: Mapped[str] = mapped_column(String(40), default="")
+
+
 class Curriculum(Versioned, Base):
     """A curriculum (учебный план) of a programme for a year of admission."""
 

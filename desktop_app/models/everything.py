@@ -5,18 +5,25 @@ from desktop_app.models import (
     attestation,
     audit,
     calendar,
+    cards,
     contingent,
+    control,
     curriculum,
+    debts,
     journal,
     load,
+    orders,
+    papers,
     people,
     rooms,
+    staff,
     subgroups,
     timetable,
 )
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, attestation, audit, calendar, contingent, curriculum, journal, load, people, rooms, subgroups, timetable,
+    access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, journal, load, orders, papers,
+    people, rooms, staff, subgroups, timetable,
 )  # fmt: skip
 METADATA = Base.metadata

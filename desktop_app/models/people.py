@@ -55,6 +55,12 @@ class PersonalData(Versioned, Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True, init=False)
     birth_date: Mapped[date | None] = mapped_column(default=None)
+    birth_place: Mapped[str] = mapped_column(String(200), default="")
+    citizenship: Mapped[str] = mapped_column(String(80), default="")  # a country as ОКСМ calls it
+    former_names: Mapped[str] = mapped_column(String(200), default="")  # from before the college; later ones: orders
+    phone: Mapped[str] = mapped_column(String(20), default="")  # +7XXXXXXXXXX
+    email: Mapped[str] = mapped_column(String(120), default="")
+    no_snils_reason: Mapped[str] = mapped_column(String(120), default="")  # foreigners may have none
     snils_masked: Mapped[str] = mapped_column(String(20), default="")
     passport_masked: Mapped[str] = mapped_column(String(20), default="")
 
@@ -88,6 +94,8 @@ class Identity(Versioned, Base):
     passport_number: Mapped[str] = mapped_column(String(6), default="", info={"secret": True}, repr=False)
     passport_issued_on: Mapped[date | None] = mapped_column(default=None)
     passport_issuer: Mapped[str] = mapped_column(String(200), default="")
+    passport_code: Mapped[str] = mapped_column(String(6), default="", info={"secret": True}, repr=False)
+    inn: Mapped[str] = mapped_column(String(12), default="", info={"secret": True}, repr=False)
 
 
 class Consent(Versioned, Base):

@@ -44,9 +44,21 @@ class Permission(StrEnum):
     READ_TIMETABLE = "read_timetable"
     EDIT_TIMETABLE = "edit_timetable"
     EDIT_CURRICULUM = "edit_curriculum"
+    EDIT_GROUPS = "edit_groups"  # groups, departments, curators
+    EDIT_ROOMS = "edit_rooms"
+    EDIT_CALENDAR = "edit_calendar"  # days of the production calendar, terms of duties
+    READ_STAFF = "read_staff"  # what of an employee is not everybody's
+    EDIT_STAFF = "edit_staff"
     READ_STUDENTS = "read_students"
+    EDIT_STUDENTS = "edit_students"  # cards, parents
     READ_IDENTITY = "read_identity"  # СНИЛС and passport in full
     EDIT_IDENTITY = "edit_identity"
+    READ_HEALTH = "read_health"  # health and social data (152-ФЗ, ст. 10)
+    EDIT_HEALTH = "edit_health"
+    CHECK_GROUP = "check_group"  # the curator's weekly look through the data
+    READ_ORDERS = "read_orders"
+    EDIT_ORDERS = "edit_orders"
+    ISSUE_PAPERS = "issue_papers"  # certificates, record books, student cards
     READ_LOAD = "read_load"
     READ_JOURNAL = "read_journal"
     WRITE_MARKS = "write_marks"
@@ -56,7 +68,9 @@ class Permission(StrEnum):
     FILL_SHEETS = "fill_sheets"
     CLOSE_SHEETS = "close_sheets"
     REOPEN_SHEETS = "reopen_sheets"
+    EDIT_DEBTS = "edit_debts"  # attempts, commissions, pauses of academic debts
     PRINT_FORMS = "print_forms"
+    KEEP_CONTROL = "keep_control"  # the register of control (п. 7.2)
     READ_SETTINGS = "read_settings"
     EDIT_SETTINGS = "edit_settings"
     READ_ACCOUNTS = "read_accounts"
@@ -95,31 +109,43 @@ _EVERYBODY = on(S.ALL, P.READ_COLLEGE, P.READ_TIMETABLE) | on(S.SELF, P.CHANGE_P
 _STAFF = _EVERYBODY | on(S.ALL, P.PRINT_FORMS)
 _LEADING = (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS)
 _OWN_STUDY = (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS)
+_ORDERS = (P.READ_ORDERS, P.EDIT_ORDERS, P.ISSUE_PAPERS, P.EDIT_STUDENTS)
 
 GRANTS: Grants = MappingProxyType({
     Role.VISITOR: on(S.ALL, P.SIGN_IN),
     Role.ADMINISTRATOR: _STAFF | on(
         S.ALL, P.READ_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS,
-        P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS, P.READ_HISTORY, P.READ_AUDIT,
+        P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS, P.READ_HISTORY, P.READ_AUDIT, *_ORDERS,
+        P.EDIT_GROUPS, P.EDIT_ROOMS, P.EDIT_CALENDAR, P.READ_STAFF, P.EDIT_STAFF, P.READ_HEALTH, P.EDIT_HEALTH,
+        P.CHECK_GROUP, P.KEEP_CONTROL,
     ),
-    Role.HR: _STAFF,
+    Role.HR: _STAFF | on(S.ALL, P.READ_STAFF, P.EDIT_STAFF),
     Role.CURATOR: _STAFF | on(
-        S.OWN_GROUP, *_OWN_STUDY, P.EDIT_ABSENCE, P.READ_ACCOUNTS, P.HAND_OUT, P.READ_HISTORY
+        S.OWN_GROUP, *_OWN_STUDY, P.EDIT_ABSENCE, P.READ_ACCOUNTS, P.HAND_OUT, P.READ_HISTORY, P.READ_HEALTH,
+        P.CHECK_GROUP,
     ),
-    Role.STUDENT: _EVERYBODY | on(S.SELF, *_OWN_STUDY),
-    Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY),
+    Role.STUDENT: _EVERYBODY | on(S.SELF, *_OWN_STUDY, P.READ_HEALTH),
+    Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY, P.READ_HEALTH),
     Role.TEACHER: _STAFF | on(
         S.OWN_LOAD, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS,
         P.READ_HISTORY,
     ),
-    Role.SECRETARY: _STAFF | on(S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY),
+    Role.SECRETARY: _STAFF | on(
+        S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS, P.READ_IDENTITY,
+        P.EDIT_IDENTITY,
+    ),
     Role.ADMISSIONS: _STAFF,
-    Role.DEPUTY_ACADEMIC: _STAFF | on(S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY),
-    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY),
-    Role.HEAD_OF_DEPARTMENT: _STAFF | on(S.DEPARTMENT, *_LEADING, P.READ_HISTORY),
+    Role.DEPUTY_ACADEMIC: _STAFF | on(
+        S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL
+    ),
+    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL),
+    Role.HEAD_OF_DEPARTMENT: _STAFF | on(
+        S.DEPARTMENT, *_LEADING, P.READ_HISTORY, P.READ_HEALTH, P.CHECK_GROUP, P.EDIT_DEBTS
+    ) | on(S.ALL, P.READ_ORDERS),
     Role.DIRECTOR: _STAFF | on(
         S.ALL, *_LEADING, P.READ_IDENTITY, P.WRITE_MARKS, P.EDIT_ABSENCE, P.FILL_SHEETS, P.REOPEN_SHEETS,
         P.CLOSE_SHEETS, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.READ_HISTORY, P.READ_AUDIT,
+        P.READ_STAFF, P.READ_HEALTH, P.READ_ORDERS, P.EDIT_ORDERS, P.KEEP_CONTROL,
     ),
     Role.CONSOLE: on(S.ALL, *Permission),
 })  # fmt: skip
@@ -135,6 +161,11 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
         P.READ_STUDENTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
         P.READ_IDENTITY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
         P.EDIT_IDENTITY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.EDIT_STUDENTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.READ_HEALTH: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
+        P.EDIT_HEALTH: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.CHECK_GROUP: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.EDIT_DEBTS: (S.ALL, S.DEPARTMENT),
         P.READ_LOAD: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
         P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),
         P.EDIT_ABSENCE: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),

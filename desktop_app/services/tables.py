@@ -49,6 +49,16 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("teacher_id", "own_employees"), Key("group_id", "own_groups"), Key("id", "study_sheets"),
     ),
     "grade_row": (Key("sheet_id", "own_sheets"), Key("sheet_id", "group_sheets"), Key("student_id", "own_students")),
+    **{table: (Key("person_id", "persons"),) for table in (
+        "document", "address", "health", "benefit", "schooling", "military_service", "achievement", "photo",
+    )},
+    **{table: (Key("student_id", "group_students"), Key("student_id", "own_students")) for table in (
+        "placement", "order_line", "certificate", "study_book",
+    )},
+    **{table: (
+        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
+    ) for table in ("debt", "debt_attempt", "debt_pause")},
+    "group_check": (Key("group_id", "own_groups"),),
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
     "access_exception": (Key("account_id", "own_accounts"),),
@@ -63,11 +73,28 @@ CURRICULUM = (
 )  # fmt: skip
 COLLEGE = (
     *CURRICULUM, "term", "calendar_day", "bell_schedule", "bell", "bell_rule", "building", "room", "department",
-    "study_group", "employee", "setting", "access_grant",
+    "study_group", "employee", "setting", "access_grant", "curatorship", "position", "discipline", "deadline_term",
+    "required_field", "import_column",
 )  # fmt: skip
 TIMETABLE = ("timetable", "cycle_lesson", "timetable_claim", "lesson")
 DIVISIONS = ("division", "subgroup", "subgroup_membership")  # keys only: who is behind them is another right
 STUDENT = ("student", "person")
+BLOCKS = ("address", "schooling", "military_service", "achievement", "photo")
+"""Of a card, open to whoever sees the student."""
+
+DEBTS = ("debt", "debt_attempt", "debt_pause")
+ORDER_HEAD = ("id", "version", "kind", "state", "number", "year", "dated_on", "effective_on")
+"""Of an order, open to everybody: it names nobody."""
+
+STUDENT_DATA = (
+    "record_book", "entered_on", "admission_base", "contract_number", "target_contract", "file_number",
+    "individual_plan",
+)  # fmt: skip
+MOVED = ("group_id", "status", "funding", "enrolled_on", "left_on", "conditional_until")
+"""Of a student, what only orders change."""
+
+STAFF_DATA = ("personal_data", "address", "photo", "schooling")
+NAME = ("last_name", "first_name", "patronymic", "sort_key", "search_key")
 P = Permission
 READ, ADD, CHANGE, REMOVE = "select", "insert", "update", "delete"
 WRITE = (ADD, CHANGE, REMOVE)
@@ -83,23 +110,76 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_TIMETABLE, (*TIMETABLE, "teaching_load", *DIVISIONS), READ),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
-    *open_(P.READ_STUDENTS, (*STUDENT, "personal_data", "guardian", "consent"), READ),
-    *open_(P.READ_IDENTITY, ("identity", "personal_data"), READ),
+    *open_(
+        P.READ_STUDENTS,
+        (
+            *STUDENT,
+            "personal_data",
+            "guardian",
+            "consent",
+            *BLOCKS,
+            "placement",
+            "order_line",
+            "certificate",
+            "study_book",
+        ),
+        READ,
+    ),
+    *open_(P.READ_IDENTITY, ("identity", "personal_data", "document"), READ),
     *open_(P.EDIT_IDENTITY, ("identity", "personal_data", "consent"), READ, ADD, CHANGE),
+    *open_(P.EDIT_IDENTITY, ("document",), READ, *WRITE),
+    *open_(P.EDIT_STUDENTS, ("student",), ADD),
+    Access(P.EDIT_STUDENTS, "student", CHANGE, STUDENT_DATA),
+    *open_(P.EDIT_STUDENTS, ("person", "personal_data"), ADD, CHANGE),
+    *open_(P.EDIT_STUDENTS, ("guardian", *BLOCKS), *WRITE),
+    *open_(P.READ_HEALTH, ("health", "benefit"), READ),
+    *open_(P.EDIT_HEALTH, ("health", "benefit"), READ, *WRITE),
+    *open_(P.CHECK_GROUP, ("group_check",), READ, ADD, CHANGE),
+    *open_(P.READ_ORDERS, ("college_order", "order_line", "placement", "year_transfer", "name_form", *STUDENT), READ),
+    *open_(P.EDIT_ORDERS, ("college_order", "order_line", "placement"), *WRITE),
+    *open_(P.EDIT_ORDERS, ("year_transfer", "name_form"), ADD, CHANGE),
+    *open_(P.EDIT_ORDERS, DEBTS, READ),
+    Access(P.EDIT_ORDERS, "student", CHANGE, MOVED),
+    Access(P.EDIT_ORDERS, "person", CHANGE, NAME),
+    *open_(P.ISSUE_PAPERS, ("certificate", "study_book", "name_form"), READ, ADD, CHANGE),
+    Access(P.ISSUE_PAPERS, "student", CHANGE, ("record_book",)),
+    Access(P.READ_COLLEGE, "college_order", READ, ORDER_HEAD),
+    *open_(P.EDIT_GROUPS, ("department", "study_group", "curatorship"), ADD, CHANGE),
+    *open_(P.EDIT_ROOMS, ("building", "room"), *WRITE),
+    *open_(P.EDIT_CALENDAR, ("calendar_day", "deadline_term"), *WRITE),
+    *open_(P.EDIT_CURRICULUM, ("discipline",), *WRITE),
+    *open_(P.READ_STAFF, ("employment", "qualification"), READ),
+    *open_(P.EDIT_STAFF, ("employment", "qualification", "position"), READ, *WRITE),
+    *open_(P.EDIT_STAFF, ("employee",), ADD, CHANGE),
+    *open_(P.EDIT_STAFF, ("person",), ADD),
+    *(Access(P.READ_STAFF, table, READ, rows="staff") for table in STAFF_DATA),
+    *(
+        Access(P.EDIT_STAFF, table, command, rows="staff")
+        for table in ("person", "identity", *STAFF_DATA)
+        for command in (READ, ADD, CHANGE)
+        if (table, command) != ("person", ADD)
+    ),
+    *(
+        one
+        for permission in (P.EDIT_STUDENTS, P.EDIT_STAFF, P.EDIT_ROOMS, P.EDIT_ACCOUNTS, P.EDIT_CURRICULUM)
+        for one in open_(permission, ("import_column",), ADD, CHANGE)
+    ),
+    *open_(P.KEEP_CONTROL, ("control_record",), READ, ADD, CHANGE),
     *open_(P.READ_LOAD, ("teaching_load",), READ),
     *open_(P.READ_JOURNAL, ("mark", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),
     Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic",)),
     Access(P.EDIT_ABSENCE, "mark", CHANGE, ("absence",)),
-    *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT), READ),
+    *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS), READ),
+    *open_(P.EDIT_DEBTS, DEBTS, READ, ADD, CHANGE),
     Access(P.CREATE_SHEETS, "grade_sheet", ADD),
     Access(P.FILL_SHEETS, "grade_sheet", CHANGE, ("state", "edits")),
     Access(P.FILL_SHEETS, "grade_row", ADD),
     Access(P.FILL_SHEETS, "grade_row", CHANGE, ("mark", "ticket")),
     Access(P.CLOSE_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on")),
     Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason")),
-    *open_(P.EDIT_SETTINGS, ("setting",), *WRITE),
+    *open_(P.EDIT_SETTINGS, ("setting", "required_field"), *WRITE),
     *open_(
         P.READ_ACCOUNTS, ("account", "account_role", "access_exception", "handout", "access_problem", "person"), READ
     ),

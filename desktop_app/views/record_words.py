@@ -1,4 +1,4 @@
-"""The trail in people's words: what tables, columns, operations and codes are called."""
+"""The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
 
@@ -53,58 +53,36 @@ TABLE_WORDS: dict[str, str] = {
     "week_activity": N_("Kind of week"),
     "week_cell": N_("Week of the calendar graph"),
     "work_kind": N_("Kind of work"),
+    "curatorship": N_("Curatorship"),
+    "discipline": N_("Discipline"),
+    "document": N_("Further document of identity"),
+    "address": N_("Address"),
+    "health": N_("Health"),
+    "benefit": N_("Social category"),
+    "schooling": N_("Previous education"),
+    "military_service": N_("Military registration"),
+    "achievement": N_("Achievement"),
+    "photo": N_("Photograph"),
+    "deadline_term": N_("Term of a duty"),
+    "group_check": N_("Check of the group's data"),
+    "control_record": N_("Line of the register of control"),
+    "required_field": N_("Mandatory field of a card"),
+    "import_column": N_("Column of an import"),
+    "debt": N_("Academic debt"),
+    "debt_attempt": N_("Attempt to pass a debt"),
+    "debt_pause": N_("Pause of a debt"),
+    "year_transfer": N_("Move to the next year"),
+    "college_order": N_("Order"),
+    "order_line": N_("Line of an order"),
+    "placement": N_("Place of a student"),
+    "name_form": N_("Cases of a name"),
+    "certificate": N_("Certificate"),
+    "study_book": N_("Record book or student card"),
+    "position": N_("Position"),
+    "employment": N_("Place of work"),
+    "qualification": N_("Qualification"),
 }
 """Table → what one of its records is called."""
-
-COLUMN_WORDS: dict[str, str] = {
-    "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
-    "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),
-    "admission_year": N_("Year of admission"), "allowed": N_("Allowed"), "amount": N_("Amount"),
-    "answer": N_("Answer"), "at": N_("When"), "base": N_("Previous education"), "birth_date": N_("Date of birth"),
-    "blocked": N_("Blocked"), "building_id": N_("Building"), "capacity": N_("Places"), "closed_on": N_("Closed on"),
-    "code": N_("Code"), "competence_id": N_("Competence"), "control": N_("Form of control"),
-    "counted": N_("Counted in the hours"), "course": N_("Course"), "curator_id": N_("Curator"),
-    "curriculum_id": N_("Curriculum"), "cycle_id": N_("Cycle of the curriculum"), "day": N_("Date"),
-    "cycle_lesson.day": N_("Weekday"), "timetable_claim.day": N_("Weekday"), "days": N_("Days"), "deed_id": N_("Deed"),
-    "setting.demo": N_("Demo college"),
-    "department_id": N_("Department"), "dismissed_on": N_("Dismissed on"), "division_id": N_("Division into subgroups"),
-    "edits": N_("Edits"), "elective": N_("By choice"), "ends": N_("End"), "enrolled_on": N_("Enrolled on"),
-    "extra": N_("Additional"), "file_name": N_("File"), "fingerprint": N_("Checksum of the file"),
-    "first_name": N_("First name"), "form": N_("Form of study"), "funding": N_("Funding"), "given_on": N_("Given on"),
-    "group_id": N_("Group"), "head_id": N_("Head of department"), "hired_on": N_("Hired on"),
-    "holder": N_("Who is occupied"), "hour_type": N_("Type of hours"), "hours": N_("Academic hours"),
-    "hours_to_study": N_("Hours to study"), "id": N_("Number of the record"), "ident": N_("Designation"),
-    "index": N_("Index"), "issued_by": N_("Issued by"), "kind": N_("Kind"), "kinship": N_("Kinship"),
-    "last_name": N_("Last name"), "left_on": N_("Left on"), "lesson_id": N_("Lesson"), "load_id": N_("Row of the load"),
-    "locked": N_("Locked"), "login": N_("Login"), "mark": N_("Final mark"), "months": N_("Months"),
-    "must_change": N_("Must change the password"), "name": N_("Called"), "new": N_("Is now"), "notes": N_("Notes"),
-    "number": N_("Number"), "old": N_("Was"), "operation": N_("Operation"), "operation_id": N_("Number of the deed"),
-    "order_date": N_("Date of the order"), "order_number": N_("Number of the order"), "pair": N_("Pair"),
-    "parent_id": N_("Belongs to"), "parity": N_("Parity of the week"), "parity_anchor": N_("First odd week"),
-    "part": N_("Part of the week"), "parts": N_("Parts in the week"), "passport_issued_on": N_("Passport issued on"),
-    "passport_issuer": N_("Passport issued by"), "passport_masked": N_("Passport, masked"),
-    "passport_number": N_("Number of the passport"), "passport_series": N_("Series of the passport"),
-    "password_hash": N_("Password"), "patronymic": N_("Patronymic"), "permission": N_("Group of operations"),
-    "person_id": N_("Person"), "position": N_("Place in the order"), "employee.position": N_("Position"),
-    "programme_id": N_("Programme"), "qualification": N_("Qualification"), "reason": N_("Reason"),
-    "received_on": N_("Received on"), "record_book": N_("Record book"), "role": N_("Role"), "room_id": N_("Room"),
-    "room_kind": N_("Kind of room"), "row_id": N_("Discipline"), "row_key": N_("Number of the record"),
-    "schedule_id": N_("Bell schedule"), "scope": N_("On whose rows"), "search_key": N_("Key of the search"),
-    "section": N_("Section"), "semester": N_("Semester"), "session": N_("Session"), "sex": N_("Sex"),
-    "sheet_id": N_("Statement"), "signed_in_at": N_("Last sign-in"), "since": N_("From"), "snils": N_("SNILS"),
-    "snils_masked": N_("SNILS, masked"), "sort": N_("Sort of row"), "sort_key": N_("Key of the order"),
-    "source": N_("Source"), "source_code": N_("Code in the file"), "standard_date": N_("Date of the standard"),
-    "standard_number": N_("Number of the standard"), "start_year": N_("Year of admission"), "starts": N_("Beginning"),
-    "state": N_("State"), "status": N_("Status"), "student_id": N_("Student"), "subgroup_id": N_("Subgroup"),
-    "table_name": N_("Kind of record"), "teacher_id": N_("Teacher"), "term_id": N_("Term"), "text": N_("Text"),
-    "ticket": N_("Ticket"), "timetable_id": N_("Timetable"), "title": N_("Title"), "topic": N_("Topic"),
-    "transaction": N_("Transaction of the server"), "type_code": N_("Type code"), "until": N_("Last day"),
-    "valid_until": N_("Password lets in until"), "value": N_("Value"), "mark.value": N_("Mark"),
-    "version": N_("Version"), "week": N_("Week"), "weekday": N_("Weekday"), "weeks": N_("Weeks"), "who": N_("Who"),
-    "withdrawn_on": N_("Withdrawn on"), "work_code": N_("Kind of work"), "workstation": N_("Place of work"),
-    "year_starts": N_("Year of the beginning"), "years": N_("Years"),
-}  # fmt: skip
-"""Column, or «table.column» where the same name means another thing."""
 
 OPERATION_WORDS: dict[str, str] = {
     "absence.explain_absence": N_("Reason of an absence"),
@@ -178,30 +156,6 @@ NOTE_WORDS: dict[str, str] = {
     "login": N_("Login"),
 }
 """Facts of a deed that no record tells."""
-
-VALUE_WORDS: dict[str, str] = {
-    "absence=valid": N_("valid reason"), "absence=illness": N_("illness"), "absence=no_reason": N_("no valid reason"),
-    "control=exam": N_("exam"), "control=graded_credit": N_("graded credit"), "control=credit": N_("credit"),
-    "funding=budget": N_("budget"), "funding=contract": N_("contract"),
-    "grade_sheet.state=created": N_("not opened"), "grade_sheet.state=open": N_("being filled"),
-    "grade_sheet.state=filled": N_("filled"), "grade_sheet.state=closed": N_("closed"),
-    "access_problem.state=open": N_("waits for an answer"), "access_problem.state=answered": N_("answered"),
-    "handout.kind=issued": N_("issued"), "handout.kind=reissued": N_("issued again"),
-    "sex=m": N_("male"), "sex=f": N_("female"),
-    "status=studying": N_("studies"), "status=on_leave": N_("on leave"), "status=expelled": N_("expelled"),
-    "status=graduated": N_("graduated"),
-    "room_kind=lecture": N_("lecture room"), "room.kind=lecture": N_("lecture room"),
-    "room_kind=computer": N_("computer room"), "room.kind=computer": N_("computer room"),
-    "room_kind=laboratory": N_("laboratory"), "room.kind=laboratory": N_("laboratory"),
-    "room_kind=language": N_("language room"), "room.kind=language": N_("language room"),
-    "room_kind=gym": N_("gym"), "room.kind=gym": N_("gym"),
-    "calendar_day.kind=off": N_("day off"), "calendar_day.kind=short": N_("short day"),
-    "calendar_day.kind=working": N_("working day"),
-    "teaching_load.kind=lesson": N_("lesson"), "teaching_load.kind=lecture": N_("lecture"),
-    "teaching_load.kind=practice": N_("practical lesson"), "teaching_load.kind=laboratory": N_("laboratory work"),
-    "teaching_load.kind=course_project": N_("course project"),
-}  # fmt: skip
-"""«column=code» or «table.column=code» → the code in words."""
 
 PAPER_WORDS: dict[str, str] = {
     "students": N_("List of students"),

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 from college import SmallCollege, build, saved
-from desks import NOW
+from desks import NOW, TODAY
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,10 +13,30 @@ from desktop_app.models.access import AccessProblem, Account, AccountRole, Hando
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.audit import SettingRow
 from desktop_app.models.calendar import CalendarDay, DayKind
-from desktop_app.models.contingent import Department, Group, Guardian, Student
+from desktop_app.models.cards import (
+    Achievement,
+    Address,
+    AddressKind,
+    Benefit,
+    BenefitKind,
+    Document,
+    DocumentKind,
+    Health,
+    MilitaryService,
+    Photo,
+    Schooling,
+    SchoolLevel,
+)  # fmt: skip
+from desktop_app.models.contingent import Curatorship, Department, Funding, Group, Guardian, Student, StudentStatus
+from desktop_app.models.control import ControlKind, ControlRecord, DeadlineTerm, GroupCheck, ImportColumn, RequiredField
+from desktop_app.models.curriculum import Discipline
 from desktop_app.models.database import Database
+from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
 from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Placement, YearTransfer
+from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
+from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.accounts import sealed
 from desktop_app.services.office import CONSOLE, Office, Tx, operation
@@ -90,6 +111,7 @@ def fill(tx: Tx) -> Peopled:
     people |= {"student": first.person_id, "parent": parent, "teacher": one.person_id, "both": two.person_id}
     add_accounts(tx, people)
     add_data(session)
+    add_cards(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -127,6 +149,60 @@ def add_data(session: Session) -> None:
     session.add(SettingRow(name="city", value='"Азов"'))
     session.add(CalendarDay(day=date(2026, 11, 4), kind=DayKind.OFF, title="Праздник", source="test"))
     session.flush()
+
+
+def add_cards(session: Session, college: SmallCollege) -> None:
+    """A row of each further table for two students of either group, an employee and a parent."""
+    session.add_all([Position(name="преподаватель"), Discipline(title="Физика"),
+                     RequiredField(code="x", required=True), YearTransfer(year_starts=2026, made_on=TODAY),
+                     DeadlineTerm(code="student_card", days=3, since=TODAY),
+                     ImportColumn(kind="students", heading="фио", field="name"),
+                     NameForm(nominative="А", genitive="А", dative="А", accusative="А"),
+                     ControlRecord(kind=ControlKind.MONTHLY, day=TODAY, who="x", role="director")])  # fmt: skip
+    session.flush()
+    position = session.scalars(select(Position.id)).one()
+    for person in session.scalars(select(Person.id)):
+        session.add_all([
+            Document(person_id=person, kind=DocumentKind.BIRTH, number="1"), Health(person_id=person),
+            Benefit(person_id=person, kind=BenefitKind.OTHER), MilitaryService(person_id=person),
+            Address(person_id=person, kind=AddressKind.ACTUAL),
+            Schooling(person_id=person, level=SchoolLevel.BASIC), Achievement(person_id=person, title="Олимпиада"),
+            Photo(person_id=person, image=b"x"),
+        ])  # fmt: skip
+    for key in session.scalars(select(Employee.id)):
+        session.add(Qualification(employee_id=key))
+        session.add(Employment(employee_id=key, position_id=position, kind=EmploymentKind.MAIN, rate=Decimal(1),
+                               since=TODAY))  # fmt: skip
+    for key in (college.group_a, college.group_b):
+        curator = session.get_one(Group, key).curator_id
+        assert curator is not None
+        session.add_all([GroupCheck(group_id=key, day=TODAY, who="x"),
+                         Curatorship(group_id=key, employee_id=curator, since=TODAY)])  # fmt: skip
+    order = Order(kind=OrderKind.ENROLMENT, effective_on=TODAY, year=2026)
+    session.add(order)
+    for number, key in enumerate((*college.students_a, *college.students_b), start=1):
+        add_papers(session, college, order, key, number)
+    session.flush()
+
+
+def add_papers(session: Session, college: SmallCollege, order: Order, student: int, number: int) -> None:
+    """An order, a certificate, a book and a debt of a student."""
+    line = OrderLine(student_id=student, position=number)
+    order.lines.append(line)
+    session.flush()
+    group = session.get_one(Student, student).group_id
+    debt = saved(session, Debt(student_id=student, row_id=college.exam_row, term_id=college.term, control=Control.EXAM,
+                               since=TODAY))  # fmt: skip
+    session.add_all([
+        Placement(student_id=student, since=TODAY, group_id=group, status=StudentStatus.STUDYING,
+                  funding=Funding.BUDGET, line_id=line.id),
+        Certificate(student_id=student, kind=CertificateKind.STUDIES, year=2026, number=number, issued_on=TODAY,
+                    issued_by="x"),
+        StudyBook(student_id=student, kind=BookKind.STUDENT_CARD, number=str(number), issued_on=TODAY),
+        DebtAttempt(debt_id=debt, student_id=student, number=1, year=2026, register_number=number, issued_on=TODAY,
+                    valid_until=TODAY),
+        DebtPause(debt_id=debt, student_id=student, cause=PauseCause.ILLNESS, since=TODAY, until=TODAY),
+    ])  # fmt: skip
 
 
 def add_marks(session: Session, college: SmallCollege) -> dict[str, int]:

@@ -13,6 +13,7 @@ from desktop_app.errors import NotAllowed, OfficeError
 from desktop_app.models.base import Base
 from desktop_app.models.database import is_refused
 from desktop_app.models.everything import METADATA
+from desktop_app.models.people import Employee
 from desktop_app.services.attestation import close_sheet, list_sheets, open_sheet, put_final_mark, reopen_sheet
 from desktop_app.services.college import list_employees, list_rooms, list_teachers
 from desktop_app.services.contingent import list_groups, list_students, open_student
@@ -57,8 +58,9 @@ def by_services(college: Peopled, user: User, accesses: list[Access]) -> set[int
             model = MODELS[access.table]
             keys = select(model.id)
             if access.rows:
-                staff = text("id in (select person_id from employee)")
-                keys = keys.where(staff if access.rows == "staff" else model.id == user.person_id)
+                person = model.id if access.table == "person" else model.__table__.c.person_id
+                staff = person.in_(select(Employee.person_id))
+                keys = keys.where(staff if access.rows == "staff" else person == user.person_id)
             elif access.table in KEYS or not user.everywhere(access.permission):
                 keys = keys.where(within(user, access.permission, model))
             found |= set(session.scalars(keys))

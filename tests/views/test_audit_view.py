@@ -30,8 +30,9 @@ from desktop_app.services.reports.table_file import TableFile, render, render_cs
 from desktop_app.views.access.audit import AuditTab, write_audit
 from desktop_app.views.access.audit_rows import change_words, record_words
 from desktop_app.views.desk import Desk
+from desktop_app.views.record_columns import COLUMN_WORDS
 from desktop_app.views.record_sentences import column_word, value_word
-from desktop_app.views.record_words import COLUMN_WORDS, OPERATION_WORDS, TABLE_WORDS
+from desktop_app.views.record_words import OPERATION_WORDS, TABLE_WORDS
 from desktop_app.views.widgets.history_panel import SHOWN, HistoryPanel, HistorySection, add_history
 from desktop_app.views.widgets.side_panel import SidePanel
 

@@ -21,9 +21,9 @@ from desktop_app.services.permissions import OUTSIDE, Role
 from desktop_app.views import theme
 from desktop_app.views.access.appointment_form import NewForm, TermsForm
 from desktop_app.views.access.exceptions import ExceptionsPart
-from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
+from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, danger, primary
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import add_history

@@ -30,9 +30,9 @@ from desktop_app.views.access.audit_rows import (
     record_words,
     who_words,
 )
-from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
 from desktop_app.views.record_sentences import moment_words, note_words, operation_word
+from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.facts import facts

@@ -12,10 +12,10 @@ from desktop_app.services.permissions import Reach, Role
 from desktop_app.views import theme
 from desktop_app.views.access.matrix_model import MatrixModel, legend, reach_words
 from desktop_app.views.access.matrix_popup import CellPopup
-from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.record_sentences import permission_word
+from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import menu_button
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import down

@@ -14,12 +14,12 @@ from desktop_app.services.exchange.files import save
 from desktop_app.services.history import note_paper
 from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.views import theme
-from desktop_app.views.access.tabs import Tab
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.preview import PageKey, Preview
 from desktop_app.views.forms.preview_bar import PreviewBar
 from desktop_app.views.forms.printer import ask_printer, has_printer, print_files
 from desktop_app.views.jobs import LongJob
+from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.widgets.labels import hairline, label
 from desktop_app.views.wording import _, ngettext

@@ -10,6 +10,7 @@ from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
 
 STATUS_WORDS: dict[StudentStatus, tuple[str, str]] = {
+    StudentStatus.CANDIDATE: (N_("without an order"), "warn"),
     StudentStatus.STUDYING: (N_("studies"), ""),
     StudentStatus.ON_LEAVE: (N_("on academic leave"), "warn"),
     StudentStatus.EXPELLED: (N_("expelled"), "muted"),

@@ -293,7 +293,8 @@ def moves(columns: Sequence[tuple[str, ...]], keys: Sequence[tuple[str, str]]) -
 def condition(table: Table, permission: str, rows: str, keys: Sequence[tuple[str, str]]) -> str:
     """By a key of the row, or everywhere: then the set of keys is null; each helper is called once a statement."""
     if rows:
-        return f"(select sec.may('{permission}')) and id = any((select sec.{rows}())::int[])"
+        person = "id" if table.name == "person" else "person_id"
+        return f"(select sec.may('{permission}')) and {person} = any((select sec.{rows}())::int[])"
     if not keys:
         return f"(select sec.everywhere('{permission}'))"
     return " or ".join(

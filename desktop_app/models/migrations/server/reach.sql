@@ -150,6 +150,16 @@ begin
     return array(select l.group_id from public.teaching_load l where l.teacher_id = keys[1]);
 end $$;
 
+create or replace function sec.load_students(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.load_groups(permission_);
+begin
+    if keys is null or keys = '{}' then
+        return keys;
+    end if;
+    return array(select s.id from public.student s where s.group_id = any(keys));
+end $$;
+
 create or replace function sec.own_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_employees(permission_);

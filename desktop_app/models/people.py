@@ -58,7 +58,7 @@ class PersonalData(Versioned, Base):
     birth_place: Mapped[str] = mapped_column(String(200), default="")
     citizenship: Mapped[str] = mapped_column(String(80), default="")  # a country as ОКСМ calls it
     former_names: Mapped[str] = mapped_column(String(200), default="")  # from before the college; later ones: orders
-    phone: Mapped[str] = mapped_column(String(20), default="")  # +7XXXXXXXXXX
+    phone: Mapped[str] = mapped_column(String(20), default="")  # +7 and ten digits
     email: Mapped[str] = mapped_column(String(120), default="")
     no_snils_reason: Mapped[str] = mapped_column(String(120), default="")  # foreigners may have none
     snils_masked: Mapped[str] = mapped_column(String(20), default="")

@@ -67,7 +67,7 @@ COLUMN_WORDS: dict[str, str] = {
     "note": N_("Note"), "level": N_("Level"), "organisation": N_("Organisation"), "year": N_("Year"),
     "mean": N_("Mean mark"), "language": N_("Foreign language"), "honours": N_("With honours"),
     "category": N_("Category"), "commissariat": N_("Commissariat"),
-    "military_service.certificate": N_("Certificate of service"), "image": N_("Picture"), "findings": N_("Findings"),
+    "certificate": N_("Certificate of service"), "image": N_("Picture"), "findings": N_("Findings"),
     "mended_on": N_("Mended on"), "subject": N_("Object"), "required": N_("Must be filled"), "heading": N_("Heading"),
     "field": N_("Field"), "struck_off": N_("Struck off because"), "debt_id": N_("Academic debt"),
     "register_number": N_("Number of the permit"), "held_on": N_("Held on"), "examiners": N_("Examiners"),

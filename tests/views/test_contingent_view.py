@@ -23,6 +23,7 @@ from desktop_app.services.identity import IdentityValues, open_identity, put_ide
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.contingent.card import StudentPanel
+from desktop_app.views.contingent.students import Students
 from desktop_app.views.contingent.view import ContingentPage
 from desktop_app.views.desk import Desk
 
@@ -50,19 +51,22 @@ def admin(database: Database, college: SmallCollege) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, college: SmallCollege) -> Callable[[Desk, int], ContingentPage]:
+def opened(qtbot: QtBot, college: SmallCollege) -> Callable[[Desk, int], Students]:
     """The page with the card of a student."""
+    kept: list[ContingentPage] = []
 
-    def made(desk: Desk, student: int) -> ContingentPage:
+    def made(desk: Desk, student: int) -> Students:
         page = ContingentPage(desk)
+        kept.append(page)
         qtbot.addWidget(page)
         page.resize(1256, 860)
         page.show()
         settle(qtbot, desk)
-        page.show_everybody()
-        page.open(student)
+        page.go_to(("student", student))
         settle(qtbot, desk)
-        return page
+        tab = page.tabs["students"]
+        assert isinstance(tab, Students)
+        return tab
 
     return made
 
@@ -92,7 +96,7 @@ def click(panel: StudentPanel, text: str) -> None:
 
 
 def test_documents_are_masked_till_they_are_asked_for_and_masked_again_when_left(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     page, before = opened(admin, college.students_a[0]), looks(office)
     panel = page.panel
@@ -119,7 +123,7 @@ def test_documents_are_masked_till_they_are_asked_for_and_masked_again_when_left
 
 
 def test_a_curator_sees_masks_and_is_offered_nothing_more(
-    database: Database, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    database: Database, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     with desk_at(database, college.term, Role.CURATOR, college.teacher_1) as desk:
         page = opened(desk, college.students_a[0])
@@ -127,18 +131,18 @@ def test_a_curator_sees_masks_and_is_offered_nothing_more(
         assert "действует" in words(page.panel)
         assert buttons(page.panel) == []
         assert len(page.table.rows()) == 6
-        assert "Выгрузить…" in buttons(page.header)
+        assert "Выгрузить…" in buttons(page.window())
 
 
 def test_the_director_looks_and_edits_nothing(
-    database: Database, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    database: Database, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     with desk_at(database, college.term, Role.DIRECTOR) as desk:
         assert buttons(opened(desk, college.students_a[0]).panel) == ["Показать полностью"]
 
 
 def test_documents_are_edited_and_what_is_wrong_stays_in_its_field(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     page = opened(admin, college.students_a[1])
     panel, notices = page.panel, told(admin)
@@ -166,7 +170,7 @@ def test_documents_are_edited_and_what_is_wrong_stays_in_its_field(
 
 
 def test_documents_from_another_desk_are_shown_beside_what_is_typed_part_by_part(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     panel, person = opened(admin, college.students_a[0]).panel, person_of(office, college.students_a[0])
     click(panel, "Изменить")
@@ -195,7 +199,7 @@ def test_documents_from_another_desk_are_shown_beside_what_is_typed_part_by_part
 
 
 def test_a_consent_that_another_desk_has_withdrawn_is_shown_beside_mine(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     panel = opened(admin, college.students_a[0]).panel
     click(panel, "Отозвать…")
@@ -215,7 +219,7 @@ def test_a_consent_that_another_desk_has_withdrawn_is_shown_beside_mine(
 
 
 def test_what_is_typed_in_a_card_is_not_lost(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     page = opened(admin, college.students_a[1])
     panel, notices = page.panel, told(admin)
@@ -226,7 +230,7 @@ def test_what_is_typed_in_a_card_is_not_lost(
     press(snils, "087")
     page.choose_student(page.table.rows()[3])
     give_consent(office, person_of(office, college.students_a[1]), TODAY)  # news of another desk
-    page.look_again()
+    page.load()
     settle(qtbot, admin)
     press(snils, ESCAPE)
     assert panel.isVisible()
@@ -237,7 +241,7 @@ def test_what_is_typed_in_a_card_is_not_lost(
 
 
 def test_a_consent_is_written_down_and_withdrawn(
-    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage]
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege, opened: Callable[[Desk, int], Students]
 ) -> None:
     page = opened(admin, college.students_a[1])
     panel = page.panel
@@ -259,7 +263,7 @@ def test_a_consent_is_written_down_and_withdrawn(
 
 
 def test_the_list_goes_out_masked_and_in_full_only_when_asked(
-    qtbot: QtBot, admin: Desk, college: SmallCollege, opened: Callable[[Desk, int], ContingentPage], tmp_path: Path
+    qtbot: QtBot, admin: Desk, college: SmallCollege, opened: Callable[[Desk, int], Students], tmp_path: Path
 ) -> None:
     page = opened(admin, college.students_a[0])
     page.groups.select_key(college.group_a)

@@ -30,6 +30,7 @@ from desktop_app.services.attestation import (
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_settings
+from desktop_app.views.contingent.students import Students
 from desktop_app.views.contingent.view import ContingentPage
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.view import FormsPage
@@ -96,11 +97,13 @@ def test_the_card_of_a_student_tells_who_changed_it(
         session.commit()
     page = ContingentPage(director)
     shown(qtbot, director, page)
-    page.open(college.students_a[0])
+    students = page.tabs["students"]
+    assert isinstance(students, Students)
+    page.go_to(("student", college.students_a[0]))
     settle(qtbot, director)
-    assert "История" in words_in(page.panel)
+    assert "История" in words_in(students.panel)
     if not office.database.is_sqlite:  # there what is written past the program is in nobody's trail
-        assert any(text.startswith("Зачётка: 01-001 → ЗК-7") for text in words_in(page.panel))
+        assert any(text.startswith("Зачётка: 01-001 → ЗК-7") for text in words_in(students.panel))
 
 
 def test_a_statement_and_its_lines_tell_who_changed_them(qtbot: QtBot, director: Desk, exam: Sheet) -> None:
@@ -164,8 +167,10 @@ def test_students_that_are_copied_stand_in_the_trail(
 ) -> None:
     page = ContingentPage(director)
     shown(qtbot, director, page)
+    students = page.tabs["students"]
+    assert isinstance(students, Students)
     page.go_to(college.group_a)
-    page.table.view.selectAll()
-    press(page.table.view, Qt.Key.Key_C, held=CTRL)
+    students.table.view.selectAll()
+    press(students.table.view, Qt.Key.Key_C, held=CTRL)
     settle(qtbot, director)
     assert notes(office) == [("director", {"form": "copy", "subject": "ИСП-21", "count": 6})]

@@ -13,6 +13,7 @@ from desktop_app.places import resources
 from desktop_app.services.curriculum import list_curricula
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.views.contingent.students import Students
 from desktop_app.views.contingent.view import ContingentPage
 from desktop_app.views.curriculum.view import CurriculumPage
 from desktop_app.views.desk import Desk
@@ -79,11 +80,11 @@ def test_only_the_deputy_is_offered_the_import(qtbot: QtBot, database: Database,
 def test_students_are_found_by_ye_for_yo(qtbot: QtBot, deputy: Desk, college: SmallCollege) -> None:
     page = ContingentPage(deputy)
     shown(qtbot, deputy, page)
-    page.show_everybody()
-    settle(qtbot, deputy)
-    assert len(page.table.rows()) == 12
-    page.table.search("елкина")
-    assert [line.name for line in page.table.shown_rows()] == ["Ёлкина Дарья"]
+    students = page.tabs["students"]
+    assert isinstance(students, Students)
+    assert len(students.table.rows()) == 12
+    students.table.search("елкина")
+    assert [line.name for line in students.table.shown_rows()] == ["Ёлкина Дарья"]
 
 
 def test_a_teacher_sees_the_own_load_and_the_secretary_everybodys(

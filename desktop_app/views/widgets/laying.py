@@ -2,7 +2,9 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop_app.views import theme
 
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int]
 L = TypeVar("L", bound=QBoxLayout)
@@ -16,6 +18,19 @@ def down(*parts: Part, on: QWidget | None = None) -> QVBoxLayout:
 def across(*parts: Part, on: QWidget | None = None) -> QHBoxLayout:
     """Side by side."""
     return _filled(QHBoxLayout() if on is None else QHBoxLayout(on), parts)
+
+
+def strip(*parts: QWidget, right: tuple[QWidget, ...] = ()) -> QFrame:
+    """A line over a view: what narrows it at the left, what is done with it at the right."""
+    made = QFrame()
+    made.setProperty("role", "header")
+    row = across(*parts, on=made)
+    row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
+    row.setSpacing(theme.GAP)
+    row.addStretch(1)
+    for part in right:
+        row.addWidget(part)
+    return made
 
 
 def _filled(layout: L, parts: tuple[Part, ...]) -> L:

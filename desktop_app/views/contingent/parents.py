@@ -1,0 +1,81 @@
+"""The parents and other legal representatives: whom they stand for, and how they are reached."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from desktop_app.services.guardians import ParentLine, list_parents
+from desktop_app.views.contingent.sentences import status_word
+from desktop_app.views.desk import Desk
+from desktop_app.views.tabbed import Tab
+from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.facts import facts
+from desktop_app.views.widgets.labels import label
+from desktop_app.views.widgets.laying import across, down, strip
+from desktop_app.views.widgets.search_field import SearchField
+from desktop_app.views.widgets.side_panel import SidePanel
+from desktop_app.views.widgets.table import DataTable
+from desktop_app.views.widgets.table_model import Column
+from desktop_app.views.wording import _, ngettext
+
+
+class Parents(Tab):
+    """The table of parents, and at the side their children."""
+
+    topics = ("students", "groups")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.search = SearchField(_("Find a parent"))
+        self.figure = label("", "muted")
+        self.table: DataTable[ParentLine] = DataTable("parents", columns(), lambda line: line.person_id)
+        self.table.set_accessible(_("Parents"))
+        self.table.set_empty(
+            EmptyState("users", _("No parents have been written down"), _("They are added on the student's card."))
+        )
+        self.panel = SidePanel()
+        self.search.searched.connect(self.table.search)
+        self.table.current_changed.connect(self.show_parent)
+        down(strip(self.search, self.figure), (across((self.table, 1), self.panel), 1), on=self)
+
+    def load(self) -> None:
+        """Ask for the parents."""
+        self.desk.jobs.run(self, partial(list_parents, self.desk.office), self.show_lines)
+
+    def show_lines(self, lines: tuple[ParentLine, ...]) -> None:
+        """What the office has now."""
+        self.table.show_rows(lines)
+        self.figure.setText(ngettext("{n} parent", "{n} parents", len(lines)).format(n=len(lines)))
+
+    def show_parent(self, line: ParentLine | None) -> None:
+        """A parent at the side."""
+        self.panel.clear()
+        if line is None:
+            self.panel.shut()
+            return
+        self.panel.open_with(line.name)
+        self.panel.add_section(
+            "", facts([(_("Phone"), line.phone), (_("E-mail"), line.email), (_("Workplace"), line.workplace)])
+        )
+        for child in line.children:
+            told = " · ".join((child.group, status_word(child.status)))
+            go = link(child.name, partial(self.desk.go.emit, "contingent", ("student", child.student_id)), "user-round")
+            self.panel.add_section(child.kinship, go, label(told, "muted"))
+
+
+def columns() -> list[Column[ParentLine]]:
+    """The parents."""
+    return [
+        Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
+        Column("kinship", _("Kinship"), lambda line: joined(child.kinship for child in line.children), width=96),
+        Column("children", _("Students"), lambda line: joined(child.name for child in line.children), width=260),
+        Column("group", _("Group"), lambda line: joined(child.group for child in line.children), width=96),
+        Column("phone", _("Phone"), lambda line: line.phone, width=120),
+        Column("email", _("E-mail"), lambda line: line.email, width=180),
+        Column("workplace", _("Workplace"), lambda line: line.workplace, width=180, hidden=True),
+    ]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Each of the words once."""
+    return ", ".join(dict.fromkeys(word for word in words if word))

@@ -27,6 +27,7 @@ LAW: dict[str, set[str]] = {
     "services": {"errors", "changes", "services", "models", "sqlalchemy"},
     "services.accounts": {"errors", "services", "models", "sqlalchemy", "argon2"},
     "services.logins": set(),
+    "services.name_cases": {"errors", "services", "models", "sqlalchemy", "pytrovich"},
     "services.passwords": {"errors", "places", "services.logins"},
     "services.rules": {"errors", "services.rules"},
     "services.job": {"errors"},

@@ -123,6 +123,7 @@ OPERATION_WORDS: dict[str, str] = {
     "journal.set_topic": N_("Topic of a lesson"),
     "matrix.restore_defaults": N_("Rights as the regulation gives them"),
     "matrix.set_grant": N_("Rights of a role changed"),
+    "name_cases.put_name_forms": N_("Cases of a name put right"),
     "own_password.renew_password": N_("Own password changed"),
     "server.open_administrator": N_("First account opened"),
     "settings.change_settings": N_("Settings changed"),

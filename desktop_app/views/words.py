@@ -37,6 +37,7 @@ REASON_WORDS: dict[str, str] = {
     "too_big": N_("«{file}» is larger than {megabytes} MB; check what you have chosen."),
     "database_not_empty": N_("The demo college is built in an empty database only; choose another address."),
     "no_such_term": N_("There is no term «{term}»; there are: {terms}."),
+    "name_form_missing": N_("Write all three forms of «{name}»; papers take one or another of them."),
     "no_such_form": N_("There is no form «{form}» that you may print; choose one from the list of forms."),
     "no_such_group": N_("No group «{group}» studies in this term; check its name."),
     "nothing_to_print": N_(

@@ -42,6 +42,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("contingent", "list_students")),
+    Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
     Screen("load", N_("Teaching load"), "scale", "load.view", "LoadPage", ("load", "list_load")),
     Screen("curriculum", N_("Curricula"), "graduation-cap", "curriculum.view", "CurriculumPage",
            ("curriculum", "list_curricula")),

@@ -104,6 +104,7 @@ OPERATION_WORDS: dict[str, str] = {
     "attestation.reopen_sheet": N_("Statement opened again"),
     "attestation.start_sheet": N_("Statement opened"),
     "audit.note_audit_export": N_("Journal of changes exported"),
+    "completeness.set_required_field": N_("Mandatory field of a card changed"),
     "consents.give_consent": N_("Consent given"),
     "consents.withdraw_consent": N_("Consent withdrawn"),
     "credentials.hand_out": N_("One-time passwords made"),

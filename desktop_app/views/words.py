@@ -203,6 +203,7 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "absence_has_reason": N_("A reason stands beside «н» only; there is no absence in this cell any more"),
     "journal_is_open": N_(
         "The statement is closed, and the journal with it; only the director can still correct a mark"

@@ -13,6 +13,7 @@ class ControlKind(StrEnum):
     ACTIVITY = "activity"  # отчёт об активности (п. 5.1)
     MONTHLY = "monthly"  # контроль не реже раза в месяц (п. 7.2)
     PERIOD = "period"  # отчёты по окончании семестра и года (п. 5.2–5.4)
+    FINAL = "final"  # итоговый контроль данных в конце семестра (п. 7.4)
 
 
 class DeadlineTerm(Versioned, Base):
@@ -50,6 +51,7 @@ class ControlRecord(Versioned, Base):
     role: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(300), default="")
     findings: Mapped[str] = mapped_column(String(2000), default="")
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("study_group.id"), index=True, default=None)  # whose report
 
 
 class RequiredField(Versioned, Base):

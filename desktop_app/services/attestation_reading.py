@@ -19,6 +19,7 @@ from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_values import Figures, Sheet, SheetHead, SheetRow
 from desktop_app.services.calendar import calendar_of
+from desktop_app.services.deadline_terms import terms_of
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import group_size
@@ -31,8 +32,9 @@ from desktop_app.services.rules.attestation import (
     sheet_takes_marks,
 )
 from desktop_app.services.rules.calendar import WorkCalendar
-from desktop_app.services.rules.deadlines import attestation_due, is_in_time
+from desktop_app.services.rules.deadlines import Duty, attestation_due, is_in_time
 from desktop_app.services.rules.statistics import count_marks, mean_mark, quality, sou, success
+from desktop_app.services.tasks_values import Terms
 
 NOTHING = Proposal(Proposed.NOT_ATTESTED, None, None)
 
@@ -52,14 +54,14 @@ def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
         .options(joinedload(GradeSheet.group), joinedload(GradeSheet.row), joinedload(GradeSheet.teacher))
         .order_by(GradeSheet.term_id, GradeSheet.number)
     ).all()
-    calendar = calendar_of(tx)
-    return tuple(head_of(tx, row, calendar) for row in found)
+    calendar, terms = calendar_of(tx), terms_of(tx)
+    return tuple(head_of(tx, row, calendar, terms) for row in found)
 
 
-def head_of(tx: Tx, found: Row[GradeSheet, int, int, int], calendar: WorkCalendar) -> SheetHead:
+def head_of(tx: Tx, found: Row[GradeSheet, int, int, int], calendar: WorkCalendar, terms: Terms) -> SheetHead:
     """A statement in a list; before it is opened it counts those who study in the group now."""
     sheet, filled, rows, studying = found
-    due = attestation_due(calendar, sheet.day)
+    due = attestation_due(calendar, sheet.day, terms.days(Duty.MARKS, sheet.day))
     return SheetHead(
         id=sheet.id,
         version=sheet.version,

@@ -53,12 +53,12 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         "document", "address", "health", "benefit", "schooling", "military_service", "achievement", "photo",
     )},
     **{table: (Key("student_id", "group_students"), Key("student_id", "own_students")) for table in (
-        "placement", "order_line", "certificate", "study_book",
+        "order_line", "certificate", "study_book",
     )},
     **{table: (
         Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
-    ) for table in ("debt", "debt_attempt", "debt_pause")},
-    "group_check": (Key("group_id", "own_groups"),),
+    ) for table in ("placement", "debt", "debt_attempt", "debt_pause")},
+    **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
     "access_exception": (Key("account_id", "own_accounts"),),
@@ -83,7 +83,7 @@ BLOCKS = ("address", "schooling", "military_service", "achievement", "photo")
 """Of a card, open to whoever sees the student."""
 
 DEBTS = ("debt", "debt_attempt", "debt_pause")
-ORDER_HEAD = ("id", "version", "kind", "state", "number", "year", "dated_on", "effective_on")
+ORDER_HEAD = ("id", "version", "kind", "state", "number", "year", "dated_on", "effective_on", "sequence")
 """Of an order, open to everybody: it names nobody."""
 
 STUDENT_DATA = (
@@ -134,17 +134,21 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.EDIT_STUDENTS, ("guardian", *BLOCKS), *WRITE),
     *open_(P.READ_HEALTH, ("health", "benefit"), READ),
     *open_(P.EDIT_HEALTH, ("health", "benefit"), READ, *WRITE),
-    *open_(P.CHECK_GROUP, ("group_check",), READ, ADD, CHANGE),
+    *open_(P.CHECK_GROUP, ("group_check",), READ, *WRITE),
+    *open_(P.CHECK_GROUP, ("control_record",), READ, ADD),  # that the report of the own group is handed over
     *open_(P.READ_ORDERS, ("college_order", "order_line", "placement", "year_transfer", "name_form", *STUDENT), READ),
     *open_(P.EDIT_ORDERS, ("college_order", "order_line", "placement"), *WRITE),
     *open_(P.EDIT_ORDERS, ("year_transfer", "name_form"), ADD, CHANGE),
     *open_(P.EDIT_ORDERS, DEBTS, READ),
     Access(P.EDIT_ORDERS, "student", CHANGE, MOVED),
     Access(P.EDIT_ORDERS, "person", CHANGE, NAME),
-    *open_(P.ISSUE_PAPERS, ("certificate", "study_book", "name_form"), READ, ADD, CHANGE),
+    *open_(P.ISSUE_PAPERS, ("study_book", "name_form"), READ, ADD, CHANGE),
+    *open_(P.ISSUE_PAPERS, ("certificate",), READ, ADD),
+    Access(P.ISSUE_PAPERS, "certificate", CHANGE, ("received_on", "annulled_on")),
     Access(P.ISSUE_PAPERS, "student", CHANGE, ("record_book",)),
     Access(P.READ_COLLEGE, "college_order", READ, ORDER_HEAD),
     *open_(P.EDIT_GROUPS, ("department", "study_group", "curatorship"), ADD, CHANGE),
+    *open_(P.EDIT_GROUPS, ("curatorship",), REMOVE),
     *open_(P.EDIT_ROOMS, ("building", "room"), *WRITE),
     *open_(P.EDIT_CALENDAR, ("calendar_day", "deadline_term"), *WRITE),
     *open_(P.EDIT_CURRICULUM, ("discipline",), *WRITE),
@@ -171,8 +175,9 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),
     Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic",)),
     Access(P.EDIT_ABSENCE, "mark", CHANGE, ("absence",)),
-    *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS), READ),
+    *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),  # leaves stop a debt
     *open_(P.EDIT_DEBTS, DEBTS, READ, ADD, CHANGE),
+    *open_(P.EDIT_DEBTS, ("debt_attempt", "debt_pause"), REMOVE),
     Access(P.CREATE_SHEETS, "grade_sheet", ADD),
     Access(P.FILL_SHEETS, "grade_sheet", CHANGE, ("state", "edits")),
     Access(P.FILL_SHEETS, "grade_row", ADD),

@@ -74,7 +74,8 @@ COLUMN_WORDS: dict[str, str] = {
     "cause": N_("Cause"), "made_on": N_("Made on"), "undone_on": N_("Undone on"), "opened_on": N_("Year opened on"),
     "effective_on": N_("In force from"), "dated_on": N_("Date of the order"), "basis": N_("Basis"),
     "signer_id": N_("Signed by"), "taken_effect_on": N_("Took effect on"), "annulled_on": N_("Annulled on"),
-    "annulment": N_("Annulled by"), "transfer_id": N_("Move to the next year"), "order_id": N_("Order"),
+    "annulment": N_("Annulled by"), "sequence": N_("Place in the order of signing"),
+    "transfer_id": N_("Move to the next year"), "order_id": N_("Order"),
     "expulsion": N_("Reason of the expulsion"), "leave": N_("Reason of the leave"),
     "other_college": N_("From or to which college"), "was_last_name": N_("Last name before"),
     "was_first_name": N_("First name before"), "was_patronymic": N_("Patronymic before"),
@@ -149,6 +150,6 @@ VALUE_WORDS: dict[str, str] = {
     "study_book.kind=student_card": N_("student card"), "cause=illness": N_("illness"),
     "cause=leave": N_("academic leave"), "cause=maternity": N_("maternity leave"),
     "control_record.kind=activity": N_("report on activity"), "control_record.kind=monthly": N_("monthly control"),
-    "control_record.kind=period": N_("report of a period"),
+    "control_record.kind=period": N_("report of a period"), "control_record.kind=final": N_("final control"),
 }  # fmt: skip
 """«column=code» or «table.column=code» → the code in words."""

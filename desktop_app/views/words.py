@@ -107,6 +107,16 @@ REASON_WORDS: dict[str, str] = {
     "consent_to_come": N_("The consent can't have been given in the future ({day}); correct the date."),
     "consent_there_already": N_("A consent of {day} is written down already."),
     "withdrawal_out_of_time": N_("A consent is withdrawn on a day from {since} to {until}; correct the date."),
+    "term_out_of_range": N_("The term can be from {low} to {high} days; correct the number (п. 8.2)."),
+    "day_title_missing": N_("Say what day it is: the name stands in the calendar."),
+    "day_not_off": N_("{day} is a working day already: choose a day off to move."),
+    "day_off_already": N_("{day} is a day off already: choose a working day to move it to."),
+    "year_out_of_range": N_("The calendar has years from {low} to {high}; choose one of them."),
+    "group_checked_today": N_("The data of {group} were checked today already, with the same words (п. 4.3)."),
+    "check_stands": N_("The check of {day} stands: only one of today that nobody has answered can be taken back."),
+    "nothing_found": N_("The curator of {group} has found nothing: there is nothing to answer."),
+    "control_to_come": N_("{day} has not come yet: write control down on its day or later (п. 7.2)."),
+    "subject_missing": N_("Say what was looked at: the register of control needs it (п. 7.2)."),
     "date_unreadable": N_("«{text}» is no date; write it as 14.03.2022."),
     "plx_empty": N_("«{file}» is empty; take the file from «Планы СПО» once more."),
     "plx_too_large": N_(
@@ -172,6 +182,54 @@ REASON_WORDS: dict[str, str] = {
     "plx_markup_too_long": N_(
         "«{file}» has an element longer than {limit} characters, a curriculum does not; choose another file."
     ),
+    "order_without_students": N_("The order names nobody yet: add the students, then sign it."),
+    "order_is_signed": N_("Order № {number} is signed: it can't be changed any more, only annulled."),
+    "order_not_in_force": N_("Only a signed order is annulled; № {number} is not one."),
+    "annulment_needs_why": N_("Say by which paper order № {number} is annulled, and why."),
+    "order_number_taken": N_("Number {number} is taken in {year}; leave it empty to get the next free one."),
+    "order_date_unlikely": N_("{day} can't be the date of an order; check the year."),
+    "same_student_twice": N_("A student stands in the order twice; take one of the lines out."),
+    "order_needs_candidate": N_(
+        "«{student}» is enrolled already (п. 4.1); enrolment is for those who are not here yet."
+    ),
+    "order_needs_expelled": N_("«{student}» is not expelled on {day} (п. 4.1); re-enrolment is for those who were."),
+    "order_needs_studying": N_("«{student}» does not study on {day} (п. 4.1); look at the history of the card."),
+    "order_needs_on_leave": N_("«{student}» is not on leave on {day} (п. 4.1); look at the history of the card."),
+    "order_needs_in_college": N_(
+        "«{student}» is not in the college on {day} (п. 4.1); look at the history of the card."
+    ),
+    "order_needs_enrolled": N_("«{student}» has no order of enrolment on {day} (п. 4.1); sign that first."),
+    "order_changes_nothing": N_(
+        "«{student}»: the order changes neither the group nor the funding; choose another one."
+    ),
+    "order_breaks_later": N_(
+        "«{student}»: order № {number} of {dated} could not work after this one (п. 4.1); annul that one first."
+    ),
+    "order_annul_later_first": N_(
+        "«{student}»: first annul order № {number} of {dated}, which hangs on this one (п. 4.1)."
+    ),
+    "order_back_to_closed": N_(
+        "«{student}» would come back into a group that is closed; annul its closing, or transfer the student instead."
+    ),
+    "order_group_closed": N_("«{student}»: the group is closed by {day}; choose another one."),
+    "order_needs_group": N_("«{student}»: choose the group."),
+    "order_needs_funding": N_("«{student}»: choose the funding."),
+    "order_needs_college": N_("«{student}»: say from which college."),
+    "order_needs_reason": N_("«{student}»: choose the reason of the expulsion."),
+    "order_needs_leave_reason": N_("«{student}»: choose the reason of the leave."),
+    "order_needs_until": N_("«{student}»: give the last day of the leave."),
+    "order_needs_name": N_("«{student}»: give the new last and first name."),
+    "order_leave_backwards": N_("«{student}»: the leave ends before it begins; check the last day."),
+    "order_leave_too_long": N_(
+        "«{student}»: a leave lasts two years at most, to care for a child three (приказ 455); check the last day."
+    ),
+    "order_minor_needs_consent": N_(
+        "Under age on the day of the expulsion: name the consent of the parents, or of the commission (КДН), as the basis."
+    ),
+    "name_corrected_since": N_(
+        "The name was put right by hand since: «{student}» instead of «{name}». Write the name of the order into the "
+        "card first, then annul."
+    ),
 }
 """BadInput and BadFile: reason → sentence."""
 
@@ -208,6 +266,7 @@ CLAUSE_WORDS: dict[str, str] = {
     "journal_is_open": N_(
         "The statement is closed, and the journal with it; only the director can still correct a mark"
     ),
+    "order_comes_first": N_("An order is in force from its own date at the earliest; check the two dates"),
     "appointed_by_order": N_("Those who work here are appointed by the director's order: give its number and date"),
     "somebody_gives_rights": N_(
         "Nobody would be left who may change rights: first appoint another administrator without a last day"

@@ -5,12 +5,9 @@ from sqlalchemy import select
 from desktop_app.models.calendar import Bell, BellRule, BellSchedule, CalendarDay, DayKind, Term
 from desktop_app.models.contingent import Department
 from desktop_app.models.rooms import Building, Room, RoomKind
-from desktop_app.services.calendar import add_russian_days
+from desktop_app.services.calendar import REGION, add_russian_days
 from desktop_app.services.demo.sources import BellSource, BuildingSource, Sources
 from desktop_app.services.office import Tx
-
-OWN = "college"
-"""The source of a day off that the college (or the region) has set itself."""
 
 
 def add_terms(tx: Tx, sources: Sources) -> list[Term]:
@@ -37,7 +34,7 @@ def add_calendar(tx: Tx, sources: Sources) -> None:
         add_russian_days(tx, year)
     known = set(tx.session.scalars(select(CalendarDay.day)))
     tx.session.add_all(
-        CalendarDay(day=day, kind=DayKind.OFF, title=title, source=OWN)
+        CalendarDay(day=day, kind=DayKind.OFF, title=title, source=REGION)
         for day, title in sources.days_off
         if day not in known
     )

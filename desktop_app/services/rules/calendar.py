@@ -65,3 +65,9 @@ class WorkCalendar:
 def working_day_after(calendar: WorkCalendar, day: date, count: int) -> date:
     """The last day of a term of `count` working days: the day of the event is day 0 (ГК ст. 191)."""
     return next(islice(calendar.days_after(day), count - 1, None)) if count else day
+
+
+@clause("ГК РФ, ст. 193")
+def working_day_from(calendar: WorkCalendar, day: date) -> date:
+    """The day itself if it is a working one, else the first working day after it."""
+    return day if calendar.is_working(day) else next(calendar.days_after(day))

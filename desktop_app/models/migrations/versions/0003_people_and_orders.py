@@ -21,6 +21,7 @@ def upgrade() -> None:
                 "activity",
                 "monthly",
                 "period",
+                "final",
                 name="controlkind",
                 native_enum=False,
                 create_constraint=True,
@@ -33,12 +34,15 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("subject", sa.String(length=300), nullable=False),
         sa.Column("findings", sa.String(length=2000), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["study_group.id"], name=op.f("fk_control_record_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_control_record")),
     )
     with op.batch_alter_table("control_record", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_control_record_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_control_record_group_id"), ["group_id"], unique=False)
 
     op.create_table(
         "deadline_term",
@@ -361,6 +365,7 @@ def upgrade() -> None:
         sa.Column("annulled_on", sa.Date(), nullable=True),
         sa.Column("annulment", sa.String(length=300), nullable=False),
         sa.Column("transfer_id", sa.Integer(), nullable=True),
+        sa.Column("sequence", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -370,6 +375,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["signer_id"], ["employee.id"], name=op.f("fk_college_order_signer_id")),
         sa.ForeignKeyConstraint(["transfer_id"], ["year_transfer.id"], name=op.f("fk_college_order_transfer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_college_order")),
+        sa.UniqueConstraint("sequence", name=op.f("uq_college_order_sequence")),
     )
     with op.batch_alter_table("college_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_college_order_effective_on"), ["effective_on"], unique=False)
@@ -788,7 +794,7 @@ def enrol_those_who_are_here() -> None:
     for place, one in enumerate(rows, start=1):
         first = one.enrolled_on
         if first not in enrolments:
-            enrolments[first] = add_order("enrolment", first, len(enrolments) + 1)
+            enrolments[first] = add_order("enrolment", first, len(enrolments) + 1, 2 * place)
         since = {"student_id": one.id, "group_id": one.group_id, "funding": one.funding}
         line = insert("order_line", order_id=enrolments[first], position=place, **since)
         left = one.left_on or first + timedelta(days=1)
@@ -796,17 +802,17 @@ def enrol_those_who_are_here() -> None:
         insert("placement", since=first, status="studying", line_id=line, next_since=left if gone else None, **since)
         if gone:
             kind = {"expelled": "expulsion", "on_leave": "leave", "graduated": "graduation"}[one.status]
-            order = add_order(kind, left, len(enrolments) + place)
+            order = add_order(kind, left, len(enrolments) + place, 2 * place + 1)
             line = insert("order_line", order_id=order, student_id=one.id, position=1,
                           expulsion="other" if kind == "expulsion" else None)  # fmt: skip
             insert("placement", since=left, status=one.status, line_id=line, next_since=None, **since)
 
 
-def add_order(kind: str, day: date, number: int) -> int:
+def add_order(kind: str, day: date, number: int, sequence: int) -> int:
     """A signed order whose number tells that it stands for a paper which nobody has typed."""
     return insert("college_order", kind=kind, state="signed", number=f"ввод-{kind[:2]}{number}", year=day.year,
                   dated_on=day, effective_on=day, taken_effect_on=day, basis="Сведено при переходе на учёт приказами",
-                  )  # fmt: skip
+                  sequence=sequence)  # fmt: skip
 
 
 def insert(table: str, **values: object) -> int:
@@ -827,7 +833,7 @@ EMPTY = {
     ),
 }  # fmt: skip
 COLUMNS = {
-    "college_order": "version kind state number year dated_on effective_on taken_effect_on basis annulment",
+    "college_order": "version kind state number year dated_on effective_on taken_effect_on basis annulment sequence",
     "order_line": (
         "version order_id student_id position group_id funding expulsion other_college basis last_name first_name"
         " patronymic was_last_name was_first_name was_patronymic"

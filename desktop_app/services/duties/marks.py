@@ -1,0 +1,40 @@
+"""Marks of an attestation are entered by the next working day (п. 4.6)."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import and_, or_, select
+
+from desktop_app.models.attestation import GradeSheet, SheetState
+from desktop_app.models.contingent import Group
+from desktop_app.models.curriculum import PlanRow
+from desktop_app.models.people import Employee
+from desktop_app.services.duties import lately
+from desktop_app.services.office import Tx
+from desktop_app.services.permissions import Permission
+from desktop_app.services.rules.deadlines import Duty, attestation_due
+from desktop_app.services.tasks_values import Clock, Fact
+
+
+def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
+    """The statements within reach whose day has come and that are not closed, or were closed these days."""
+    waits = and_(GradeSheet.state != SheetState.CLOSED, GradeSheet.day <= clock.today)
+    query = (
+        select(GradeSheet, Group.name, PlanRow.index, PlanRow.title, Employee)
+        .join(Group, Group.id == GradeSheet.group_id)
+        .join(PlanRow, PlanRow.id == GradeSheet.row_id)
+        .join(Employee, Employee.id == GradeSheet.teacher_id)
+        .where(or_(waits, GradeSheet.closed_on >= lately(clock)), tx.within(GradeSheet, Permission.READ_SHEETS))
+    )
+    for sheet, group, index, title, teacher in tx.session.execute(query):
+        yield Fact(
+            Duty.MARKS,
+            sheet.id,
+            f"{group} · {index} {title}",
+            sheet.day,
+            attestation_due(clock.calendar, sheet.day, clock.terms.days(Duty.MARKS, sheet.day)),
+            sheet.closed_on if sheet.state is SheetState.CLOSED else None,
+            employee_id=sheet.teacher_id,
+            person=teacher.person.short_name,
+            screen="sheets",
+            place=sheet.id,
+        )

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.base import Base
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Department, Funding, Group, Student
+from desktop_app.models.contingent import Department, Funding, Group, Student, StudentStatus
 from desktop_app.models.curriculum import Activity, Curriculum, PlanNumber, PlanRow, Programme, WeekCell, WorkKind
 from desktop_app.models.load import LessonKind, Load
+from desktop_app.models.orders import Order, OrderKind, OrderLine, OrderState, Placement
 from desktop_app.models.people import Employee, Person, Sex
 from desktop_app.models.rooms import Building, Room, RoomKind
 from desktop_app.models.subgroups import Division, Membership, Subgroup
@@ -20,6 +21,7 @@ from desktop_app.services.office import Office
 
 NAMES_A = ("Абрамова Вера", "Ежов Глеб", "Ёлкина Дарья", "Жуков Егор", "Зайцева Инна", "Ильин Кирилл")
 NAMES_B = ("Лапина Майя", "Морозов Никита", "Орлова Полина", "Панин Роман", "Рыбина Софья", "Титов Фёдор")
+ENROLLED_ON = date(2025, 9, 1)
 THEORY_WEEKS = 16  # of КУГ: from 31.08.2026 to 20.12.2026; the week after them is for attestation
 
 
@@ -168,12 +170,40 @@ def add_person(session: Session, name: str) -> int:
 
 
 def add_students(session: Session, group: int, names: tuple[str, ...]) -> tuple[int, ...]:
-    """Students of a group, enrolled on 1 September of the year before."""
-    return tuple(
+    """Students of a group, enrolled on 1 September of the year before, by an order of their own."""
+    keys = tuple(
         saved(session, Student(person_id=add_person(session, name), group_id=group, record_book=f"{group:02}-{n:03}",
-                               funding=Funding.BUDGET, enrolled_on=date(2025, 9, 1)))
+                               funding=Funding.BUDGET, enrolled_on=ENROLLED_ON))
         for n, name in enumerate(names, start=1)
     )  # fmt: skip
+    enrol(session, group, keys)
+    return keys
+
+
+def enrol(session: Session, group: int, students: tuple[int, ...]) -> int:
+    """The order by which the students of a group are here, numbered as the group is; its key."""
+    order = Order(
+        kind=OrderKind.ENROLMENT,
+        effective_on=ENROLLED_ON,
+        year=2025,
+        state=OrderState.SIGNED,
+        number=str(group),
+        dated_on=date(2025, 8, 20),
+        taken_effect_on=ENROLLED_ON,
+        sequence=group,
+    )
+    order.lines = [
+        OrderLine(student_id=key, position=n, group_id=group, funding=Funding.BUDGET)
+        for n, key in enumerate(students, start=1)
+    ]
+    saved(session, order)
+    session.add_all(
+        Placement(student_id=line.student_id, since=ENROLLED_ON, group_id=group, status=StudentStatus.STUDYING,
+                  funding=Funding.BUDGET, line_id=line.id)
+        for line in order.lines
+    )  # fmt: skip
+    session.flush()
+    return order.id
 
 
 def add_teachers(session: Session) -> tuple[int, int]:

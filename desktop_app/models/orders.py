@@ -87,6 +87,7 @@ class Order(Versioned, Base):
     annulled_on: Mapped[date | None] = mapped_column(default=None)
     annulment: Mapped[str] = mapped_column(String(300), default="")  # by which paper, and why
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("year_transfer.id"), index=True, default=None)
+    sequence: Mapped[int | None] = mapped_column(unique=True, default=None)  # in the order of signing
 
     lines: Mapped[list["OrderLine"]] = relationship(
         init=False, order_by="OrderLine.position", cascade="all, delete-orphan", back_populates="order"

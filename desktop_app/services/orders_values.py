@@ -75,6 +75,7 @@ class OrderLineSeen:
     status_before: StudentStatus
     values: LineValues
     fault: str  # code of why the order cannot take effect on this student; empty: it can
+    warning: str = ""  # code of what somebody had better look at; it stops nothing
 
 
 @dataclass(frozen=True, slots=True)

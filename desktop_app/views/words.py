@@ -1,12 +1,10 @@
 """The sentences behind the codes that services raise; `N_` marks a text, it is translated when shown."""
 
-
-def N_(text: str) -> str:
-    """Mark for translation only."""
-    return text
-
+from desktop_app.views.marking import N_ as N_
+from desktop_app.views.words_orders import ORDER_WORDS
 
 REASON_WORDS: dict[str, str] = {
+    **ORDER_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
     "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),
@@ -59,6 +57,16 @@ REASON_WORDS: dict[str, str] = {
         "«{login}» can't be a login: 2 to 59 letters, figures, dots and hyphens, beginning with a letter or a figure."
     ),
     "name_missing": N_("Say at least the last name and the first name."),
+    "birth_date_odd": N_("The birth date {day} cannot be right; check the year."),
+    "already_employed": N_("{name} with this birth date already works here; open that card and add a place to it."),
+    "place_missing": N_("An employee holds at least one place: position, rate, first day (п. 4.2)."),
+    "place_dates": N_("The place that begins on {day} ends before it; check the two dates."),
+    "place_before_hiring": N_("The place begins on {day}, before the person was hired ({hired}); check the dates."),
+    "position_known": N_("The position «{name}» is on the list already; open that one."),
+    "position_held": N_("«{name}»: {count} still work in this position; give them another one first."),
+    "position_missing": N_("Choose a position; if the list lacks it, add it under «Positions»."),
+    "rate_unreadable": N_("«{text}» is no rate; type a share of a full rate up to 2, for example 0,5."),
+    "date_missing": N_("«{field}»: type the date, for example 01.09.2026."),
     "login_taken": N_("The login «{login}» is taken; choose another one."),
     "password_too_short": N_("A password has at least {shortest} characters."),
     "password_too_long": N_("A password has at most {longest} characters."),
@@ -182,54 +190,6 @@ REASON_WORDS: dict[str, str] = {
     "plx_markup_too_long": N_(
         "«{file}» has an element longer than {limit} characters, a curriculum does not; choose another file."
     ),
-    "order_without_students": N_("The order names nobody yet: add the students, then sign it."),
-    "order_is_signed": N_("Order № {number} is signed: it can't be changed any more, only annulled."),
-    "order_not_in_force": N_("Only a signed order is annulled; № {number} is not one."),
-    "annulment_needs_why": N_("Say by which paper order № {number} is annulled, and why."),
-    "order_number_taken": N_("Number {number} is taken in {year}; leave it empty to get the next free one."),
-    "order_date_unlikely": N_("{day} can't be the date of an order; check the year."),
-    "same_student_twice": N_("A student stands in the order twice; take one of the lines out."),
-    "order_needs_candidate": N_(
-        "«{student}» is enrolled already (п. 4.1); enrolment is for those who are not here yet."
-    ),
-    "order_needs_expelled": N_("«{student}» is not expelled on {day} (п. 4.1); re-enrolment is for those who were."),
-    "order_needs_studying": N_("«{student}» does not study on {day} (п. 4.1); look at the history of the card."),
-    "order_needs_on_leave": N_("«{student}» is not on leave on {day} (п. 4.1); look at the history of the card."),
-    "order_needs_in_college": N_(
-        "«{student}» is not in the college on {day} (п. 4.1); look at the history of the card."
-    ),
-    "order_needs_enrolled": N_("«{student}» has no order of enrolment on {day} (п. 4.1); sign that first."),
-    "order_changes_nothing": N_(
-        "«{student}»: the order changes neither the group nor the funding; choose another one."
-    ),
-    "order_breaks_later": N_(
-        "«{student}»: order № {number} of {dated} could not work after this one (п. 4.1); annul that one first."
-    ),
-    "order_annul_later_first": N_(
-        "«{student}»: first annul order № {number} of {dated}, which hangs on this one (п. 4.1)."
-    ),
-    "order_back_to_closed": N_(
-        "«{student}» would come back into a group that is closed; annul its closing, or transfer the student instead."
-    ),
-    "order_group_closed": N_("«{student}»: the group is closed by {day}; choose another one."),
-    "order_needs_group": N_("«{student}»: choose the group."),
-    "order_needs_funding": N_("«{student}»: choose the funding."),
-    "order_needs_college": N_("«{student}»: say from which college."),
-    "order_needs_reason": N_("«{student}»: choose the reason of the expulsion."),
-    "order_needs_leave_reason": N_("«{student}»: choose the reason of the leave."),
-    "order_needs_until": N_("«{student}»: give the last day of the leave."),
-    "order_needs_name": N_("«{student}»: give the new last and first name."),
-    "order_leave_backwards": N_("«{student}»: the leave ends before it begins; check the last day."),
-    "order_leave_too_long": N_(
-        "«{student}»: a leave lasts two years at most, to care for a child three (приказ 455); check the last day."
-    ),
-    "order_minor_needs_consent": N_(
-        "Under age on the day of the expulsion: name the consent of the parents, or of the commission (КДН), as the basis."
-    ),
-    "name_corrected_since": N_(
-        "The name was put right by hand since: «{student}» instead of «{name}». Write the name of the order into the "
-        "card first, then annul."
-    ),
 }
 """BadInput and BadFile: reason → sentence."""
 
@@ -262,6 +222,8 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
+    "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
+    "leaves_after_coming": N_("The last day of work is before the first one; check the date"),
     "absence_has_reason": N_("A reason stands beside «н» only; there is no absence in this cell any more"),
     "journal_is_open": N_(
         "The statement is closed, and the journal with it; only the director can still correct a mark"

@@ -11,6 +11,7 @@ from desktop_app.services.deadline_terms import terms_of
 from desktop_app.services.duties import (
     Find,
     control,
+    debts,
     employees,
     findings,
     group_check,
@@ -18,6 +19,7 @@ from desktop_app.services.duties import (
     leavers,
     marks,
     orders,
+    students,
 )
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Role
@@ -40,6 +42,8 @@ class Source:
 
 P = Permission
 SOURCES: tuple[Source, ...] = (
+    Source(students.find_cards, (P.READ_STUDENTS,)),
+    Source(students.find_full_data, (P.READ_STUDENTS,)),
     Source(orders.find_expulsions, (P.READ_ORDERS,)),
     Source(orders.find_idle, (P.READ_ORDERS,)),
     Source(leavers.find, (P.READ_ORDERS, P.READ_STUDENTS)),
@@ -47,6 +51,7 @@ SOURCES: tuple[Source, ...] = (
     Source(group_check.find, (P.CHECK_GROUP, P.READ_STUDENTS)),
     Source(findings.find, (P.CHECK_GROUP,)),
     Source(marks.find, (P.READ_SHEETS,)),
+    Source(debts.find, (P.READ_SHEETS, P.READ_STUDENTS)),
     Source(control.find, (P.KEEP_CONTROL,)),
     Source(group_reports.find, either=group_reports.EITHER),
 )

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import DayKind
-from desktop_app.models.contingent import Department, Group
+from desktop_app.models.contingent import Department, Group, Student
 from desktop_app.models.control import ControlKind
+from desktop_app.models.debts import Debt, DebtPause, PauseCause
 from desktop_app.models.orders import ExpulsionReason, Order, OrderKind, OrderLine, OrderState
 from desktop_app.models.papers import Certificate, CertificateKind
 from desktop_app.models.people import Employee, PersonalData
@@ -280,3 +281,48 @@ def test_a_login_of_its_own_sees_the_same_as_its_role(office: Office, college: S
     curator = list_tasks(acting(office, Role.CURATOR, college.teacher_1))
     assert {one.subject.split(" ")[0] for one in curator} == {"ИСП-21"}
     assert list_checks(acting(office, Role.HEAD_OF_DEPARTMENT, None)).groups == ()
+
+
+# cards of students, п. 4.1
+def test_a_new_students_card_is_due_on_the_third_working_day_until_nothing_is_missing(
+    office: Office, college: SmallCollege
+) -> None:
+    key = college.students_a[1]
+
+    def enrol(session: Session) -> None:
+        session.get_one(Student, key).enrolled_on = date(2026, 11, 20)
+
+    written(office, enrol)
+    (new,) = tasks(office, Duty.CARD)
+    assert (new.due_on, new.subject, new.place) == (date(2026, 11, 25), "Ежов\u00a0Г., ИСП-21", ("student", key))
+    assert tasks(office, Duty.CARD, date(2026, 11, 26))[0].state is TaskState.OVERDUE
+
+
+def test_full_data_are_due_by_the_seventh_of_september_group_by_group(office: Office, college: SmallCollege) -> None:
+    found = tasks(office, Duty.FULL_DATA)
+    assert [(one.subject, one.done, one.total) for one in found] == [("ИСП-21", 0, 6), ("ИСП-22", 0, 6)]
+    assert {one.due_on for one in found} == {date(2026, 9, 7)}
+    assert {one.state for one in tasks(office, Duty.FULL_DATA, date(2026, 9, 7))} == {TaskState.TODAY}
+    curator = acting(office, Role.CURATOR, college.teacher_1)
+    assert [one.subject for one in tasks(curator, Duty.FULL_DATA)] == ["ИСП-21"]
+
+
+# debts, ст. 58
+def test_a_debt_is_told_a_month_before_its_year_ends(office: Office, college: SmallCollege) -> None:
+    debt = Debt(
+        student_id=college.students_a[0], row_id=college.exam_row, term_id=college.term, control=Control.EXAM,
+        since=date(2025, 12, 24),
+    )  # fmt: skip
+    key = written(office, lambda session: saved(session, debt))
+    (soon,) = tasks(office, Duty.DEBT)
+    assert (soon.due_on, soon.event_on) == (date(2026, 12, 24), date(2025, 12, 24))
+    assert tasks(office, Duty.DEBT, date(2026, 11, 23)) == []
+
+    def pause(session: Session) -> None:
+        session.add(DebtPause(
+            debt_id=key, student_id=college.students_a[0], cause=PauseCause.ILLNESS, since=date(2026, 3, 1),
+            until=date(2026, 3, 10),
+        ))  # fmt: skip
+
+    written(office, pause)
+    assert tasks(office, Duty.DEBT) == []

@@ -1,5 +1,6 @@
 """What all tables share: naming of constraints, versions, choices, and the collation of Russian names."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Any
@@ -54,6 +55,19 @@ def sort_key(text: str) -> str:
     return folded.replace("ё", "е") + "\t" + folded.replace("ё", "е\u0451")
 
 
+MIXED = re.compile("[a-z][а-я]|[а-я][a-z]")
+WORD = re.compile(r"[^\W\d_]+")
+LOOKALIKES = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+"""Latin letters that look like Russian ones, in lower case."""
+
+
+def folded(text: str) -> str:
+    """A lower-case text whose Russian words hold no Latin look-alikes: «ивaнова» typed on two keyboards is one name."""
+    if text.isascii() or not MIXED.search(text):
+        return text
+    return WORD.sub(lambda word: word[0].translate(LOOKALIKES) if MIXED.search(word[0]) else word[0], text)
+
+
 def search_key(text: str) -> str:
-    """What a typed search is compared with: lower case, ё as е, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ё", "е").split())
+    """What a typed search is compared with: lower case, ё as е, Latin look-alikes as Russian letters, single spaces."""
+    return folded(" ".join(unicodedata.normalize("NFC", text).casefold().replace("ё", "е").split()))

@@ -19,6 +19,11 @@ def test_a_search_finds_yo_by_ye_and_ignores_case_and_spaces() -> None:
     assert search_key("  Ёлкина   ДАРЬЯ ") == "елкина дарья"
 
 
+def test_latin_letters_in_a_russian_word_do_not_hide_it() -> None:
+    assert search_key("Ивaновa Aннa") == search_key("Иванова Анна")
+    assert search_key("Cox Thomas") == "cox thomas"  # a name that is written in Latin letters stays one
+
+
 @given(st.text(max_size=40))
 def test_a_key_of_a_key_changes_nothing(text: str) -> None:
     assert search_key(search_key(text)) == search_key(text)

@@ -73,11 +73,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.needle = ""
         self.sorted_by: tuple[int, bool] | None = None  # column, descending
         self._texts: dict[str, dict[int, str]] = {}
+        self._words: dict[int, str] = {}
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these; the same rows in the same places repaint only what differs."""
         before = self.shown
-        self.rows, self._texts = tuple(rows), {}
+        self.rows, self._texts, self._words = tuple(rows), {}, {}
         after = self._arranged()
         if [self.key(row) for row in before] == [self.key(row) for row in after] and self.key is not id:
             self.shown = after
@@ -96,7 +97,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Other columns, or the same in another language."""
         self.beginResetModel()
-        self.columns, self._texts = tuple(columns), {}
+        self.columns, self._texts, self._words = tuple(columns), {}, {}
         self.endResetModel()
 
     def texts(self, column: Column[R]) -> Mapping[int, str]:
@@ -104,6 +105,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if column.code not in self._texts:
             self._texts[column.code] = {id(row): column.text(row) for row in self.rows}
         return self._texts[column.code]
+
+    def words(self) -> Mapping[int, str]:
+        """All cells of a row as people look for them, by the identity of the row."""
+        if not self._words:
+            texts = [self.texts(column) for column in self.columns]
+            self._words = {id(row): plain("\n".join(text[id(row)] for text in texts)) for row in self.rows}
+        return self._words
 
     def _repaint(self, before: Sequence[R]) -> None:
         for number, (old, new) in enumerate(zip(before, self.shown, strict=True)):
@@ -118,11 +126,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 texts = self.texts(column)
                 found = [row for row in found if wanted.passes(texts[id(row)])]
         for word in plain(self.needle).split():
-            found = [row for row in found if self._mentions(row, word)]
+            words = self.words()
+            found = [row for row in found if word in words[id(row)]]
         return found if self.sorted_by is None else self._in_order(found, *self.sorted_by)
-
-    def _mentions(self, row: R, word: str) -> bool:
-        return any(word in plain(self.texts(column)[id(row)]) for column in self.columns)
 
     def _in_order(self, rows: list[R], place: int, descending: bool) -> list[R]:  # noqa: FBT001 - of `sorted_by`
         column = self.columns[place]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from desktop_app.services.search_words import folded
+
 PIECES = re.compile(r"(\d+)")
 Key = Callable[[Any], Any]
 
@@ -31,8 +33,8 @@ def is_figure(value: object) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text as people look for it: no case, Ё as Е."""
-    return text.casefold().replace("ё", "е")
+    """A text as people look for it: no case, Ё as Е, Latin look-alikes in Russian words as Russian letters."""
+    return folded(text.casefold().replace("ё", "е"))
 
 
 def natural(value: object) -> tuple[object, ...]:

@@ -9,7 +9,9 @@ from desktop_app.models.contingent import Student
 from desktop_app.models.orders import Order
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.orders_reading import read_card, read_heads, read_history
+from desktop_app.services.orders_values import ExpulsionReason as ExpulsionReason
 from desktop_app.services.orders_values import Funding as Funding
+from desktop_app.services.orders_values import LeaveReason as LeaveReason
 from desktop_app.services.orders_values import LineValues as LineValues
 from desktop_app.services.orders_values import MovementStep as MovementStep
 from desktop_app.services.orders_values import OrderCard as OrderCard
@@ -17,6 +19,7 @@ from desktop_app.services.orders_values import OrderHead as OrderHead
 from desktop_app.services.orders_values import OrderKind as OrderKind
 from desktop_app.services.orders_values import OrderState as OrderState
 from desktop_app.services.orders_values import OrderValues as OrderValues
+from desktop_app.services.orders_values import StudentStatus as StudentStatus
 from desktop_app.services.orders_writing import (
     annul,
     bring_into_force,

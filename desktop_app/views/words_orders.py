@@ -3,6 +3,7 @@
 from desktop_app.views.marking import N_
 
 ORDER_WORDS: dict[str, str] = {
+    "period_backwards": N_("The period ends ({last}) before it begins ({first}); change the dates."),
     "order_without_students": N_("The order names nobody yet: add the students, then sign it."),
     "order_is_signed": N_("Order № {number} is signed: it can't be changed any more, only annulled."),
     "order_not_in_force": N_("Only a signed order is annulled; № {number} is not one."),

@@ -170,8 +170,10 @@ def hold(tx: Tx, seen: DebtCard) -> Debt:
     )
     if tuple(attempt_of(row) for row in attempts) != seen.attempts:
         raise Stale(Debt.__tablename__, {debt.id: debt.id})
-    pauses = tx.session.execute(select(DebtPause.id, DebtPause.version).where(DebtPause.debt_id == debt.id)).tuples()
-    if set(pauses) != {(one.id, one.version) for one in seen.pauses if one.id is not None}:
+    pauses = tx.session.execute(select(DebtPause.id, DebtPause.version).where(DebtPause.debt_id == debt.id))
+    if {(key, version) for key, version in pauses} != {
+        (one.id, one.version) for one in seen.pauses if one.id is not None
+    }:
         raise Stale(Debt.__tablename__, {debt.id: debt.id})
     return debt
 

@@ -43,6 +43,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("contingent", "list_students")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
+    Screen("staff", N_("Staff"), "user-round", "staff.view", "StaffPage", ("staff", "list_staff")),
     Screen("load", N_("Teaching load"), "scale", "load.view", "LoadPage", ("load", "list_load")),
     Screen("curriculum", N_("Curricula"), "graduation-cap", "curriculum.view", "CurriculumPage",
            ("curriculum", "list_curricula")),

@@ -2,9 +2,11 @@
 
 from desktop_app.views.marking import N_ as N_
 from desktop_app.views.words_orders import ORDER_WORDS
+from desktop_app.views.words_papers import PAPER_WORDS
 
 REASON_WORDS: dict[str, str] = {
     **ORDER_WORDS,
+    **PAPER_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
     "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),

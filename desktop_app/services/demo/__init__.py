@@ -28,6 +28,7 @@ from desktop_app.services.demo.place import add_bells, add_building, add_calenda
 from desktop_app.services.demo.sources import Sources as Sources
 from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.demo.sources import read_sources as read_sources
+from desktop_app.services.demo.staff import add_staff_cards
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
@@ -68,6 +69,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
     add_identities(tx, [student for _group, students in groups.values() for student in students], seed)
+    add_staff_cards(tx, seed)
     add_load(tx, sources, terms, groups, teachers)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):

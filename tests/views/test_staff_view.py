@@ -1,0 +1,129 @@
+"""The screen of staff, from the keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from college import SmallCollege, small_college
+from desks import acting
+from marks_desk import press, settle, told
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.office import Office
+from desktop_app.services.permissions import Role
+from desktop_app.services.positions import add_position
+from desktop_app.services.staff import list_staff, open_employee
+from desktop_app.services.staff_values import PersonValues, Sex
+from desktop_app.services.staff_writing import put_employee
+from desktop_app.views.desk import Desk
+from desktop_app.views.jobs import Jobs
+from desktop_app.views.news import News
+from desktop_app.views.staff.employees import Employees
+from desktop_app.views.staff.forms import PersonForm
+from desktop_app.views.staff.view import StaffPage
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+@pytest.fixture
+def college(office: Office) -> SmallCollege:
+    return small_college(office)
+
+
+@pytest.fixture
+def desk(office: Office, college: SmallCollege) -> Iterator[Desk]:
+    add_position(office, "Методист", teaching=False)
+    made = Desk(acting(office, Role.HR), Jobs(), News(office.database.feed))
+    yield made
+    made.news.close()
+    made.jobs.close()
+
+
+def opened(qtbot: QtBot, desk: Desk) -> tuple[StaffPage, Employees]:
+    """The page, to be kept alive, and its first view."""
+    page = StaffPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, desk)
+    tab = page.tabs["employees"]
+    assert isinstance(tab, Employees)
+    return page, tab
+
+
+def buttons(tab: Employees) -> set[str]:
+    return {one.text() for one in tab.panel.findChildren(QPushButton) if one.isVisibleTo(tab.panel)}
+
+
+def test_somebody_is_taken_in_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    _page, tab = opened(qtbot, desk)
+    before = len(tab.table.rows())
+    tab.ask_new()
+    form = tab.panel.form
+    assert isinstance(form, PersonForm)
+    press(form.last, "Ёжикова")
+    press(form.first, "Анна")
+    press(form.born, "17.05.1990")
+    press(form.snils, "112-233-445 95", Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert len(tab.table.rows()) == before + 1
+    assert tab.panel.card is not None
+    assert tab.panel.card.line.name == "Ёжикова Анна"
+    assert tab.panel.card.line.missing == ("education",)
+
+
+def test_what_is_wrong_is_told_and_stays_in_the_field(qtbot: QtBot, desk: Desk) -> None:
+    _page, tab = opened(qtbot, desk)
+    notices = told(desk)
+    tab.ask_new()
+    form = tab.panel.form
+    assert isinstance(form, PersonForm)
+    press(form.last, "Ёжикова")
+    press(form.first, "Анна")
+    press(form.born, "31.02.1990", Qt.Key.Key_Return)
+    assert notices[-1].kind == "bad"
+    assert form.last.text() == "Ёжикова"
+
+
+def test_two_who_write_one_card_see_both_side_by_side(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    _page, tab = opened(qtbot, desk)
+    tab.open(tab.table.rows()[0].id)
+    settle(qtbot, desk)
+    card = tab.panel.card
+    assert card is not None
+    tab.panel.ask_person()
+    form = tab.panel.form
+    assert isinstance(form, PersonForm)
+    put_employee(office, open_employee(office, card.line.id),
+                 PersonValues("Другая", "Вера", "", Sex.FEMALE))  # fmt: skip
+    press(form.phone, "+79001112233", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.conflicts.lines))
+    assert "Другая" in desk.conflicts.lines[0].theirs
+    settle(qtbot, desk)
+
+
+def test_a_dismissal_is_taken_back_from_the_notice(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    _page, tab = opened(qtbot, desk)
+    notices = told(desk)
+    card = open_employee(office, tab.table.rows()[0].id)
+    tab.open(card.line.id)
+    settle(qtbot, desk)
+    tab.panel.ask_end()
+    press(tab.panel.form.form.itemAt(0, tab.panel.form.form.ItemRole.FieldRole).widget(), Qt.Key.Key_Return)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(notices))
+    settle(qtbot, desk)
+    assert open_employee(office, card.line.id).line.last_day is not None
+    notices[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert open_employee(office, card.line.id).line.last_day is None
+
+
+def test_whoever_only_reads_is_offered_nothing_to_write(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    reader = Desk(acting(office, Role.DIRECTOR), Jobs(), News(office.database.feed))
+    _page, tab = opened(qtbot, reader)
+    tab.open(list_staff(office)[0].id)
+    settle(qtbot, reader)
+    assert tab.actions_() == ()
+    assert not buttons(tab) & {"Изменить…", "Уволить…"}
+    reader.news.close()
+    reader.jobs.close()

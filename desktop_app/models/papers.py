@@ -34,7 +34,7 @@ class Certificate(Versioned, Base):
     issued_on: Mapped[date]
     issued_by: Mapped[str] = mapped_column(String(120))
     destination: Mapped[str] = mapped_column(String(300), default="")
-    content: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict, info={"noise": True})
     received_on: Mapped[date | None] = mapped_column(default=None)
     annulled_on: Mapped[date | None] = mapped_column(default=None)
 

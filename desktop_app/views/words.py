@@ -1,11 +1,13 @@
 """The sentences behind the codes that services raise; `N_` marks a text, it is translated when shown."""
 
 from desktop_app.views.marking import N_ as N_
+from desktop_app.views.words_control import CONTROL_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 
 REASON_WORDS: dict[str, str] = {
     **ORDER_WORDS,
+    **CONTROL_WORDS,
     **PAPER_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
@@ -117,16 +119,6 @@ REASON_WORDS: dict[str, str] = {
     "consent_to_come": N_("The consent can't have been given in the future ({day}); correct the date."),
     "consent_there_already": N_("A consent of {day} is written down already."),
     "withdrawal_out_of_time": N_("A consent is withdrawn on a day from {since} to {until}; correct the date."),
-    "term_out_of_range": N_("The term can be from {low} to {high} days; correct the number (п. 8.2)."),
-    "day_title_missing": N_("Say what day it is: the name stands in the calendar."),
-    "day_not_off": N_("{day} is a working day already: choose a day off to move."),
-    "day_off_already": N_("{day} is a day off already: choose a working day to move it to."),
-    "year_out_of_range": N_("The calendar has years from {low} to {high}; choose one of them."),
-    "group_checked_today": N_("The data of {group} were checked today already, with the same words (п. 4.3)."),
-    "check_stands": N_("The check of {day} stands: only one of today that nobody has answered can be taken back."),
-    "nothing_found": N_("The curator of {group} has found nothing: there is nothing to answer."),
-    "control_to_come": N_("{day} has not come yet: write control down on its day or later (п. 7.2)."),
-    "subject_missing": N_("Say what was looked at: the register of control needs it (п. 7.2)."),
     "date_unreadable": N_("«{text}» is no date; write it as 14.03.2022."),
     "plx_empty": N_("«{file}» is empty; take the file from «Планы СПО» once more."),
     "plx_too_large": N_(

@@ -61,6 +61,7 @@ class Sheet:
 
 
 A4_UPRIGHT = Sheet("A4 книжная", A4, left=20 * mm, right=12 * mm, top=11 * mm, bottom=13 * mm)
+A4_WIDE = Sheet("A4 альбомная", landscape(A4), left=12 * mm, right=10 * mm, top=15 * mm, bottom=13 * mm)
 A3_WIDE = Sheet("A3 альбомная", landscape(A3), left=9 * mm, right=9 * mm, top=8 * mm, bottom=11 * mm)
 
 
@@ -80,22 +81,22 @@ class Stamp:
         )
 
 
-def _style(name: str, face: str, size: float, **more: Any) -> ParagraphStyle:
+def style(name: str, face: str, size: float, **more: Any) -> ParagraphStyle:
     """A style that names no face of ReportLab's own."""
     return ParagraphStyle(
         name, fontName=face, bulletFontName=face, fontSize=size, leading=size * LEADING, splitLongWords=True, **more
     )
 
 
-BODY = _style("body", SERIF, 10.5)
-CENTRED = _style("centred", SERIF, 10.5, alignment=TA_CENTER)
-CENTRED_BOLD = _style("centred bold", SERIF_BOLD, 11, alignment=TA_CENTER)
-TITLE = _style("title", SERIF_BOLD, 14, alignment=TA_CENTER, spaceBefore=6)
-SMALL = _style("small", SERIF, 9)
-SMALL_BOLD = _style("small bold", SERIF_BOLD, 9)
-POSTER = _style("poster", SERIF_BOLD, 20, alignment=TA_CENTER)
-POSTER_SMALL = _style("poster small", SERIF, 12, alignment=TA_CENTER, spaceBefore=2)
-NOTE = _style("note", SERIF_ITALIC, 7.5)
+BODY = style("body", SERIF, 10.5)
+CENTRED = style("centred", SERIF, 10.5, alignment=TA_CENTER)
+CENTRED_BOLD = style("centred bold", SERIF_BOLD, 11, alignment=TA_CENTER)
+TITLE = style("title", SERIF_BOLD, 14, alignment=TA_CENTER, spaceBefore=6)
+SMALL = style("small", SERIF, 9)
+SMALL_BOLD = style("small bold", SERIF_BOLD, 9)
+POSTER = style("poster", SERIF_BOLD, 20, alignment=TA_CENTER)
+POSTER_SMALL = style("poster small", SERIF, 12, alignment=TA_CENTER, spaceBefore=2)
+NOTE = style("note", SERIF_ITALIC, 7.5)
 
 
 class PagedCanvas(Canvas):

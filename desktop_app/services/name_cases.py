@@ -34,6 +34,21 @@ class NameForms:
     version: int | None = None  # of what was put right by hand; None: as the program declines it
 
 
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name as it stands in the card."""
+
+    last: str
+    first: str
+    patronymic: str
+    sex: Sex
+
+    @property
+    def full(self) -> str:
+        """«Иванов Иван Петрович»."""
+        return " ".join(part for part in (self.last, self.first, self.patronymic) if part)
+
+
 @reading(Permission.READ_ORDERS)
 def open_name_forms(tx: Tx, student_ids: Collection[int]) -> Mapping[int, NameForms]:
     """The names of these students in their cases, by student."""
@@ -67,10 +82,20 @@ def put_name_forms(tx: Tx, seen: NameForms, wanted: NameForms) -> NameForms:
 
 def forms_of(tx: Tx, people: Iterable[Person]) -> dict[str, NameForms]:
     """Full name → its cases, of each of these people."""
-    named = {person.full_name: person for person in people}
+    return forms_of_names(tx, map(name_of, people))
+
+
+def forms_of_names(tx: Tx, names: Iterable[FullName]) -> dict[str, NameForms]:
+    """The same of names that somebody has, had or will have."""
+    named = {name.full: name for name in names}
     rows = tx.session.scalars(select(NameForm).where(NameForm.nominative.in_(named)))
     known = {row.nominative: as_forms(row) for row in rows}
-    return {name: known.get(name) or declined_person(person) for name, person in named.items()}
+    return {full: known.get(full) or declined(name) for full, name in named.items()}
+
+
+def name_of(person: Person) -> FullName:
+    """A person's name of today."""
+    return FullName(person.last_name, person.first_name, person.patronymic, person.sex)
 
 
 def as_forms(row: NameForm) -> NameForms:
@@ -78,18 +103,15 @@ def as_forms(row: NameForm) -> NameForms:
     return NameForms(**{one.name: getattr(row, one.name) for one in fields(NameForms)})
 
 
-def declined_person(person: Person) -> NameForms:
-    """A person's name as the program declines it."""
-    return declined(person.last_name, person.first_name, person.patronymic, person.sex)
-
-
-def declined(last: str, first: str, patronymic: str, sex: Sex) -> NameForms:
+def declined(name: FullName) -> NameForms:
     """A name in its cases by the rules of petrovich (https://github.com/petrovich/petrovich-rules)."""
-    parts = ((NamePart.LASTNAME, last), (NamePart.FIRSTNAME, first), (NamePart.MIDDLENAME, patronymic))
+    parts = (
+        (NamePart.LASTNAME, name.last), (NamePart.FIRSTNAME, name.first), (NamePart.MIDDLENAME, name.patronymic),
+    )  # fmt: skip
     genitive, dative, accusative = (
-        " ".join(bent(part, sex, case, word) for part, name in parts for word in name.split()) for case in CASES
+        " ".join(bent(part, name.sex, case, word) for part, text in parts for word in text.split()) for case in CASES
     )
-    return NameForms(" ".join(name for _part, name in parts if name), genitive, dative, accusative)
+    return NameForms(name.full, genitive, dative, accusative)
 
 
 def bent(part: NamePart, sex: Sex, case: Case, word: str) -> str:

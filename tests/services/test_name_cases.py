@@ -8,7 +8,7 @@ from desks import acting
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
 from desktop_app.models.people import Sex
-from desktop_app.services.name_cases import NameForms, declined, open_name_forms, put_name_forms
+from desktop_app.services.name_cases import FullName, NameForms, declined, open_name_forms, put_name_forms
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 
@@ -58,7 +58,7 @@ def test_names_of_the_region_decline() -> None:
     right = 0
     for sex, nominative, genitive, *others in NAMES:
         last, first, *rest = nominative.split()
-        found = declined(last, first, " ".join(rest), sex)
+        found = declined(FullName(last, first, " ".join(rest), sex))
         assert found.nominative == nominative
         wanted = (genitive, others[0], others[-1] if len(others) > 1 else genitive)
         right += sum(a == b for a, b in zip((found.genitive, found.dative, found.accusative), wanted, strict=True))
@@ -68,7 +68,7 @@ def test_names_of_the_region_decline() -> None:
 @pytest.mark.parametrize("name", ["Smith John", "Ли", "О'Нил Ян", "нгуен", "А Б В"])
 def test_no_name_is_lost_whatever_it_is_made_of(name: str) -> None:
     last, *rest = name.split(maxsplit=1)
-    found = declined(last, " ".join(rest), "", M)
+    found = declined(FullName(last, " ".join(rest), "", M))
     assert all(len(form.split()) == len(name.split()) for form in (found.genitive, found.dative, found.accusative))
 
 

@@ -49,10 +49,17 @@ class LeaveReason(StrEnum):
     OTHER = "other"
 
 
+STANDING = text("undone_on is null")
+
+
 class YearTransfer(Versioned, Base):
     """The move of all groups to an academic year (п. 4.1): its orders can be taken back until the year is opened."""
 
     __tablename__ = "year_transfer"
+    __table_args__ = (
+        Index("uq_year_transfer_year_starts", "year_starts", unique=True,
+              sqlite_where=STANDING, postgresql_where=STANDING),
+    )  # fmt: skip
 
     year_starts: Mapped[int]  # of the year that they move into
     made_on: Mapped[date]

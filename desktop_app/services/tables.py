@@ -30,26 +30,30 @@ class Key:
     set: str  # a function of `services.reach` and of the server's schema `sec`
 
 
+def persons(column: str) -> tuple[Key, ...]:
+    """Everybody behind the students within reach, and oneself."""
+    return tuple(Key(column, name) for name in ("taught_persons", "outsiders", "own_persons"))
+
+
 KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "teaching_load": (
         Key("id", "own_loads"), Key("group_id", "own_groups"), Key("id", "study_loads"),
     ),
     "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
     "mark": (
-        Key("load_id", "own_loads"), Key("load_id", "sheet_loads"), Key("load_id", "group_loads"),
-        Key("student_id", "own_students"),
+        Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
     ),
     "student": (Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students")),
     "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": (Key("id", "persons"),),
-    "personal_data": (Key("person_id", "persons"),),
-    "identity": (Key("person_id", "persons"),),
-    "consent": (Key("person_id", "persons"),),
+    "person": persons("id"),
+    "personal_data": persons("person_id"),
+    "identity": persons("person_id"),
+    "consent": persons("person_id"),
     "grade_sheet": (
         Key("teacher_id", "own_employees"), Key("group_id", "own_groups"), Key("id", "study_sheets"),
     ),
     "grade_row": (Key("sheet_id", "own_sheets"), Key("sheet_id", "group_sheets"), Key("student_id", "own_students")),
-    **{table: (Key("person_id", "persons"),) for table in (
+    **{table: persons("person_id") for table in (
         "document", "address", "health", "benefit", "schooling", "military_service", "achievement", "photo",
     )},
     **{table: (Key("student_id", "group_students"), Key("student_id", "own_students")) for table in (
@@ -57,7 +61,11 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     )},
     **{table: (
         Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
-    ) for table in ("placement", "debt", "debt_attempt", "debt_pause")},
+    ) for table in ("debt", "debt_attempt", "debt_pause")},
+    "placement": (
+        Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("student_id", "load_students"),
+        Key("student_id", "group_students"), Key("student_id", "own_students"),
+    ),
     **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
@@ -170,7 +178,7 @@ ACCESSES: tuple[Access, ...] = (
     ),
     *open_(P.KEEP_CONTROL, ("control_record",), READ, ADD, CHANGE),
     *open_(P.READ_LOAD, ("teaching_load",), READ),
-    *open_(P.READ_JOURNAL, ("mark", *STUDENT), READ),
+    *open_(P.READ_JOURNAL, ("mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),
     Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic",)),

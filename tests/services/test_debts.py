@@ -1,6 +1,6 @@
 """Academic debts: they arise from closed statements, are tried twice, wait while somebody is ill, and end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -244,13 +244,14 @@ def order(office: Office, values: OrderValues, dated: date) -> None:
 
 def test_what_another_desk_has_done_is_not_done_twice(secretary: Office, debt: DebtCard) -> None:
     issue_permit(secretary, debt, permit("Соколова А. П."))
-    for late in (
+    late: list[Callable[[], DebtCard]] = [
         lambda: issue_permit(secretary, debt, permit("Тихонов Б. П.")),
         lambda: add_pause(secretary, debt, PauseValues(PauseCause.ILLNESS, TODAY, TODAY)),
         lambda: put_result(secretary, debt, None),
-    ):
+    ]
+    for write in late:
         with pytest.raises((Stale, NotFound)):
-            late()
+            write()
     assert len(open_debt(secretary, debt.line.id).attempts) == 1
 
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from alembic import op
 
+from desktop_app.models.base import folded
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -115,6 +117,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_year_transfer")),
     )
+    with op.batch_alter_table("year_transfer", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_year_transfer_year_starts",
+            ["year_starts"],
+            unique=True,
+            sqlite_where=sa.text("undone_on is null"),
+            postgresql_where=sa.text("undone_on is null"),
+        )
+
     op.create_table(
         "achievement",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -780,6 +791,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("closed_on", sa.Date(), nullable=True))
 
     enrol_those_who_are_here()
+    find_names_in_spite_of_latin_letters()
+
+
+def find_names_in_spite_of_latin_letters() -> None:
+    """The key of the search takes Latin look-alikes in Russian words for Russian letters."""
+    person = sa.table("person", sa.column("id"), sa.column("search_key"))
+    for key, old in op.get_bind().execute(sa.select(person.c.id, person.c.search_key)).all():
+        if (new := folded(old)) != old:
+            op.get_bind().execute(person.update().where(person.c.id == key).values(search_key=new))
 
 
 def enrol_those_who_are_here() -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import joinedload
@@ -17,7 +17,7 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_values import Cell, JournalHead, Page, PageLesson, PageStudent
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import read_roster
+from desktop_app.services.roster import Seat, read_seats
 from desktop_app.services.rules.statistics import plain_mean
 from desktop_app.services.sheet_lock import closed_number
 
@@ -96,7 +96,7 @@ def read_load(tx: Tx, load_id: int) -> LoadSeen:
 def page_of(tx: Tx, seen: LoadSeen) -> Page:
     """The page of a journal: three queries more."""
     load, sheet_number = seen.load, seen.sheet_number
-    students = read_roster(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
+    seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
     lessons = read_lessons(tx, load.id)
     cells = read_cells(tx, Lesson.load_id == load.id, tx.within(MarkRow))
     marks = sum(1 for cell in cells.values() if cell.mark is not None)
@@ -106,7 +106,7 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         head=head_of(load, sheet_number, held, len(lessons), marks),
         term_id=load.term_id,
         term=load.term.name,
-        students=page_students(students, cells.values(), {lesson.id: lesson.hours for lesson in lessons}),
+        students=page_students(seats, cells.values(), {lesson.id: lesson.hours for lesson in lessons}),
         lessons=lessons,
         cells=cells,
         today=tx.today,
@@ -140,11 +140,9 @@ def read_cells(tx: Tx, *where: ColumnElement[bool]) -> dict[tuple[int, int], Cel
     return {(row[0], row[1]): Cell(*row) for row in rows}
 
 
-def page_students(
-    students: Sequence[Student], cells: Iterable[Cell], hours: Mapping[int, int]
-) -> tuple[PageStudent, ...]:
+def page_students(seats: Sequence[Seat], cells: Iterable[Cell], hours: Mapping[int, int]) -> tuple[PageStudent, ...]:
     """The lines with their means and hours of absence."""
-    grades: dict[int, list[int]] = {student.id: [] for student in students}
+    grades: dict[int, list[int]] = {seat.student.id: [] for seat in seats}
     absent = dict.fromkeys(grades, 0)
     for cell in cells:
         if cell.mark is None or cell.student_id not in grades:
@@ -153,10 +151,12 @@ def page_students(
             absent[cell.student_id] += hours[cell.lesson_id]
         else:
             grades[cell.student_id].append(int(cell.mark))
-    return tuple(page_student(student, plain_mean(grades[student.id]), absent[student.id]) for student in students)
+    return tuple(page_student(seat, plain_mean(grades[seat.student.id]), absent[seat.student.id]) for seat in seats)
 
 
-def page_student(student: Student, mean: Decimal | None, absent: int) -> PageStudent:
+def page_student(seat: Seat, mean: Decimal | None, absent: int) -> PageStudent:
     """A line of the page."""
-    until: date | None = student.left_on
-    return PageStudent(student.id, student.person.full_name, student.enrolled_on, until, mean, absent)
+    since, until = seat.spans[0][0], seat.spans[-1][1]
+    gaps = tuple((end, start) for (_since, end), (start, _until) in pairwise(seat.spans) if end is not None)
+    student = seat.student
+    return PageStudent(student.id, student.person.full_name, since, until, mean, absent, gaps)

@@ -55,6 +55,12 @@ class PageStudent:
     until: date | None
     mean: Decimal | None  # plain mean of the marks (п. 6)
     absent_hours: int  # academic hours
+    gaps: tuple[tuple[date, date], ...] = ()  # leave, or another group: from a day until another (excluded)
+
+    def studies_on(self, day: date) -> bool:
+        """Whether the student studied in this group on a day."""
+        inside = self.since <= day and (self.until is None or day < self.until)
+        return inside and not any(since <= day < until for since, until in self.gaps)
 
 
 @dataclass(frozen=True, slots=True)

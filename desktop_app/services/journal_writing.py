@@ -6,13 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import BadInput, NotFound, Stale
-from desktop_app.models.contingent import Student
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_values import Cell
 from desktop_app.services.office import Tx
-from desktop_app.services.roster import read_roster, studied
+from desktop_app.services.roster import Seat, read_seats
 from desktop_app.services.rules import require
 from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
 from desktop_app.services.sheet_lock import hold_sheets
@@ -75,20 +74,20 @@ def open_for_writing(tx: Tx, load: Load, reason: str) -> str:
     return reason if closed else ""
 
 
-def roster_of(tx: Tx, load: Load) -> dict[int, Student]:
+def roster_of(tx: Tx, load: Load) -> dict[int, Seat]:
     """Who stands in this journal."""
-    students = read_roster(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
-    return {student.id: student for student in students}
+    seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
+    return {seat.student.id: seat for seat in seats}
 
 
-def require_writable(tx: Tx, lesson: Lesson, student: Student | None) -> None:
+def require_writable(tx: Tx, lesson: Lesson, seat: Seat | None) -> None:
     """Raise BadInput unless the lesson has been held and the student of this journal studied on that day."""
     if lesson.day > tx.today:
         raise BadInput("lesson_not_held_yet", day=lesson.day)
-    if student is None:
+    if seat is None:
         raise BadInput("student_not_in_journal")
-    if not studied(student, lesson.day, lesson.day):
-        raise BadInput("student_not_studying_then", student=student.person.short_name, day=lesson.day)
+    if not seat.studies_on(lesson.day):
+        raise BadInput("student_not_studying_then", student=seat.student.person.short_name, day=lesson.day)
 
 
 def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:

@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 from college import SmallCollege, add_number, small_college
 from desks import TODAY, acting
-from sqlalchemy import Update, select, update
+from orders_desk import signed
+from sqlalchemy import Update, select
 
 from desktop_app.changes import Change
 from desktop_app.errors import BadInput, NotAllowed, NotFound, RuleBroken, Stale
 from desktop_app.models.audit import AuditRow
-from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.services.attestation import (
     Control,
     FinalMark,
@@ -37,6 +37,7 @@ from desktop_app.services.attestation_values import Proposed, SheetPaper
 from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.journal import Mark, open_page, put_mark, put_marks
 from desktop_app.services.office import Office, Tx, reading
+from desktop_app.services.orders import ExpulsionReason, LeaveReason, LineValues, OrderKind
 from desktop_app.services.permissions import Permission, Role
 
 READERS = [Role.SECRETARY, Role.DEPUTY_ACADEMIC, Role.DIRECTOR]
@@ -103,20 +104,23 @@ def test_opening_a_statement_lists_those_who_study_on_its_day(
     office: Office, teacher: Office, exam: SheetHead, college: SmallCollege
 ) -> None:
     gone, on_leave, later, leaves_after = college.students_a[:4]
-    change(
-        office,
-        update(Student).where(Student.id == gone).values(status=StudentStatus.EXPELLED, left_on=exam.day),
-        update(Student).where(Student.id == on_leave).values(status=StudentStatus.ON_LEAVE),
-        update(Student).where(Student.id == later).values(enrolled_on=date(2027, 1, 12)),
-        update(Student).where(Student.id == leaves_after).values(left_on=date(2027, 2, 1)),
-    )
+    wish = ExpulsionReason.OWN_WISH
+    signed(office, OrderKind.EXPULSION, date(2026, 10, 1), LineValues(later, expulsion=wish))
+    signed(office, OrderKind.EXPULSION, exam.day, LineValues(gone, expulsion=wish))
+    signed(office, OrderKind.LEAVE, exam.day,
+           LineValues(on_leave, leave=LeaveReason.FAMILY, until=date(2027, 8, 31)))  # fmt: skip
+    signed(office, OrderKind.REENROLMENT, date(2027, 1, 12), LineValues(later, group_id=college.group_a))
+    signed(office, OrderKind.EXPULSION, date(2027, 2, 1), LineValues(leaves_after, expulsion=wish))
     sheet = start_sheet(teacher, exam)
     assert [row.student_id for row in sheet.rows] == list(college.students_a[3:])
     assert (sheet.head.state, sheet.head.students, sheet.head.filled) == (SheetState.OPEN, 3, 0)
 
 
-def test_a_statement_is_not_opened_for_nobody(office: Office, teacher: Office, exam: SheetHead) -> None:
-    change(office, update(Student).values(status=StudentStatus.ON_LEAVE))
+def test_a_statement_is_not_opened_for_nobody(
+    office: Office, teacher: Office, exam: SheetHead, college: SmallCollege
+) -> None:
+    lines = [LineValues(one, leave=LeaveReason.OTHER, until=date(2027, 8, 31)) for one in college.students_a]
+    signed(office, OrderKind.LEAVE, date(2026, 11, 2), *lines)
     with pytest.raises(RuleBroken, match="sheet_has_students"):
         start_sheet(teacher, exam)
 

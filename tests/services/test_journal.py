@@ -8,11 +8,11 @@ from college import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, event, update
+from orders_desk import signed
+from sqlalchemy import Connection, event
 
 from desktop_app.errors import BadInput, NotAllowed, NotFound, RuleBroken, Stale
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
-from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.services.journal import (
     MOST_CELLS,
     Cell,
@@ -26,6 +26,7 @@ from desktop_app.services.journal import (
     set_topic,
 )
 from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.orders import ExpulsionReason, LeaveReason, LineValues, OrderKind
 from desktop_app.services.permissions import Role
 
 
@@ -60,12 +61,6 @@ def close_statement(office: Office, college: SmallCollege, group: int, row: int)
                 control=Control.EXAM, day=TODAY, hours=32, state=SheetState.CLOSED, closed_on=TODAY,
             )
         )  # fmt: skip
-        session.commit()
-
-
-def change_student(office: Office, key: int, **values: object) -> None:
-    with office.database.writing() as session:
-        session.execute(update(Student).where(Student.id == key).values(**values))
         session.commit()
 
 
@@ -338,7 +333,7 @@ def test_a_student_who_left_stays_on_the_page_but_takes_no_marks_after_that(
 ) -> None:
     gone = college.students_a[0]
     left_on = open_page(teacher, college.load_a).lessons[2].day
-    change_student(office, gone, status=StudentStatus.EXPELLED, left_on=left_on)
+    signed(office, OrderKind.EXPULSION, left_on, LineValues(gone, expulsion=ExpulsionReason.OWN_WISH))
     page = open_page(teacher, college.load_a)
     assert (page.students[0].id, page.students[0].until) == (gone, left_on)
     put_mark(teacher, page.cell(page.lessons[1].id, gone), Mark.THREE)
@@ -350,9 +345,15 @@ def test_students_who_were_not_there_in_the_term_are_not_listed(
     office: Office, teacher: Office, college: SmallCollege
 ) -> None:
     before, on_leave, later = college.students_a[:3]
-    change_student(office, before, status=StudentStatus.EXPELLED, left_on=TODAY - timedelta(days=200))
-    change_student(office, on_leave, status=StudentStatus.ON_LEAVE)
-    change_student(office, later, enrolled_on=TODAY + timedelta(days=200))
+    long_ago, one_day = TODAY - timedelta(days=200), TODAY + timedelta(days=200)
+    signed(
+        office,
+        OrderKind.EXPULSION,
+        long_ago,
+        *(LineValues(one, expulsion=ExpulsionReason.OWN_WISH) for one in (before, later)),
+    )
+    signed(office, OrderKind.LEAVE, long_ago, LineValues(on_leave, leave=LeaveReason.MEDICAL, until=one_day))
+    signed(office, OrderKind.REENROLMENT, one_day, LineValues(later, group_id=college.group_a))
     assert [student.id for student in open_page(teacher, college.load_a).students] == list(college.students_a[3:])
 
 

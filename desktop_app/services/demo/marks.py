@@ -60,9 +60,9 @@ def invent(page: Page, today: date, seed: int) -> Iterator[tuple[Cell, Mark]]:
         if lesson.day > today:
             return
         work = MOST_WORK if chance.random() < 1 / 8 else 1  # now and then everybody is marked
-        for student, pupil in pupils:
+        for student, pupil in pupils:  # chance goes on for those who are not there: nobody else's marks change
             mark = journal_mark(chance, pupil, page.head.kind, work)
-            if mark is not None:
+            if mark is not None and student.studies_on(lesson.day):
                 yield page.cell(lesson.id, student.id), mark
 
 

@@ -248,7 +248,7 @@ def absence_formula(page: Page, student: PageStudent) -> str:
 
 def studied_then(student: PageStudent, lesson: PageLesson) -> bool:
     """Whether the student was in the college on the day of the lesson."""
-    return student.since <= lesson.day and (student.until is None or lesson.day < student.until)
+    return student.studies_on(lesson.day)
 
 
 def why_not(page: Page, row: int, column: int) -> str:

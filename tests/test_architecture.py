@@ -67,7 +67,7 @@ LAW: dict[str, set[str]] = {
     },
     "views.dates": {"views", "babel"},
     "views.wording": {"errors", "places", "views.words"},
-    "views.words": {"views.marking", "views.words_control", "views.words_orders", "views.words_papers"},
+    "views.words": {"views.marking", "views.words_cards", "views.words_control", "views.words_orders", "views.words_papers"},
     "app": {"*"},
     "opening": {"*"},
     "cli": {"*"},

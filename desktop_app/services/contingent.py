@@ -134,7 +134,11 @@ def read_students(tx: Tx, group_id: int | None) -> tuple[StudentLine, ...]:
 def open_student(tx: Tx, student_id: int) -> StudentCard:
     """A student's card. Raises NotFound, NotAllowed."""
     tx.require_within(Student, student_id)
-    student = tx.get(Student, student_id)
+    return read_card(tx, tx.get(Student, student_id))
+
+
+def read_card(tx: Tx, student: Student) -> StudentCard:
+    """The head of a student's card."""
     group, person = student.group, student.person
     plan, born = tx.get(Curriculum, group.curriculum_id), born_on(person)
     consents = consents_of(tx, person.id)

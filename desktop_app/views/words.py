@@ -1,11 +1,13 @@
 """The sentences behind the codes that services raise; `N_` marks a text, it is translated when shown."""
 
 from desktop_app.views.marking import N_ as N_
+from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 
 REASON_WORDS: dict[str, str] = {
+    **CARD_WORDS,
     **ORDER_WORDS,
     **CONTROL_WORDS,
     **PAPER_WORDS,

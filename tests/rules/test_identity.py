@@ -22,6 +22,7 @@ from desktop_app.services.rules.identity import (
     ConsentState,
     birthday,
     consent_state,
+    masked_number,
     masked_passport,
     masked_snils,
     passport_fault,
@@ -302,3 +303,9 @@ def test_a_paper_is_issued_after_the_birth_and_not_in_the_future(
     born: date | None, issued: date | None, until: date | None, fault: str | None
 ) -> None:
     assert issue_fault(born, issued, until, TODAY) == fault
+
+
+def test_of_any_other_document_only_the_end_is_seen() -> None:
+    assert masked_number("123456") == "•••456"
+    assert masked_number("12345") == "••••"
+    assert masked_number("") == ""

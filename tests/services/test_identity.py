@@ -219,7 +219,7 @@ def test_a_login_of_the_server_reads_no_documents_that_the_services_refuse(
 
 
 @pytest.mark.parametrize(
-    "role", [role for role in Role if role not in {Role.ADMINISTRATOR, Role.DIRECTOR, Role.CONSOLE}]
+    "role", [role for role in Role if role not in {Role.ADMINISTRATOR, Role.SECRETARY, Role.DIRECTOR, Role.CONSOLE}]
 )
 def test_no_other_role_sees_documents_by_default(office: Office, college: SmallCollege, role: Role) -> None:
     with pytest.raises(NotAllowed):

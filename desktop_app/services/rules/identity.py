@@ -16,6 +16,7 @@ PASSPORT_AGE = 14
 REPLACED_AT = (20, 45)
 """The birthdays after which a passport issued before them has to be replaced."""
 HIDDEN = "•"
+TAIL = 3
 
 
 class ConsentState(StrEnum):
@@ -83,6 +84,12 @@ def masked_snils(digits: str) -> str:
 def masked_passport(series: str, number: str) -> str:
     """«•••• •••456»."""
     return f"{HIDDEN * len(series)} {HIDDEN * 3}{number[3:]}".strip() if number else ""
+
+
+@clause("п. 8.4")
+def masked_number(number: str) -> str:
+    """«•••456»: the end of any other document's number."""
+    return f"{HIDDEN * 3}{number[-TAIL:] if len(number) > 2 * TAIL - 1 else HIDDEN}" if number else ""
 
 
 @clause("п. 1.1")

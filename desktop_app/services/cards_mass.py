@@ -1,0 +1,120 @@
+"""One field of many cards at once: what orders do not govern, seen before, written together, taken back as it was."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.errors import BadInput, NotFound, Stale
+from desktop_app.models.base import Base
+from desktop_app.models.cards import Schooling
+from desktop_app.models.contingent import AdmissionBase, Student
+from desktop_app.models.people import Person, PersonalData
+from desktop_app.services.cards_blocks import data_of
+from desktop_app.services.office import Tx, operation, reading
+from desktop_app.services.permissions import Permission
+from desktop_app.services.typed import clean_line
+
+MOST = 5000
+
+
+class MassField(StrEnum):
+    """What may be changed in many cards at once."""
+
+    CITIZENSHIP = "citizenship"
+    LANGUAGE = "language"
+    ADMISSION_BASE = "admission_base"
+    CONTRACT_NUMBER = "contract_number"
+    TARGET_CONTRACT = "target_contract"
+    INDIVIDUAL_PLAN = "individual_plan"
+
+
+F = MassField
+PLACES: Mapping[MassField, type[Base]] = {
+    F.CITIZENSHIP: PersonalData, F.LANGUAGE: Schooling, F.ADMISSION_BASE: Student, F.CONTRACT_NUMBER: Student,
+    F.TARGET_CONTRACT: Student, F.INDIVIDUAL_PLAN: Student,
+}  # fmt: skip
+"""Field → where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class MassSeen:
+    """A field of many students as it was shown: student → value; `without`: those whose card has no such block yet."""
+
+    field: MassField
+    values: Mapping[int, Any]
+    without: tuple[int, ...] = ()
+
+
+@reading(Permission.EDIT_STUDENTS)
+def open_many(tx: Tx, students: Collection[int], field: MassField) -> MassSeen:
+    """What stands in the field of these students. Raises NotFound, BadInput (`too_many_cards`, `nobody_selected`)."""
+    return seen_now(field, rows_of(tx, students, field))
+
+
+@operation(Permission.EDIT_STUDENTS)
+def change_many(tx: Tx, seen: MassSeen, wanted: Mapping[int, Any]) -> MassSeen:
+    """Write the field of all these students, or of none; the old values, sent back, undo it.
+
+    Raises NotFound, Stale (names each student whose value is another one now), BadInput (`too_many_cards`,
+    `nobody_selected`, `text_too_long`).
+    """
+    rows = rows_of(tx, wanted, seen.field, to_write=True)
+    now = seen_now(seen.field, rows)
+    late = [key for key in wanted if key in now.values and now.values[key] != seen.values.get(key)]
+    if late:
+        raise Stale(PLACES[seen.field].__tablename__, {key: rows[key].id for key in late})
+    for key, value in wanted.items():
+        if rows[key] is not None:
+            setattr(rows[key], seen.field, checked(seen.field, value))
+    tx.session.flush()
+    tx.note(form="mass", subject=str(seen.field), count=len(now.values))
+    tx.touch("students")
+    return seen_now(seen.field, rows)
+
+
+def seen_now(field: MassField, rows: Mapping[int, Any]) -> MassSeen:
+    """The field as it stands."""
+    values = {key: getattr(row, field) for key, row in rows.items() if row is not None}
+    return MassSeen(field, values, tuple(key for key, row in rows.items() if row is None))
+
+
+def rows_of(tx: Tx, students: Collection[int], field: MassField, *, to_write: bool = False) -> dict[int, Any]:
+    """The row that holds the field, of each of these students. Raises NotFound, BadInput."""
+    if not students:
+        raise BadInput("nobody_selected")
+    if len(students) > MOST:
+        raise BadInput("too_many_cards", most=MOST, cards=len(students))
+    query = (
+        select(Student)
+        .where(Student.id.in_(students), tx.within(Student))
+        .options(joinedload(Student.person).joinedload(Person.data))
+    )
+    found = tx.session.scalars(query).all()
+    if len(found) < len(students):
+        raise NotFound(what=Student.__tablename__)
+    return {student.id: row for student, row in zip(found, of_field(tx, found, field, to_write=to_write), strict=True)}
+
+
+def of_field(tx: Tx, students: Sequence[Student], field: MassField, *, to_write: bool) -> list[Any]:
+    """Student by student the row where the field stands."""
+    if PLACES[field] is Student:
+        return list(students)
+    if PLACES[field] is PersonalData:
+        return [data_of(one.person) if to_write else one.person.data or PersonalData() for one in students]
+    people = [student.person_id for student in students]
+    rows = {row.person_id: row for row in tx.session.scalars(select(Schooling).where(Schooling.person_id.in_(people)))}
+    return [rows.get(person) for person in people]
+
+
+def checked(field: MassField, value: Any) -> Any:
+    """The value as it is kept. Raises BadInput (`text_too_long`)."""
+    if field is F.INDIVIDUAL_PLAN:
+        return bool(value)
+    if field is F.ADMISSION_BASE:
+        return None if value is None else AdmissionBase(value)
+    length = getattr(PLACES[field].__table__.c[field.value].type, "length", 0)
+    return clean_line(str(value), length)

@@ -66,8 +66,8 @@ begin
         writes := true;
         explains := new.absence is not null;
         if not exists (
-            select from public.student s join public.teaching_load l on l.group_id = s.group_id
-            where s.id = new.student_id and l.id = new.load_id
+            select from public.placement p join public.teaching_load l on l.group_id = p.group_id
+            where p.student_id = new.student_id and p.status = 'studying' and l.id = new.load_id
         ) then
             perform sec.refuse('the student is not of this journal');
         end if;
@@ -163,9 +163,49 @@ begin
         perform sec.refuse('the statement is not yours');
     end if;
     if tg_op = 'INSERT' and not exists (
-        select from public.student s where s.id = new.student_id and s.group_id = sheet.group_id
+        select from public.placement p
+        where p.student_id = new.student_id and p.status = 'studying' and p.group_id = sheet.group_id
     ) then
         perform sec.refuse('the student is not of this group');
     end if;
     return new;
+end $$;
+
+-- Of a signed order only its effect and its annulment are written, of an annulled one nothing; neither is deleted (п. 1.7).
+create or replace function sec.guard_order() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if old.state = 'draft' or sec.is_console() then
+        return case when tg_op = 'DELETE' then old else new end;
+    end if;
+    if tg_op = 'DELETE' then
+        perform sec.refuse('a signed order is annulled, not deleted');
+    end if;
+    if old.state = 'annulled' or new.state not in ('signed', 'annulled')
+        or (to_jsonb(new) - '{state,annulled_on,annulment,taken_effect_on,version}'::text[])
+            is distinct from (to_jsonb(old) - '{state,annulled_on,annulment,taken_effect_on,version}'::text[]) then
+        perform sec.refuse('a signed order does not change');
+    end if;
+    if new.state = 'annulled' and btrim(new.annulment) = '' then
+        perform sec.refuse('an annulment says why');
+    end if;
+    return new;
+end $$;
+
+-- A line changes with the draft that it stands in; a signed one only remembers which name it took.
+create or replace function sec.guard_order_line() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    kept text[] := '{was_last_name,was_first_name,was_patronymic,version}';
+    signed boolean := exists (
+        select from public.college_order o where o.state <> 'draft'
+            and (tg_op <> 'INSERT' and o.id = old.order_id or tg_op <> 'DELETE' and o.id = new.order_id)
+    );
+begin
+    if signed and not sec.is_console() and not (
+        tg_op = 'UPDATE' and (to_jsonb(new) - kept) is not distinct from (to_jsonb(old) - kept)
+    ) then
+        perform sec.refuse('a line of a signed order does not change');
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
 end $$;

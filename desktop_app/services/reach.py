@@ -107,9 +107,12 @@ def own_sheets(user: User, permission: Permission) -> Keys:
     return select(GradeSheet.id).where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
 
 
-def sheet_loads(user: User, permission: Permission) -> Keys:
-    """OWN_LOAD: the journals of the statements that the person fills, subgroups of other teachers among them."""
-    return (
+def journal_loads(user: User, permission: Permission) -> Any:
+    """OWN_LOAD: what the person teaches, and the journals of the statements that the person fills.
+
+    Subgroups of other teachers are among the latter.
+    """
+    filled = (
         select(Load.id)
         .join(
             GradeSheet,
@@ -119,6 +122,7 @@ def sheet_loads(user: User, permission: Permission) -> Keys:
         )
         .where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
     )
+    return union(own_loads(user, permission), filled)
 
 
 def group_sheets(user: User, permission: Permission) -> Keys:
@@ -139,16 +143,15 @@ def people_of(students: Keys) -> tuple[Keys, Keys]:
     )
 
 
-def persons(user: User, permission: Permission) -> Any:
-    """Everybody behind the students within reach, their parents, and the person."""
-    reach = user.reach(permission)
-    found = [select(Person.id).where(Person.id == has(user, permission, Scope.SELF, user.person_id))]
-    if Scope.OWN_LOAD in reach:
-        found.append(select(Student.person_id).where(Student.id.in_(load_students(user, permission))))
-    for students, scopes in ((group_students, LED), (own_students, OWN)):
-        if scopes & reach:
-            found += people_of(students(user, permission))
-    return union(*found)
+def taught_persons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the students that the person teaches, as persons."""
+    return select(Student.person_id).where(Student.id.in_(load_students(user, permission)))
+
+
+def own_persons(user: User, permission: Permission) -> Any:
+    """SELF and OWN_CHILD: these students and their parents, as persons, and oneself."""
+    me = select(Person.id).where(Person.id == has(user, permission, Scope.SELF, user.person_id))
+    return union(me, *people_of(own_students(user, permission)))
 
 
 def outside_accounts(user: User, permission: Permission) -> Keys:
@@ -166,13 +169,13 @@ LED: Reach = frozenset({Scope.OWN_GROUP, Scope.DEPARTMENT})
 OWN: Reach = frozenset({Scope.SELF, Scope.OWN_CHILD})
 SCOPES_OF: dict[str, Reach] = {
     **dict.fromkeys(
-        ("own_employees", "own_loads", "load_groups", "load_students", "own_sheets", "sheet_loads"), TAUGHT
+        ("own_employees", "own_loads", "load_groups", "load_students", "taught_persons", "own_sheets", "journal_loads"),
+        TAUGHT,
     ),
     **dict.fromkeys(
         ("own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts"), LED
     ),
-    **dict.fromkeys(("own_students", "study_loads", "study_sheets", "own_accounts"), OWN),
-    "persons": TAUGHT | LED | OWN,
+    **dict.fromkeys(("own_students", "study_loads", "study_sheets", "own_persons", "own_accounts"), OWN),
 }
 """Set → the scopes that fill it. One that none of the person's scopes fills is not asked: they may not even be allowed
 to look where it looks."""

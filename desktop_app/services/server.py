@@ -16,7 +16,7 @@ from desktop_app.errors import BadInput, NotAllowed, WrongDatabase
 from desktop_app.models.access import Account
 from desktop_app.models.addresses import is_local
 from desktop_app.models.database import Database, is_encrypted, is_refused, verifier_of
-from desktop_app.models.migrations.server import BASE, give_guest_password, prepare_database
+from desktop_app.models.migrations.server.roles import BASE, give_guest_password, prepare_database
 from desktop_app.services.accounts import LOGIN, tidy_login
 from desktop_app.services.first_account import Newcomer as Newcomer
 from desktop_app.services.first_account import Sex as Sex

@@ -12,7 +12,8 @@ from desktop_app.errors import WrongDatabase
 from desktop_app.models.addresses import is_local
 from desktop_app.models.database import Database, is_encrypted
 from desktop_app.models.migrations import Schema
-from desktop_app.services.permissions import FIXED, GIVEN, Permission
+from desktop_app.models.migrations.server.roles import role_names
+from desktop_app.services.protection import PROTECTION
 from desktop_app.services.server import LEAST_VERSION
 from desktop_app.services.upkeep import state
 
@@ -25,10 +26,7 @@ DRIFT = text(
     """
     with config as (select c.base, c.prefix from sec.config c),
     ours as (
-        select r.oid, r.rolname from pg_roles r, config c where r.rolname = any(
-            array(select c.base || '_' || one from unnest(cast(:roles as text[])) one)
-            || array(select c.base || '_may_' || one from unnest(cast(:permissions as text[])) one)
-            || (c.base || '_member'))
+        select r.oid, r.rolname from pg_roles r where r.rolname = any(cast(:names as text[]))
     ),
     login as (
         select a.id, a.login, a.blocked, r.oid, r.rolcanlogin, r.rolsuper or r.rolcreaterole or r.rolbypassrls as strong
@@ -38,13 +36,15 @@ DRIFT = text(
         select l.login, l.oid, c.base || '_' || x.role as held
         from config c cross join login l join account_role x on x.account_id = l.id
         union
-        select l.login, l.oid, c.base || '_may_' || x.permission
+        select l.login, l.oid, c.base || '_may_' || one.name
         from config c cross join login l join access_exception x on x.account_id = l.id and x.allowed
+        cross join lateral (values (x.permission), (x.permission || '_' || x.scope)) one(name)
         union
         select l.login, l.oid, c.base || '_member' from config c cross join login l
         union
-        select r.rolname, r.oid, c.base || '_may_' || x.permission
+        select r.rolname, r.oid, c.base || '_may_' || one.name
         from config c cross join access_grant x join pg_roles r on r.rolname = c.base || '_' || x.role
+        cross join lateral (values (x.permission), (x.permission || '_' || x.scope)) one(name)
     ),
     held as (
         select r.rolname as login, m.member as oid, ours.rolname as held
@@ -169,14 +169,11 @@ def about_entries(entries: Sequence[Any]) -> Iterator[Trouble]:
 
 def drifted(session: Session) -> Iterator[Trouble]:
     """Roles of the server against the tables of rights."""
-    granted = [str(permission) for permission in Permission if permission not in FIXED]
-    kept = {"roles": [str(role) for role in GIVEN], "permissions": granted}
     base = str(asked(session, "select base from sec.config"))
-    names = [f"{base}_member", f"{base}_guest", *(f"{base}_{role}" for role in GIVEN)]
-    names += [f"{base}_may_{permission}" for permission in Permission]
-    for name in session.scalars(ROLES_MISSING, {"names": names}):
+    names = role_names(PROTECTION, base)
+    for name in session.scalars(ROLES_MISSING, {"names": [*names, f"{base}_guest"]}):
         yield Trouble("role_missing", {"role": name})
-    for one in session.execute(DRIFT, kept):
+    for one in session.execute(DRIFT, {"names": names}):
         yield Trouble(one.code, {"login": one.login, "role": one.role})
 
 

@@ -245,7 +245,7 @@ def test_helpers_asked_with_odd_arguments_tell_nothing(server_college: Peopled, 
     with pytest.raises(REFUSED):
         psql(office, "select sec.lay_matrix()")
     with pytest.raises(REFUSED):
-        psql(office, "select sec.set_member('postgres', 'x', true)")
+        psql(office, "select sec.set_groups('postgres', array['x'], array['x'])")
     with pytest.raises(REFUSED):
         psql(office, "select sec.lay_account(1)")
 

@@ -73,14 +73,13 @@ def leave(session: Session, account: Account, chance: Random) -> None:
 DEEDS = (appoint, release, make_exception, block, issue, take_a_grant, leave)
 
 
-def by_server(session: Session, login: str, day: date) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    refused = set()
-    spans = "select permission, scopes, refused from sec.rights where login = :login and :day between since and until"
-    for permission, scopes, no in session.execute(text(spans), {"login": login, "day": day}):
-        found[permission] = found.get(permission, frozenset()) | frozenset(scopes)
-        refused |= {permission} if no else set()
-    return {permission: scopes for permission, scopes in found.items() if permission not in refused}
+def by_server(session: Session, login: str, day: date) -> dict[str, tuple[frozenset[str], int | None]]:
+    spans = (
+        "select permission, scopes, employee_id from sec.rights where login = :login and :day between since and until"
+    )
+    found = session.execute(text(spans), {"login": login, "day": day}).all()
+    assert len({permission for permission, _scopes, _employee in found}) == len(found), "a day has two lines"
+    return {permission: (frozenset(scopes), employee) for permission, scopes, employee in found}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -91,7 +90,9 @@ def test_both_guards_know_the_same_rights_on_every_day(own_college: Peopled, see
             change(session, chance)
             for account in session.scalars(select(Account)):
                 for day in (START + timedelta(days=number) for number in DAYS):
-                    mine = user_of(session, account, day).rights
-                    said = {str(one): frozenset(map(str, reach)) for one, reach in mine.items()}
+                    user = user_of(session, account, day)
+                    said = {
+                        str(one): (frozenset(map(str, reach)), user.employee_id) for one, reach in user.rights.items()
+                    }
                     assert by_server(session, account.login, day) == said, (account.login, day)
         session.rollback()

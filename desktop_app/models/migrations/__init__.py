@@ -14,7 +14,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop_app.models.database import Database
-from desktop_app.models.migrations.server import Protection, act_as_owner, base_of, fingerprint, protect
+from desktop_app.models.migrations.server import fingerprint, protect
+from desktop_app.models.migrations.server.protection import Protection
+from desktop_app.models.migrations.server.roles import act_as_owner, base_of
 
 APPLICATION_ID = 0x5645444F  # «VEDO»: marks an SQLite file as ours
 LOCK = 0x5645444F  # the advisory lock that lets one of two clients migrate

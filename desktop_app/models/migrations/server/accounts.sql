@@ -94,57 +94,55 @@ begin
     return before;
 end $$;
 
--- Group roles follow the tables. $base_<role> holds $base_may_<permission>; a login holds its roles, and its exceptions.
-create or replace function sec.set_member(group_ text, member_ text, wanted boolean) returns void
+-- Group roles follow the tables. $base_<role> holds $base_may_<permission>, which opens tables, and
+-- $base_may_<permission>_<scope>, which opens rows; a login holds its roles, and its exceptions.
+create or replace function sec.set_groups(member_ text, among_ text[], wanted_ text[]) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare group_ record;
 begin
-    if not (sec.exists_role(group_) and sec.exists_role(member_)) then
+    if not sec.exists_role(member_) then
         return;
     end if;
-    if wanted <> exists (
-        select from pg_auth_members m
-        join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member
-        where g.rolname = group_ and r.rolname = member_
-    ) then
-        execute format(case when wanted then 'grant %I to %I' else 'revoke %I from %I' end, group_, member_);
+    for group_ in
+        select g.rolname as name, g.rolname = any(wanted_) as wanted from pg_roles g
+        where g.rolname = any(among_) and (g.rolname = any(wanted_)) <> exists (
+            select from pg_auth_members m join pg_roles r on r.oid = m.member
+            where m.roleid = g.oid and r.rolname = member_
+        )
+    loop
+        execute format(case when group_.wanted then 'grant %I to %I' else 'revoke %I from %I' end, group_.name, member_);
+    end loop;
+    if found then
+        -- A plan that a session has prepared keeps the policies of the groups that it knew: it is to be made anew.
+        perform pg_advisory_xact_lock(hashtext('$base rights'));
+        grant usage on schema sec to $base_member;
     end if;
 end $$;
 
 create or replace function sec.lay_matrix() returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-declare pair record;
+declare role_ text;
 begin
-    for pair in
-        select r.role, p.permission, exists (
-            select from public.access_grant g where g.role = r.role and g.permission = p.permission
-        ) as wanted
-        from unnest('$roles'::text[]) r(role), unnest('$permissions'::text[]) p(permission)
-        where not p.permission = any('$fixed'::text[])
-    loop
-        perform sec.set_member('$base_may_' || pair.permission, '$base_' || pair.role, pair.wanted);
+    foreach role_ in array '$roles'::text[] loop
+        perform sec.set_groups('$base_' || role_, '$groups', array(
+            select '$base_may_' || x.name from public.access_grant g
+            cross join lateral (values (g.permission), (g.permission || '_' || g.scope)) x(name)
+            where g.role = role_ and not g.permission = any('$fixed'::text[])
+        ));
     end loop;
 end $$;
 
 create or replace function sec.lay_account(account_ integer) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-declare
-    name_ text := sec.role_of((select a.login from public.account a where a.id = account_));
-    role_ text;
+declare name_ text := sec.role_of((select a.login from public.account a where a.id = account_));
 begin
-    if name_ is null then
-        return;
-    end if;
-    foreach role_ in array '$roles'::text[] loop
-        perform sec.set_member('$base_' || role_, name_, exists (
-            select from public.account_role r where r.account_id = account_ and r.role = role_
-        ));
-    end loop;
-    foreach role_ in array '$permissions'::text[] loop
-        perform sec.set_member('$base_may_' || role_, name_, exists (
-            select from public.access_exception e
-            where e.account_id = account_ and e.permission = role_ and e.allowed
-        ) and not role_ = any('$fixed'::text[]));
-    end loop;
+    perform sec.set_groups(name_, '$groups'::text[] || array(select '$base_' || r from unnest('$roles'::text[]) r), array(
+        select '$base_' || r.role from public.account_role r where r.account_id = account_
+        union all
+        select '$base_may_' || x.name from public.access_exception e
+        cross join lateral (values (e.permission), (e.permission || '_' || e.scope)) x(name)
+        where e.account_id = account_ and e.allowed and not e.permission = any('$fixed'::text[])
+    ));
 end $$;
 
 create or replace function sec.keep_account_roles() returns trigger

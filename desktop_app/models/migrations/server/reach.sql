@@ -1,8 +1,8 @@
 -- Who asks, and on which rows a permission is theirs. The sets have the names of `services.reach` and mean the same;
--- a set is null where the permission is granted everywhere, and a policy takes that for «yes».
+-- where a permission is granted everywhere another policy says so, and the sets are not asked.
 -- Everything hangs on session_user, the login that the server has checked: no setting that a client may change counts.
--- plpgsql keeps its plans from call to call; policies call these as (select …), so once a statement; whatever scope a
--- person has not is left without a look at any table (benchmarks/rls.py holds what it all costs). rights.sql is read first.
+-- plpgsql keeps its plans from call to call; policies call these as (select …), so once a statement; what is written in SQL
+-- becomes part of their queries (benchmarks/rls.py holds what it all costs). rights.sql is read first.
 
 -- The first part of the logins' names stands in the text of the function: it is asked with every statement.
 create or replace function sec.set_prefix(prefix_ text) returns void
@@ -10,12 +10,10 @@ language plpgsql set search_path = pg_catalog, public, pg_temp as $fn$
 begin
     update sec.config set prefix = prefix_;
     execute format($made$
-        create or replace function sec.login() returns text
-        language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $body$
-        begin
-            return case when starts_with(session_user, %1$L) then substr(session_user, length(%1$L) + 1) end;
-        end $body$
-    $made$, prefix_);
+        create or replace function sec.login() returns text language sql stable as $body$
+            select case when pg_catalog.starts_with(session_user, %L) then pg_catalog.substr(session_user, %s) end
+        $body$
+    $made$, prefix_, length(prefix_) + 1);
 end $fn$;
 
 select sec.set_prefix(coalesce((select c.prefix from sec.config c), ''));
@@ -59,34 +57,28 @@ begin
     );
 end $$;
 
+-- What the person has a permission for today: one line, or none.
+create or replace function sec.mine(permission_ text) returns setof sec.rights language sql stable as $$
+    select r.* from sec.rights r
+    where r.login = sec.login() and r.permission = permission_ and r.since <= current_date and r.until >= current_date
+$$;
+
 create or replace function sec.scopes(permission_ text) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    span record;
-    found_ text[] := '{}';
 begin
-    for span in
-        select r.scopes, r.refused from sec.rights r
-        where r.login = sec.login() and r.permission = permission_ and r.since <= current_date and r.until >= current_date
-    loop
-        if span.refused then
-            return '{}';
-        end if;
-        found_ := found_ || span.scopes;
-    end loop;
-    return found_;
+    return coalesce((select m.scopes from sec.mine(permission_) m), '{}');
 end $$;
 
 create or replace function sec.may(permission_ text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return cardinality(sec.scopes(permission_)) > 0;
+    return exists (select from sec.mine(permission_));
 end $$;
 
 create or replace function sec.everywhere(permission_ text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return 'all' = any(sec.scopes(permission_));
+    return exists (select from sec.mine(permission_) m where 'all' = any(m.scopes));
 end $$;
 
 create or replace function sec.is_director() returns boolean
@@ -96,16 +88,16 @@ begin
 end $$;
 
 -- Who works here, and oneself, whatever the scope.
-create or replace function sec.staff() returns integer[]
+create or replace function sec.staff(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return array(select e.person_id from public.employee e);
+    return case when sec.may(permission_) then array(select e.person_id from public.employee e) end;
 end $$;
 
-create or replace function sec.oneself() returns integer[]
+create or replace function sec.oneself(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return array[sec.person_id()];
+    return array(select m.person_id from sec.mine(permission_) m);
 end $$;
 
 -- How many study in a group is no secret, whoever may see who they are.
@@ -115,94 +107,122 @@ begin
     return (select count(*) from public.student s where s.group_id = group_ and s.status = 'studying');
 end $$;
 
+-- The students and their parents, as persons.
+create or replace function sec.people_behind(students_ integer[]) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select s.person_id from public.student s where s.id = any(students_)
+        union
+        select g.person_id from public.guardian g where g.student_id = any(students_)
+    );
+end $$;
+
+-- How many hang on a group: who studies, who is on leave from it, and the cards that wait there for an order.
+create or replace function sec.group_members(group_ integer) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select count(*) from public.student s
+        where s.group_id = group_ and s.status in ('studying', 'on_leave', 'candidate')
+    );
+end $$;
+
+-- The last number in the register of permits of a year, whoever's permit it was.
+create or replace function sec.last_permit(year_ integer) returns integer
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select coalesce(max(a.register_number), 0) from public.debt_attempt a where a.year = year_);
+end $$;
+
 -- OWN_LOAD: the person as an employee, and what follows from it.
 create or replace function sec.own_employees(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    scopes text[] := sec.scopes(permission_);
-    me integer;
 begin
-    if 'all' = any(scopes) then
-        return null;
-    elsif 'own_load' = any(scopes) then
-        me := sec.employee_id();
-    end if;
-    return case when me is null then '{}' else array[me] end;
+    return array(
+        select me.employee_id from sec.mine(permission_) me
+        where 'own_load' = any(me.scopes) and me.employee_id is not null
+    );
 end $$;
 
 create or replace function sec.own_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.own_employees(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
-    return array(select l.id from public.teaching_load l where l.teacher_id = keys[1]);
+    return array(
+        select l.id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        where 'own_load' = any(me.scopes)
+    );
 end $$;
 
 create or replace function sec.load_groups(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.own_employees(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
-    return array(select l.group_id from public.teaching_load l where l.teacher_id = keys[1]);
+    return array(
+        select l.group_id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        where 'own_load' = any(me.scopes)
+    );
 end $$;
 
 create or replace function sec.load_students(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.load_groups(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
-    return array(select s.id from public.student s where s.group_id = any(keys));
+    return array(
+        select s.id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        join public.student s on s.group_id = l.group_id
+        where 'own_load' = any(me.scopes)
+    );
+end $$;
+
+create or replace function sec.taught_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select s.person_id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        join public.student s on s.group_id = l.group_id
+        where 'own_load' = any(me.scopes)
+    );
 end $$;
 
 create or replace function sec.own_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.own_employees(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
-    return array(select h.id from public.grade_sheet h where h.teacher_id = keys[1]);
+    return array(
+        select h.id from sec.mine(permission_) me
+        join public.grade_sheet h on h.teacher_id = me.employee_id
+        where 'own_load' = any(me.scopes)
+    );
 end $$;
 
-create or replace function sec.sheet_loads(permission_ text) returns integer[]
+create or replace function sec.journal_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.own_employees(permission_);
+declare me integer := (
+    select m.employee_id from sec.mine(permission_) m where 'own_load' = any(m.scopes)
+);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(
+        select l.id from public.teaching_load l where l.teacher_id = me
+        union all
         select l.id from public.grade_sheet h
         join public.teaching_load l on l.term_id = h.term_id and l.group_id = h.group_id and l.row_id = h.row_id
-        where h.teacher_id = keys[1]
+        where h.teacher_id = me
     );
 end $$;
 
 -- OWN_GROUP and DEPARTMENT: the groups that a person is curator or head of, and what follows from them.
 create or replace function sec.own_groups(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    scopes text[] := sec.scopes(permission_);
-    me integer;
+declare me record;
 begin
-    if 'all' = any(scopes) then
-        return null;
-    elsif not scopes && '{own_group,department}' then
-        return '{}';
-    end if;
-    me := sec.employee_id();
+    select m.scopes, m.employee_id into me from sec.mine(permission_) m;
     return array(
-        select g.id from public.study_group g
-        where 'own_group' = any(scopes) and g.curator_id = me
+        select g.id from public.study_group g where 'own_group' = any(me.scopes) and g.curator_id = me.employee_id
         union
         select g.id from public.study_group g join public.department d on d.id = g.department_id
-        where 'department' = any(scopes) and d.head_id = me
+        where 'department' = any(me.scopes) and d.head_id = me.employee_id
     );
 end $$;
 
@@ -210,9 +230,6 @@ create or replace function sec.group_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_groups(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(select l.id from public.teaching_load l where l.group_id = any(keys));
 end $$;
 
@@ -220,9 +237,6 @@ create or replace function sec.group_students(permission_ text) returns integer[
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_groups(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(select s.id from public.student s where s.group_id = any(keys));
 end $$;
 
@@ -230,53 +244,32 @@ create or replace function sec.group_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_groups(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(select h.id from public.grade_sheet h where h.group_id = any(keys));
 end $$;
 
 create or replace function sec.outsiders(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare keys integer[] := sec.group_students(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
-    return array(
-        select s.person_id from public.student s where s.id = any(keys)
-        union
-        select g.person_id from public.guardian g where g.student_id = any(keys)
-    );
+    return sec.people_behind(sec.group_students(permission_));
 end $$;
 
 create or replace function sec.outside_accounts(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.outsiders(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(select a.id from public.account a where a.person_id = any(keys));
 end $$;
 
 -- SELF and OWN_CHILD: the person as a student, the person's children, and what follows from them.
 create or replace function sec.own_students(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    scopes text[] := sec.scopes(permission_);
-    me integer;
+declare me record;
 begin
-    if 'all' = any(scopes) then
-        return null;
-    elsif not scopes && '{self,own_child}' then
-        return '{}';
-    end if;
-    me := sec.person_id();
+    select m.scopes, m.person_id into me from sec.mine(permission_) m;
     return array(
-        select s.id from public.student s where 'self' = any(scopes) and s.person_id = me
+        select s.id from public.student s where 'self' = any(me.scopes) and s.person_id = me.person_id
         union
-        select g.student_id from public.guardian g where 'own_child' = any(scopes) and g.person_id = me
+        select g.student_id from public.guardian g where 'own_child' = any(me.scopes) and g.person_id = me.person_id
     );
 end $$;
 
@@ -284,9 +277,6 @@ create or replace function sec.study_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_students(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(
         select l.id from public.teaching_load l
         where l.group_id in (select s.group_id from public.student s where s.id = any(keys))
@@ -299,9 +289,6 @@ create or replace function sec.study_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_students(permission_);
 begin
-    if keys is null or keys = '{}' then
-        return keys;
-    end if;
     return array(
         select h.id from public.grade_sheet h
         where h.group_id in (select s.group_id from public.student s where s.id = any(keys))
@@ -310,41 +297,13 @@ end $$;
 
 create or replace function sec.own_accounts(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare scopes text[] := sec.scopes(permission_);
 begin
-    if 'all' = any(scopes) then
-        return null;
-    end if;
-    return case when 'self' = any(scopes) then array[sec.account_id()] else '{}' end;
+    return array(select m.account_id from sec.mine(permission_) m where 'self' = any(m.scopes));
 end $$;
 
--- Everybody behind the students within reach, their parents, and the person.
-create or replace function sec.persons(permission_ text) returns integer[]
+create or replace function sec.own_persons(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    scopes text[] := sec.scopes(permission_);
-    students integer[] := '{}';
-    taught integer[] := '{}';
-    found_ integer[] := '{}';
 begin
-    if 'all' = any(scopes) then
-        return null;
-    end if;
-    if scopes && '{own_group,department}' then
-        students := students || sec.group_students(permission_);
-    end if;
-    if scopes && '{self,own_child}' then
-        students := students || sec.own_students(permission_);
-    end if;
-    if 'own_load' = any(scopes) then
-        taught := array(select l.group_id from public.teaching_load l where l.teacher_id = sec.employee_id());
-    end if;
-    if taught <> '{}' then
-        found_ := array(select s.person_id from public.student s where s.group_id = any(taught));
-    end if;
-    if students <> '{}' then
-        found_ := found_ || array(select s.person_id from public.student s where s.id = any(students))
-            || array(select g.person_id from public.guardian g where g.student_id = any(students));
-    end if;
-    return case when 'self' = any(scopes) then found_ || sec.person_id() else found_ end;
+    return sec.people_behind(sec.own_students(permission_))
+        || array(select m.person_id from sec.mine(permission_) m where 'self' = any(m.scopes));
 end $$;

@@ -17,6 +17,7 @@ from desktop_app.cli_audit import add_audit
 from desktop_app.cli_export import add_export
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
+from desktop_app.cli_papers import add_papers
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     add_accounts(commands)
     add_audit(commands)
     add_export(commands)
+    add_papers(commands)
     add_screens(commands)
     return top
 

@@ -14,6 +14,7 @@ from desktop_app.places import resources
 from desktop_app.services.attestation import Control, SheetState, list_sheets
 from desktop_app.services.demo import SEED, build_demo, read_sources
 from desktop_app.services.demo.marks import fill_demo_journals
+from desktop_app.services.demo.papers import issue_demo_certificates
 from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.reports.printing import save_papers
@@ -67,6 +68,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
     code = compose(office, term.name, chosen.seconds, chosen.seed)
     if code == 0:
         fill_demo_journals(office, term.id, SEED + chosen.seed - 1)
+        issue_demo_certificates(office)
         print(_("The demo college is built in {seconds:.0f} s.").format(seconds=monotonic() - started))
     return code
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.services.office import Tx
+from desktop_app.services.office import Tx, reading
+from desktop_app.services.permissions import Permission
 from desktop_app.services.settings import read_settings
 
 
@@ -34,3 +35,9 @@ def letterhead_of(tx: Tx) -> Letterhead:
         printed_by=tx.user.name,
         printed_at=tx.local,
     )
+
+
+@reading(Permission.PRINT_FORMS)
+def open_letterhead(tx: Tx) -> Letterhead:
+    """The letterhead for a form whose value has been read already."""
+    return letterhead_of(tx)

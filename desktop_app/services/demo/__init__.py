@@ -19,10 +19,13 @@ from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Room
 from desktop_app.services.curriculum import take_file
 from desktop_app.services.demo.credentials import add_access
+from desktop_app.services.demo.duties import add_duties
 from desktop_app.services.demo.identities import add_identities
 from desktop_app.services.demo.loads import add_load
 from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
 from desktop_app.services.demo.logins import Groups, Working
+from desktop_app.services.demo.movement import add_movement
+from desktop_app.services.demo.papers import add_papers
 from desktop_app.services.demo.people import Crowd, add_employee, add_group, add_students, add_teachers
 from desktop_app.services.demo.place import add_bells, add_building, add_calendar, add_departments, add_terms
 from desktop_app.services.demo.sources import Sources as Sources
@@ -68,9 +71,12 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
-    add_identities(tx, [student for _group, students in groups.values() for student in students], seed)
+    add_movement(tx, crowd, groups, staff[0][1].id, seed)
+    add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
+    add_papers(tx, seed)
     add_staff_cards(tx, seed)
     add_load(tx, sources, terms, groups, teachers)
+    add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):
         tx.touch(topic)

@@ -3,9 +3,10 @@
 PDFium must not be entered by two threads at once, so every call holds one lock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
 from typing import Final
 
@@ -48,6 +49,24 @@ def picture(data: bytes, page: int, dots_an_inch: float) -> Raster:
         bitmap.close()
         sheet.close()
         return drawn
+
+
+def joined(files: Sequence[bytes]) -> bytes:
+    """PDFs one behind the other as one file; each page stays as it was drawn. A single one stays what it is."""
+    if len(files) == 1:
+        return files[0]
+    out = BytesIO()
+    with LOCK:
+        whole = pypdfium2.PdfDocument.new()
+        try:
+            for data in files:
+                part = pypdfium2.PdfDocument(data)
+                whole.import_pages(part)
+                part.close()
+            whole.save(out)
+        finally:
+            whole.close()
+    return out.getvalue()
 
 
 @contextmanager

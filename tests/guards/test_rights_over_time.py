@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+import psycopg
 import pytest
 from guards.peopled import Peopled
 from sqlalchemy import select, text
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.access import AccessException, AccessGrant, Account, AccountRole
 from desktop_app.models.contingent import Student, StudentStatus
+from desktop_app.models.database import libpq_words
 from desktop_app.models.people import Employee
 from desktop_app.services.permissions import FIXED, GIVEN, Permission, Scope
 from desktop_app.services.rights import user_of
@@ -96,3 +98,32 @@ def test_both_guards_know_the_same_rights_on_every_day(own_college: Peopled, see
                     }
                     assert by_server(session, account.login, day) == said, (account.login, day)
         session.rollback()
+
+
+def test_a_scope_given_to_somebody_inside_counts_for_statements_they_have_prepared(own_college: Peopled) -> None:
+    """A prepared plan holds the policies of the roles that it found: a new role must make it anew."""
+    look = "select count(*) from mark"
+    with psycopg.connect(**libpq_words(own_college.inside("teacher").database.url), autocommit=True) as teacher:
+
+        def seen() -> int:
+            (count,) = teacher.execute(look, prepare=True).fetchone() or (0,)
+            return count
+
+        own = {seen() for _ in range(10)}
+        with own_college.office.database.writing() as session:
+            account = session.scalars(select(Account).where(Account.login == "teacher")).one()
+            given = AccessException(
+                account_id=account.id,
+                permission=Permission.READ_JOURNAL,
+                scope=Scope.ALL,
+                allowed=True,
+                reason="проба",
+            )
+            session.add(given)
+            session.commit()
+            whole = session.scalar(text(look))
+            assert own != {whole}
+            assert seen() == whole
+            session.delete(given)
+            session.commit()
+        assert {seen()} == own

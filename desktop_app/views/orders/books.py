@@ -64,28 +64,34 @@ class BooksTab(DocumentTab):
         self.search = SearchField(_("Find a student"))
         self.figure = label("", "muted")
         self.issue_button = primary(_("Issue to a group…"), self.ask, "plus")
-        self.table: DataTable[BookLine] = DataTable("books", book_columns(BookKind.RECORD_BOOK), lambda line: line.id)
-        self.table.set_accessible(_("Register of record books and student cards"))
-        self.table.set_empty(EmptyState("book-open", _("Nothing has been issued yet"), self._hint()))
+        self.panel = BookPanel(self)
+        self.registers = {kind: self._register(kind) for kind in BookKind}
         self.found: DataTable[BookFinding] = DataTable(
             "book findings", finding_columns(), lambda line: (line.student_id, line.kind, line.finding)
         )
         self.found.set_accessible(_("Differences"))
         self.found.set_empty(EmptyState("circle-check", _("Registers and students' cards agree")))
         self.tables = QStackedWidget()
-        for table in (self.table, self.found):
+        for table in self.registers.values():
             self.tables.addWidget(table)
-        self.panel = BookPanel(self)
+        self.tables.addWidget(self.found)
+        self.tables.setCurrentWidget(self.table)
         self._connect()
         strip = self.strip((self.kinds, self.group, self.search, self.figure), ())
         down(strip, (across((self.tables, 1), self.panel), 1), on=self.front)
 
+    def _register(self, kind: BookKind) -> DataTable[BookLine]:
+        made: DataTable[BookLine] = DataTable(f"books {kind}", book_columns(kind), lambda line: line.id)
+        made.set_accessible(_("Register of record books and student cards"))
+        made.set_empty(EmptyState("book-open", _("Nothing has been issued yet"), self._hint()))
+        self.search.searched.connect(made.search)
+        made.selection_changed.connect(self.panel.follow)
+        return made
+
     def _connect(self) -> None:
         self.kinds.chosen.connect(lambda _code: self._turn())
         self.group.activated.connect(lambda _row: self.refresh())
-        self.search.searched.connect(self.table.search)
         self.search.searched.connect(self.found.search)
-        self.table.selection_changed.connect(self.panel.follow)
         QShortcut(QKeySequence("Ctrl+N"), self.front, self.ask)
 
     def _hint(self) -> str:
@@ -125,6 +131,11 @@ class BooksTab(DocumentTab):
         code = self.kinds.value()
         return BookKind.RECORD_BOOK if code == CHECK else BookKind(code)
 
+    @property
+    def table(self) -> DataTable[BookLine]:
+        """The register that is seen."""
+        return self.registers[self.kind]
+
     def show_kind(self, code: str) -> None:
         """A register, or the check."""
         self.kinds.choose(code)
@@ -134,8 +145,6 @@ class BooksTab(DocumentTab):
         checks = self.kinds.value() == CHECK
         self.panel.shut()
         self.tables.setCurrentWidget(self.found if checks else self.table)
-        if not checks:
-            self.table.set_columns(book_columns(self.kind))
         self.load()
 
     def load(self) -> None:

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 
 from desktop_app.services.certificates import open_certificate_register
-from desktop_app.services.certificates_values import CertificateLine, CertificatePaper
+from desktop_app.services.certificates_values import CertificateKind, CertificateLine, CertificatePaper
 from desktop_app.services.office import Office
 from desktop_app.services.reports.pages import joined
-from desktop_app.views.orders.certificate_form import KIND_WORDS
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
+from desktop_app.views.words import N_
+
+SHORT = {
+    CertificateKind.STUDIES: N_("of study"),
+    CertificateKind.PERIOD: N_("of the period"),
+    CertificateKind.LEAVER: N_("for a leaver"),
+}
 
 
 def paper_name(papers: Sequence[CertificatePaper]) -> str:
@@ -53,12 +59,12 @@ def state_tone(line: CertificateLine) -> str:
 def columns() -> list[Column[CertificateLine]]:
     """The register."""
     return [
-        Column("number", _("No."), lambda line: line.number, width=56),
+        Column("number", _("No."), lambda line: line.number, width=48),
         Column("issued_on", _("Date"), lambda line: line.issued_on, width=88),
         Column("name", _("Name"), lambda line: line.name, width=240, stretch=True),
-        Column("group", _("Group"), lambda line: line.group, width=80),
-        Column("kind", _("Certificate"), lambda line: _(KIND_WORDS[line.kind]), width=180),
-        Column("destination", _("To be shown"), lambda line: line.destination, width=200),
-        Column("issued_by", _("Who issued"), lambda line: line.issued_by, width=130),
+        Column("group", _("Group"), lambda line: line.group, width=76),
+        Column("kind", _("Certificate"), lambda line: _(SHORT[line.kind]), width=108),
+        Column("destination", _("To be shown"), lambda line: line.destination, width=170),
         Column("state", _("State"), state_words, width=150, tone=state_tone),
+        Column("issued_by", _("Who issued"), lambda line: line.issued_by, width=130, hidden=True),
     ]

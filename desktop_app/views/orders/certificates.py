@@ -225,7 +225,7 @@ class CertificatesTab(DocumentTab):
             if line.annulled_on is None and line.received_on is None:
                 parts.append(button(_("Was taken away"), lambda: self._receive(line, today), "check"))
             if line.annulled_on is None:
-                parts.append(danger(_("Annul"), lambda: self._annul(line, today)))
+                parts.append(danger(_("Annul the certificate"), lambda: self._annul(line, today)))
         return parts
 
     def _receive(self, line: CertificateLine, day: date | None) -> None:

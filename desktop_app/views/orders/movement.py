@@ -75,7 +75,8 @@ class MovementTab(DocumentTab):
         return (("people", self._show_example), ("paper", self.print_movement))
 
     def _show_example(self) -> None:
-        self.show_people(self.table.cell(0, 1))
+        codes = [column.code for column in self.table.model.columns]
+        self.show_people(self.table.cell(len(self.table.shown_rows()) - 1, codes.index("arrived")))
 
     # the period
     def load(self) -> None:
@@ -120,6 +121,7 @@ class MovementTab(DocumentTab):
         """The table; whether it comes out."""
         self.movement = movement
         rows = table_of(movement)
+        self.table.set_columns(columns(rows))
         self.table.show_rows(rows if movement.groups else ())
         right = all(adds_up(one.row) for one in rows)
         words = _("✓ start + arrived − left = end") if right else _("✕ start + arrived − left ≠ end")

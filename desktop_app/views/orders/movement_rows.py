@@ -1,6 +1,6 @@
 """The movement in a table and on its way to paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from desktop_app.services.letterhead import open_letterhead
@@ -35,8 +35,8 @@ HEADS = {
     "went_on_leave": N_("went on leave"),
     "returned": N_("came back"),
 }
-SUMS = frozenset({"start", "arrived", "left", "end"})
-WIDTH, WIDE = 62, 76
+SUMS = frozenset({"start", "arrived", "left", "end", "budget", "contract"})
+WIDTH = 78
 
 
 def row_title(one: TableRow) -> str:
@@ -48,17 +48,15 @@ def row_title(one: TableRow) -> str:
     return one.row.title
 
 
-def columns() -> list[Column[TableRow]]:
-    """The title, and every number; nothing is told by an empty cell."""
-    first = Column[TableRow]("title", _("Group"), row_title, width=190, stretch=True, tone=tone)
+def columns(rows: Sequence[TableRow] = ()) -> list[Column[TableRow]]:
+    """The title, the sums, and every number that somebody stands behind; nothing is told by an empty cell."""
+    shown = [(code, number) for code, number in NUMBERS if code in SUMS or any(number(one.row) for one in rows)]
     return [
-        first,
+        Column("title", _("Group"), row_title, width=230, stretch=True, tone=tone),
         *(
-            Column[TableRow](
-                code, _(HEADS[code]), partial(figure, number), width=WIDE if code in SUMS else WIDTH, align="right",
-                tone=tone, tip=lambda _one: _("Click to see who"),
-            )
-            for code, number in NUMBERS
+            Column(code, _(HEADS[code]), partial(figure, number), width=WIDTH, align="right", tone=tone,
+                   tip=lambda _one: _("Click to see who"))
+            for code, number in shown
         ),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.services.contingent import StudentLine
 from desktop_app.views import theme
@@ -68,7 +68,12 @@ class StudentPicker(QWidget):
         self.fitting.setAccessibleName(_("Those who fit"))
         self.chosen.setAccessibleName(_("Chosen students"))
         self.hint = label(_("Del takes a student off"), "muted")
+        for one in (self.fitting, self.chosen):
+            one.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            one.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         for part in (self.finder, self.fitting, self.chosen, self.hint):
@@ -106,7 +111,7 @@ class StudentPicker(QWidget):
                 break
         self.fitting.setCurrentRow(0)
         self.fitting.setVisible(self.fitting.count() > 0)
-        self.fitting.setFixedHeight(theme.px(theme.ROW) * max(self.fitting.count(), 1))
+        self.fitting.setFixedHeight(height_of(self.fitting))
 
     def take(self) -> None:
         """Choose the one with the cursor; with nothing typed, go on."""
@@ -129,10 +134,16 @@ class StudentPicker(QWidget):
 
     def _changed(self) -> None:
         count = self.chosen.count()
-        self.chosen.setFixedHeight(theme.px(theme.ROW) * min(max(count, 1), FITTING))
+        self.chosen.setFixedHeight(height_of(self.chosen))
         for part in (self.chosen, self.hint):
             part.setVisible(count > 0)
         self.changed.emit()
+
+
+def height_of(some: QListWidget) -> int:
+    """As high as its lines, up to a few."""
+    shown = min(max(some.count(), 1), FITTING)
+    return shown * max(some.sizeHintForRow(0), theme.px(theme.ROW)) + 2 * some.frameWidth() + theme.px(theme.GRID)
 
 
 def item_of(line: StudentLine) -> QListWidgetItem:

@@ -48,6 +48,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("curriculum", N_("Curricula"), "graduation-cap", "curriculum.view", "CurriculumPage",
            ("curriculum", "list_curricula")),
     Screen("forms", N_("Printed forms"), "printer", "forms.view", "FormsPage", ("forms", "list_forms")),
+    Screen("control", N_("Control"), "calendar-clock", "control.view", "ControlPage", ("tasks", "list_tasks")),
     Screen("access", N_("Access"), "lock", "access.view", "AccessPage", ("accounts", "list_accounts")),
     Screen("settings", N_("Settings"), "settings", "settings.view", "SettingsPage", ("settings", "open_all_settings")),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""«Сегодня»: today's lessons, statements that are due, journals without marks; Enter opens the place."""
+"""«Сегодня»: what is due, today's lessons, statements, journals without marks; Enter opens the place."""
 
 from datetime import time
 from typing import TypeVar
@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.journal import list_journals
+from desktop_app.services.tasks import list_tasks
 from desktop_app.services.today import SilentJournal, Today, TodayLesson, open_today
 from desktop_app.views import theme
+from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
+from desktop_app.views.today.tasks import TasksBlock
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline, label, say_on
 from desktop_app.views.widgets.page_header import PageHeader
@@ -25,11 +28,12 @@ T = TypeVar("T")
 class TodayPage(Page):
     """The first screen of every role."""
 
-    topics = ("timetable", "lessons", "journal", "sheets", "calendar", "settings")
+    topics = ("timetable", "lessons", "journal", *TOPICS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.header = PageHeader(_("Today"))
+        self.tasks = TasksBlock(desk) if desk.may(list_tasks) else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
         self.silent = DataTable("today-silent", silent_columns(), key=lambda one: one.load_id)
@@ -43,6 +47,8 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Ask what the day asks for."""
+        if self.tasks is not None:
+            self.tasks.load()
         term = self.desk.term_id
         if term:
             self.desk.jobs.run(self, lambda: open_today(self.desk.office, term), self.show_today)
@@ -74,6 +80,9 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        if self.tasks is not None:
+            column.addWidget(self.tasks)
+            column.addWidget(hairline())
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.lessons, 3)

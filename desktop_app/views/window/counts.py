@@ -5,16 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.changes import EVERYTHING, Change
-from desktop_app.services.today import Today, open_today
+from desktop_app.services.rules.deadlines import Duty
+from desktop_app.services.tasks import is_own, list_tasks
+from desktop_app.services.tasks_values import Task, TaskState
+from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.desk import Desk
 
-TOPICS = frozenset({"journal", "sheets", "lessons"})
 PAUSE_MS = 700
 """Many marks that are written one after the other are counted once."""
 
 
 class Counts(QObject):
-    """Asks for the day and tells `show` how many things wait on a screen."""
+    """Asks for the tasks and tells `show` how many of them can't wait: one's own, and all that are overdue."""
 
     def __init__(self, desk: Desk, show: Callable[[dict[str, int]], None]) -> None:
         super().__init__()
@@ -30,9 +32,12 @@ class Counts(QObject):
 
     def ask(self) -> None:
         """Count anew."""
-        office, term = self.desk.office, self.desk.term_id
-        if term and self.desk.may(open_today):
-            self.desk.jobs.run(self, lambda: open_today(office, term), self._tell, lambda _error: None)
+        office = self.desk.office
+        if self.desk.may(list_tasks):
+            self.desk.jobs.run(self, lambda: list_tasks(office), self._tell, lambda _error: None)
 
-    def _tell(self, today: Today) -> None:
-        self.show({"today": len(today.overdue) + len(today.silent), "sheets": len(today.overdue)})
+    def _tell(self, tasks: tuple[Task, ...]) -> None:
+        late = [one for one in tasks if one.state is TaskState.OVERDUE]
+        own = sum(one.is_due and is_own(one, self.desk.office.user) for one in tasks)
+        marks = sum(one.duty is Duty.MARKS for one in late)
+        self.show({"today": own, "control": len(late), "sheets": marks})

@@ -79,7 +79,21 @@ def issue_accounts(tx: Tx, group_id: int) -> Issued:
     Whoever has one already, a parent who works here, gets the role on it: one person, one login. Raises NotFound.
     """
     reached_group(tx, group_id)
-    people = entitled(tx, Student.group_id == group_id)
+    issued = issue_to(tx, entitled(tx, Student.group_id == group_id))
+    tx.note(group=group_id, accounts=issued.accounts, roles=issued.roles)
+    return issued
+
+
+@operation(Permission.EDIT_ACCOUNTS)
+def issue_accounts_to(tx: Tx, student_ids: Collection[int]) -> Issued:
+    """The same for some students, and their parents: those whom an import has brought. Who is not enrolled waits."""
+    issued = issue_to(tx, entitled(tx, Student.id.in_(student_ids)))
+    tx.note(accounts=issued.accounts, roles=issued.roles)
+    return issued
+
+
+def issue_to(tx: Tx, people: Sequence[Entitled]) -> Issued:
+    """Accounts for those of these people who have none, and the role for those who have one without it."""
     accounts = dict(accounts_of(tx, [one.person.id for one in people]))
     taken = set(tx.session.scalars(select(Account.login)))
     made = roles = 0
@@ -92,7 +106,6 @@ def issue_accounts(tx: Tx, group_id: int) -> Issued:
             account.roles.append(AccountRole(role=one.role))
             roles += 1
     tx.session.flush()
-    tx.note(group=group_id, accounts=made, roles=roles)
     tx.touch("accounts")
     return Issued(made, roles)
 

@@ -4,14 +4,14 @@ Embedded, the session's own flushes tell what changed; on PostgreSQL triggers of
 the statement comes from, and the services only say which deed it belongs to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import event, func, inspect, select
+from sqlalchemy import Table, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ColumnProperty, Session, UOWTransaction
 
 from desktop_app.changes import Change
@@ -31,6 +31,12 @@ class Deed:
     at: datetime  # UTC; the server's own clock counts where there is one
     workstation: str
     notes: list[dict[str, Any]] = field(default_factory=list)
+    key: int | None = None  # of its row, once that is written
+
+
+DEEDS, CHANGES = (Base.metadata.tables[one.__tablename__] for one in (AuditRow, AuditChange))
+DEED = "deed"
+"""Where the session keeps the deed that it is writing."""
 
 
 def is_server(session: Session) -> bool:
@@ -56,23 +62,50 @@ def kept_in_trail(session: Session, deed: Deed) -> Iterator[None]:
         session.flush()
         session.execute(select(func.sec.end_deed(deed.operation_id, deed.user.login, as_json(deed.notes))))
         return
-    with record_changes(session) as changes:
-        yield
+    session.info[DEED] = deed
+    try:
+        with record_changes(session) as changes:
+            yield
+            session.flush()
+        key = write_deed(session, deed)
+        who = who_of(deed)
+        session.add_all(AuditChange(**change, at=deed.at, who=who, deed_id=key) for change in changes)
         session.flush()
-    who = deed.user.login or deed.user.name
-    row = AuditRow(
-        operation_id=deed.operation_id,
-        at=deed.at,
-        account_id=deed.user.account_id,
-        who=who,
-        operation=deed.operation,
-        workstation=deed.workstation,
-        notes=deed.notes,
-    )
-    session.add(row)
-    session.flush()
-    session.add_all(AuditChange(**change, at=deed.at, who=who, deed_id=row.id) for change in changes)
-    session.flush()
+    finally:
+        session.info.pop(DEED, None)
+
+
+def write_deed(session: Session, deed: Deed) -> int:
+    """The deed's own row with what is known of it by now; its key."""
+    said = {"account_id": deed.user.account_id, "who": who_of(deed), "notes": deed.notes}
+    if deed.key is None:
+        row = {"operation_id": deed.operation_id, "at": deed.at, "operation": deed.operation, **said}
+        deed.key = session.scalars(insert(DEEDS).returning(AuditRow.id), {**row, "workstation": deed.workstation}).one()
+    else:
+        session.execute(update(DEEDS).where(AuditRow.id == deed.key).values(said))
+    return deed.key
+
+
+def who_of(deed: Deed) -> str:
+    """Who acts, as the trail calls them."""
+    return deed.user.login or deed.user.name
+
+
+def keep_added(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Embedded: statements of many rows pass the session's flushes by; what they add stands in the trail all the same.
+
+    On PostgreSQL the triggers see them.
+    """
+    deed = session.info.get(DEED)
+    if deed is None or table.info.get("derived"):
+        return
+    told = [column.name for column in table.c if is_worth_telling(column.name, column.info)]
+    common = {
+        "table_name": table.name, "kind": ChangeKind.NEW, "old": {}, "at": deed.at, "who": who_of(deed),
+        "deed_id": write_deed(session, deed),
+    }  # fmt: skip
+    changes = [{**common, "row_key": row["id"], "new": {name: plain(row[name]) for name in told}} for row in rows]
+    session.execute(insert(CHANGES), changes)
 
 
 @contextmanager
@@ -112,8 +145,13 @@ def describe(kind: ChangeKind, row: Base) -> dict[str, Any] | None:
 
 
 def is_told(column: ColumnProperty[Any]) -> bool:
+    """Whether a change of an attribute is told."""
+    return is_worth_telling(column.key, column.columns[0].info)
+
+
+def is_worth_telling(column: str, info: Mapping[Any, Any]) -> bool:
     """Versions and times of sign-in are noise, and secrets stay secret."""
-    return column.key != "version" and not column.columns[0].info.keys() & {"secret", "noise"}
+    return column != "version" and not info.keys() & {"secret", "noise"}
 
 
 def plain(value: object) -> object:

@@ -22,6 +22,7 @@ class TableFile:
     heads: tuple[str, ...]
     rows: Iterable[Sequence[object]]
     about: tuple[tuple[str, object], ...]
+    widths: tuple[int, ...] = WIDTHS  # of the columns, in characters
 
 
 def render(value: TableFile) -> bytes:
@@ -29,7 +30,7 @@ def render(value: TableFile) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(value.title)
     sheet.freeze_panes = "A2"
-    for place, width in enumerate(WIDTHS[: len(value.heads)], start=1):
+    for place, width in enumerate(value.widths[: len(value.heads)], start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([cell(sheet, head, bold=True) for head in value.heads])
     rows = 1
@@ -53,7 +54,8 @@ def render_csv(value: TableFile) -> bytes:
     writer.writerow(value.heads)
     for row in value.rows:
         writer.writerow([safe(fact) for fact in row])
-    writer.writerow([])
+    if value.about:
+        writer.writerow([])
     for name, fact in value.about:
         writer.writerow([safe(name), safe(fact)])
     return out.getvalue().encode("utf-8-sig")
@@ -62,4 +64,4 @@ def render_csv(value: TableFile) -> bytes:
 def safe(value: object) -> str:
     """A text that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and text.lstrip("'").startswith(FORMULA) else text

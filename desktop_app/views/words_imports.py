@@ -1,0 +1,59 @@
+"""Why a table, or a row of it, can't be taken in, and what should be known of a row."""
+
+from desktop_app.views.marking import N_
+
+IMPORT_WORDS: dict[str, str] = {
+    "table_empty": N_("«{file}» holds no table; check which file and which sheet you have chosen."),
+    "table_without_rows": N_("«{file}» has heads and nothing below them; fill the rows in and choose it again."),
+    "table_formulas": N_(
+        "«{file}» holds formulas without their values; open it in a spreadsheet, save it and choose it again."
+    ),
+    "table_bomb": N_(
+        "«{file}» unpacks to more than a table ever takes ({megabytes} MB) and may be harmful; it was not read."
+    ),
+    "table_damaged": N_("«{file}» is damaged; open it in a spreadsheet, save it as .xlsx anew and choose that."),
+    "table_truncated": N_("«{file}» breaks off before its end; copy or download it once more."),
+    "table_protected": N_("«{file}» is protected with a password; take the password off in Excel and save it again."),
+    "table_old_format": N_("«{file}» is of an old format (.xls) or a document; save it as .xlsx and choose that."),
+    "table_other_format": N_("«{file}» is no table (.xlsx, .csv), whatever its name says; save the list as .xlsx."),
+    "table_forbidden_markup": N_(
+        "«{file}» has markup that no workbook has (DTD or entities) and may be dangerous; it was not read."
+    ),
+    "table_too_wide": N_("«{file}» has more than {limit} columns; leave only those of the list."),
+    "table_too_long": N_("«{file}» has more than {limit} rows; divide it into several files."),
+    "import_no_columns": N_("No column is known: say at least of one what it holds."),
+    "field_twice": N_("Column «{heading}» gives what another column gives already; leave one of them out."),
+    "no_such_list": N_("There is no list «{list}»; there are: {lists}."),
+    "cell_formula": N_("A formula without its value; save the file in a spreadsheet."),
+    "name_one_word": N_("«{text}» is one word: last name and first name are needed."),
+    "date_two_digits": N_("«{text}»: the year needs four figures, for example 14.03.2008."),
+    "date_unlikely": N_("«{text}» can't be such a date; check the year."),
+    "number_out_of_range": N_("«{text}» is no number from {low} to {high}."),
+    "choice_unknown": N_("«{text}» is unknown here; possible: {choices}."),
+    "field_missing": N_("Not filled in, and there is no such record yet to take it from."),
+    "group_unknown": N_("There is no group «{group}»; check the name or open the group first."),
+    "record_book_of_another": N_("Record book {number} is that of {name}."),
+    "row_twice": N_("The same stands in row {row} of this file."),
+    "name_ambiguous": N_("{count} people have this name; give the birth date or the SNILS."),
+    "snils_of_another": N_("This SNILS stands in the card of {name}; compare both documents."),
+    "order_incomplete": N_("An order has a number and a date; give both or neither."),
+    "order_before_its_date": N_("The day of enrolment ({day}) is before the date of the order ({dated})."),
+    "order_of_another_kind": N_("Order № {number} of this year is another one or is annulled."),
+    "order_has_another_date": N_("Order № {number} is dated {dated}, in force from {day}; correct one of them."),
+    "birth_date_to_come": N_("The birth date has not come yet."),
+    "in_archive": N_("Studied in {group} and left on {day}; re-enrolment is an order of its own (п. 4.1)."),
+    "parent_without_name": N_("A telephone of a parent without a name."),
+    "student_unknown": N_("No such student; check the record book, the name and the group."),
+    "student_ambiguous": N_("Several students have this name; give the record book or the birth date."),
+    "leaves_before_coming": N_("The last day of work is before the first (п. 4.2)."),
+    "login_is_another": N_("This person has the login «{login}» already."),
+    "nobody_of_this_name": N_("Nobody of this name works or studies here; enter the person first."),
+    "birth_date_unknown": N_("No birth date: namesakes can't be told apart, and the card stays incomplete (п. 4.1)."),
+    "latin_letters": N_("«{text}» has Latin letters among Russian ones."),
+    "sex_guessed": N_("The sex was told by the patronymic."),
+    "moved_by_order": N_("Only an order changes this («{old}» → «{new}»); left as it is (п. 4.1)."),
+    "position_new": N_("The list of positions has no «{name}»; it will be added."),
+    "building_new": N_("There is no building «{name}»; it will be added."),
+    "appointment_without_order": N_("No order of appointment (п. 3.1)."),
+}
+"""Of a file, and of a cell: the row and the column stand before it."""

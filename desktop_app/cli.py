@@ -18,6 +18,7 @@ from desktop_app.cli_export import add_export
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
 from desktop_app.cli_papers import add_papers
+from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -70,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     add_accounts(commands)
     add_audit(commands)
     add_export(commands)
+    add_tasks(commands)
+    add_calendar(commands)
     add_papers(commands)
     add_screens(commands)
     return top

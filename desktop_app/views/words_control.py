@@ -12,6 +12,7 @@ CONTROL_WORDS: dict[str, str] = {
     "check_stands": N_("The check of {day} stands: only one of today that nobody has answered can be taken back."),
     "nothing_found": N_("The curator of {group} has found nothing: there is nothing to answer."),
     "control_to_come": N_("{day} has not come yet: write control down on its day or later (п. 7.2)."),
+    "no_such_role": N_("There is no role «{role}»; there are: {roles}."),
     "subject_missing": N_("Say what was looked at: the register of control needs it (п. 7.2)."),
 }
 """BadInput: reason → sentence."""

@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBo
 from desktop_app.errors import BadInput
 from desktop_app.services.calendar import COLLEGE, REGION, DayEntry, DayKind, DayWish
 from desktop_app.views import theme
+from desktop_app.views.control.day_words import kind_word
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _, say
-from desktop_app.views.words import N_
-
-KIND_WORDS = {DayKind.OFF: N_("Day off"), DayKind.SHORT: N_("Short day"), DayKind.WORKING: N_("Working day")}
 
 
 class Fields(QWidget):
@@ -61,8 +59,8 @@ class DayForm(Fields):
         super().__init__()
         self.kind, self.title = QComboBox(), QLineEdit()
         self.region = QCheckBox(_("A day of the region"))
-        for kind, word in KIND_WORDS.items():
-            self.kind.addItem(_(word), kind)
+        for kind in DayKind:
+            self.kind.addItem(kind_word(kind), kind)
         if entry is not None:
             self.kind.setCurrentIndex(self.kind.findData(entry.kind))
             self.title.setText(entry.title)

@@ -18,7 +18,8 @@ from desktop_app.services.calendar import (
 )
 from desktop_app.services.settings import open_all_settings
 from desktop_app.views import theme
-from desktop_app.views.control.day_form import KIND_WORDS, DayForm, MoveForm
+from desktop_app.views.control.day_form import DayForm, MoveForm
+from desktop_app.views.control.day_words import kind_word, week_words
 from desktop_app.views.control.year_grid import YearGrid
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
@@ -116,7 +117,7 @@ class YearTab(Tab):
             if entry is not None:
                 self.panel.add_section("", link(_("Like its weekday again"), partial(self.clear, entry), "undo-2"))
         else:
-            said = _("Like its weekday") if entry is None else f"{_(KIND_WORDS[entry.kind])}: {entry.title}"
+            said = _("Like its weekday") if entry is None else f"{kind_word(entry.kind)}: {entry.title}"
             self.panel.add_section("", wrapped(said))
 
     def _leave(self) -> None:
@@ -134,9 +135,9 @@ class YearTab(Tab):
             Wish(
                 key=("calendar_day", day),
                 where=f"{day:%d.%m.%Y}",
-                mine=f"{_(KIND_WORDS[wish.kind])}: {wish.title}",
+                mine=f"{kind_word(wish.kind)}: {wish.title}",
                 look=now,
-                theirs=lambda one: f"{_(KIND_WORDS[one.kind])}: {one.title}",
+                theirs=lambda one: f"{kind_word(one.kind)}: {one.title}",
                 write=lambda seen: put_day(office, day, seen, wish),
                 done=lambda one: self._changed(((day, entry),), one.title),
                 keep=lambda _one: self.load(),
@@ -210,13 +211,6 @@ class YearTab(Tab):
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """With a day at the side."""
         return [("day", lambda: self.show_day(date(self.number, 4, 21)))]
-
-
-def week_words(year: CalendarYear) -> str:
-    """«сроки — пятидневная неделя, занятия — шестидневная»."""
-    names = {5: _("five-day week"), 6: _("six-day week")}
-    words = _("terms — {office}, lessons — {study}")
-    return words.format(office=names[year.office_week_days], study=names[year.study_week_days])
 
 
 def legend() -> QWidget:

@@ -41,7 +41,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
-           ("contingent", "list_students")),
+           ("groups", "open_groups")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
     Screen("staff", N_("Staff"), "user-round", "staff.view", "StaffPage", ("staff", "list_staff")),
     Screen("load", N_("Teaching load"), "scale", "load.view", "LoadPage", ("load", "list_load")),

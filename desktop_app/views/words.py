@@ -3,13 +3,17 @@
 from desktop_app.views.marking import N_ as N_
 from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
+from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
+from desktop_app.views.words_imports import IMPORT_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 
 REASON_WORDS: dict[str, str] = {
     **CARD_WORDS,
     **ORDER_WORDS,
+    **IMPORT_WORDS,
     **CONTROL_WORDS,
+    **GROUP_WORDS,
     **PAPER_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
@@ -217,6 +221,7 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    **GROUP_CLAUSES,
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
     "leaves_after_coming": N_("The last day of work is before the first one; check the date"),

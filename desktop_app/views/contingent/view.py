@@ -6,6 +6,9 @@ from desktop_app.views.words import N_
 TABS: tuple[TabLine, ...] = (
     TabLine("students", N_("Students"), "contingent.students", "Students", ("contingent", "list_students")),
     TabLine("parents", N_("Parents"), "contingent.parents", "Parents", ("guardians", "list_parents")),
+    TabLine("groups", N_("Groups"), "contingent.groups", "GroupsTab", ("groups", "open_groups")),
+    TabLine("debts", N_("Debts"), "contingent.debts", "DebtsTab", ("debts", "list_debts")),
+    TabLine("transfer", N_("Next year"), "contingent.transfer", "TransferTab", ("year_transfer", "preview_transfer")),
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from college import SmallCollege, small_college
 from desks import TODAY
 from marks_desk import ENTER, desk_at, press, settle, told
 from openpyxl import load_workbook
-from orders_desk import signed
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +20,14 @@ from desktop_app.models.database import Database
 from desktop_app.services.certificates import issue_certificates, list_certificates
 from desktop_app.services.certificates_values import CertificateKind, CertificateValues
 from desktop_app.services.office import Office
-from desktop_app.services.orders import ExpulsionReason, LineValues, OrderKind
+from desktop_app.services.orders import (
+    ExpulsionReason,
+    LineValues,
+    OrderKind,
+    OrderValues,
+    draft_order,
+    sign_order,
+)
 from desktop_app.services.permissions import Role
 from desktop_app.services.study_books import issue_books, list_books, propose_books
 from desktop_app.services.study_books_values import BookKind
@@ -60,6 +66,11 @@ def shown(qtbot: QtBot, desk: Desk, tab: Tab) -> None:
     tab.show()
     tab.load()
     settle(qtbot, desk)
+
+
+def signed(office: Office, kind: OrderKind, day: date, *lines: LineValues) -> None:
+    """An order signed on its day."""
+    sign_order(office, draft_order(office, OrderValues(kind, day, lines=lines)), "", day)
 
 
 def click(part: QWidget, text: str) -> None:

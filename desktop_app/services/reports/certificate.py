@@ -58,7 +58,7 @@ def heading(paper: CertificatePaper) -> list[Flowable]:
     lines = [
         (head.founder, CENTRED),
         (head.college, CENTRED_BOLD),
-        (f"г.{NBSP}{head.city}" if head.city else "", SMALL_CENTRED),
+        (town(head.city), SMALL_CENTRED),
     ]
     dated = f"{official_date(paper.issued_on)} №{NBSP}{paper.number}"
     stamp: list[Flowable] = [evenly(text, style, STAMP_WIDTH) for text, style in lines if text]
@@ -71,6 +71,11 @@ def heading(paper: CertificatePaper) -> list[Flowable]:
 
 
 SMALL_CENTRED = ParagraphStyle("small centred", parent=SMALL, alignment=CENTRED.alignment)
+
+
+def town(city: str) -> str:
+    """«г. Приазовск», however the setting has it."""
+    return city if not city or city.startswith("г.") else f"г.{NBSP}{city}"
 
 
 def sentences(paper: CertificatePaper) -> list[str]:

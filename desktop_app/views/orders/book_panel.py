@@ -36,8 +36,8 @@ class BookPanel(SidePanel):
         """Ask for something."""
         self.form = form
         self.clear()
-        self.open_with(title)
         self.add_section("", form)
+        self.open_with(title)
 
     def follow(self, lines: Sequence[BookLine]) -> None:
         """Those who are selected, with what may be done with them."""
@@ -49,15 +49,14 @@ class BookPanel(SidePanel):
             return
         if len(lines) == 1:
             self._one(lines[0])
-        else:
-            self.open_with(ngettext("{n} selected", "{n} selected", len(lines)).format(n=len(lines)))
         if self.tab.desk.may(return_books):
             self.add_section("", *self._deeds(lines))
         if len(lines) == 1:
             add_history(self, self.tab.desk, "study_book", lines[0].id)
+        many = ngettext("{n} selected", "{n} selected", len(lines)).format(n=len(lines))
+        self.open_with(lines[0].name if len(lines) == 1 else many)
 
     def _one(self, line: BookLine) -> None:
-        self.open_with(line.name)
         until = f"{line.valid_until:%d.%m.%Y}" if line.valid_until else ""
         self.add_section(
             _(ONE[line.kind]),

@@ -39,18 +39,18 @@ def book_columns(kind: BookKind) -> list[Column[BookLine]]:
     """The register of a kind."""
     cards = kind is BookKind.STUDENT_CARD
     columns = [
-        Column[BookLine]("number", _("No."), lambda line: line.number, width=96),
+        Column[BookLine]("number", _("No."), lambda line: line.number, width=84),
         Column[BookLine]("name", _("Name"), lambda line: line.name, width=240, stretch=True),
-        Column[BookLine]("group", _("Group"), lambda line: line.group, width=80),
-        Column[BookLine]("issued_on", _("Issued on"), lambda line: line.issued_on, width=96),
+        Column[BookLine]("group", _("Group"), lambda line: line.group, width=72),
+        Column[BookLine]("issued_on", _("Issued on"), lambda line: line.issued_on, width=92),
     ]
     if cards:
-        columns.insert(1, Column("record_book", _("Record book"), lambda line: line.record_book, width=96))
-        columns.append(Column("valid_until", _("Valid until"), lambda line: line.valid_until, width=96))
+        columns.insert(1, Column("record_book", _("Record book"), lambda line: line.record_book, width=80))
+        columns.append(Column("valid_until", _("Valid until"), lambda line: line.valid_until, width=92))
     return [
         *columns,
-        Column("state", _("State"), state_words, width=170, tone=state_tone),
-        Column("note", _("Note"), lambda line: line.note, width=200),
+        Column("state", _("State"), state_words, width=140, tone=state_tone),
+        Column("note", _("Note"), lambda line: line.note, width=130),
     ]
 
 

@@ -147,8 +147,8 @@ class CertificatesTab(DocumentTab):
         self.form.wanted.connect(self.issue)
         self.form.given_up.connect(self.give_up)
         self.panel.clear()
-        self.panel.open_with(_("New certificate"))
         self.panel.add_section("", self.form)
+        self.panel.open_with(_("New certificate"))
         self.form.picker.finder.setFocus()
         self.desk.jobs.run(self, partial(list_destinations, self.desk.office), self._propose)
 
@@ -160,15 +160,17 @@ class CertificatesTab(DocumentTab):
         """Those who wait, at the side, with their day."""
         self.form = None
         self.panel.clear()
-        self.panel.open_with(_("Leavers without a certificate"))
         self.panel.add_section("", wrapped(_("Due on the third day after the order (273-FZ, art. 61 p. 5)."), "muted"))
         for line in self.leavers:
             said = _("{group}, order No. {number} of {day}; due {due}").format(
                 group=line.group, number=line.order.number, day=f"{line.order.dated_on:%d.%m.%Y}",
                 due=f"{line.due:%d.%m.%Y}",
             )  # fmt: skip
-            ask = link(_("Issue…"), partial(self.ask, [line.student_id]))
+            ask = QWidget()
+            row = across(link(_("Issue…"), partial(self.ask, [line.student_id])), on=ask)
+            row.addStretch(1)
             self.panel.add_section("", wrapped(line.name, "strong"), wrapped(said, "bad" if line.late else ""), ask)
+        self.panel.open_with(_("Leavers without a certificate"))
 
     def issue(self) -> None:
         """Issue, draw, show: one press more prints."""
@@ -203,7 +205,6 @@ class CertificatesTab(DocumentTab):
         if line is None:
             self.panel.shut()
             return
-        self.panel.open_with(_("Certificate No. {number}").format(number=line.number))
         self.panel.add_section(
             "",
             facts((
@@ -214,6 +215,7 @@ class CertificatesTab(DocumentTab):
         )  # fmt: skip
         self.panel.add_section("", *self._deeds(line))
         add_history(self.panel, self.desk, "certificate", line.id)
+        self.panel.open_with(_("Certificate No. {number}").format(number=line.number))
 
     def _deeds(self, line: CertificateLine) -> list[QWidget]:
         parts: list[QWidget] = [

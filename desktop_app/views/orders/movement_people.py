@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.movement_people import StandingLine, list_standing
 from desktop_app.services.movement_table import Level, TableRow
@@ -13,6 +13,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.orders.movement_rows import HEADS, row_title
 from desktop_app.views.widgets.buttons import link
 from desktop_app.views.widgets.labels import label, wrapped
+from desktop_app.views.widgets.laying import across
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, ngettext
 
@@ -60,20 +61,20 @@ class PeoplePanel(SidePanel):
             groups = groups_of(movement, one)
             self._moved(title, [line for line in movement.lines if line.group in groups and fits(line, code)], code)
 
-    def _open(self, title: str, count: int) -> None:
+    def _begin(self, count: int) -> None:
         self.clear()
-        self.open_with(title)
         self.add_section("", label(ngettext("{n} student", "{n} students", count).format(n=count), "muted"))
 
     def _standing(self, title: str, lines: Sequence[StandingLine]) -> None:
-        self._open(title, len(lines))
+        self._begin(len(lines))
         for line in lines[:MOST]:
             words = line.group + (f" · {_('on leave')}" if line.on_leave else "")
             self.add_section("", self._name(line.name, line.student_id), label(words, "muted"))
         self._rest(len(lines))
+        self.open_with(title)  # when all is there: what is shown empty draws itself
 
     def _moved(self, title: str, lines: Sequence[MovementLine], code: str) -> None:
-        self._open(title, len(lines))
+        self._begin(len(lines))
         if not lines and code in {"from_groups", "to_groups", "went_on_leave", "returned"}:
             self.add_section("", wrapped(_("The register of orders shows moves inside the college."), "muted"))
         for line in lines[:MOST]:
@@ -81,9 +82,13 @@ class PeoplePanel(SidePanel):
             words = _("{group}, order No. {number}, from {day}").format(group=line.group, number=line.number, day=day)
             self.add_section("", self._name(line.name, line.student_id), wrapped(words, "muted"))
         self._rest(len(lines))
+        self.open_with(title)  # when all is there: what is shown empty draws itself
 
-    def _name(self, name: str, student_id: int) -> QPushButton:
-        return link(name, lambda: self.desk.go.emit("contingent", ("student", student_id)))
+    def _name(self, name: str, student_id: int) -> QWidget:
+        made = QWidget()
+        row = across(link(name, lambda: self.desk.go.emit("contingent", ("student", student_id))), on=made)
+        row.addStretch(1)
+        return made
 
     def _rest(self, count: int) -> None:
         if count > MOST:

@@ -36,7 +36,7 @@ HEADS = {
     "returned": N_("came back"),
 }
 SUMS = frozenset({"start", "arrived", "left", "end", "budget", "contract"})
-WIDTH = 78
+WIDTH = 70
 
 
 def row_title(one: TableRow) -> str:
@@ -52,7 +52,7 @@ def columns(rows: Sequence[TableRow] = ()) -> list[Column[TableRow]]:
     """The title, the sums, and every number that somebody stands behind; nothing is told by an empty cell."""
     shown = [(code, number) for code, number in NUMBERS if code in SUMS or any(number(one.row) for one in rows)]
     return [
-        Column("title", _("Group"), row_title, width=230, stretch=True, tone=tone),
+        Column("title", _("Group"), row_title, width=200, stretch=True, tone=tone),
         *(
             Column(code, _(HEADS[code]), partial(figure, number), width=WIDTH, align="right", tone=tone,
                    tip=lambda _one: _("Click to see who"))

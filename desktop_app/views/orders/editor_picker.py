@@ -136,12 +136,12 @@ class Picker(QWidget):
         group = self.groups.currentData()
         self.members.blockSignals(True)
         self.members.clear()
-        for one in sorted(self.students, key=lambda one: plain(one.name.full)):
-            if one.group_id == group and one.id not in self.taken:
-                item = item_of(one)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(CHECKED if one.id in self.fit else UNCHECKED)
-                self.members.addItem(item)
+        here = [one for one in self.students if one.group_id == group and one.id not in self.taken]
+        for one in sorted(here, key=lambda one: plain(one.name.full)):
+            item = item_of(one)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(CHECKED if one.id in self.fit else UNCHECKED)
+            self.members.addItem(item)
         self.members.blockSignals(False)
         self._count()
 

@@ -42,8 +42,7 @@ class Source:
 
 P = Permission
 SOURCES: tuple[Source, ...] = (
-    Source(students.find_cards, (P.READ_STUDENTS,)),
-    Source(students.find_full_data, (P.READ_STUDENTS,)),
+    Source(students.find, (P.READ_STUDENTS,)),
     Source(orders.find_expulsions, (P.READ_ORDERS,)),
     Source(orders.find_idle, (P.READ_ORDERS,)),
     Source(leavers.find, (P.READ_ORDERS, P.READ_STUDENTS)),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, false, select
 
 from desktop_app.models.contingent import Group
-from desktop_app.models.people import Employee
+from desktop_app.models.people import Employee, Person
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import own_groups
@@ -49,3 +49,12 @@ def curated_groups(tx: Tx, *permissions: Permission) -> list[tuple[Group, Employ
     query = select(Group, Employee).outerjoin(Employee, Employee.id == Group.curator_id)
     rows = tx.session.execute(query.where(groups_within(tx, *permissions)).order_by(Group.name))
     return [(group, curator) for group, curator in rows]
+
+
+NAME = (Person.last_name, Person.first_name, Person.patronymic)
+"""What `called` needs: a thousand names are read faster as columns than as people."""
+
+
+def called(last: str, *given: str) -> str:
+    """«Иванова А. П.», as `Person.short_name` says it."""
+    return "\u00a0".join([last, *(f"{part[0]}." for part in given if part)])

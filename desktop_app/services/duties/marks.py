@@ -7,8 +7,8 @@ from sqlalchemy import and_, or_, select
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
-from desktop_app.models.people import Employee
-from desktop_app.services.duties import lately
+from desktop_app.models.people import Employee, Person
+from desktop_app.services.duties import NAME, called, lately
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.deadlines import Duty, attestation_due
@@ -19,22 +19,26 @@ def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
     """The statements within reach whose day has come and that are not closed, or were closed these days."""
     waits = and_(GradeSheet.state != SheetState.CLOSED, GradeSheet.day <= clock.today)
     query = (
-        select(GradeSheet, Group.name, PlanRow.index, PlanRow.title, Employee)
+        select(
+            GradeSheet.id, GradeSheet.day, GradeSheet.state, GradeSheet.closed_on, GradeSheet.teacher_id,
+            Group.name, PlanRow.index, PlanRow.title, *NAME,
+        )
         .join(Group, Group.id == GradeSheet.group_id)
         .join(PlanRow, PlanRow.id == GradeSheet.row_id)
         .join(Employee, Employee.id == GradeSheet.teacher_id)
+        .join(Person, Person.id == Employee.person_id)
         .where(or_(waits, GradeSheet.closed_on >= lately(clock)), tx.within(GradeSheet, Permission.READ_SHEETS))
-    )
-    for sheet, group, index, title, teacher in tx.session.execute(query):
+    )  # fmt: skip
+    for key, day, state, closed, teacher, group, index, title, *name in tx.session.execute(query):
         yield Fact(
             Duty.MARKS,
-            sheet.id,
+            key,
             f"{group} · {index} {title}",
-            sheet.day,
-            attestation_due(clock.calendar, sheet.day, clock.terms.days(Duty.MARKS, sheet.day)),
-            sheet.closed_on if sheet.state is SheetState.CLOSED else None,
-            employee_id=sheet.teacher_id,
-            person=teacher.person.short_name,
+            day,
+            attestation_due(clock.calendar, day, clock.terms.days(Duty.MARKS, day)),
+            closed if state is SheetState.CLOSED else None,
+            employee_id=teacher,
+            person=called(*name),
             screen="sheets",
-            place=sheet.id,
+            place=key,
         )

@@ -18,6 +18,12 @@ from desktop_app.services.rules.identity import snils_control
 Rows = Sequence[Sequence[object]]
 
 
+class Plain(str):
+    """A text that stays one, whatever it begins with."""
+
+    __slots__ = ()
+
+
 def workbook(*rows: Sequence[object], mac: bool = False) -> bytes:
     """A workbook of one sheet."""
     book = Workbook()
@@ -26,7 +32,9 @@ def workbook(*rows: Sequence[object], mac: bool = False) -> bytes:
     sheet: Any = book.active
     for row in rows:
         sheet.append(list(row))
-        for cell in sheet[sheet.max_row]:
+        for cell, value in zip(sheet[sheet.max_row], row, strict=False):
+            if isinstance(value, Plain):
+                cell.data_type = "s"
             if isinstance(cell.value, datetime):
                 cell.number_format = "dd.mm.yyyy"
     out = BytesIO()

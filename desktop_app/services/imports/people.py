@@ -145,7 +145,7 @@ def guessed_sex(given: Given) -> Sex | None:
 
 def complete_sex(case: Case) -> None:
     """A sex for whoever comes without one."""
-    if "sex" in case.given or case.key is not None:
+    if "sex" in case.given or case.key is not None or case.problems:
         return
     sex = guessed_sex(case.given)
     if sex is None:

@@ -100,4 +100,4 @@ def keep_columns(tx: Tx, sheet: Sheet) -> None:
 def columns_known(tx: Tx, kind: ListKind) -> dict[str, str]:
     """Heading → field, as somebody has chosen before."""
     query = select(ImportColumn.heading, ImportColumn.field).where(ImportColumn.kind == kind)
-    return dict(tx.session.execute(query).tuples().all())
+    return {row.heading: row.field for row in tx.session.execute(query)}

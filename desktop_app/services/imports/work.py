@@ -126,6 +126,8 @@ class ListImport(ABC):
             for code in self.required:
                 if code not in given:
                     case.refuse(code, "field_missing")
+        if case.problems:
+            case.warnings.clear()
         return case
 
     def cases(self, job: Job) -> Iterator[list[Case]]:

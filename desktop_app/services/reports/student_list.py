@@ -24,8 +24,9 @@ BOLD = Font(bold=True)
 SEXES = {Sex.FEMALE: "ж", Sex.MALE: "м"}
 FUNDINGS = {Funding.BUDGET: "бюджет", Funding.CONTRACT: "договор"}
 STATUSES = {
-    StudentStatus.STUDYING: "обучается", StudentStatus.ON_LEAVE: "в академическом отпуске",
-    StudentStatus.EXPELLED: "отчислен", StudentStatus.GRADUATED: "выпущен",
+    StudentStatus.CANDIDATE: "без приказа", StudentStatus.STUDYING: "обучается",
+    StudentStatus.ON_LEAVE: "в академическом отпуске", StudentStatus.EXPELLED: "отчислен",
+    StudentStatus.GRADUATED: "выпущен",
 }  # fmt: skip
 CONSENTS = {
     ConsentState.NONE: "нет", ConsentState.HOLDS: "действует", ConsentState.EXPIRED: "истекло",
@@ -129,7 +130,7 @@ def cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
     if isinstance(value, str) and value:
         made.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         made.data_type = "s"  # «=» at the beginning would make it a formula
-        made.quotePrefix = value[:1] in "=+-@"  # … and stays none when somebody edits the cell
+        made.quotePrefix = value[:1] in "=+-@\t\r"  # … and stays none when somebody edits the cell
     elif isinstance(value, int | date):
         made.value = value
         if isinstance(value, date):

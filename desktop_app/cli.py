@@ -15,6 +15,7 @@ from desktop_app import __version__
 from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
 from desktop_app.cli_export import add_export
+from desktop_app.cli_groups import add_groups
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
 from desktop_app.cli_papers import add_papers
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     add_accounts(commands)
     add_audit(commands)
     add_export(commands)
+    add_groups(commands)
     add_tasks(commands)
     add_calendar(commands)
     add_papers(commands)

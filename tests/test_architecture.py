@@ -82,6 +82,7 @@ LAW: dict[str, set[str]] = {
     "cli_access": {"*"},
     "cli_demo": {"*"},
     "cli_export": {"*"},
+    "cli_groups": {"*"},
     "cli_office": {"*"},
     "cli_papers": {"*"},
     "cli_server": {"*"},

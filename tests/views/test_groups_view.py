@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from college import SmallCollege, small_college
@@ -48,6 +49,15 @@ def shown(qtbot: QtBot, desk: Desk) -> tuple[ContingentPage, GroupsTab]:
     return page, tab
 
 
+F = TypeVar("F", bound=QWidget)
+
+
+def form_of(tab: GroupsTab, kind: type[F]) -> F:
+    form = tab.panel.form
+    assert isinstance(form, kind)
+    return form
+
+
 def words(widget: QWidget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
@@ -88,14 +98,14 @@ def test_a_group_is_renamed_and_the_old_name_comes_back(
     admin.jobs.failed.connect(lambda _owner, error: refused.append(error))
     tab.go_to(college.group_a)
     settle(qtbot, admin)
-    assert isinstance(tab.panel.form, GroupFields)
-    tab.panel.form.name.setText("исп-22")
+    group = form_of(tab, GroupFields)
+    group.name.setText("исп-22")
     click(tab.panel, "Сохранить")
     settle(qtbot, admin)
     assert [error.reason for error in refused] == ["group_name_taken"]
-    assert tab.panel.form.name.text() == "исп-22"
-    tab.panel.form.name.setText("ИСП-29")
-    tab.panel.form.name.returnPressed.emit()
+    assert group.name.text() == "исп-22"
+    group.name.setText("ИСП-29")
+    group.name.returnPressed.emit()
     settle(qtbot, admin)
     assert now(office, college.group_a).values.name == "ИСП-29"
     ((undo, do),) = notices[-1].actions
@@ -112,8 +122,7 @@ def test_a_curator_is_named_from_a_day_and_taken_back(
     tab.go_to(college.group_a)
     click(tab.panel, "Сменить куратора…")
     settle(qtbot, admin)
-    form = tab.panel.form
-    assert isinstance(form, CuratorFields)
+    form = form_of(tab, CuratorFields)
     form.person.setCurrentText("Соколова Анна Павловна")
     form.since.setText("1.13.2026")
     click(tab.panel, "Сохранить")
@@ -133,8 +142,8 @@ def test_what_another_desk_wrote_is_shown_beside_mine(
 ) -> None:
     _page, tab = shown(qtbot, admin)
     tab.go_to(college.group_a)
-    assert isinstance(tab.panel.form, GroupFields)
-    tab.panel.form.name.setText("ИСП-28")
+    group = form_of(tab, GroupFields)
+    group.name.setText("ИСП-28")
     seen = now(office, college.group_a)
     change_group(office, seen, replace(seen.values, name="ИСП-27"))
     settle(qtbot, admin)
@@ -152,17 +161,17 @@ def test_a_group_and_a_department_are_made_with_a_name_proposed(
 ) -> None:
     (_page, tab), notices = shown(qtbot, admin), told(admin)
     tab.panel.ask_department()
-    assert isinstance(tab.panel.form, DepartmentFields)
-    tab.panel.form.name.setText("Отделение экономики")
+    form = form_of(tab, DepartmentFields)
+    form.name.setText("Отделение экономики")
     settle(qtbot, admin)
     click(tab.panel, "Сохранить")
     settle(qtbot, admin)
     assert len(open_groups(office).departments) == 2
     tab.panel.ask_group()
-    assert isinstance(tab.panel.form, GroupFields)
-    assert tab.panel.form.name.text() == "ИСП-11"
-    tab.panel.form.year.setValue(2025)
-    assert tab.panel.form.name.text() == "ИСП-23"
+    group = form_of(tab, GroupFields)
+    assert group.name.text() == "ИСП-11"
+    group.year.setValue(2025)
+    assert group.name.text() == "ИСП-23"
     settle(qtbot, admin)
     click(tab.panel, "Сохранить")
     settle(qtbot, admin)

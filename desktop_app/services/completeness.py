@@ -11,7 +11,8 @@ from desktop_app.errors import NotFound
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.control import RequiredField
 from desktop_app.models.people import Person, PersonalData, Sex
-from desktop_app.services.completeness_fields import FIELDS, Asked, CardField
+from desktop_app.services.completeness_fields import FIELDS as FIELDS
+from desktop_app.services.completeness_fields import Asked, CardField
 from desktop_app.services.completeness_fields import Block as Block
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission

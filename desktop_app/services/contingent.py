@@ -57,6 +57,7 @@ class StudentLine:
     snils: str  # masked
     passport: str  # masked
     consent: ConsentLine | None  # the one that counts
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ def student_line(student: Student, consent: ConsentLine | None) -> StudentLine:
         snils=data.snils_masked if data else "",
         passport=data.passport_masked if data else "",
         consent=consent,
+        phone=data.phone if data else "",
     )
 
 

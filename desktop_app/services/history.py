@@ -13,6 +13,16 @@ from desktop_app.models.attestation import GradeRow
 from desktop_app.models.audit import AuditChange, AuditRow, SettingRow
 from desktop_app.models.audit import ChangeKind as ChangeKind
 from desktop_app.models.base import Base
+from desktop_app.models.cards import (
+    Achievement,
+    Address,
+    Benefit,
+    Document,
+    Health,
+    MilitaryService,
+    Photo,
+    Schooling,
+)
 from desktop_app.models.contingent import Student
 from desktop_app.models.people import Consent, Identity, Person, PersonalData
 from desktop_app.services.office import Tx, operation, reading
@@ -26,6 +36,9 @@ MOST_CHANGES = 300
 
 UNTOLD = frozenset({"sort_key", "search_key", "edits"})
 """Columns that follow others: nobody has written them."""
+
+BLOCKS = (Document, Address, Schooling, MilitaryService, Achievement, Photo, Health, Benefit)
+"""Of a card: what stands in a row of its own."""
 
 NOTHING = frozenset({None, "", False, "1900-01-01"})
 """What a new record says nothing by; the day stands for «from the beginning»."""
@@ -54,7 +67,7 @@ class HistoryLine:
 def history_of(tx: Tx, table: str, key: int) -> tuple[HistoryLine, ...]:
     """Who changed what in a record that the person sees, and in what belongs to it, the newest first.
 
-    To a student belong the name, the personal data and the documents; to an account its roles and exceptions.
+    To a student belong the name and all blocks of the card, as far as the person sees them; to an account its roles and exceptions.
     Raises NotFound (no such table), NotAllowed (п. 8.4).
     """
     model = model_of(table)
@@ -101,7 +114,7 @@ def belonging(tx: Tx, table: str, key: int) -> Iterator[Record]:
         owned = (AccountRole, AccessException)
     elif table == Student.__tablename__:
         column, owner = "person_id", tx.get(Student, key).person_id
-        owned = (PersonalData, Identity, Consent)
+        owned = (PersonalData, Identity, Consent, *BLOCKS)
         yield Person.__tablename__, owner
     for model in owned:
         if not readable(tx, {model.__tablename__}):

@@ -104,6 +104,7 @@ OPERATION_WORDS: dict[str, str] = {
     "attestation.reopen_sheet": N_("Statement opened again"),
     "attestation.start_sheet": N_("Statement opened"),
     "audit.note_audit_export": N_("Journal of changes exported"),
+    "cards_gaps.export_gaps": N_("Export of cards with gaps"),
     "cards_mass.change_many": N_("One field of many cards changed"),
     "cards_new.add_card": N_("New student's card"),
     "cards_writing.put_achievements": N_("Achievements changed"),
@@ -233,6 +234,10 @@ NOTE_WORDS: dict[str, str] = {
 PAPER_WORDS: dict[str, str] = {
     "students": N_("List of students"),
     "copy": N_("Rows on the clipboard"),
+    "students-shown": N_("List of students as on the screen"),
+    "parents-shown": N_("List of parents as on the screen"),
+    "card-gaps": N_("List of cards with gaps"),
+    "mass": N_("Change in many cards"),
     "audit": N_("Journal of changes"),
     "slips": N_("Slips with passwords"),
     "register": N_("Register of credentials"),

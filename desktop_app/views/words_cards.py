@@ -3,12 +3,13 @@
 from desktop_app.views.marking import N_
 
 CARD_WORDS: dict[str, str] = {
+    "number_unreadable": N_("«{text}» is no number."),
     "snils_and_reason": N_("A SNILS and a reason why there is none exclude each other; erase one of them."),
     "passport_code_length": N_("The code of the department has 6 digits, for example 610-005; compare it (п. 4.1)."),
     "inn_length": N_("The INN of a person has 12 digits; compare it with the document (п. 4.1)."),
     "inn_control": N_("The control digits of the INN do not fit: a digit is wrong; compare it (п. 4.1)."),
     "certificate_series": N_(
-        "The series of a birth certificate is a Roman numeral and two Russian letters, for example III-АН (п. 4.1)."
+        "The series of a birth certificate is a Roman numeral, a hyphen and two Russian letters (п. 4.1)."
     ),
     "certificate_number": N_("The number of a birth certificate has 6 digits (п. 4.1)."),
     "document_unnumbered": N_("Say the number of the document."),

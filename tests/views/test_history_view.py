@@ -99,7 +99,7 @@ def test_the_card_of_a_student_tells_who_changed_it(
     shown(qtbot, director, page)
     students = page.tabs["students"]
     assert isinstance(students, Students)
-    page.go_to(("student", college.students_a[0]))
+    students.open(college.students_a[0])
     settle(qtbot, director)
     assert "История" in words_in(students.panel)
     if not office.database.is_sqlite:  # there what is written past the program is in nobody's trail

@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.services.guardians import ParentLine, list_parents
+from desktop_app.services.history import note_paper
 from desktop_app.views.contingent.sentences import status_word
 from desktop_app.views.desk import Desk
 from desktop_app.views.tabbed import Tab
-from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.buttons import button, link
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import across, down, strip
+from desktop_app.views.widgets.saved_views import views_button
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
+from desktop_app.views.widgets.table_export import export_shown
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 
@@ -34,9 +39,25 @@ class Parents(Tab):
             EmptyState("users", _("No parents have been written down"), _("They are added on the student's card."))
         )
         self.panel = SidePanel()
+        self.table.view.copied.connect(self._note_copy)
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self.show_parent)
-        down(strip(self.search, self.figure), (across((self.table, 1), self.panel), 1), on=self)
+        line = strip(self.search, self.figure, right=(views_button(self.table),))
+        down(line, (across((self.table, 1), self.panel), 1), on=self)
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """The way out of the program."""
+        return (button(_("Export…"), self.export, "download"),) if self.desk.may(note_paper) else ()
+
+    def export(self) -> None:
+        """The rows and columns that are seen."""
+        export_shown(self.desk, self, self.table, "parents-shown", _("Parents"))
+
+    def _note_copy(self, count: int) -> None:
+        """Rows on the clipboard have left the program: the trail keeps it, without a word to the person."""
+        office = self.desk.office
+        if self.desk.may(note_paper):
+            self.desk.jobs.run(self, lambda: note_paper(office, "copy", "", count))
 
     def load(self) -> None:
         """Ask for the parents."""

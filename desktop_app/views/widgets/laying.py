@@ -20,6 +20,15 @@ def across(*parts: Part, on: QWidget | None = None) -> QHBoxLayout:
     return _filled(QHBoxLayout() if on is None else QHBoxLayout(on), parts)
 
 
+def in_row(*parts: QWidget) -> QWidget:
+    """Buttons side by side, at the left."""
+    made = QWidget()
+    row = across(*parts, on=made)
+    row.setSpacing(theme.GAP)
+    row.addStretch(1)
+    return made
+
+
 def strip(*parts: QWidget, right: tuple[QWidget, ...] = ()) -> QFrame:
     """A line over a view: what narrows it at the left, what is done with it at the right."""
     made = QFrame()

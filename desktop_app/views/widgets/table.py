@@ -124,6 +124,12 @@ class DataTable(QWidget, Generic[R]):
         self.model.arrange()
         self._show_state()
 
+    def set_filters(self, wanted: dict[str, Filter]) -> None:
+        """Let only these through, in all columns at once."""
+        self.model.filters = dict(wanted)
+        self.model.arrange()
+        self._show_state()
+
     def clear_filters(self) -> None:
         """Show all rows again."""
         self.model.filters.clear()

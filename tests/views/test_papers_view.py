@@ -38,6 +38,7 @@ from desktop_app.views.orders.certificates import CertificatesTab
 from desktop_app.views.orders.movement import MovementTab
 from desktop_app.views.orders.movement_rows import draw_movement
 from desktop_app.views.orders.student_papers import StudentPapers
+from desktop_app.views.orders.view import OrdersPage
 from desktop_app.views.tabbed import Tab
 
 pytestmark = [
@@ -127,6 +128,24 @@ def test_whoever_left_is_refused_and_the_form_stays(
     form.issue.click()
     settle(qtbot, desk)
     assert not tab.waiting.isVisibleTo(tab)
+
+
+def test_a_card_leads_to_the_form_with_its_student_chosen(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:
+    section = StudentPapers(desk, college.students_a[2], "Ёлкина Дарья")
+    qtbot.addWidget(section)
+    section.show()
+    gone: list[object] = []
+    desk.go.connect(lambda _code, where: gone.append(where))
+    click(section, "Выдать справку…")
+    page = OrdersPage(desk)  # nothing has been read yet
+    qtbot.addWidget(page)
+    page.show()
+    page.go_to(gone[0])
+    settle(qtbot, desk)
+    tab = page.tabs["certificates"]
+    assert isinstance(tab, CertificatesTab)
+    assert tab.form is not None
+    assert tab.form.picker.keys() == [college.students_a[2]]
 
 
 def test_an_annulled_certificate_comes_back_by_undo(

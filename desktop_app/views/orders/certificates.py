@@ -53,6 +53,7 @@ class CertificatesTab(DocumentTab):
         self.students: tuple[StudentLine, ...] = ()
         self.leavers: tuple[LeaverLine, ...] = ()
         self.form: CertificateForm | None = None
+        self.chosen: Sequence[int] = ()  # whom the form was opened for, till the students are read
         self.issue_button = primary(_("Issue a certificate…"), self.ask, "plus")
         self.issue_button.setToolTip(f"Ctrl+N · {_('Certificates for one student or several')}")
         self.year = QComboBox()
@@ -99,10 +100,12 @@ class CertificatesTab(DocumentTab):
         self.ask([line.id for line in self.students[:2]])
 
     def go_to(self, where: object) -> None:
-        """Issue for a student: («issue», key); or show a student's certificates: («student», name)."""
+        """Issue for one or several: («issue», key or keys); or show somebody's certificates: («student», name)."""
         match where:
             case ("issue", int(student)):
                 self.ask([student])
+            case ("issue", [*students]):
+                self.ask([key for key in students if isinstance(key, int)])
             case ("student", str(name)):
                 self.search.setText(name)
 
@@ -125,7 +128,7 @@ class CertificatesTab(DocumentTab):
     def _keep_students(self, students: tuple[StudentLine, ...]) -> None:
         before, self.students = self.students, students
         if self.form is not None and not before:
-            self.form.offer(students, self.form.picker.keys())
+            self.form.offer(students, self.chosen)
 
     def show_leavers(self, leavers: tuple[LeaverLine, ...]) -> None:
         """Who still waits for the certificate that the law gives them."""
@@ -142,6 +145,7 @@ class CertificatesTab(DocumentTab):
         if not self.desk.may(issue_certificates):
             return
         self.stack.setCurrentWidget(self.front)
+        self.chosen = chosen
         self.form = CertificateForm(marks=self.desk.may(list_sheets))
         self.form.offer(self.students, chosen)
         self.form.wanted.connect(self.issue)

@@ -18,7 +18,9 @@ from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Room
 from desktop_app.services.curriculum import take_file
+from desktop_app.services.demo.cards import add_cards
 from desktop_app.services.demo.credentials import add_access
+from desktop_app.services.demo.debts import add_curators
 from desktop_app.services.demo.duties import add_duties
 from desktop_app.services.demo.identities import add_identities
 from desktop_app.services.demo.loads import add_load
@@ -71,6 +73,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
+    add_curators(tx, groups, everybody, terms)
     add_movement(tx, crowd, groups, staff[0][1].id, seed)
     add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
     add_papers(tx, seed)
@@ -78,6 +81,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_load(tx, sources, terms, groups, teachers)
     add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
+    add_cards(tx, crowd, seed)
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):
         tx.touch(topic)
     return told(tx, curriculum, terms, len(everybody))

@@ -7,6 +7,7 @@ from random import Random
 
 from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.college import list_teachers, list_terms
+from desktop_app.services.demo.debts import fill_debts
 from desktop_app.services.demo.pupils import MOST_WORK, journal_mark, pupil_of
 from desktop_app.services.demo.reasons import explain_demo_absences
 from desktop_app.services.demo.statements import SheetsFilled, fill_sheets, on_day
@@ -23,6 +24,7 @@ class DemoFilled:
     absences: int
     explained: int  # by the curators
     sheets: SheetsFilled
+    debts: int
 
 
 def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
@@ -41,6 +43,7 @@ def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
         absences=written.count(Mark.ABSENT),
         explained=explain_demo_absences(desk, term_id, seed),
         sheets=fill_sheets(desk, term_id, teachers, seed),
+        debts=fill_debts(desk),
     )
 
 

@@ -192,13 +192,15 @@ begin
     return new;
 end $$;
 
--- A line changes with the draft that it stands in; a signed one only remembers which name it took.
+-- A line changes with the draft that it stands in; a signed one only remembers which name it took. An enrolment may be
+-- completed: of a list that came in as a file, rows that had to be mended first follow the others into their order.
 create or replace function sec.guard_order_line() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     kept text[] := '{was_last_name,was_first_name,was_patronymic,version}';
     signed boolean := exists (
         select from public.college_order o where o.state <> 'draft'
+            and not (tg_op = 'INSERT' and o.kind = 'enrolment' and o.state = 'signed')
             and (tg_op <> 'INSERT' and o.id = old.order_id or tg_op <> 'DELETE' and o.id = new.order_id)
     );
 begin

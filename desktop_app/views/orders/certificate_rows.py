@@ -64,7 +64,7 @@ def columns() -> list[Column[CertificateLine]]:
         Column("name", _("Name"), lambda line: line.name, width=240, stretch=True),
         Column("group", _("Group"), lambda line: line.group, width=76),
         Column("kind", _("Certificate"), lambda line: _(SHORT[line.kind]), width=108),
-        Column("destination", _("To be shown"), lambda line: line.destination, width=170),
-        Column("state", _("State"), state_words, width=150, tone=state_tone),
+        Column("destination", _("To be shown"), lambda line: line.destination, width=160),
+        Column("state", _("State"), state_words, width=168, tone=state_tone),
         Column("issued_by", _("Who issued"), lambda line: line.issued_by, width=130, hidden=True),
     ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from college import SmallCollege, add_number, small_college
 from desks import TODAY, acting
-from orders_desk import signed
+from signed_orders import signed
 from sqlalchemy import Update, select
 
 from desktop_app.changes import Change

@@ -8,7 +8,7 @@ from college import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orders_desk import signed
+from signed_orders import signed
 from sqlalchemy import Connection, event
 
 from desktop_app.errors import BadInput, NotAllowed, NotFound, RuleBroken, Stale

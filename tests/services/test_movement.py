@@ -3,7 +3,7 @@
 from datetime import date
 
 from college import small_college
-from orders_desk import signed
+from signed_orders import signed
 
 from desktop_app.services.movement import Movement, MovementRow, movement_of
 from desktop_app.services.office import Office

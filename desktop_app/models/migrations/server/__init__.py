@@ -16,7 +16,9 @@ from desktop_app.models.migrations.server.protection import Protection
 from desktop_app.models.migrations.server.roles import role_names, run
 from desktop_app.models.migrations.server.triggers import triggers
 
-FILES = ("schema.sql", "rights.sql", "reach.sql", "guards.sql", "trail.sql", "accounts.sql", "visitor.sql")
+FILES = (
+    "schema.sql", "rights.sql", "reach.sql", "numbers.sql", "guards.sql", "trail.sql", "accounts.sql", "visitor.sql",
+)  # fmt: skip
 
 
 def protect(connection: Connection, protection: Protection, base: str) -> None:

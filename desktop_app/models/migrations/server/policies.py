@@ -102,7 +102,8 @@ def ways(table: Table, protection: Protection, permission: str, rows: str) -> It
     if rows:
         yield Way(rows, frozenset({""}), within("id" if table.name == "person" else "person_id", rows, permission))
         return
-    yield Way("everywhere", frozenset({"all"}), f"(select sec.everywhere('{permission}'))")
+    if "all" in protection.scopes[permission]:
+        yield Way("everywhere", frozenset({"all"}), f"(select sec.everywhere('{permission}'))")
     for column, name in protection.keys.get(table.name, ()):
         if scopes := protection.filled[name] & set(protection.scopes[permission]):
             yield Way(f"{column}_{name}", scopes, within(column, name, permission))

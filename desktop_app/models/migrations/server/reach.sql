@@ -100,41 +100,6 @@ begin
     return array(select m.person_id from sec.mine(permission_) m);
 end $$;
 
--- How many study in a group is no secret, whoever may see who they are.
-create or replace function sec.group_size(group_ integer) returns bigint
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return (select count(*) from public.student s where s.group_id = group_ and s.status = 'studying');
-end $$;
-
--- The students and their parents, as persons.
-create or replace function sec.people_behind(students_ integer[]) returns integer[]
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return array(
-        select s.person_id from public.student s where s.id = any(students_)
-        union
-        select g.person_id from public.guardian g where g.student_id = any(students_)
-    );
-end $$;
-
--- How many hang on a group: who studies, who is on leave from it, and the cards that wait there for an order.
-create or replace function sec.group_members(group_ integer) returns bigint
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return (
-        select count(*) from public.student s
-        where s.group_id = group_ and s.status in ('studying', 'on_leave', 'candidate')
-    );
-end $$;
-
--- The last number in the register of permits of a year, whoever's permit it was.
-create or replace function sec.last_permit(year_ integer) returns integer
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return (select coalesce(max(a.register_number), 0) from public.debt_attempt a where a.year = year_);
-end $$;
-
 -- OWN_LOAD: the person as an employee, and what follows from it.
 create or replace function sec.own_employees(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -209,6 +174,17 @@ begin
         select l.id from public.grade_sheet h
         join public.teaching_load l on l.term_id = h.term_id and l.group_id = h.group_id and l.row_id = h.row_id
         where h.teacher_id = me
+    );
+end $$;
+
+-- The students and their parents, as persons.
+create or replace function sec.people_behind(students_ integer[]) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select s.person_id from public.student s where s.id = any(students_)
+        union
+        select g.person_id from public.guardian g where g.student_id = any(students_)
     );
 end $$;
 

@@ -1,0 +1,25 @@
+-- Numbers that are no secret, whoever may see the rows: a person without a right to these would see wrong ones.
+
+-- How many study in a group.
+create or replace function sec.group_size(group_ integer) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select count(*) from public.student s where s.group_id = group_ and s.status = 'studying');
+end $$;
+
+-- How many hang on a group: who studies, who is on leave from it, and the cards that wait there for an order.
+create or replace function sec.group_members(group_ integer) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select count(*) from public.student s
+        where s.group_id = group_ and s.status in ('studying', 'on_leave', 'candidate')
+    );
+end $$;
+
+-- The last number in the register of permits of a year, whoever's permit it was.
+create or replace function sec.last_permit(year_ integer) returns integer
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select coalesce(max(a.register_number), 0) from public.debt_attempt a where a.year = year_);
+end $$;

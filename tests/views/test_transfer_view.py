@@ -106,10 +106,10 @@ def test_one_press_makes_the_orders_and_one_takes_them_back(qtbot: QtBot, admin:
     settle(qtbot, admin)
     assert tab.terms is not None
     tab.terms.dated.setText("нет")
-    click(qtbot, admin, tab.panel, "Создать и подписать приказы")
+    click(qtbot, admin, tab.panel, "Подписать приказы")
     assert "нет" in notices[-1].text
     tab.terms.dated.setText("24.11.2026")
-    click(qtbot, admin, tab.panel, "Создать и подписать приказы")
+    click(qtbot, admin, tab.panel, "Подписать приказы")
     qtbot.waitUntil(lambda: tab.job is None)
     assert notices[-1].text == "Подписано 2 приказа: группы переведены на 2027/28."
     assert tab.pages.currentWidget() is tab.made
@@ -128,7 +128,7 @@ def test_the_year_is_opened_for_good_and_groups_are_called_anew(
     _page, tab = shown(qtbot, admin)
     tab.ask_terms()
     settle(qtbot, admin)
-    click(qtbot, admin, tab.panel, "Создать и подписать приказы")
+    click(qtbot, admin, tab.panel, "Подписать приказы")
     qtbot.waitUntil(lambda: tab.job is None)
     assert "ИСП-21 → ИСП-31" in tab.made.names.text()
     click(qtbot, admin, tab.made, "Открыть учебный год")
@@ -153,7 +153,7 @@ def test_what_another_desk_changed_is_named_and_my_decisions_stay(
     order(office, OrderValues(OrderKind.LEAVE, TODAY, lines=(leave,)))
     settle(qtbot, admin)
     tab.plan = plan  # the answer of the news has not come yet
-    click(qtbot, admin, tab.panel, "Создать и подписать приказы")
+    click(qtbot, admin, tab.panel, "Подписать приказы")
     qtbot.waitUntil(lambda: tab.job is None)
     settle(qtbot, admin)
     assert "Лапина Майя" in notices[-1].text

@@ -42,16 +42,16 @@ def columns() -> list[Column[DebtLine]]:
     """The list."""
     return [
         Column("group", _("Group"), lambda one: one.group, width=76),
-        Column("name", _("Name"), lambda one: one.name, width=210),
-        Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}", width=200, stretch=True,
+        Column("name", _("Name"), lambda one: one.name, width=190),
+        Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}", width=120, stretch=True,
                tip=lambda one: f"{one.index} {one.title}"),
-        Column("control", _("Control"), lambda one: _(CONTROLS[one.control]), width=92),
-        Column("mark", _("Mark"), lambda one: str(one.mark or ""), width=64, align="center"),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=120),
-        Column("since", _("Arose"), lambda one: one.since, width=84),
+        Column("control", _("Control"), lambda one: _(CONTROLS[one.control]), width=92, hidden=True),
+        Column("mark", _("Mark"), lambda one: str(one.mark or ""), width=64, align="center", hidden=True),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=110),
+        Column("since", _("Arose"), lambda one: one.since, width=84, hidden=True),
         Column("due", _("Due"), lambda one: one.due, width=84, tone=due_tone, tip=lambda _one: ""),
         Column("attempts", _("Attempts"), attempts_words, width=76, align="center"),
-        Column("state", _("State"), state_words, width=168, tone=lambda one: STATES[one.state][1],
+        Column("state", _("State"), state_words, width=140, tone=lambda one: STATES[one.state][1],
                icon=lambda one: STATES[one.state][2]),
         Column("conditional", _("Conditionally till"), lambda one: one.conditional_until, width=100, hidden=True),
     ]  # fmt: skip

@@ -35,15 +35,16 @@ class Chooser(QComboBox):
         for text, key in items:
             self.addItem(text, key)
             self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-        line = QLineEdit()
-        self.setLineEdit(line)
+        self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.setCurrentIndex(max(0, self.findData(chosen)))
-        line.setCursorPosition(0)
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def key(self) -> object:
         """The key of what is chosen; words that are nobody's name choose nothing new."""
@@ -64,7 +65,7 @@ class Fields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.form = QFormLayout(self)
-        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setContentsMargins(0, 0, 0, theme.GRID)
         self.form.setVerticalSpacing(theme.GAP)
         self.form.setHorizontalSpacing(theme.MARGIN)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop_app.services.groups_values import DepartmentSeen, GroupSeen, GroupsTree
 from desktop_app.views import theme
@@ -23,10 +23,13 @@ class DepartmentTree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHeaderHidden(True)
-        self.setColumnCount(1)
+        self.setColumnCount(2)
         self.setAccessibleName(_("Departments and courses"))
         self.setMinimumWidth(theme.px(WIDTH))
         self.setUniformRowHeights(True)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setProperty("role", "rows")
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.place()))
         self.itemDoubleClicked.connect(lambda _item, _column: self._open())
@@ -50,15 +53,15 @@ class DepartmentTree(QTreeWidget):
         self.blockSignals(False)
 
     def _add_department(self, department: DepartmentSeen, groups: list[GroupSeen]) -> None:
-        closed = f" · {_('is closed')}" if department.closed_on is not None else ""
-        name = f"{department.values.name}{closed}"
+        closed = _("is closed") if department.closed_on is not None else ""
+        name = " · ".join(filter(None, (department.values.name, closed)))
         item = self._add(self.invisibleRootItem(), name, len(groups), (department.id, 0))
         for course in sorted({one.course for one in groups}):
             count = sum(one.course == course for one in groups)
             self._add(item, _("course {n}").format(n=course), count, (department.id, course))
 
     def _add(self, parent: QTreeWidgetItem, text: str, count: int, place: Place) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(parent, [f"{text}  {count}"])
+        item = QTreeWidgetItem(parent, [text, str(count)])
         item.setData(0, PLACE, place)
         item.setToolTip(0, text)
         return item

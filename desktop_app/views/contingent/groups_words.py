@@ -21,11 +21,11 @@ def columns() -> list[Column[GroupSeen]]:
     return [
         Column("name", _("Group"), lambda one: one.values.name, width=92),
         Column("course", _("Course"), lambda one: None if one.closed_on else one.course, width=56, align="center"),
-        Column("department", _("Department"), lambda one: one.department, width=190),
-        Column("curator", _("Curator"), lambda one: one.curator, width=150),
-        Column("plan", _("Curriculum"), lambda one: one.plan, width=200, stretch=True, tip=lambda one: one.plan),
+        Column("department", _("Department"), lambda one: one.department, width=190, hidden=True),
+        Column("curator", _("Curator"), lambda one: one.curator, width=130),
+        Column("plan", _("Curriculum"), lambda one: one.plan, width=120, stretch=True, tip=lambda one: one.plan),
         Column("students", _("St."), lambda one: one.students, width=52, total=total),
-        Column("state", _("State"), state, width=190, tone=tone, icon=icon, tip=state),
+        Column("state", _("State"), state, width=150, tone=tone, icon=icon, tip=state),
     ]
 
 

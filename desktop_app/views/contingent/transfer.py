@@ -34,6 +34,7 @@ from desktop_app.views.wording import _, ngettext, say
 
 FORM = "transfer"
 MOST_NAMES = 5
+PANEL = 360
 Long = Callable[[LongJob], TransferPlan]
 
 
@@ -59,7 +60,7 @@ class TransferTab(DocumentTab):
         self.pages = QStackedWidget()
         for page in (self.view, self.made):
             self.pages.addWidget(page)
-        self.panel = SidePanel()
+        self.panel = SidePanel(width=PANEL)
         self.progress = ProgressPanel(_("The orders are made and signed"), self.stop)
         self.progress.hide()
         self.move_button = primary(_("Move the groups…"), self.ask_terms, "play")
@@ -72,6 +73,7 @@ class TransferTab(DocumentTab):
         self.year.activated.connect(lambda _row: self.load())
         self.search.searched.connect(self.view.lines.search)
         self.view.changed.connect(self._tell_figure)
+        self.panel.closed.connect(lambda: self.view.make_room(wanted=False))
         self.made.undo_button.clicked.connect(lambda _on=False: self.undo())
         self.made.open_button.clicked.connect(lambda _on=False: self.open_year())
 
@@ -115,7 +117,7 @@ class TransferTab(DocumentTab):
         if plan is None:
             return
         self.figure.setText(self.view.summary())
-        hint = _("Debts are collected by the academic office: let it open «Debts» first.")
+        hint = _("Debts are collected by the academic office")
         self.warning.setText("" if self.desk.may(collect_debts) or not plan.lines else hint)
 
     # the deed
@@ -126,7 +128,7 @@ class TransferTab(DocumentTab):
             return
         self.terms = TermsFields(plan, self.employees, self.desk.office.today)
         self.panel.clear()
-        go = primary(_("Make and sign the orders"), self.make, "check")
+        go = primary(_("Sign the orders"), self.make, "check")
         told = wrapped(_("All orders are made and signed at once; until the year is opened one press takes them back."))
         changed = len(self.view.choices)
         own = ngettext("{n} decision differs from what was proposed.", "{n} decisions differ from what was proposed.",
@@ -134,6 +136,7 @@ class TransferTab(DocumentTab):
         self.panel.add_section("", told, *([wrapped(own.format(n=changed), "warn")] if changed else []))
         self.panel.add_section(_("Orders"), self.terms, in_row(go, quiet(_("Cancel"), self.panel.shut)))
         self.terms.saved.connect(self.make)
+        self.view.make_room(wanted=True)
         self.panel.open_with(_("Move to {year}").format(year=year_words(plan.year_starts)))
         self.terms.basis.setFocus()
 

@@ -30,7 +30,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
 ALL, SPECIAL = "all", "special"
-GROUPS_WIDTH = 420
+GROUPS_WIDTH = 404
 DIRECTOR = "директор"
 KEYS = dict(zip(Decision, "12345", strict=True))
 
@@ -73,20 +73,18 @@ class PlanView(QWidget):
     def _arrange(self) -> None:
         deeds = QFrame()
         deeds.setProperty("role", "header")
-        everybody = link(_("All groups"), self.show_everybody, "users")
-        row = across(self.which, everybody, *self.buttons.values(), self.into, self.back, on=deeds)
+        self.everybody = link(_("All groups"), self.show_everybody, "users")
+        row = across(self.everybody, self.which, *self.buttons.values(), self.into, self.back, on=deeds)
         row.setContentsMargins(theme.GAP, theme.GRID, theme.GAP, theme.GRID)
         row.setSpacing(theme.GRID)
         row.addStretch(1)
-        right = QWidget()
-        down(deeds, (self.lines, 1), on=right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.groups)
-        split.addWidget(right)
+        split.addWidget(self.lines)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(GROUPS_WIDTH), 2 * theme.px(GROUPS_WIDTH)])
         split.setChildrenCollapsible(False)
-        across((split, 1), on=self)
+        down(deeds, (split, 1), on=self)
 
     def show_plan(self, plan: TransferPlan) -> None:
         """Another preview; what was decided stays where it still fits."""
@@ -177,6 +175,11 @@ class PlanView(QWidget):
             self.choices.pop(line.student_id, None)
         self.refresh()
 
+    def make_room(self, *, wanted: bool) -> None:
+        """The counts of groups make room for the terms of the orders."""
+        for part in (self.groups, self.everybody):
+            part.setVisible(not wanted)
+
     def summary(self) -> str:
         """How many of each in the college."""
         plan = self.plan
@@ -195,13 +198,13 @@ class TermsFields(Fields):
         self.basis.setPlaceholderText(_("decision of the pedagogical council …"))
         director = next((one.id for one in employees if one.position.casefold() == DIRECTOR), None)
         people: list[tuple[str, object]] = [("—", None), *((one.full_name, one.id) for one in employees)]
-        self.signer = Chooser(_("Signed by"), people, director)
+        self.signer = Chooser(_("Signs"), people, director)
         self.bundle = QComboBox()
         for bundle, words in BUNDLES.items():
             self.bundle.addItem(_(words), bundle)
         for name, field in (
             (_("Date of the orders"), self.dated), (_("In force from"), self.effective),
-            (_("Graduation from"), self.graduation), (_("Basis"), self.basis), (_("Signed by"), self.signer),
+            (_("Graduation from"), self.graduation), (_("Basis"), self.basis), (_("Signs"), self.signer),
             (_("Orders"), self.bundle),
         ):  # fmt: skip
             self.add(name, field)

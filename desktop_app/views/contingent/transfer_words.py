@@ -80,13 +80,13 @@ def group_columns(counts: Mapping[int, Counts]) -> list[Column[TransferGroup]]:
 
     def of(decision: Decision) -> Column[TransferGroup]:
         return Column(
-            decision, _(HEADS[decision]), lambda one: counts.get(one.id, {}).get(decision) or None, width=52,
-            total=lambda groups: sum(counts.get(one.id, {}).get(decision, 0) for one in groups),
+            decision, _(HEADS[decision]), lambda one: counts.get(one.id, {}).get(decision) or None, width=48,
+            align="right", total=lambda groups: sum(counts.get(one.id, {}).get(decision, 0) for one in groups),
         )  # fmt: skip
 
     return [
         Column("name", _("Group"), lambda one: one.name, width=72),
-        Column("course", _("Course"), course_words, width=84),
+        Column("course", _("Course"), course_words, width=88),
         *(of(decision) for decision in Decision),
     ]
 
@@ -102,7 +102,8 @@ HEADS: dict[Decision, str] = {
 
 def course_words(group: TransferGroup) -> str:
     """«2 → 3», «4 → выпуск»."""
-    return f"{group.course} → {_('out') if group.last else group.course + 1}"
+    following = _("out") if group.last else str(group.course + 1)
+    return f"{group.course} → {following}"
 
 
 def line_columns(plan: TransferPlan, choices: Choices) -> list[Column[TransferLine]]:
@@ -111,7 +112,8 @@ def line_columns(plan: TransferPlan, choices: Choices) -> list[Column[TransferLi
     return [
         Column("name", _("Name"), lambda one: one.name, width=220, stretch=True),
         Column("group", _("Group"), lambda one: names[one.group_id], width=72),
-        Column("debts", _("Debts"), lambda one: one.debts or None, width=60, tone=lambda one: "warn" * bool(one.debts)),
+        Column("debts", _("Owes"), lambda one: one.debts or None, width=60, align="right",
+               tone=lambda one: "warn" if one.debts else ""),
         Column("decision", _("Decision"), lambda one: decision_words(one, choices, plan), width=220,
                tone=lambda one: DECISIONS[choice_of(one, choices, plan).decision][1],
                icon=lambda one: "pencil" if one.student_id in choices else ""),

@@ -166,7 +166,7 @@ def test_an_expulsion_without_a_signature_is_due_on_the_third_working_day(
     written(office, sign)
     (done,) = tasks(office, Duty.EXPULSION_ORDER)
     assert done.state is TaskState.IN_TIME
-    assert [one.place for one in open_tasks(office, Duty.ORDER_EFFECT)] == [key]
+    assert [one.place for one in open_tasks(office, Duty.ORDER_EFFECT)] == [("orders", key)]
 
 
 def test_a_leaver_waits_three_days_for_the_certificate(office: Office, college: SmallCollege) -> None:

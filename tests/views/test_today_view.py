@@ -9,11 +9,18 @@ from marks_desk import ENTER, desk_at, press, settle
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
-from desktop_app.models.contingent import Group
+from desktop_app.models.contingent import Group, Student
+from desktop_app.models.control import GroupCheck
 from desktop_app.models.database import Database
+from desktop_app.models.debts import Debt
+from desktop_app.models.orders import ExpulsionReason, Order, OrderKind, OrderLine, OrderState
+from desktop_app.models.people import Employee
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.rules.deadlines import Duty
+from desktop_app.services.tasks import list_tasks
 from desktop_app.services.tasks_values import TaskState
+from desktop_app.views.control.table import open_task
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.sheets.view import SheetsPage
 from desktop_app.views.today.tasks import TasksBlock
@@ -96,3 +103,50 @@ def test_a_student_has_no_duties_here(database: Database, college: SmallCollege,
         page.show()
         settle(qtbot, desk)
         assert page.tasks is None
+
+
+def make_duties(database: Database, college: SmallCollege) -> None:
+    """Something of every kind."""
+    with database.writing() as session:
+        person = session.get_one(Employee, college.teacher_2).person_id
+        session.add(Employee(person_id=person, position="методист", hired_on=TODAY - timedelta(days=2)))
+        order = Order(
+            kind=OrderKind.EXPULSION, effective_on=TODAY, year=2026, state=OrderState.SIGNED, number="7-С",
+            dated_on=TODAY, entered_on=TODAY,
+        )  # fmt: skip
+        draft = Order(kind=OrderKind.EXPULSION, effective_on=TODAY, year=2026)
+        for one, student in ((order, college.students_a[0]), (draft, college.students_a[1])):
+            one.lines = [OrderLine(student_id=student, position=1, expulsion=ExpulsionReason.OWN_WISH)]
+            session.add(one)
+        session.add(Debt(
+            student_id=college.students_a[2], row_id=college.exam_row, term_id=college.term, control=Control.EXAM,
+            since=TODAY - timedelta(days=340),
+        ))  # fmt: skip
+        session.add(GroupCheck(group_id=college.group_a, day=TODAY, who="x", findings="Сменился адрес"))
+        session.get_one(Student, college.students_a[3]).enrolled_on = TODAY
+        session.commit()
+
+
+def test_every_task_leads_to_a_place_that_its_screen_knows(
+    database: Database, college: SmallCollege, qtbot: QtBot
+) -> None:
+    """Real navigation: the screen of each duty is opened at the place of a task, and nothing breaks."""
+    opened: dict[Duty, str] = {}
+    make_duties(database, college)
+    for role in (Role.ADMINISTRATOR, Role.SECRETARY):
+        with desk_at(database, college.term, role) as desk:
+            window = MainWindow(desk)
+            qtbot.addWidget(window)
+            window.show()
+            settle(qtbot, desk)
+            for task in list_tasks(desk.office):
+                open_task(desk, task)
+                settle(qtbot, desk)
+                opened[task.duty] = window.pages.code
+            window.close()
+    screens = {
+        Duty.CARD: "contingent", Duty.FULL_DATA: "contingent", Duty.DEBT: "contingent", Duty.EMPLOYEE: "staff",
+        Duty.EXPULSION_ORDER: "orders", Duty.ORDER_EFFECT: "orders", Duty.LEAVER: "orders", Duty.MARKS: "sheets",
+        Duty.FINDINGS: "control", Duty.GROUP_CHECK: "control", Duty.ACTIVITY: "control", Duty.MONTHLY: "control",
+    }  # fmt: skip
+    assert opened == screens

@@ -36,7 +36,7 @@ def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
         due = debt_due(debt.since, pauses[debt.id])
         if due <= clock.today + ahead:
             subject = f"{person.short_name} · {index} {title}"
-            yield Fact(Duty.DEBT, debt.id, subject, debt.since, due, screen="debts", place=debt.id)
+            yield Fact(Duty.DEBT, debt.id, subject, debt.since, due, screen="contingent", place=("debts", debt.id))
 
 
 def pauses_of(tx: Tx, debts: list[int]) -> dict[int, list[Pause]]:

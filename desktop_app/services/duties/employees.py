@@ -39,5 +39,5 @@ def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
             done=sum(map(bool, (born, snils, is_placed))),
             total=3,
             screen="staff",
-            place=employee.id,
+            place=("employees", employee.id),
         )

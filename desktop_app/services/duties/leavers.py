@@ -19,6 +19,7 @@ from desktop_app.services.tasks_values import Clock, Fact
 
 def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
     """Those expelled by orders of the last weeks who have no certificate yet, or got it these days."""
+    issues = tx.user.may(Permission.ISSUE_PAPERS)
     given = given_on(tx, clock.today - REMEMBERED)
     query = (
         select(Order.dated_on, Student.id, Person)
@@ -33,8 +34,17 @@ def find(tx: Tx, clock: Clock) -> Iterator[Fact]:
         done = given.get(student)
         if dated is not None and (done is None or done >= lately(clock)):
             due = leaver_certificate_due(clock.calendar, dated, clock.terms.days(Duty.LEAVER, dated))
-            place = ("student", student)
-            yield Fact(Duty.LEAVER, student, person.short_name, dated, due, done, screen="contingent", place=place)
+            where = ("issue", student) if issues else ("student", person.short_name)
+            yield Fact(
+                Duty.LEAVER,
+                student,
+                person.short_name,
+                dated,
+                due,
+                done,
+                screen="orders",
+                place=("certificates", where),
+            )
 
 
 def given_on(tx: Tx, since: date) -> dict[int, date]:

@@ -36,7 +36,7 @@ def find_expulsions(tx: Tx, clock: Clock) -> Iterator[Fact]:
             due,
             done_on,
             screen="orders",
-            place=order.id,
+            place=("orders", order.id),
         )
 
 
@@ -53,7 +53,7 @@ def find_idle(tx: Tx, clock: Clock) -> Iterator[Fact]:
     for order in orders:
         subject = f"№ {order.number} · {names.get(order.id, '')}"
         day = order.effective_on
-        yield Fact(Duty.ORDER_EFFECT, order.id, subject, day, day, screen="orders", place=order.id)
+        yield Fact(Duty.ORDER_EFFECT, order.id, subject, day, day, screen="orders", place=("orders", order.id))
 
 
 def first_names(tx: Tx, orders: list[int]) -> dict[int, str]:

@@ -13,7 +13,7 @@ from desktop_app.services.deadline_terms import (
     list_duty_terms,
     take_back_term,
 )
-from desktop_app.services.rules.deadlines import Duty
+from desktop_app.services.rules.deadlines import Duty, Unit
 from desktop_app.views import theme
 from desktop_app.views.control.sentences import duty_word, unit_words
 from desktop_app.views.desk import Desk
@@ -93,7 +93,8 @@ class TermsPanel(SidePanel):
         self.days.setValue(term.days)
         self.days.setAccessibleName(_("How many days"))
         form.addRow(label(_("From which day"), "muted"), self.since)
-        form.addRow(label(_("How many days"), "muted"), self.days)
+        asked = _("To which September") if term.unit is Unit.OF_SEPTEMBER else _("How many days")
+        form.addRow(label(asked, "muted"), self.days)
         self.since.returnPressed.connect(partial(self.save, term))
         deeds = across(primary(_("Save"), partial(self.save, term)), button(_("Cancel"), self.give_up))
         deeds.setSpacing(theme.GAP)

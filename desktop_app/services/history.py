@@ -67,7 +67,8 @@ class HistoryLine:
 def history_of(tx: Tx, table: str, key: int) -> tuple[HistoryLine, ...]:
     """Who changed what in a record that the person sees, and in what belongs to it, the newest first.
 
-    To a student belong the name and all blocks of the card, as far as the person sees them; to an account its roles and exceptions.
+    To a student belong the name and all blocks of the card, as far as the person sees them; to an account its roles
+    and exceptions.
     Raises NotFound (no such table), NotAllowed (п. 8.4).
     """
     model = model_of(table)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.errors import BadFile, OfficeError
@@ -144,7 +144,9 @@ def packed(image: QImage) -> bytes:
     for quality in QUALITIES:
         out = QBuffer()
         out.open(QIODevice.OpenModeFlag.WriteOnly)
-        flat.save(out, "JPEG", quality)
+        writer = QImageWriter(out, QByteArray(b"jpeg"))
+        writer.setQuality(quality)
+        writer.write(flat)
         data = bytes(out.data().data())
         if len(data) <= LARGEST:
             return data

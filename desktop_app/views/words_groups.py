@@ -13,7 +13,7 @@ GROUP_WORDS: dict[str, str] = {
     "repeat_group_missing": N_("Choose the group in which {name} repeats the year: one of the course below."),
     "nobody_moves": N_("There is nobody to move: every student stays as they are; look at the preview."),
     "not_moved_yet": N_("The groups have not moved to {year} yet: there is nothing to take back or to open."),
-    "permit_dates": N_("The permit holds from {since} to {until} at the latest (273-ФЗ, ст. 58); correct the date."),
+    "permit_dates": N_("The permit holds from {since} to {until} at the latest; correct the date."),
     "result_is_no_mark": N_("A retake ends in a mark, not in «осв»; choose one from the list."),
     "held_to_come": N_("The retake of {day} has not been held yet; correct the date."),
     "debt_is_passed": N_("The debt was passed on {day}: there is nothing to strike off; take the result back first."),

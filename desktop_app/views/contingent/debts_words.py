@@ -94,7 +94,7 @@ def deadline_words(card: DebtCard) -> list[str]:
         words = ngettext("{n} day is left.", "{n} days are left.", left).format(n=left)
         told.append(words if left >= 0 else _("The time is over: prepare the expulsion, or write down a pause."))
     if line.state is DebtState.EXHAUSTED:
-        told.append(_("Both attempts are used: there is no third one (273-ФЗ, ст. 58 ч. 5)."))
+        told.append(_("Both attempts are used: the law knows no third one."))
     return told
 
 

@@ -218,6 +218,7 @@ class Program(QObject):
     def open_window(self, desk: "Desk") -> None:
         """The main window, instead of the one that is open."""
         from desktop_app.views.main_window import MainWindow
+        from desktop_app.views.window.due_orders import DueOrders
         from desktop_app.views.window.rights_watch import RightsWatch
 
         old, self.window = self.window, MainWindow(desk)
@@ -225,6 +226,7 @@ class Program(QObject):
         self.window.language_wanted.connect(self.change_language)
         self.window.signed_out.connect(self.sign_out)
         RightsWatch(desk, self.window, lambda: self.open_window(desk), self.sign_out)
+        DueOrders(desk, self.window)
         self.window.show()
         if old is not None:
             old.close()

@@ -18,6 +18,7 @@ from desktop_app.cli_export import add_export
 from desktop_app.cli_groups import add_groups
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
+from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.errors import OfficeError
@@ -76,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     add_tasks(commands)
     add_calendar(commands)
     add_papers(commands)
+    add_orders(commands)
     add_screens(commands)
     return top
 
@@ -123,6 +125,9 @@ def add_import(commands: Commands) -> None:
     curriculum.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
     curriculum.add_argument("--json", action="store_true", help=_("machine-readable output"))
     curriculum.set_defaults(command=import_curriculum)
+    from desktop_app.cli_import import add_lists
+
+    add_lists(kinds)
 
 
 def add_timetable(commands: Commands) -> None:

@@ -43,11 +43,12 @@ ORDER_WORDS: dict[str, str] = {
     "order_needs_name": N_("«{student}»: give the new last and first name."),
     "order_leave_backwards": N_("«{student}»: the leave ends before it begins; check the last day."),
     "order_leave_too_long": N_(
-        "«{student}»: a leave lasts two years at most, to care for a child three (приказ 455); check the last day."
+        "«{student}»: a leave lasts two years at most, to care for a child three (order 455 of the ministry); check "
+        "the last day."
     ),
     "order_minor_needs_consent": N_(
-        "Under age on the day of the expulsion: name the consent of the parents, or of the commission (КДН), as the "
-        "basis."
+        "Under age on the day of the expulsion: name the consent of the parents, or of the commission for minors, as "
+        "the basis."
     ),
     "name_corrected_since": N_(
         "The name was put right by hand since: «{student}» instead of «{name}». Write the name of the order into the "

@@ -9,7 +9,7 @@ from desktop_app.models.contingent import Curatorship, Group
 from desktop_app.services.groups import require_employed
 from desktop_app.services.groups_reading import read_group, spans_of
 from desktop_app.services.groups_values import Curator, GroupSeen, Span
-from desktop_app.services.office import Tx, operation
+from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.groups import curator_on, with_curator
 
@@ -34,6 +34,20 @@ def put_curators(tx: Tx, seen: GroupSeen, spans: Sequence[Span]) -> GroupSeen:
 def renew_curators(tx: Tx) -> int:
     """Let whoever is curator from today on be so; returns how many groups got another one."""
     return curators_of_today(tx)
+
+
+@reading(Permission.EDIT_GROUPS)
+def count_late_curators(tx: Tx) -> int:
+    """How many groups have another curator since today than the one whose rights hold."""
+    return len(late_groups(tx))
+
+
+def late_groups(tx: Tx) -> list[tuple[Group, int | None]]:
+    """Groups whose curator of today is another one than they have, with that one."""
+    groups = tx.session.scalars(select(Group).where(Group.id.in_(select(Curatorship.group_id)))).all()
+    spans = spans_of(tx, groups)
+    now = [(group, curator_on(spans[group.id], tx.today)) for group in groups]
+    return [(group, curator) for group, curator in now if group.curator_id != curator]
 
 
 def put_spans(tx: Tx, seen: GroupSeen, spans: Sequence[Span]) -> GroupSeen:
@@ -64,12 +78,9 @@ def curators_of_today(tx: Tx) -> int:
     """Bring `Group.curator_id` to today's curators, where dates are kept; only for whoever may change groups."""
     if not tx.user.everywhere(Permission.EDIT_GROUPS):
         return 0
-    dated = select(Curatorship.group_id)
-    groups = tx.session.scalars(select(Group).where(Group.id.in_(dated))).all()
-    spans = spans_of(tx, groups)
-    late = [group for group in groups if group.curator_id != curator_on(spans[group.id], tx.today)]
-    for group in late:
-        group.curator_id = curator_on(spans[group.id], tx.today)
+    late = late_groups(tx)
+    for group, curator in late:
+        group.curator_id = curator
     tx.session.flush()
     if late:
         tx.touch("groups")

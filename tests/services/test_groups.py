@@ -13,7 +13,7 @@ from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.people import Employee
 from desktop_app.services.contingent import list_students
-from desktop_app.services.curators import name_curator, put_curators, renew_curators
+from desktop_app.services.curators import count_late_curators, name_curator, put_curators, renew_curators
 from desktop_app.services.groups import (
     add_department,
     add_group,
@@ -145,7 +145,9 @@ def test_a_curator_to_come_takes_effect_on_the_day(office: Office, admin: Office
     )  # fmt: skip
     assert renew_curators(office) == 0
     assert renew_curators(on(office, january - timedelta(days=1))) == 0
+    assert count_late_curators(on(office, january)) == 1
     assert renew_curators(on(office, january)) == 1
+    assert count_late_curators(on(office, january)) == 0
     assert seen(on(office, january), college.group_a).curator == "Тихонов\xa0Б.\xa0П."
     assert put_curators(admin, then, now.spans).spans == now.spans
 

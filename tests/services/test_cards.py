@@ -42,7 +42,7 @@ from desktop_app.services.cards_writing import (
     put_study,
 )
 from desktop_app.services.contingent import Funding, StudentStatus
-from desktop_app.services.health import put_benefits, put_health
+from desktop_app.services.health import open_health, put_benefits, put_health
 from desktop_app.services.identity import DocumentKind, DocumentValues, IdentityValues, open_identity, put_identity
 from desktop_app.services.identity_documents import put_documents
 from desktop_app.services.office import Office
@@ -212,6 +212,9 @@ def test_health_is_shown_and_written_only_by_its_own_right(
     seen = open_card(curator, key)
     assert seen.health == HealthValues(health_group=1)
     assert (seen.edits, seen.edits_health) == (False, False)
+    assert open_health(curator, key).health == HealthValues(health_group=1)
+    with pytest.raises(NotAllowed):
+        open_health(secretary, key)
     with pytest.raises(NotAllowed):
         open_card(curator, college.students_b[0])
     for deed in (

@@ -17,7 +17,7 @@ TWINS = str.maketrans(LATIN, RUSSIAN)
 
 @clause("п. 4.1")
 def written_phone(typed: str) -> str | None:
-    """«+7XXXXXXXXXX» of a telephone however it is typed: 8 (900) …, 7900…, 900…; None if it is none.
+    """«+79001234567» of a telephone however it is typed: 8 (900) …, 7900…, 900…; None if it is none.
 
     A number of another country keeps its own code after the +.
     """

@@ -55,6 +55,14 @@ class FormBlock:
     put: Callable[[Office, Shown[Any], Any], Shown[Any]]
     edits: Callable[[Card], bool] = lambda card: card.edits
     hint: str = ""  # msgid
+    look: Callable[[Office, int], Any] | None = None
+    """The values as they stand now, where it is not the whole card that is asked for them."""
+
+    def now(self, office: Office, student_id: int) -> Shown[Any]:
+        """The block as it stands (in the queue's thread)."""
+        if self.look is not None:
+            return Shown(student_id, self.look(office, student_id))
+        return Shown(student_id, self.values(open_card(office, student_id)))
 
 
 class BlockPage(QFrame):
@@ -216,7 +224,7 @@ class FormPage(BlockPage):
             where=where,
             parts=self.of.parts,
             wanted=wanted,
-            look=lambda: Shown(student, self.of.values(open_card(office, student))),
+            look=lambda: self.of.now(office, student),
             put=partial(self.of.put, office),
             done=done,
             close=lambda: self._close(student, None),

@@ -23,7 +23,7 @@ from desktop_app.services.cards_writing import (
     put_study,
 )
 from desktop_app.services.completeness import Block
-from desktop_app.services.health import put_benefits, put_health
+from desktop_app.services.health import open_health, put_benefits, put_health
 from desktop_app.services.office import Office, Operation
 from desktop_app.views.contingent.block_page import Fact, FormBlock
 from desktop_app.views.contingent.card_lines import (
@@ -142,9 +142,11 @@ FORMS: tuple[FormBlock, ...] = (
          hint=N_("A new name by a new document is an order's; here typing errors are put right.")),
     ADDRESSES,
     grid(Block.CONTACTS, CONTACTS, lambda card: card.contacts, put_contacts),
-    grid(Block.HEALTH, HEALTH, lambda card: card.health, put_health, edits=writes_health),
+    grid(Block.HEALTH, HEALTH, lambda card: card.health, put_health, edits=writes_health,
+         look=lambda office, student: open_health(office, student).health),
     rows(Block.BENEFITS, BENEFIT, (N_("Add a category"), lambda: BenefitValues(BenefitKind.ORPHAN)),
-         lambda card: card.benefits, put_benefits, edits=writes_health),
+         lambda card: card.benefits, put_benefits, edits=writes_health,
+         look=lambda office, student: Listed(open_health(office, student).benefits)),
     grid(Block.SCHOOLING, SCHOOLING, lambda card: card.schooling, put_schooling),
     grid(Block.MILITARY, MILITARY, lambda card: card.military, put_military),
     rows(Block.ACHIEVEMENTS, ACHIEVEMENT, (N_("Add an achievement"), AchievementValues),

@@ -115,7 +115,7 @@ class PhotoPage(BlockPage):
 
 
 def made_small(data: bytes) -> bytes:
-    """The picture as a JPEG of at most 200 KB, by what is in it, not by its name. Raises BadFile (`photo_unreadable`)."""
+    """The picture as a JPEG of at most 200 KB; its name says nothing. Raises BadFile (`photo_unreadable`)."""
     kind = next((kind for head, kind in KINDS.items() if data.startswith(head)), None)
     if kind is None:
         raise BadFile("photo_unreadable")

@@ -20,6 +20,8 @@ PIXELS_A_LETTER = 7
 
 def export_shown(desk: Desk, owner: QWidget, table: DataTable[Any], form: str, name: str) -> None:
     """Ask where to, and write what is seen; `form` is what the trail calls it."""
+    if not desk.may(note_paper):
+        return
     path, _kind = QFileDialog.getSaveFileName(owner, _("Save the list"), f"{name}.xlsx", _("Excel files (*.xlsx)"))
     if path:
         write_shown(desk, owner, table, form, (name, Path(path)))

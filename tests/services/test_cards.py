@@ -13,7 +13,9 @@ from desktop_app.errors import BadFile, BadInput, NotAllowed, Stale
 from desktop_app.models.audit import AuditChange
 from desktop_app.models.contingent import AdmissionBase, Group, Student
 from desktop_app.models.people import Person, Sex
+from desktop_app.services.accounts import add_account
 from desktop_app.services.cards import open_card
+from desktop_app.services.cards_gaps import export_gaps
 from desktop_app.services.cards_mass import MassField, change_many, open_many
 from desktop_app.services.cards_new import NewCard, add_card, find_same
 from desktop_app.services.cards_values import (
@@ -41,6 +43,7 @@ from desktop_app.services.cards_writing import (
     put_schooling,
     put_study,
 )
+from desktop_app.services.completeness import list_required_fields, set_required_field
 from desktop_app.services.contingent import Funding, StudentStatus
 from desktop_app.services.health import open_health, put_benefits, put_health
 from desktop_app.services.identity import DocumentKind, DocumentValues, IdentityValues, open_identity, put_identity
@@ -48,6 +51,7 @@ from desktop_app.services.identity_documents import put_documents
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.photo import LARGEST, PhotoCard, open_photo, put_photo
+from desktop_app.services.sign_in import enter
 
 SCHOOL = SchoolingValues(
     SchoolLevel.BASIC, "аттестат", "", "06124000000001", date(2025, 6, 20), "МБОУ СОШ № 5", "Ростовская область", 2025,
@@ -353,3 +357,42 @@ def test_one_field_of_many_cards_is_changed_at_once_and_taken_back(
             open_many(admin, students, field)
     with pytest.raises(NotAllowed):
         open_many(acting(office, Role.CURATOR, college.teacher_1), college.students_a, MassField.CITIZENSHIP)
+
+
+def write_all(inside: Office, key: int) -> None:
+    """Every block of a card once."""
+    card = open_card(inside, key)
+    put_general(inside, Shown(key, card.general), replace(card.general, citizenship="Россия"))
+    put_contacts(inside, Shown(key, card.contacts), ContactValues("89001234567"))
+    put_addresses(inside, put_addresses(inside, Shown(key, card.addresses), Addresses(registered=HOME)), Addresses())
+    put_schooling(inside, Shown(key, card.schooling), SCHOOL)
+    put_study(inside, Shown(key, card.study), replace(card.study, admission_base=AdmissionBase.NINE))
+    put_military(inside, Shown(key, card.military), MilitaryValues("А"))
+    put_achievements(inside, Shown(key, ()), (AchievementValues(title="Олимпиада"),))
+    put_health(inside, Shown(key, HealthValues()), HealthValues(health_group=1))
+    put_benefits(inside, Shown(key, ()), (BenefitValues(BenefitKind.ORPHAN),))
+    put_photo(inside, open_photo(inside, key), JPEG)
+    paper = DocumentValues(DocumentKind.BIRTH, series="III-АН", number="123456")
+    put_documents(inside, open_identity(inside, card.student.line.person_id), (paper,))
+    change_many(inside, open_many(inside, (key,), MassField.LANGUAGE), {key: "немецкий"})
+
+
+def test_a_login_of_the_administrator_writes_all_of_it_under_the_servers_guard(
+    office: Office, college: SmallCollege
+) -> None:
+    with office.database.reading() as session:
+        person = session.get_one(Student, college.students_b[5]).person_id  # anybody
+    add_account(office, "admin1", person, (Role.ADMINISTRATOR,), "Тихий-лес-17")
+    inside = enter(office, "admin1", "Тихий-лес-17")
+    try:
+        wanted = NewCard("Белова", "Нина", "", Sex.FEMALE, date(2010, 5, 1), college.group_a, Funding.BUDGET)
+        key = add_card(inside, replace(wanted, snils="11223344595"))
+        write_all(inside, key)
+        photo = next(line for line in list_required_fields(inside) if line.code == "photo")
+        set_required_field(inside, photo, required=True)
+        assert "Белова Нина" in {gap.name for gap in export_gaps(inside).gaps}
+        now = open_card(inside, key)
+        assert (now.schooling.language, now.has_photo, now.general.citizenship) == ("немецкий", True, "Россия")
+    finally:
+        if inside.database is not office.database:
+            inside.database.close()

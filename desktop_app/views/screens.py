@@ -21,6 +21,12 @@ class Screen:
     module: str  # of the page class, below desktop_app.views
     page: str
     opened_by: tuple[str, str]  # (service module, operation)
+    also: tuple[tuple[str, str], ...] = ()  # others, any of which opens it too
+
+    def opens(self, office: Office) -> bool:
+        """Whether this person may open it."""
+        modules = ((import_module(f"desktop_app.services.{module}"), name) for module, name in self.also)
+        return office.may(self.operation()) or any(office.may(getattr(module, name)) for module, name in modules)
 
     def operation(self) -> Operation[..., Any]:
         """The operation whose permission opens the screen."""
@@ -49,6 +55,9 @@ SCREENS: tuple[Screen, ...] = (
            ("curriculum", "list_curricula")),
     Screen("forms", N_("Printed forms"), "printer", "forms.view", "FormsPage", ("forms", "list_forms")),
     Screen("control", N_("Control"), "calendar-clock", "control.view", "ControlPage", ("tasks", "list_tasks")),
+    Screen("exchange", N_("Data exchange"), "table", "exchange.view", "ExchangePage", ("imports", "import_students"),
+           (("imports", "import_staff"), ("imports", "import_rooms"), ("imports", "import_disciplines"),
+            ("imports", "import_users"))),
     Screen("access", N_("Access"), "lock", "access.view", "AccessPage", ("accounts", "list_accounts")),
     Screen("settings", N_("Settings"), "settings", "settings.view", "SettingsPage", ("settings", "open_all_settings")),
 )  # fmt: skip
@@ -56,4 +65,4 @@ SCREENS: tuple[Screen, ...] = (
 
 def screens_of(office: Office) -> list[Screen]:
     """The screens that this person may open."""
-    return [screen for screen in SCREENS if office.may(screen.operation())]
+    return [screen for screen in SCREENS if screen.opens(office)]

@@ -23,7 +23,6 @@ IMPORT_WORDS: dict[str, str] = {
     "table_too_long": N_("«{file}» has more than {limit} rows; divide it into several files."),
     "import_no_columns": N_("No column is known: say at least of one what it holds."),
     "field_twice": N_("Column «{heading}» gives what another column gives already; leave one of them out."),
-    "no_such_list": N_("There is no list «{list}»; there are: {lists}."),
     "cell_formula": N_("A formula without its value; save the file in a spreadsheet."),
     "name_one_word": N_("«{text}» is one word: last name and first name are needed."),
     "date_two_digits": N_("«{text}»: the year needs four figures, for example 14.03.2008."),

@@ -1,0 +1,1 @@
+"""The exchange of lists with other programs: files that come in and go out."""

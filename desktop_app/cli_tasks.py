@@ -33,7 +33,7 @@ def add_calendar(commands: Any) -> None:
     put = verbs.add_parser("set", help=_("say what a day is"))
     put.add_argument("day", type=date.fromisoformat, metavar=_("DAY"), help=_("for example 2026-09-01"))
     put.add_argument("kind", choices=KINDS, help=_("a day off, a short day, a working day, or like its weekday"))
-    put.add_argument("title", nargs="?", default="", metavar=_("TITLE"), help=_("for example: Радоница"))
+    put.add_argument("title", nargs="?", default="", metavar=_("TITLE"), help=_("for example: Radonitsa"))
     put.add_argument("--region", action="store_true", help=_("a day of the region"))
     put.set_defaults(command=set_command)
 

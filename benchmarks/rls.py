@@ -58,6 +58,14 @@ insert into study_group (id, name, admission_year, curriculum_id, department_id,
 insert into student (id, person_id, group_id, record_book, funding, enrolled_on, status, version)
     select g, {teachers} + g, (g - 1) / {students} + 1, g::text, 'budget', '2026-09-01', 'studying', 1
     from generate_series(1, {groups} * {students}) g;
+insert into college_order (id, kind, state, number, year, dated_on, effective_on, taken_effect_on, basis, annulment,
+    sequence, version) values (1, 'enrolment', 'signed', '1', 2026, '2026-08-20', '2026-09-01', '2026-09-01', '', '',
+    1, 1);
+insert into order_line (id, order_id, student_id, position, group_id, funding, other_college, basis, last_name,
+    first_name, patronymic, was_last_name, was_first_name, was_patronymic, version)
+    select s.id, 1, s.id, s.id, s.group_id, s.funding, '', '', '', '', '', '', '', '', 1 from student s;
+insert into placement (student_id, since, group_id, status, funding, line_id)
+    select s.id, '2026-09-01', s.group_id, s.status, s.funding, s.id from student s;
 insert into teaching_load (id, term_id, group_id, row_id, teacher_id, kind, hours, room_kind, version)
     select g, 1, (g - 1) / {loads} + 1, (g - 1) % {loads} + 1, (g - 1) % {teachers} + 1, 'lesson', 166, 'lecture', 1
     from generate_series(1, {groups} * {loads}) g;
@@ -79,8 +87,10 @@ set session_replication_role = origin;
 
 PAGE = (
     "select id, day, pair, hours, topic, version from lesson where load_id = %(load)s order by day, pair",
-    """select s.id, p.last_name, p.first_name, s.enrolled_on from student s join person p on p.id = s.person_id
-        where s.group_id = %(group)s order by p.sort_key""",
+    """select s.id, p.last_name, p.first_name, e.since, e.next_since
+        from student s join person p on p.id = s.person_id join placement e on e.student_id = s.id
+        where e.group_id = %(group)s and e.status = 'studying' and e.since <= date '2026-12-27'
+            and (e.next_since is null or e.next_since > date '2026-09-01') order by p.sort_key, s.id, e.since""",
     "select m.lesson_id, m.student_id, m.value, m.version, m.absence from mark m where m.load_id = %(load)s",
 )
 MARKS = (PAGE[2],)
@@ -158,6 +168,8 @@ def sample(connection: Connection, statements: tuple[str, ...], facts: dict[str,
             cursor = connection.execute(statement, facts, prepare=True)
             if cursor.description:
                 cursor.fetchall()
+            if not cursor.rowcount:
+                raise LookupError(statement)  # a guard that hides everything is fast
     return (perf_counter() - started) * 1000
 
 
@@ -208,13 +220,20 @@ def hand_of(database: Database, hand: int, until: float, saved: list[int], error
     with session(database, f"u{hand + 1}" if guarded else "") as connection:
         if not guarded:
             connection.execute("set session_replication_role = replica")
-        first = hand * LESSONS * STUDENTS + 1  # the journal of load hand + 1
+        marks = marks_of(connection, hand + 1)
         while perf_counter() < until:
             try:
-                sample(connection, SAVE, {"mark": first + saved[hand] % 1000, "value": str(saved[hand] % 4 + 2)})
+                sample(connection, SAVE, {"mark": marks[saved[hand] % len(marks)], "value": str(saved[hand] % 4 + 2)})
                 saved[hand] += 1
             except psycopg.Error:
                 errors[hand] += 1
+
+
+def marks_of(connection: Connection, load: int) -> list[int]:
+    """The keys of the marks of a journal."""
+    return [
+        int(str(key)) for (key,) in connection.execute("select id from mark where load_id = %s order by id", [load])
+    ]
 
 
 def main() -> None:
@@ -226,8 +245,7 @@ def main() -> None:
     with server() as address:
         database = build(address, chosen.marks)
         with session(database) as console:
-            (first, last), *_ = console.execute("select min(id), max(id) from mark where load_id = 1").fetchall()
-        first, count = int(str(first)), int(str(last)) - int(str(first)) + 1
+            marks = marks_of(console, 1)
         head = "   ".join(f"{title:>14}" for title in ("plain", "with the trail", "guarded"))
         print(f"{'ms: p50 / CPU':22} {head}   guarded : trail, guarded : plain (p50; CPU)")
 
@@ -235,7 +253,7 @@ def main() -> None:
             return {"load": 1, "group": 1, "student": 1}
 
         def mark(turn: int) -> dict[str, object]:
-            return {"mark": first + turn % count, "value": str(turn % 4 + 2)}
+            return {"mark": marks[turn % len(marks)], "value": str(turn % 4 + 2)}
 
         for case in (
             Case("marks of a journal", "u1", MARKS, journal),

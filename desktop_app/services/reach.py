@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
 from desktop_app.models.access import Account
 from desktop_app.models.attestation import GradeSheet
 from desktop_app.models.base import Base
-from desktop_app.models.contingent import Department, Group, Guardian, Student
+from desktop_app.models.contingent import Department, Group, Guardian, Student, StudentStatus
 from desktop_app.models.load import Load
+from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
 from desktop_app.models.subgroups import Membership
 from desktop_app.services.permissions import Permission, Reach, Scope
@@ -148,6 +149,19 @@ def taught_persons(user: User, permission: Permission) -> Keys:
     return select(Student.person_id).where(Student.id.in_(load_students(user, permission)))
 
 
+def former_students(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: whoever has studied in the groups that the person teaches, wherever they are today."""
+    groups = load_groups(user, permission)
+    return select(Placement.student_id).where(
+        Placement.group_id.in_(groups), Placement.status == StudentStatus.STUDYING
+    )
+
+
+def former_persons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the same as persons."""
+    return select(Student.person_id).where(Student.id.in_(former_students(user, permission)))
+
+
 def own_persons(user: User, permission: Permission) -> Any:
     """SELF and OWN_CHILD: these students and their parents, as persons, and oneself."""
     me = select(Person.id).where(Person.id == has(user, permission, Scope.SELF, user.person_id))
@@ -169,7 +183,17 @@ LED: Reach = frozenset({Scope.OWN_GROUP, Scope.DEPARTMENT})
 OWN: Reach = frozenset({Scope.SELF, Scope.OWN_CHILD})
 SCOPES_OF: dict[str, Reach] = {
     **dict.fromkeys(
-        ("own_employees", "own_loads", "load_groups", "load_students", "taught_persons", "own_sheets", "journal_loads"),
+        (
+            "own_employees",
+            "own_loads",
+            "load_groups",
+            "load_students",
+            "taught_persons",
+            "own_sheets",
+            "journal_loads",
+            "former_students",
+            "former_persons",
+        ),
         TAUGHT,
     ),
     **dict.fromkeys(

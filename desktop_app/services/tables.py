@@ -43,9 +43,12 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "mark": (
         Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
     ),
-    "student": (Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students")),
+    "student": (
+        Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students"),
+        Key("id", "former_students"),
+    ),
     "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": persons("id"),
+    "person": (*persons("id"), Key("id", "former_persons")),
     "personal_data": persons("person_id"),
     "identity": persons("person_id"),
     "consent": persons("person_id"),

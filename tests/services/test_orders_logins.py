@@ -85,18 +85,20 @@ def test_everything_an_order_does_goes_through_the_login_of_who_writes_orders(of
 
 def test_a_journal_lists_whoever_studied_there_then(office: Office, people: Peopled) -> None:
     college = people.college
-    came, away, back = college.students_b[0], college.students_a[1], college.students_a[2]
+    came, away, back, moved = college.students_b[0], *college.students_a[1:4]
     lessons = [lesson.day for lesson in open_page(office, college.load_a).lessons]
     with inside(office, "chief") as chief:
         signed(chief, K.LEAVE, lessons[1], LineValues(back, leave=LeaveReason.FAMILY, until=date(2027, 9, 1)))
         signed(chief, K.TRANSFER, lessons[2], LineValues(came, group_id=college.group_a))
         signed(chief, K.EXPULSION, lessons[2], LineValues(away, expulsion=ExpulsionReason.OTHER))
         signed(chief, K.RETURN, lessons[3], LineValues(back))
+        signed(chief, K.TRANSFER, lessons[2], LineValues(moved, group_id=college.group_b))
     with inside(office, "curator") as teacher:
         page = open_page(teacher, college.load_a)
         spans = {one.id: (one.since, one.until, one.gaps) for one in page.students}
         assert spans[came] == (lessons[2], None, ())
         assert spans[away][1:] == (lessons[2], ())
         assert spans[back][1:] == (None, ((lessons[1], lessons[3]),))
-        for student, number in ((came, 2), (away, 1), (back, 3)):
+        assert spans[moved][1:] == (lessons[2], ())
+        for student, number in ((came, 2), (away, 1), (back, 3), (moved, 1)):
             put_mark(teacher, page.cell(page.lessons[number].id, student), Mark.FIVE)

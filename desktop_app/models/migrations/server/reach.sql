@@ -152,6 +152,24 @@ begin
     );
 end $$;
 
+-- Whoever has studied in these groups: asked last, of those alone who are not there any more.
+create or replace function sec.former_students(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select distinct p.student_id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        join public.placement p on p.group_id = l.group_id and p.status = 'studying'
+        where 'own_load' = any(me.scopes)
+    );
+end $$;
+
+create or replace function sec.former_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(select s.person_id from public.student s where s.id = any(sec.former_students(permission_)));
+end $$;
+
 create or replace function sec.own_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -164,16 +182,16 @@ end $$;
 
 create or replace function sec.journal_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare me integer := (
-    select m.employee_id from sec.mine(permission_) m where 'own_load' = any(m.scopes)
-);
 begin
     return array(
-        select l.id from public.teaching_load l where l.teacher_id = me
-        union all
-        select l.id from public.grade_sheet h
-        join public.teaching_load l on l.term_id = h.term_id and l.group_id = h.group_id and l.row_id = h.row_id
-        where h.teacher_id = me
+        select x.id from sec.mine(permission_) me cross join lateral (
+            select l.id from public.teaching_load l where l.teacher_id = me.employee_id
+            union all
+            select l.id from public.grade_sheet h
+            join public.teaching_load l on l.term_id = h.term_id and l.group_id = h.group_id and l.row_id = h.row_id
+            where h.teacher_id = me.employee_id
+        ) x
+        where 'own_load' = any(me.scopes)
     );
 end $$;
 

@@ -1,6 +1,6 @@
 """What the blocks of a card share: rows as values and back, texts cleaned and measured, and what was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar
 
@@ -61,7 +61,8 @@ def read(kind: type[V], *rows: Base | None) -> V:
         row = next((row for row in rows if row is not None and one.name in row.__table__.c), None)
         if row is not None:
             found[one.name] = getattr(row, one.name)
-    return kind(**found)
+    made: V = kind(**found)
+    return made
 
 
 def write(values: Any, *rows: Base) -> None:
@@ -95,18 +96,24 @@ def require_seen(row: Base | None, table: str, shown: object, now: object) -> No
 def put_single(tx: Tx, model: type[M], person_id: int, shown: V, wanted: V) -> V:
     """Write the one row of a person; a block that holds nothing has none. Raises Stale."""
     row = row_of(tx, model, person_id)
-    empty = type(shown)()
+    empty: V = type(shown)()
     require_seen(row, model.__tablename__, shown, read(type(shown), row))
     if wanted == empty:
         if row is not None:
             tx.session.delete(row)
         return empty
     if row is None:
-        row = model(person_id=person_id, **{one.name: getattr(wanted, one.name) for one in fields(wanted)})
+        row = made(model, person_id=person_id, **{one.name: getattr(wanted, one.name) for one in fields(wanted)})
         tx.session.add(row)
     write(wanted, row)
     tx.session.flush()
     return read(type(shown), row)
+
+
+def made(model: type[M], **columns: object) -> M:
+    """A new row: which columns a block's table has, its values know."""
+    build: Callable[..., M] = model
+    return build(**columns)
 
 
 def read_rows(tx: Tx, kind: type[L], model: type[Base], person_id: int) -> tuple[L, ...]:
@@ -128,7 +135,7 @@ def put_rows(tx: Tx, model: type[Base], person_id: int, shown: tuple[L, ...], wa
             write(one, rows[one.id])
         else:
             new = {each.name: getattr(one, each.name) for each in fields(one) if each.name != "id"}  # type: ignore[arg-type]
-            tx.session.add(model(person_id=person_id, **new))
+            tx.session.add(made(model, person_id=person_id, **new))
     tx.session.flush()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,8 @@ def test_a_line_says_all_that_its_kind_asks_for(kind: str, missing: tuple[str, s
     full = line(kind, group_id=2, funding="budget", until=date(2026, 12, 1), expulsion="other", leave="medical",
                 other_college="x", last_name="А", first_name="Б")  # fmt: skip
     assert line_fault(full) == ""
-    assert line_fault(replace(full, **{missing[0]: None})) == missing[1]
+    gap: dict[str, Any] = {missing[0]: None}
+    assert line_fault(replace(full, **gap)) == missing[1]
 
 
 @pytest.mark.parametrize(

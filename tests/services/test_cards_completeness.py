@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import RuleBroken, Stale
-from desktop_app.models.cards import Address, AddressKind, Health, Schooling, SchoolLevel
+from desktop_app.models.cards import Address, AddressKind, ExerciseGroup, Health, Schooling, SchoolLevel
 from desktop_app.models.contingent import AdmissionBase, Group, Guardian, Student, StudentStatus
 from desktop_app.models.orders import Order, OrderState
 from desktop_app.models.people import Consent, Person, PersonalData, Sex
@@ -52,7 +52,7 @@ def fill(session: Session, student_id: int) -> None:
     session.add_all([
         Guardian(student_id=student.id, person_id=parent.id, kinship="мать"),
         Address(person_id=key, kind=AddressKind.REGISTERED, settlement="г. Азов", house="5"),
-        Health(person_id=key, policy="1234567890123456", health_group=1, exercise_group="main"),
+        Health(person_id=key, policy="1234567890123456", health_group=1, exercise_group=ExerciseGroup.MAIN),
         Schooling(person_id=key, level=SchoolLevel.BASIC, number="06124000000001", issued_on=date(2025, 6, 20)),
         Consent(person_id=key, given_on=date(2025, 9, 1)),
     ])  # fmt: skip

@@ -26,6 +26,7 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.rules.deadlines import Duty
 from desktop_app.services.tasks import list_tasks
 from desktop_app.views.control.checks import Checks, week_sign
+from desktop_app.views.control.day_form import DayForm
 from desktop_app.views.control.deadlines import DONE, MINE, OVERDUE, Deadlines
 from desktop_app.views.control.records import Records
 from desktop_app.views.control.view import ControlPage
@@ -149,6 +150,7 @@ def test_a_day_of_the_region_is_set_by_keyboard_and_moves_what_is_due(
         notices = told(desk)
         tab.grid.mark(date(2026, 11, 19))
         press(tab.grid, Qt.Key.Key_Right, ENTER)
+        assert isinstance(tab.form, DayForm)
         tab.form.title.setText("Радоница")
         tab.form.region.setChecked(True)
         press(tab.form.title, ENTER)
@@ -198,6 +200,18 @@ def test_a_teacher_looks_at_the_calendar_and_changes_nothing(
         assert tab.actions_() == ()
 
 
+def inside(place: object) -> object:
+    """Where in the screen a task leads."""
+    assert isinstance(place, tuple)
+    return place[1]
+
+
+def sign_of_week(tab: Checks) -> str:
+    """Of the first group in the last week that is shown."""
+    assert tab.board is not None
+    return week_sign(tab.board, tab.table.rows()[0], tab.board.weeks[-1])
+
+
 def test_a_curator_checks_finds_and_takes_back_and_the_administrator_answers(
     database: Database, college: SmallCollege, office: Office, qtbot: QtBot
 ) -> None:
@@ -208,7 +222,7 @@ def test_a_curator_checks_finds_and_takes_back_and_the_administrator_answers(
         (group,) = tab.bar.groups
         tab.bar.check(group)
         settle(qtbot, desk)
-        assert week_sign(tab.board, tab.table.rows()[0], tab.board.weeks[-1]) == "✓"
+        assert sign_of_week(tab) == "✓"
         notices[-1].actions[0][1]()
         settle(qtbot, desk)
         assert tab.table.rows()[0].checks == ()
@@ -216,10 +230,10 @@ def test_a_curator_checks_finds_and_takes_back_and_the_administrator_answers(
         tab.bar.typed.setPlainText("Ежов сменил паспорт")
         press(tab.bar.typed, ENTER, held=Qt.KeyboardModifier.ControlModifier)
         settle(qtbot, desk)
-        assert week_sign(tab.board, tab.table.rows()[0], tab.board.weeks[-1]) == "!"
+        assert sign_of_week(tab) == "!"
     (finding,) = [one for one in list_tasks(office) if one.duty is Duty.FINDINGS]
     with control(qtbot, database, college, Role.ADMINISTRATOR, "checks") as (desk, tab):
-        tab.go_to(finding.place[1])
+        tab.go_to(inside(finding.place))
         settle(qtbot, desk)
         tab.answer.setText("Паспорт внесён")
         press(tab.answer, ENTER)
@@ -234,6 +248,7 @@ def test_control_is_written_down_and_corrected(
     with control(qtbot, database, college, Role.DIRECTOR, "records") as (desk, tab):
         assert isinstance(tab, Records)
         tab.ask_new()
+        assert tab.editor is not None
         press(tab.editor.subject, ENTER)
         settle(qtbot, desk)
         assert list_records(office) == ()
@@ -247,6 +262,7 @@ def test_control_is_written_down_and_corrected(
         )  # fmt: skip
         tab.table.select_key(line.id)
         settle(qtbot, desk)
+        assert tab.editor is not None
         tab.editor.day.setText("30.11.2026")
         tab.editor.save()
         settle(qtbot, desk)

@@ -93,7 +93,8 @@ def test_a_curator_checks_the_group_here_and_the_task_goes(
         (group,) = page.tasks.bar.groups
         page.tasks.bar.check(group)
         settle(qtbot, desk)
-        qtbot.waitUntil(lambda: not any(one.is_due for one in page.tasks.table.rows()))
+        table = page.tasks.table
+        qtbot.waitUntil(lambda: not any(one.is_due for one in table.rows()))
 
 
 def test_a_student_has_no_duties_here(database: Database, college: SmallCollege, qtbot: QtBot) -> None:

@@ -49,8 +49,8 @@ class CardHead(QFrame):
         below = QHBoxLayout()
         below.setContentsMargins(theme.GAP, 0, 0, 0)
         below.setSpacing(theme.GAP)
-        for part in (self.bar, self.percent):
-            below.addWidget(part)
+        below.addWidget(self.bar)
+        below.addWidget(self.percent)
         below.addLayout(self.gaps)
         below.addStretch(1)
         column = QVBoxLayout(self)

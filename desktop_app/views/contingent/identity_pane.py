@@ -253,6 +253,9 @@ def bare(values: IdentityValues) -> IdentityValues:
     """Numbers without what people put between their digits."""
     return replace(
         values,
-        **{name: digits(getattr(values, name))
-           for name in ("snils", "passport_series", "passport_number", "passport_code", "inn")},
-    )  # fmt: skip
+        snils=digits(values.snils),
+        passport_series=digits(values.passport_series),
+        passport_number=digits(values.passport_number),
+        passport_code=digits(values.passport_code),
+        inn=digits(values.inn),
+    )

@@ -47,14 +47,16 @@ SAID: dict[OrderKind, str] = {
 
 @pytest.mark.parametrize("kind", list(OrderKind))
 def test_an_order_of_each_kind_says_what_becomes_of_whom(kind: OrderKind) -> None:
-    first, *_others = printed = pages(render(paper(kind, basis="решения педагогического совета от 09.11.2026 № 4")))
+    first, *_others = printed = pages(render(paper(kind, basis="Решение педагогического совета от 09.11.2026 № 4.")))
     parts = [
         LETTERHEAD.founder,
         "П Р И К А З «10» ноября 2026 г. № 15-с",
         subject(paper(kind)),
-        "на основании решения педагогического совета от 09.11.2026 № 4 ПРИКАЗЫВАЮ:",
+        "В ",
+        "ПРИКАЗЫВАЮ:",
         f"1. {SAID[kind]}",
         "Контроль за исполнением",
+        "Основание: решение педагогического совета от 09.11.2026 № 4.",
         "Директор",
         "/ Сидоренко В. Н. /",
         "Лист согласования",

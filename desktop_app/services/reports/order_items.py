@@ -14,6 +14,7 @@ from desktop_app.services.reports.order_words import (
     form,
     in_words,
     people,
+    rests_on,
     sexed,
     speciality,
     student,
@@ -73,8 +74,7 @@ def body(paper: OrderPaper) -> Order:
 
 def single(paper: OrderPaper, line: PaperLine) -> str:
     """An item about one student, with the paper that it rests on."""
-    basis = line.values.basis.strip().rstrip(".")
-    return f"{SINGLE[paper.kind](paper, line).rstrip('.')}.{f' Основание: {basis}.' if basis else ''}"
+    return f"{SINGLE[paper.kind](paper, line).rstrip('.')}. {rests_on(line.values.basis)}".rstrip()
 
 
 def whom(line: PaperLine, place: Place | None) -> str:

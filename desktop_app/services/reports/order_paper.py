@@ -11,7 +11,7 @@ from desktop_app.services.order_papers import OrderPaper, PaperLine
 from desktop_app.services.orders_values import OrderState
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.order_items import Appendix, Order, body
-from desktop_app.services.reports.order_words import held, preamble, subject
+from desktop_app.services.reports.order_words import held, preamble, rests_on, subject
 from desktop_app.services.reports.paper import (
     CENTRED,
     CENTRED_BOLD,
@@ -103,7 +103,8 @@ def _day(paper: OrderPaper) -> str:
 def _text(paper: OrderPaper, order: Order) -> list[Flowable]:
     """Why, and what is ordered."""
     items = [paragraph(f"{number}.{NBSP}{held(text)}", TEXT) for number, text in enumerate(order.items, start=1)]
-    return [paragraph(held(preamble(paper)), TEXT), paragraph("ПРИКАЗЫВАЮ:", ORDERS), *items]
+    basis = [paragraph(held(rests_on(paper.basis)), TEXT)] if paper.basis.strip() else []
+    return [paragraph(held(preamble(paper)), TEXT), paragraph("ПРИКАЗЫВАЮ:", ORDERS), *items, *basis]
 
 
 def _signature(paper: OrderPaper) -> list[Flowable]:

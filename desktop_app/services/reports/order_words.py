@@ -94,9 +94,16 @@ def subject(paper: OrderPaper) -> str:
 
 
 def preamble(paper: OrderPaper) -> str:
-    """By which law, and on the strength of what."""
-    basis = paper.basis.strip().rstrip(".;,")
-    return f"{LAWS[paper.kind]}{f', на основании {basis}' if basis else ''}"
+    """By which law."""
+    return LAWS[paper.kind]
+
+
+def rests_on(basis: str) -> str:
+    """«Основание: личное заявление от 02.11.2026.» in the nominative, as the office types it."""
+    text = basis.strip().rstrip(".;, ")
+    if text[1:2].islower():
+        text = text[0].lower() + text[1:]
+    return f"Основание: {text}." if text else ""
 
 
 def held(text: str) -> str:

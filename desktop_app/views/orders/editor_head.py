@@ -33,7 +33,7 @@ class HeadFields(QWidget):
         self.basis.setMaxLength(500)
         self.number.setFixedWidth(theme.px(NUMBER))
         self.signer.setFixedWidth(theme.px(SIGNER))
-        self.basis.setPlaceholderText(_("on the strength of what: a decision, applications…"))
+        self.basis.setPlaceholderText(_("of the whole order: a decision, applications…"))
         make_searchable(self.signer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +42,7 @@ class HeadFields(QWidget):
             (_("No."), self.number, 0),
             (_("Dated"), self.dated_on, 0),
             (_("In force from"), self.effective_on, 0),
-            (_("On the strength of"), self.basis, 1),
+            (_("Basis"), self.basis, 1),
             (_("Signer"), self.signer, 0),
         ):
             row.addWidget(under(title, field), share)

@@ -224,11 +224,20 @@ class OrdersTab(DocumentTab):
             super().keyPressEvent(event)
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
-        """An order at the side, the editor of a draft, the paper."""
-        return [("one", self._picture_one)]
+        """An order at the side, a draft as it is written, the paper of an order that is signed."""
+        heads = self.table.rows()
+        draft = next((head for head in heads if head.state is OrderState.DRAFT), None)
+        signed = next((head for head in heads if head.in_force), None)
+        if signed is not None:
+            yield "side", partial(self.go_to, signed.id)
+        if draft is not None and self.desk.may(draft_order):
+            yield "editor", partial(self.open, draft.id, self._act_on_shown)
+        if signed is not None:
+            yield "paper", partial(self.open, signed.id, self._print_shown)
 
-    def _picture_one(self) -> None:
-        self.table.view.selectRow(0)
+    def _print_shown(self) -> None:
+        if self.panel.card is not None:
+            self.print_order(self.panel.card)
 
 
 def drawn(paper: OrderPaper) -> bytes:

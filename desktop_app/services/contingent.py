@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Funding as Funding
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.contingent import StudentStatus as StudentStatus
 from desktop_app.models.curriculum import Curriculum
-from desktop_app.models.people import Consent, Person
+from desktop_app.models.people import Consent, Person, PersonalData
 from desktop_app.models.people import Sex as Sex
 from desktop_app.services.consents import ConsentLine, consents_of, line_of, standing
 from desktop_app.services.office import Tx, reading
@@ -117,18 +117,35 @@ def list_students(tx: Tx, group_id: int | None = None) -> tuple[StudentLine, ...
 
 
 def read_students(tx: Tx, group_id: int | None) -> tuple[StudentLine, ...]:
-    """The students within reach."""
+    """The students within reach; by columns, because ten thousand objects would take seconds."""
     query = (
-        select(Student)
-        .join(Student.person)
-        .options(contains_eager(Student.person).joinedload(Person.data), joinedload(Student.group))
+        select(*COLUMNS)
+        .join(Person, Person.id == Student.person_id)
+        .join(Group, Group.id == Student.group_id)
+        .outerjoin(PersonalData, PersonalData.person_id == Person.id)
         .where(tx.within(Student))
         .order_by(Person.sort_key, Student.id)
     )
     if group_id is not None:
         query = query.where(Student.group_id == group_id)
     consents = consents_within(tx)
-    return tuple(student_line(student, consents.get(student.person_id)) for student in tx.session.scalars(query))
+    return tuple(
+        StudentLine(
+            id=key, version=version, person_id=person, name=" ".join(filter(None, (last, first, patronymic))), sex=sex,
+            birth_date=born, group_id=group_key, group=group, record_book=book, funding=funding, status=status,
+            enrolled_on=enrolled, snils=snils or "", passport=passport or "", phone=phone or "",
+            consent=consents.get(person),
+        )
+        for (key, version, person, last, first, patronymic, sex, born, group_key, group, book, funding, status,
+             enrolled, snils, passport, phone) in tx.session.execute(query)
+    )  # fmt: skip
+
+
+COLUMNS = (
+    Student.id, Student.version, Student.person_id, Person.last_name, Person.first_name, Person.patronymic, Person.sex,
+    PersonalData.birth_date, Student.group_id, Group.name, Student.record_book, Student.funding, Student.status,
+    Student.enrolled_on, PersonalData.snils_masked, PersonalData.passport_masked, PersonalData.phone,
+)  # fmt: skip
 
 
 @reading(Permission.READ_STUDENTS)

@@ -39,8 +39,13 @@ def student_columns(full: Mapping[int, Completeness]) -> list[Column[StudentLine
     def percent(line: StudentLine) -> int | None:
         return full[line.id].percent if line.id in full else None
 
+    said: dict[tuple[str, ...], str] = {}
+
     def missing(line: StudentLine) -> str:
-        return missing_words(full[line.id].missing) if line.id in full else ""
+        codes = full[line.id].missing if line.id in full else ()
+        if codes not in said:
+            said[codes] = missing_words(codes)
+        return said[codes]
 
     return [
         Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
@@ -55,6 +60,6 @@ def student_columns(full: Mapping[int, Completeness]) -> list[Column[StudentLine
         Column("consent", _("Consent"), lambda line: consent_word(line.consent), width=88,
                tone=lambda line: consent_tone(line.consent)),
         Column("full", _("Filled, %"), percent, width=76, tip=missing,
-               tone=lambda line: "warn" if missing(line) else ""),
+               tone=lambda line: "warn" if line.id in full and full[line.id].missing else ""),
         Column("missing", _("What is missing"), missing, width=240, hidden=True),
     ]  # fmt: skip

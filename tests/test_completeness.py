@@ -23,6 +23,7 @@ from desktop_app.views.screens import SCREENS
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
 WITHOUT_SCREEN = {
+    "imports.remembered_columns": "`open_file`, which reads the heads of a table",
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
     "server.open_administrator": "the last step of setting a server up",

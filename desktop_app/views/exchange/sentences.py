@@ -15,7 +15,7 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.REJECTED: N_("rejected"),
 }  # fmt: skip
 VERDICT_HEADS: Mapping[Verdict, str] = {
-    Verdict.NEW: N_("New"), Verdict.CHANGED: N_("Differ"), Verdict.SAME: N_("The same"),
+    Verdict.NEW: N_("New ones"), Verdict.CHANGED: N_("Differ"), Verdict.SAME: N_("The same"),
     Verdict.REJECTED: N_("Rejected"),
 }  # fmt: skip
 TONES = {Verdict.NEW: "good", Verdict.CHANGED: "warn", Verdict.SAME: "muted", Verdict.REJECTED: "bad"}

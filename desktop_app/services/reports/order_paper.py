@@ -31,7 +31,7 @@ from desktop_app.services.reports.paper import (
     style,
 )
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
-from desktop_app.services.reports.words import NBSP, numeric_date, official_date
+from desktop_app.services.reports.words import NBSP, held_together, numeric_date, official_date
 
 SHEET = Sheet("A4 книжная", A4, left=25 * mm, right=12 * mm, top=16 * mm, bottom=16 * mm)
 WIDTH = SHEET.width
@@ -122,7 +122,7 @@ def _approval(paper: OrderPaper) -> list[Flowable]:
         ("Проект приказа подготовил: секретарь учебной части", paper.letterhead.secretary),
     )
     columns = (("Должность", 196), ("Фамилия, инициалы", 116), ("Подпись", 84), ("Дата", 76))
-    rows = [[role, name, "", ""] for role, name in people]
+    rows = [[role, held_together(name), "", ""] for role, name in people]
     return [KeepTogether([paragraph("Лист согласования", SECTION), _boxes(columns, rows)])]
 
 

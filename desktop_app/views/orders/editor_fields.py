@@ -45,7 +45,7 @@ TITLES: Mapping[str, str] = {
     "leave": N_("Reason"),
     "until": N_("Until"),
     "other_college": N_("The other college"),
-    "basis": N_("Basis"),
+    "basis": N_("Basis of the student"),
     "last_name": N_("New last name"),
     "first_name": N_("New first name"),
     "patronymic": N_("New patronymic"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services.order_choices import OrderChoices, StudentChoice
-from desktop_app.services.orders_values import OrderKind
+from desktop_app.services.orders_values import OrderKind, StudentStatus
 from desktop_app.services.rules.movement import STARTS
 from desktop_app.views import theme
 from desktop_app.views.contingent.sentences import status_word
@@ -60,6 +60,8 @@ class Picker(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.ways)
         column.addWidget(self.stack, 1)
+        for names in (self.fitting, self.members):
+            names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connect()
 
     def _connect(self) -> None:
@@ -205,8 +207,9 @@ def matched(
 
 
 def item_of(one: StudentChoice) -> QListWidgetItem:
-    """«Иванов Иван · ИСП-21 · учится»."""
-    item = QListWidgetItem(f"{one.name.full} · {one.group} · {status_word(one.status)}")
+    """«Иванов Иван Петрович · ИСП-21»; of those who do not study, what they are."""
+    status = "" if one.status is StudentStatus.STUDYING else f" · {status_word(one.status)}"
+    item = QListWidgetItem(f"{one.name.full} · {one.group}{status}")
     item.setData(KEY, one.id)
     return item
 

@@ -113,7 +113,7 @@ def test_documents_in_full_are_for_the_right_to_them_and_when_asked(office: Offi
     assert row(sheet_of(export_students(admin, "ИСП-21")), 2)[9] == "•••-•••-445 95"
     full = row(sheet_of(export_students(admin, "ИСП-21", full=True)), 2)
     assert full[9:13] == ["112-233-445 95", "0321 123456", on(2022, 4, 1), "ГУ МВД"]
-    for role in (Role.SECRETARY, Role.CURATOR):
+    for role in (Role.DEPUTY_ACADEMIC, Role.CURATOR):
         with pytest.raises(NotAllowed):
             export_students(acting(office, role, college.teacher_1), full=True)
 

@@ -32,8 +32,8 @@ def rows(value: GapList) -> list[tuple[str, ...]]:
 def render(value: GapList) -> bytes:
     """The paper."""
     subtitle = f"группа {value.group}" if value.group else "все группы"
-    columns = (("№", 8.0, True), ("ФИО", 60.0, False), ("Группа", 20.0, True), ("Заполнено, %", 18.0, True),
-               ("Не хватает", 150.0, False))  # fmt: skip
+    columns = (("№", 8.0, True), ("ФИО", 60.0, False), ("Группа", 20.0, True), ("Заполнено, %", 26.0, True),
+               ("Не хватает", 142.0, False))  # fmt: skip
     total = f"Карточек просмотрено: {value.cards}, не заполнено: {len(value.gaps)}."
     return draw(Register("НЕЗАПОЛНЕННЫЕ КАРТОЧКИ ОБУЧАЮЩИХСЯ", subtitle, columns, rows(value), total, value.letterhead))
 

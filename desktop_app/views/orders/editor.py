@@ -93,6 +93,8 @@ class OrderEditor(QWidget):
         self.ui.title.setText(title)
         self._ask_number((values.dated_on or self.desk.office.today).year)
         self._become(draft_of(values))
+        self.pause.stop()
+        self.judge()
 
     def _ask_number(self, year: int) -> None:
         self.desk.jobs.run(self, partial(next_number, self.desk.office, year), self.ui.head.number.setPlaceholderText)

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.views.wording import _, ngettext
 
+ENCODINGS = ("utf-8", "cp1251", "cp866", "koi8-r", "utf-16-le", "utf-16-be")
 KINDS = ("students", "parents", "staff", "rooms", "disciplines", "users")
 SHOWN = 20
 """Rejected rows that are told one by one; all of them go to `--errors`."""
@@ -24,7 +25,7 @@ def add_lists(kinds: Any) -> None:
         one.add_argument("file", type=Path, metavar=_("FILE"))
         one.add_argument("--update", action="store_true", help=_("change those who are here and differ"))
         one.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
-        one.add_argument("--encoding", default="", help=_("of a text; guessed if not given"))
+        one.add_argument("--encoding", default="", choices=ENCODINGS, help=_("of a text; guessed if not given"))
         one.add_argument("--sheet", default="", metavar=_("NAME"), help=_("of a workbook; the first if not given"))
         one.add_argument("--errors", type=Path, metavar=_("FILE"), help=_("where the rejected rows go, as a workbook"))
         if kind == "students":

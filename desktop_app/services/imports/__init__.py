@@ -114,6 +114,6 @@ def preview_users(tx: Tx, sheet: Sheet, job: Job) -> Preview:
 def import_users(tx: Tx, sheet: Sheet, options: Options, job: Job) -> Imported:
     """Give accounts and roles to people who are here; passwords are handed out later (п. 3.3).
 
-    Raises NotAllowed, Cancelled, RuleBroken (nobody who may change rights would be left).
+    Raises NotAllowed, Cancelled.
     """
     return run(tx, sheet, options, job)

@@ -23,7 +23,8 @@ from desktop_app.services.imports.values import (
 from desktop_app.services.job import Job, stop_if_cancelled
 from desktop_app.services.office import Tx
 
-BATCH = 1_000
+BATCH = 500
+"""Rows between two moments at which «stop» is heard: a fifth of a second."""
 
 
 @dataclass(slots=True)

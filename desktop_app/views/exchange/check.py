@@ -109,6 +109,7 @@ class CheckPane(QWidget):
             head = _("All") if code == ALL else _(VERDICT_HEADS[Verdict(code)])
             count = len(self.lines) if code == ALL else preview.counts.get(Verdict(code), 0)
             one.setText(f"{head} {count}")
+        self.which.setMinimumWidth(self.which.sizeHint().width())
         self.show_chosen()
         self._count()
 

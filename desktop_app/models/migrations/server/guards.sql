@@ -18,20 +18,14 @@ end $$;
 -- The same; and till the commit nobody closes or reopens a statement of this journal.
 create or replace function sec.lock_sheets(load_ integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    sheet record;
-    number_ integer;
 begin
-    for sheet in
-        select h.number, h.state from public.teaching_load l
-        join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
-        where l.id = load_ for share of h
-    loop
-        if sheet.state = 'closed' then
-            number_ := least(number_, sheet.number);
-        end if;
-    end loop;
-    return number_;
+    return (
+        select min(x.number) filter (where x.state = 'closed') from (
+            select h.number, h.state from public.teaching_load l
+            join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
+            where l.id = load_ for share of h
+        ) x
+    );
 end $$;
 
 create or replace function sec.hold_sheets(load_ integer) returns integer
@@ -49,7 +43,6 @@ declare
     writes boolean;
     explains boolean;
     closed integer;
-    scopes text[];
 begin
     if sec.is_console() then
         return new;
@@ -73,10 +66,12 @@ begin
         end if;
     end if;
     if writes then
-        scopes := sec.scopes('write_marks');
-        if not ('all' = any(scopes) or 'own_load' = any(scopes) and exists (
-            select from public.teaching_load l where l.id = new.load_id and l.teacher_id = sec.employee_id()
-        )) then
+        if not exists (
+            select from sec.mine('write_marks') me
+            where 'all' = any(me.scopes) or 'own_load' = any(me.scopes) and exists (
+                select from public.teaching_load l where l.id = new.load_id and l.teacher_id = me.employee_id
+            )
+        ) then
             perform sec.refuse('the marks of this journal are not yours');
         end if;
         closed := sec.lock_sheets(new.load_id);

@@ -39,15 +39,6 @@ begin
     return (select a.person_id from public.account a where a.login = sec.login());
 end $$;
 
-create or replace function sec.employee_id() returns integer
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return (
-        select min(e.id) from public.account a join public.employee e on e.person_id = a.person_id
-        where a.login = sec.login() and (e.dismissed_on is null or e.dismissed_on > current_date)
-    );
-end $$;
-
 create or replace function sec.roles() returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

@@ -1,10 +1,8 @@
 -- The trail: written by the server, by whomever and from whatever a statement comes; nobody may change a line of it.
 
-create or replace function sec.who() returns text
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return coalesce(sec.login(), session_user);
-end $$;
+create or replace function sec.who() returns text language sql stable as $$
+    select coalesce(sec.login(), session_user)
+$$;
 
 create or replace function sec.current_deed(out id integer, out who text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

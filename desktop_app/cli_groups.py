@@ -104,7 +104,7 @@ def moved(office: "Office", plan: "TransferPlan", chosen: argparse.Namespace) ->
     if plan.made is None:
         raise BadInput("not_moved_yet", year=chosen.year)
     if chosen.open:
-        return year_transfer.open_year(office, plan.made)
+        return year_transfer.start_year(office, plan.made)
     return year_transfer.undo_transfer(office, plan.made, chosen.basis or _("taken back from the command line"))
 
 

@@ -165,7 +165,8 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.EDIT_CURRICULUM, ("discipline",), *WRITE),
     *open_(P.READ_STAFF, ("employment", "qualification"), READ),
     *open_(P.EDIT_STAFF, ("employment", "qualification", "position"), READ, *WRITE),
-    *open_(P.EDIT_STAFF, ("employee",), ADD, CHANGE),
+    Access(P.EDIT_STAFF, "employee", ADD),
+    Access(P.EDIT_STAFF, "employee", CHANGE, ("position", "hired_on", "dismissed_on")),
     *open_(P.EDIT_STAFF, ("person",), ADD),
     *(Access(P.READ_STAFF, table, READ, rows="staff") for table in STAFF_DATA),
     *(

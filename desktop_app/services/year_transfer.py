@@ -102,7 +102,7 @@ def undo_transfer(tx: Tx, seen: TransferMade, annulment: str, job: Job | None = 
 
 
 @operation(Permission.EDIT_ORDERS)
-def open_year(tx: Tx, seen: TransferMade, *, rename: bool = True) -> TransferPlan:
+def start_year(tx: Tx, seen: TransferMade, *, rename: bool = True) -> TransferPlan:
     """Open the new academic year: the move stands for good; groups whose names tell the course are called anew.
 
     Raises NotAllowed, RuleBroken (opened or taken back already), Stale, NotFound, BadInput (`group_name_taken`).

@@ -214,7 +214,7 @@ OPERATION_WORDS: dict[str, str] = {
     "groups.close_department": N_("Department closed or opened again"),
     "groups.close_group": N_("Group closed or opened again"),
     "year_transfer.make_transfer": N_("Groups moved to the next year"),
-    "year_transfer.open_year": N_("Academic year opened"),
+    "year_transfer.start_year": N_("Academic year opened"),
     "year_transfer.print_transfer": N_("Preview of the move printed"),
     "year_transfer.undo_transfer": N_("Move to the next year taken back"),
     "certificates.annul_certificate": N_("Certificate annulled"),

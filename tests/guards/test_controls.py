@@ -14,6 +14,7 @@ BY_VALUE = {
     "sheets": ("may_fill", "may_close", "may_reopen", "may_start"),  # of the statement that is shown
     "contingent": ("edits_identity",),  # of the card
     "forms": ("list_forms",),  # the screen itself is opened by the permission of what is printed
+    "exchange": ("line.take_out", "line.bring"),  # of the list: each is offered by its own permissions
     "sign_in": ("entrance",),  # the first account, while there is none
 }
 """Screen → what the service says there about each row: rights of a row are not those of a role alone."""

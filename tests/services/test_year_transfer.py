@@ -23,9 +23,9 @@ from desktop_app.services.orders_values import LeaveReason, LineValues, OrderKin
 from desktop_app.services.permissions import Role
 from desktop_app.services.year_transfer import (
     make_transfer,
-    open_year,
     preview_transfer,
     print_transfer,
+    start_year,
     undo_transfer,
 )
 from desktop_app.services.year_transfer_values import (
@@ -241,7 +241,7 @@ def test_after_the_year_is_opened_nothing_is_taken_back_and_groups_are_called_an
     assert {old: new for _key, old, new in made.names} == {
         "ИСП-11": "ИСП-21", "ИСП-21": "ИСП-31", "ИСП-22": "ИСП-32", "ИСП-31": "ИСП-41", "ИСП-41": "ИСП-41 (2027)",
     }  # fmt: skip
-    opened = made_of(open_year(on(year.office, SEPTEMBER), made))
+    opened = made_of(start_year(on(year.office, SEPTEMBER), made))
     assert opened.opened_on == SEPTEMBER
     with year.office.database.reading() as session:
         names = session.scalars(select(Group.name).order_by(Group.admission_year.desc(), Group.name)).all()
@@ -249,7 +249,7 @@ def test_after_the_year_is_opened_nothing_is_taken_back_and_groups_are_called_an
     with pytest.raises(RuleBroken, match="move_may_be_undone"):
         year.undo(opened)
     with pytest.raises(RuleBroken, match="year_opens_once"):
-        open_year(year.office, opened)
+        start_year(year.office, opened)
 
 
 def test_a_decision_that_does_not_fit_is_refused(year: Year) -> None:
@@ -311,7 +311,7 @@ def test_the_administrator_moves_undoes_and_opens_over_a_login(year: Year, login
     undone = undo_transfer(admin, made, "ошибка")
     assert whole(year.office) == before
     again = made_of(make_transfer(admin, undone, {}, TERMS))
-    assert made_of(open_year(admin, again)).opened_on == JUNE
+    assert made_of(start_year(admin, again)).opened_on == JUNE
 
 
 def test_other_roles_see_no_preview(year: Year) -> None:

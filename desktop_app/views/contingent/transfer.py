@@ -12,9 +12,9 @@ from desktop_app.services.groups import close_group
 from desktop_app.services.rules.groups import study_year
 from desktop_app.services.year_transfer import (
     make_transfer,
-    open_year,
     preview_transfer,
     print_transfer,
+    start_year,
     undo_transfer,
 )
 from desktop_app.services.year_transfer_values import TransferPlan, choice_of
@@ -185,7 +185,7 @@ class TransferTab(DocumentTab):
         plan, office, rename = self.plan, self.desk.office, self.made.rename.isChecked()
         if plan is not None and plan.made is not None:
             made = plan.made
-            self._run(lambda _job: open_year(office, made, rename=rename), self._done_opening)
+            self._run(lambda _job: start_year(office, made, rename=rename), self._done_opening)
 
     def _done_opening(self, plan: TransferPlan) -> None:
         self.show_plan(plan)

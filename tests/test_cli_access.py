@@ -65,7 +65,7 @@ def test_a_group_gets_accounts_and_slips(address: str, tmp_path: Path, capsys: p
     out.mkdir()
     assert run(address, "issue", "--group", "ИСП-11", "--out", str(out)) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "Создано 27 учётных записей."
+    assert told[0] == "Создано 40 учётных записей."
     assert Path(told[1]).read_bytes().startswith(b"%PDF")
     assert run(address, "issue", "--group", "ИСП-11", "--out", str(out), "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"accounts": 0, "roles": 0, "slips": []}  # nobody waits any more

@@ -29,6 +29,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Permission, Role, Scope
 from desktop_app.services.rights_refresh import who_am_i
 
+P = Permission
 DAY = timedelta(days=1)
 ORDER = Terms(TODAY, None, "17-о", TODAY)
 
@@ -224,7 +225,7 @@ def test_an_exception_gives_and_takes_on_the_server_too(
         remove_exception(office, given)
         assert students(desk) == (False, None)
     with inside(visitor, "director") as desk:
-        for permission in (Permission.READ_STUDENTS, Permission.READ_JOURNAL, Permission.READ_SHEETS):
+        for permission in (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS, P.READ_ORDERS):  # each shows students
             add_exception(office, director, Wish(permission, Scope.ALL, allowed=False, reason="конфликт интересов"))
         assert students(desk) == (False, 0)
 

@@ -123,13 +123,13 @@ def columns() -> list[Column[StaffLine]]:
     """The staff."""
     return [
         Column("name", _("Name"), lambda line: line.name, width=236, stretch=True),
-        Column("position", _("Position"), lambda line: line.position, width=196),
+        Column("position", _("Position"), lambda line: line.position, width=152),
         Column("rate", _("Rate"), lambda line: line.rate, width=64, format=rate_words),
         Column("kind", _("Place of work"), lambda line: kind_word(line.kind), width=148, hidden=True),
-        Column("category", _("Category"), lambda line: category_word(line.category), width=120),
-        Column("phone", _("Phone"), lambda line: line.phone, width=120),
-        Column("hired_on", _("Works since"), lambda line: line.hired_on, width=92),
+        Column("category", _("Category"), lambda line: category_word(line.category), width=84),
+        Column("phone", _("Phone"), lambda line: line.phone, width=104),
+        Column("hired_on", _("Works since"), lambda line: line.hired_on, width=84),
         Column("last_day", _("Last day of work"), lambda line: line.last_day, width=120, hidden=True),
-        Column("missing", _("Not filled in"), missing_words, width=150,
+        Column("missing", _("Not filled in"), missing_words, width=110,
                tone=lambda line: "warn" if line.missing else ""),
     ]  # fmt: skip

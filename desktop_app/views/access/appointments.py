@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.accounts import AccountLine, list_accounts
 from desktop_app.services.appointments import (
@@ -28,7 +28,7 @@ from desktop_app.views.widgets.buttons import button, danger, primary
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.widgets.laying import across, down
+from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.side_panel import SidePanel
@@ -67,18 +67,7 @@ class Appointments(Tab):
         self.kinds.chosen.connect(lambda _code: self.refresh())
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self._follow)
-        down(self._strip(), (across((self.table, 1), self.panel), 1), on=self)
-
-    def _strip(self) -> QWidget:
-        strip = QFrame()
-        strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
-        row.setSpacing(theme.MARGIN)
-        for widget in (self.kinds, self.search, self.figure):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return strip
+        down(strip(self.kinds, self.search, self.figure), (across((self.table, 1), self.panel), 1), on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """A new appointment, for whoever may appoint."""

@@ -31,7 +31,7 @@ def own_columns(today: Today) -> list[Column[Task]]:
         Column("due", _("Due"), lambda one: one.due_on, width=88, tip=lambda one: near_day(one.due_on)),
         Column("duty", _("What is to be done"), lambda one: duty_word(one.duty), width=212, tip=title_words),
         Column("subject", _("About whom or what"), subject_words, width=260, stretch=True, tip=title_words),
-        Column("clause", _("Clause"), lambda one: one.clause, width=72),
+        Column("clause", _("Clause"), lambda one: one.clause, width=112),
     ]  # fmt: skip
 
 

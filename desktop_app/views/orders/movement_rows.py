@@ -36,7 +36,7 @@ HEADS = {
     "returned": N_("came back"),
 }
 SUMS = frozenset({"start", "arrived", "left", "end", "budget", "contract"})
-WIDTH = 70
+WIDTH = 84
 
 
 def row_title(one: TableRow) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.positions import list_positions
 from desktop_app.services.staff import list_staff, open_employee
 from desktop_app.services.staff_values import EmployeeCard, PositionLine, StaffLine
 from desktop_app.services.staff_writing import add_employee
-from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.staff.panel import EmployeePanel
 from desktop_app.views.staff.sentences import (
@@ -23,7 +22,7 @@ from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
-from desktop_app.views.widgets.laying import across, down
+from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.table import DataTable
@@ -54,18 +53,7 @@ class Employees(Tab):
         self.who.chosen.connect(lambda _code: self.load())
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self.choose)
-        down(self._strip(), (across((self.table, 1), self.panel), 1), on=self)
-
-    def _strip(self) -> QWidget:
-        strip = QFrame()
-        strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
-        row.setSpacing(theme.MARGIN)
-        for widget in (self.who, self.search, self.figure):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return strip
+        down(strip(self.who, self.search, self.figure), (across((self.table, 1), self.panel), 1), on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """A new employee, for whoever keeps the list."""

@@ -33,7 +33,7 @@ from desktop_app.views.widgets.buttons import button, danger, link, primary, qui
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.widgets.laying import across
+from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, say
 
@@ -75,7 +75,7 @@ class EmployeePanel(SidePanel):
         writes = self.desk.may(put_employee)
 
         def edit(ask: Do) -> tuple[QWidget, ...]:
-            return (across_left(link(_("Edit…"), ask, "pencil")),) if writes else ()
+            return (in_row(link(_("Edit…"), ask, "pencil")),) if writes else ()
 
         self.form = None
         self.clear()
@@ -99,9 +99,9 @@ class EmployeePanel(SidePanel):
         held += [_("rows of the teaching load: {n}").format(n=card.loads)] if card.loads else []
         parts: list[QWidget] = [wrapped("; ".join(held), "muted")] if held else []
         if writes and card.line.last_day is None:
-            parts.append(across_left(danger(_("Dismiss…"), self.ask_end)))
+            parts.append(in_row(danger(_("Dismiss…"), self.ask_end)))
         elif writes:
-            parts.append(across_left(button(_("Take back the dismissal"), partial(self._end, None), "undo-2")))
+            parts.append(in_row(button(_("Take back the dismissal"), partial(self._end, None), "undo-2")))
         if parts:
             self.add_section(_("Duties and dismissal"), *parts)
 
@@ -162,7 +162,7 @@ class EmployeePanel(SidePanel):
         self.clear()
         self.add_section(_("Personal"), person)
         self.add_section(_("Place of work"), place)
-        self.add_section("", across_left(primary(_("Take in"), save), quiet(_("Cancel"), self.give_up)))
+        self.add_section("", in_row(primary(_("Take in"), save), quiet(_("Cancel"), self.give_up)))
         self.open_with(_("New employee"))
         person.last.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -182,7 +182,7 @@ class EmployeePanel(SidePanel):
         form.saved.connect(do)
         deed = danger(danger_word, do) if danger_word else primary(_("Save"), do, "save")
         self.clear()
-        self.add_section(title, form, across_left(deed, quiet(_("Cancel"), self.give_up)))
+        self.add_section(title, form, in_row(deed, quiet(_("Cancel"), self.give_up)))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self, save: Do) -> None:
@@ -245,11 +245,3 @@ def summary(card: EmployeeCard, part: str) -> str:
         return "; ".join(place_words(place) for place in card.places)
     pairs = qualification_facts(card) if part == "qualification" else person_facts(card)
     return "; ".join(f"{name}: {fact}" for name, fact in [(_("Name"), card.line.name), *pairs] if fact)
-
-
-def across_left(*widgets: QWidget) -> QWidget:
-    """Buttons in a row, at the left."""
-    box = QWidget()
-    row = across(*widgets, on=box)
-    row.addStretch(1)
-    return box

@@ -12,12 +12,11 @@ from desktop_app.services.staff_values import PositionLine
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.staff.forms import Rows
-from desktop_app.views.staff.panel import across_left
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import add_history
-from desktop_app.views.widgets.laying import across, down
+from desktop_app.views.widgets.laying import across, down, in_row
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
@@ -59,7 +58,7 @@ class Positions(Tab):
         self.shown, self.form = line, PositionForm(line)
         self.form.saved.connect(self.save)
         self.panel.clear()
-        deeds = across_left(primary(_("Save"), self.save, "save"), quiet(_("Cancel"), self.panel.shut))
+        deeds = in_row(primary(_("Save"), self.save, "save"), quiet(_("Cancel"), self.panel.shut))
         self.panel.add_section("", self.form, deeds)
         if line is not None:
             add_history(self.panel, self.desk, "position", line.id)

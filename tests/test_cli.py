@@ -21,7 +21,7 @@ TERM = "2026/27-1"
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `vedomost demo` leaves behind, made once."""
     folder = tmp_path_factory.mktemp("demo") / "учебный пример"
-    assert main(["demo", "--no-window", "--seconds", "3", "--out", str(folder)]) == 0
+    assert main(["demo", "--no-window", "--seconds", "10", "--out", str(folder)]) == 0
     return folder
 
 

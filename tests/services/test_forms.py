@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from college import SmallCollege, small_college
+from demos import UntilFirst
 from desks import acting
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def college(office: Office) -> SmallCollege:
 
 def place_lessons(office: Office, term: int) -> None:
     posed = pose_problem(office, term)
-    adopt(office, posed, solve(posed.problem, QuietJob(), seconds=1, seed=1, workers=1))
+    adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, seed=1, workers=1))
 
 
 def test_everybody_prints_the_poster_and_readers_of_statements_print_them(office: Office) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from college import SmallCollege, small_college
+from demos import UntilFirst
 from desks import acting
 from marks_desk import desk_at, settle, told
 from PySide6.QtGui import QImage
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def college(office: Office) -> SmallCollege:
     made = small_college(office)
     posed = pose_problem(office, made.term)
-    adopt(office, posed, solve(posed.problem, QuietJob(), seconds=0.2, workers=1))
+    adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, workers=1))
     create_sheets(acting(office, Role.SECRETARY), made.term)
     return made
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from college import SmallCollege, small_college
+from demos import UntilFirst
 from desks import TODAY, acting
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +13,6 @@ from sqlalchemy.exc import IntegrityError
 from desktop_app.errors import BadInput, NotAllowed, Stale
 from desktop_app.models.calendar import CalendarDay, DayKind, Term
 from desktop_app.models.timetable import Claim, CycleLesson, Lesson
-from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office, Tx, reading
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.timetable import (
@@ -54,7 +54,7 @@ def college(office: Office) -> SmallCollege:
 @pytest.fixture
 def composed(office: Office, college: SmallCollege) -> Editing:
     posed = pose_problem(office, college.term)
-    return adopt(office, posed, solve(posed.problem, QuietJob(), seconds=0.2, seed=1, workers=1))
+    return adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, seed=1, workers=1))
 
 
 def card_of(editing: Editing, load: int) -> int:
@@ -120,7 +120,7 @@ def test_the_engines_answer_to_an_older_question_is_not_adopted(
     posed = pose_problem(office, college.term)
     move_lesson(office, composed, card_of(composed, college.load_a), Place(Parity.EVERY, 6, 1, college.lecture_room))
     with pytest.raises(Stale):
-        adopt(office, posed, solve(posed.problem, QuietJob(), seconds=0.2, workers=1))
+        adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, workers=1))
 
 
 def test_a_locked_lesson_stays_for_hand_and_engine(office: Office, college: SmallCollege, composed: Editing) -> None:
@@ -132,7 +132,7 @@ def test_a_locked_lesson_stays_for_hand_and_engine(office: Office, college: Smal
     with pytest.raises(BadInput):
         move_lesson(office, locked, lesson, Place(Parity.EVERY, 6, 3, college.lecture_room))
     posed = pose_problem(office, college.term)
-    again = adopt(office, posed, solve(posed.problem, QuietJob(), seconds=0.2, workers=1))
+    again = adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, workers=1))
     assert again.places[lesson] == locked.places[lesson]
 
 

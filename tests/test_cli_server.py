@@ -46,14 +46,9 @@ def one_time_password(connection: Path) -> str:
     return told.split("одноразовый пароль: ")[1].split()[0]
 
 
-def test_a_server_is_set_up_and_its_file_opens_the_way_in(boss: Boss, connection: Path) -> None:
+def test_a_server_is_set_up_and_its_file_names_the_way_in(boss: Boss, connection: Path) -> None:
     profile = profiles.read(connection)
     assert (profile.name, profile.database, profile.guest) == ("Колледж", boss.name, f"{boss.name}_guest")
-    visitor = Office(Database(profiles.address(profile)))
-    inside = enter(visitor, f"{boss.name}_admin", one_time_password(connection))
-    assert inside.user.must_change
-    inside.database.close()
-    visitor.database.close()
 
 
 def test_the_file_and_the_words_hold_no_password_of_a_person(boss: Boss, connection: Path) -> None:
@@ -111,9 +106,12 @@ def test_a_guest_is_nobody(boss: Boss, connection: Path) -> None:
         pass
 
 
-def test_a_person_acts_as_the_person(boss: Boss, connection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_person_comes_in_by_the_file_and_acts_as_the_person(
+    boss: Boss, connection: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     visitor = Office(Database(profiles.address(profiles.read(connection))))
     inside = enter(visitor, f"{boss.name}_admin", one_time_password(connection))
+    assert inside.user.must_change
     changed = change_password(inside, one_time_password(connection), OWN)
     assert changed.user.roles == {Role.ADMINISTRATOR}
     changed.database.close()

@@ -18,10 +18,12 @@ from desktop_app.errors import OfficeError
 from desktop_app.models.audit import AuditRow
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.database import Database
-from desktop_app.models.people import Person
+from desktop_app.models.people import Identity, Person
 from desktop_app.services import imports
 from desktop_app.services.contingent import list_students
-from desktop_app.services.imports.values import Imported, ListKind, Options
+from desktop_app.services.guardians import list_parents
+from desktop_app.services.identity import digits
+from desktop_app.services.imports.values import Imported, ListKind, Options, Verdict
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.orders import (
@@ -91,6 +93,62 @@ def test_each_role_brings_its_own_lists_in_over_its_own_login(office: Office) ->
     with office.database.reading() as session:
         deeds = select(AuditRow.who).where(AuditRow.operation.startswith("imports.")).distinct()
         assert set(session.scalars(deeds)) == {"secretary", "hr", "administrator", "deputy_academic"}
+
+
+def give_number(office: Office, student: int, written: str) -> str:
+    """A СНИЛС for a student, as the table keeps it."""
+    number = digits(written)
+    with office.database.writing() as session:
+        session.add(Identity(person_id=session.get_one(Student, student).person_id, snils=number))
+        session.commit()
+    return number
+
+
+def test_a_number_in_a_card_that_hr_does_not_see_rejects_its_row_and_no_other(office: Office) -> None:
+    college = small_college(office)
+    give_number(office, college.students_a[0], snils(5))
+    account_of(office, "hr", [Role.HR])
+    heads = ("ФИО", "Дата рождения", "СНИЛС", "Должность", "Принят")
+    data = text(
+        heads,
+        ("Иванцова Ольга Игоревна", "20.05.1980", snils(77), "методист", "01.09.2026"),
+        ("Петрова Нина Олеговна", "21.05.1981", snils(5), "методист", "01.09.2026"),
+    )
+    with inside(Office(office.database, clock=office.clock), "hr") as desk:
+        sheet = read(desk, ListKind.STAFF, data)
+        assert [line.verdict for line in imports.preview_staff(desk, sheet, QuietJob()).lines] == [
+            Verdict.NEW, Verdict.REJECTED,
+        ]  # fmt: skip
+        done = bring(desk, ListKind.STAFF, data)
+        reason = "snils_of_another" if desk.database is office.database else "snils_taken_elsewhere"
+    assert (done.added, done.rejected) == (1, 1)
+    assert [(line.number, line.problems[0].field, line.problems[0].reason) for line in done.lines] == [
+        (3, "snils", reason)
+    ]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_the_server_tells_numbers_only_to_whoever_may_write_them(office: Office) -> None:
+    college = small_college(office)
+    number = give_number(office, college.students_a[0], snils(5))
+    for role, found in ((Role.HR, [number]), (Role.TEACHER, [])):
+        account_of(office, str(role), [role])
+        with inside(Office(office.database, clock=office.clock), str(role)) as desk, desk.database.reading() as session:
+            asked = sql("select sec.snils_taken(array[:one])")
+            assert list(session.scalars(asked, {"one": number})) == found
+
+
+def test_one_number_in_two_rows_of_parents_is_one_person_or_a_mistake(office: Office) -> None:
+    small_college(office)
+    done = bring(office, ListKind.PARENTS, text(
+        ("Зачётная книжка", "Родитель", "Степень родства", "Телефон", "СНИЛС"),
+        ("01-001", "Абрамова Инна Львовна", "мать", "89001112233", snils(7)),
+        ("01-002", "Абрамова Инна Львовна", "мать", "89001112244", snils(7)),
+        ("01-003", "Ёлкина Ольга Львовна", "мать", "89001112255", snils(7)),
+    ))  # fmt: skip
+    assert (done.added, done.rejected) == (2, 1)
+    assert [(line.number, line.problems[0].reason) for line in done.lines] == [(4, "row_twice")]
+    assert [len(parent.children) for parent in list_parents(office)] == [2]
 
 
 CHILD = """

@@ -37,7 +37,7 @@ class ParentImport(ListImport):
     def look_up(self) -> None:
         """All students by record book and by name, all parents by child."""
         tx = self.tx
-        self.folk = read_folk(tx, select(Guardian.person_id))
+        self.folk = read_folk(tx, self.sheet, select(Guardian.person_id))
         self.books: dict[str, int] = {}
         self.children: dict[str, list[tuple[int, str, object]]] = {}  # name → (card, group, birth date)
         self.names: dict[int, str] = {}
@@ -56,6 +56,8 @@ class ParentImport(ListImport):
         self.persons: dict[int, int] = {}  # bond → person
         self.cards: dict[int, int] = {}  # bond → card
         self.rows: dict[tuple[int, str], int] = {}
+        self.bearers: dict[str, tuple[str, int]] = {}  # СНИЛС of the file → name, row
+        self.marks: dict[str, tuple[str, str]] = {}  # the same → what tells its bearer apart
         self.read_bonds()
 
     def read_bonds(self) -> None:
@@ -75,7 +77,7 @@ class ParentImport(ListImport):
 
     def match(self, case: Case) -> None:
         """The student, then the bond."""
-        check_person(self.tx, case)
+        check_person(self.tx, self.folk, case)
         student = self.student_of(case)
         if student is None:
             return
@@ -88,6 +90,9 @@ class ParentImport(ListImport):
         owner = self.folk.by_snils.get(snils)
         if owner is not None and self.folk.names[owner] != name:
             case.refuse("snils", "snils_of_another", name=self.folk.names[owner].title())
+        bearer, row = self.bearers.get(snils, (name, None))
+        if bearer != name:
+            case.refuse("snils", "row_twice", row=row)
         case.given["student_id"] = student
         if "last_name" in case.given and case.key is None:
             case.given.setdefault("sex", sex_of(str(case.given.get("kinship", "")), case.given))
@@ -113,6 +118,8 @@ class ParentImport(ListImport):
         student = case.given["student_id"]
         assert isinstance(student, int)  # noqa: S101 - put there by `match`
         self.rows[student, key_of(case.given)] = case.number
+        if "snils" in case.given:
+            self.bearers.setdefault(str(case.given["snils"]), (key_of(case.given), case.number))
 
     def states(self, keys: Collection[int]) -> Mapping[int, State]:
         """What stands in these bonds, and of whom."""
@@ -125,7 +132,7 @@ class ParentImport(ListImport):
 
     def add(self, cases: Sequence[Case]) -> None:
         """New bonds; somebody who is here already, or stands for another child, is one person."""
-        marks = [mark_of(case.given) for case in cases]
+        marks = [self.mark(case.given) for case in cases]
         for case, mark in zip(cases, marks, strict=True):
             owner = self.folk.by_snils.get(str(case.given.get("snils", "")))
             if owner is not None:
@@ -136,6 +143,11 @@ class ParentImport(ListImport):
         rows = [self.bond_row(case.given, self.people[mark]) for case, mark in zip(cases, marks, strict=True)]
         add_keyed(self.tx, Guardian, rows)
         add_data(self.tx, list(zip(keys, fresh.values(), strict=True)))
+
+    def mark(self, given: Given) -> tuple[str, str]:
+        """The same for all rows with one СНИЛС, whatever telephones they give."""
+        own = mark_of(given)
+        return self.marks.setdefault(str(given["snils"]), own) if "snils" in given else own
 
     def bond_row(self, given: Given, person: int) -> dict[str, Any]:
         """The first one who stands for a student is the main one."""

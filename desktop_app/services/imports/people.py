@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import ARRAY, String, func, literal, select
 
 from desktop_app.models.base import Base, search_key, sort_key
 from desktop_app.models.people import Identity, Person, PersonalData, Sex
 from desktop_app.services.imports.bulk import add_rows, keys_for
-from desktop_app.services.imports.values import Change, Given
+from desktop_app.services.imports.values import Change, Given, Sheet
 from desktop_app.services.imports.work import NAME, Case, apply
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.placements import chunks
 from desktop_app.services.rules.contacts import latin_twins
 from desktop_app.services.rules.identity import masked_passport, masked_snils, passport_fault
+from desktop_app.services.trail import is_server
 
 PERSON = dict.fromkeys((*NAME, "sex"))
 DATA = dict.fromkeys(("birth_date", "birth_place", "citizenship", "phone", "email", "no_snils_reason"))
@@ -37,6 +38,7 @@ class Folk:
     names: dict[int, str] = field(default_factory=dict)  # of those with a СНИЛС, as search keys
     snils_rows: dict[str, int] = field(default_factory=dict)
     name_rows: dict[tuple[str, date | None, object], int] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()  # СНИЛС of the file that stand in cards out of reach
 
 
 def sees_papers(tx: Tx) -> bool:
@@ -44,7 +46,7 @@ def sees_papers(tx: Tx) -> bool:
     return any(tx.user.may(one) for one in (Permission.READ_IDENTITY, Permission.EDIT_IDENTITY, Permission.EDIT_STAFF))
 
 
-def read_folk(tx: Tx, only: Any = None) -> Folk:
+def read_folk(tx: Tx, sheet: Sheet, only: Any) -> Folk:
     """Everybody; by name only those of whom the list is (`only`, a query of persons)."""
     folk = Folk()
     papers = sees_papers(tx)
@@ -53,14 +55,24 @@ def read_folk(tx: Tx, only: Any = None) -> Folk:
     ).outerjoin(PersonalData, PersonalData.person_id == Person.id)
     if papers:
         query = query.outerjoin(Identity, Identity.person_id == Person.id)
-    listed = None if only is None else set(tx.session.scalars(only))
+    listed = set(tx.session.scalars(only))
     for key, name, born, snils in tx.session.execute(query):
         if snils:
             folk.by_snils[snils] = key
             folk.names[key] = name
-        if listed is None or key in listed:
+        if key in listed:
             folk.by_name[name].append((born, key))
+    folk.hidden = hidden_snils(tx, sheet, folk.by_snils)
     return folk
+
+
+def hidden_snils(tx: Tx, sheet: Sheet, seen: Collection[str]) -> frozenset[str]:
+    """Those СНИЛС of the file that stand in cards which only a server knows: HR sees no students and no parents."""
+    if "snils" not in sheet.fields or not is_server(tx.session):
+        return frozenset()
+    place = sheet.fields.index("snils")
+    asked = {str(line.values[place]) for line in sheet.lines if line.values[place] is not None} - set(seen)
+    return frozenset(tx.session.scalars(select(func.sec.snils_taken(literal(sorted(asked), ARRAY(String))))))
 
 
 def key_of(given: Given) -> str:
@@ -118,8 +130,10 @@ def remember(folk: Folk, case: Case, other: object = None) -> None:
     folk.name_rows[mark_of(case, other)] = case.number
 
 
-def check_person(tx: Tx, case: Case) -> None:
-    """What can't be of a person: a birthday to come, a passport before its time; what is worth a look."""
+def check_person(tx: Tx, folk: Folk, case: Case) -> None:
+    """What can't be of a person: a number of somebody unseen, a passport before its time; what is worth a look."""
+    if case.given.get("snils") in folk.hidden:
+        case.refuse("snils", "snils_taken_elsewhere")
     born, issued = case.given.get("birth_date"), case.given.get("passport_issued_on")
     if isinstance(born, date) and born >= tx.today:
         case.refuse("birth_date", "birth_date_to_come")
@@ -130,6 +144,11 @@ def check_person(tx: Tx, case: Case) -> None:
         case.refuse("passport_issued_on", fault)
     if ("passport_series" in case.given) != ("passport_number" in case.given):
         case.refuse("passport_number", "passport_malformed")
+    warn_of_latin(case)
+
+
+def warn_of_latin(case: Case) -> None:
+    """Letters that only look Russian."""
     for part in NAME:
         if latin_twins(str(case.given.get(part, ""))):
             case.warn(part, "latin_letters", text=str(case.given[part]))

@@ -45,7 +45,7 @@ class StaffImport(ListImport):
     def look_up(self) -> None:
         """Everybody who works or worked here, and the positions."""
         tx = self.tx
-        self.folk = read_folk(tx, select(Employee.person_id))
+        self.folk = read_folk(tx, self.sheet, select(Employee.person_id))
         self.cards = {person: key for key, person in tx.session.execute(
             select(Employee.id, Employee.person_id).order_by(Employee.id)
         )}  # fmt: skip
@@ -60,7 +60,7 @@ class StaffImport(ListImport):
         """The card of the person, or a new one."""
         given = case.given
         refuse_twice(self.folk, case)
-        check_person(self.tx, case)
+        check_person(self.tx, self.folk, case)
         person = find_person(self.folk, case) if not case.problems else None
         case.key = self.cards.get(person or 0)
         complete_sex(case)

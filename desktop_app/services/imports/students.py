@@ -43,7 +43,7 @@ class StudentImport(ListImport):
     def look_up(self) -> None:
         """Everybody who studies or studied here, the groups, the numbers that are taken."""
         tx = self.tx
-        self.folk = read_folk(tx, select(Student.person_id))
+        self.folk = read_folk(tx, self.sheet, select(Student.person_id))
         self.groups: dict[str, int] = {}
         self.closed_groups: dict[str, date] = {}
         self.years: dict[str, int] = {}
@@ -72,7 +72,7 @@ class StudentImport(ListImport):
         book = given.get("record_book")
         refuse_twice(self.folk, case, None if "birth_date" in given else book)
         self.match_group(case)
-        check_person(self.tx, case)
+        check_person(self.tx, self.folk, case)
         if isinstance(born := given.get("birth_date"), date) and (fault := birth_fault(born, self.tx.today)):
             case.refuse("birth_date", fault)
         person = find_person(self.folk, case) if not case.problems else None

@@ -30,7 +30,7 @@ class UserImport(ListImport):
         """Everybody who works or studies here or stands for a student, and the accounts."""
         tx = self.tx
         here = [select(one.person_id) for one in (Employee, Student, Guardian)]
-        self.folk = read_folk(tx, here[0].union(*here[1:]))
+        self.folk = read_folk(tx, self.sheet, here[0].union(*here[1:]))
         found = tx.session.scalars(select(Account)).all()
         self.logins = {account.login: account for account in found}
         self.accounts = {account.id: account for account in found}

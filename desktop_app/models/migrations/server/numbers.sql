@@ -23,3 +23,12 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
     return (select coalesce(max(a.register_number), 0) from public.debt_attempt a where a.year = year_);
 end $$;
+
+-- Which of these СНИЛС stand in a card already, whoever's it is: to whoever may write one, the constraint would say as much.
+create or replace function sec.snils_taken(numbers text[]) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.may('edit_identity') or sec.may('edit_staff') then
+        return query select i.snils::text from public.identity i where i.snils = any(numbers);
+    end if;
+end $$;

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from college import SmallCollege, small_college
-from desks import TODAY
+from desks import TODAY, acting
 from marks_desk import ENTER, desk_at, press, settle, told
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ from sqlalchemy import update
 
 from desktop_app.models.contingent import Group
 from desktop_app.models.database import Database
-from desktop_app.services.certificates import issue_certificates, list_certificates
+from desktop_app.services.certificates import annul_certificate, issue_certificates, list_certificates
 from desktop_app.services.certificates_values import CertificateKind, CertificateValues
 from desktop_app.services.office import Office
 from desktop_app.services.orders import (
@@ -167,6 +167,26 @@ def test_an_annulled_certificate_comes_back_by_undo(
     click(tab.panel, "Получена")
     settle(qtbot, desk)
     assert list_certificates(office, 2026)[0].received_on == TODAY
+
+
+def test_a_certificate_that_somebody_else_has_annulled_meanwhile_is_shown_as_it_is_now(
+    qtbot: QtBot, desk: Desk, office: Office, college: SmallCollege
+) -> None:
+    issue_certificates(office, STUDIES, [college.students_a[0]])
+    tab = CertificatesTab(desk)
+    shown(qtbot, desk, tab)
+    tab.table.view.selectRow(0)
+    seen = tab.table.rows()[0]
+    annul_certificate(acting(office, Role.ADMINISTRATOR), seen, TODAY)
+    tab._receive(seen, TODAY)
+    settle(qtbot, desk)
+    (line,) = desk.conflicts.lines
+    assert (line.mine, line.theirs) == ("получена 24.11.2026", "аннулирована 24.11.2026")
+    assert line.by is not None
+    assert line.by.who == "administrator"
+    line.keep()
+    settle(qtbot, desk)
+    assert [(one.received_on, one.annulled_on) for one in tab.table.rows()] == [(None, TODAY)]
 
 
 def test_a_curator_reads_the_own_group_and_is_offered_no_deed(

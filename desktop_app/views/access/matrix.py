@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.services.matrix import Matrix, MatrixCell, open_matrix, restore_defaults, set_grant
 from desktop_app.services.permissions import Reach, Role
@@ -18,7 +18,7 @@ from desktop_app.views.record_sentences import permission_word
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import menu_button
 from desktop_app.views.widgets.labels import label
-from desktop_app.views.widgets.laying import down
+from desktop_app.views.widgets.laying import down, strip
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.window.people import role_name
 from desktop_app.views.wording import _, ngettext
@@ -86,14 +86,7 @@ class MatrixTab(Tab):
         self.menu = QMenu(self)
         self.default_button = menu_button(_("Back to the regulation"), self.menu, "undo-2")
         self.default_button.setEnabled(False)
-        strip = QFrame()
-        strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
-        row.setSpacing(theme.MARGIN)
-        row.addWidget(self.search)
-        row.addWidget(label(legend(), "muted"), 1)
-        down(strip, (self.view, 1), on=self)
+        down(strip(self.search, label(legend(), "muted")), (self.view, 1), on=self)
         self.setFocusProxy(self.view)
 
     def actions_(self) -> tuple[QWidget, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from desktop_app.services.attestation import list_sheets
 from desktop_app.services.certificates import (
     annul_certificate,
+    certificates_of,
     issue_certificates,
     list_certificates,
     list_destinations,
@@ -26,6 +27,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.orders.certificate_form import KIND_WORDS, CertificateForm
 from desktop_app.views.orders.certificate_rows import columns, draw_papers, draw_register, paper_name, state_words
 from desktop_app.views.orders.documents import DocumentTab
+from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.widgets.buttons import action, button, danger, link, menu_button, primary, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.facts import facts
@@ -41,6 +43,8 @@ PAPER, REGISTER = "certificate", "certificate-register"
 """What the trail calls them when they have gone out."""
 
 YEARS_BACK = 6
+Put = Callable[[CertificateLine], CertificateLine]
+Told = Callable[[CertificateLine], None]
 
 
 class CertificatesTab(DocumentTab):
@@ -67,7 +71,7 @@ class CertificatesTab(DocumentTab):
         self.table: DataTable[CertificateLine] = DataTable("certificates", columns(), lambda line: line.id)
         self.table.set_accessible(_("Register of certificates"))
         self.table.set_empty(EmptyState("file-text", _("No certificate has been issued this year"), self._hint()))
-        self.panel = SidePanel()
+        self.panel, self.writes = SidePanel(), Writes(desk, self)
         self.year.activated.connect(lambda _row: self.load())
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self._follow)
@@ -92,12 +96,9 @@ class CertificatesTab(DocumentTab):
         """A certificate at the side, the form, the paper."""
         found: list[tuple[str, Callable[[], object]]] = []
         if self.desk.may(issue_certificates):
-            found.append(("issue", self._show_example))
+            found.append(("issue", lambda: self.ask([line.id for line in self.students[:2]])))
         found.append(("paper", lambda: self.show_papers(self.table.rows()[-1:])))
         return found
-
-    def _show_example(self) -> None:
-        self.ask([line.id for line in self.students[:2]])
 
     def go_to(self, where: object) -> None:
         """Issue for one or several: («issue», key or keys); or show somebody's certificates: («student», name)."""
@@ -237,26 +238,39 @@ class CertificatesTab(DocumentTab):
     def _receive(self, line: CertificateLine, day: date | None) -> None:
         office = self.desk.office
         said = _("Certificate No. {number}: taken away") if day else _("Certificate No. {number}: not taken away yet")
-        self._write(
-            lambda: note_receipt(office, line, day), said, lambda now: self._receive(now, line.received_on), day
-        )
+        back = partial(self._receive, day=line.received_on) if day else None
+        told = partial(self._told, said, back)
+        self._write(line, replace(line, received_on=day), lambda seen: note_receipt(office, seen, day), told)
 
     def _annul(self, line: CertificateLine, day: date | None) -> None:
         office = self.desk.office
         said = _("Certificate No. {number}: annulled") if day else _("Certificate No. {number}: in force again")
-        self._write(lambda: annul_certificate(office, line, day), said, lambda now: self._annul(now, None), day)
+        told = partial(self._told, said, partial(self._annul, day=None) if day else None)
+        self._write(line, replace(line, annulled_on=day), lambda seen: annul_certificate(office, seen, day), told)
 
-    def _write(
-        self, work: Callable[[], CertificateLine], said: str, back: Callable[[CertificateLine], None], day: date | None
-    ) -> None:
-        """Write; what was done now can be taken back."""
+    def _write(self, line: CertificateLine, wanted: CertificateLine, put: Put, done: Told) -> None:
+        """Write; what somebody else has made of it meanwhile is shown beside it."""
+        office = self.desk.office
+        title = _("Certificate No. {number}").format(number=line.number)
+        self.writes.write(
+            Wish(
+                key=("certificate", line.id),
+                where=f"{title} · {line.name}",
+                mine=state_words(wanted),
+                look=lambda: next((one for one in certificates_of(office, line.student_id) if one.id == line.id), None),
+                theirs=state_words,
+                write=lambda seen: put(seen or line),
+                done=done,
+                keep=lambda _now: self.load(),
+            ),
+            line,
+        )
 
-        def told(now: CertificateLine) -> None:
-            undo = ((_("Undo"), lambda: back(now)),) if day else ()
-            self.desk.tell(said.format(number=now.number), "good", *undo)
-            self.load()
-
-        self.desk.jobs.run(self, work, told)
+    def _told(self, said: str, back: Told | None, now: CertificateLine) -> None:
+        """Written; what was done now can be taken back."""
+        undo = ((_("Undo"), partial(back, now)),) if back is not None else ()
+        self.desk.tell(said.format(number=now.number), "good", *undo)
+        self.load()
 
     # paper
     def show_papers(self, lines: Sequence[CertificateLine], *, duplicate: bool = False) -> None:

@@ -1,24 +1,22 @@
 """One field of many cards at once: what orders do not govern, seen before, written together, taken back as it was."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.errors import BadInput, NotFound, Stale
+from desktop_app.errors import NotFound
 from desktop_app.models.base import Base
 from desktop_app.models.cards import Schooling
 from desktop_app.models.contingent import AdmissionBase, Student
 from desktop_app.models.people import Person, PersonalData
 from desktop_app.services.cards_blocks import data_of
+from desktop_app.services.mass import MassSeen, put_many, require_countable, seen_now
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.typed import clean_line
-
-MOST = 5000
 
 
 class MassField(StrEnum):
@@ -40,15 +38,6 @@ PLACES: Mapping[MassField, type[Base]] = {
 """Field → where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class MassSeen:
-    """A field of many students as it was shown: student → value; `without`: those whose card has no such block yet."""
-
-    field: MassField
-    values: Mapping[int, Any]
-    without: tuple[int, ...] = ()
-
-
 @reading(Permission.EDIT_STUDENTS)
 def open_many(tx: Tx, students: Collection[int], field: MassField) -> MassSeen:
     """What stands in the field of these students. Raises NotFound, BadInput (`too_many_cards`, `nobody_selected`)."""
@@ -62,32 +51,16 @@ def change_many(tx: Tx, seen: MassSeen, wanted: Mapping[int, Any]) -> MassSeen:
     Raises NotFound, Stale (names each student whose value is another one now), BadInput (`too_many_cards`,
     `nobody_selected`, `text_too_long`).
     """
-    rows = rows_of(tx, wanted, seen.field, to_write=True)
-    now = seen_now(seen.field, rows)
-    late = [key for key in wanted if key in now.values and now.values[key] != seen.values.get(key)]
-    if late:
-        raise Stale(PLACES[seen.field].__tablename__, {key: rows[key].id for key in late})
-    for key, value in wanted.items():
-        if rows[key] is not None:
-            setattr(rows[key], seen.field, checked(seen.field, value))
-    tx.session.flush()
-    tx.note(form="mass", subject=str(seen.field), count=len(now.values))
+    field = MassField(seen.field)
+    rows = rows_of(tx, wanted, field, to_write=True)
+    now = put_many(tx, seen, wanted, rows, lambda value: checked(field, value))
     tx.touch("students")
-    return seen_now(seen.field, rows)
-
-
-def seen_now(field: MassField, rows: Mapping[int, Any]) -> MassSeen:
-    """The field as it stands."""
-    values = {key: getattr(row, field) for key, row in rows.items() if row is not None}
-    return MassSeen(field, values, tuple(key for key, row in rows.items() if row is None))
+    return now
 
 
 def rows_of(tx: Tx, students: Collection[int], field: MassField, *, to_write: bool = False) -> dict[int, Any]:
     """The row that holds the field, of each of these students. Raises NotFound, BadInput."""
-    if not students:
-        raise BadInput("nobody_selected")
-    if len(students) > MOST:
-        raise BadInput("too_many_cards", most=MOST, cards=len(students))
+    require_countable(students)
     query = (
         select(Student)
         .where(Student.id.in_(students), tx.within(Student))

@@ -10,6 +10,7 @@ from marks_desk import ENTER, ESCAPE, desk_at, press, settle, told
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
@@ -18,6 +19,7 @@ from desktop_app.services.cards_values import ContactValues, GuardianValues, Sex
 from desktop_app.services.cards_writing import put_contacts
 from desktop_app.services.completeness import Block, list_required_fields
 from desktop_app.services.contingent import StudentStatus, list_students
+from desktop_app.services.guardians import list_parents
 from desktop_app.services.guardians_writing import add_guardian
 from desktop_app.services.office import Office
 from desktop_app.services.orders import list_orders
@@ -243,6 +245,50 @@ def test_one_field_of_the_selected_cards_is_changed_and_taken_back(
     notices[-1].actions[0][1]()
     settle(qtbot, admin)
     assert {open_card(office, key).general.citizenship for key in college.students_a} == {""}
+
+
+def test_the_selected_are_taken_to_the_form_of_certificates(admin: Desk, college: SmallCollege, screen: Screen) -> None:
+    tab, went = screen[1], []
+    admin.go.connect(lambda code, where: went.append((code, where)))
+    more = next(one for one in tab.actions_() if isinstance(one, QToolButton))
+    menu = more.menu()
+    entry = next(one for one in menu.actions() if one.text() == "Справки для выбранных…")
+    tab.table.view.clearSelection()
+    menu.aboutToShow.emit()
+    assert not entry.isEnabled()
+    tab.go_to(college.group_a)
+    tab.table.view.selectAll()
+    menu.aboutToShow.emit()
+    entry.trigger()
+    assert went == [("orders", ("certificates", ("issue", list(college.students_a))))]
+
+
+def test_where_parents_work_is_changed_for_several_at_once(
+    qtbot: QtBot, admin: Desk, office: Office, college: SmallCollege
+) -> None:
+    mother = GuardianValues("Абрамова", "Ольга", "", Sex.FEMALE, kinship="мать", workplace="ИП")
+    first = add_guardian(office, college.students_a[0], mother)
+    add_guardian(office, college.students_b[0], mother, first.person_id)
+    page = ContingentPage(admin)
+    qtbot.addWidget(page)
+    page.show()
+    page.go_to(("parents", None))
+    settle(qtbot, admin)
+    tab, notices = page.tabs["parents"], told(admin)
+    assert isinstance(tab, Parents)
+    tab.table.view.selectAll()
+    tab.change_button.click()
+    settle(qtbot, admin)
+    tab.mass.value.setText("ОАО «Мельница»")
+    settle(qtbot, admin)
+    assert "Изменится: 2 из 2." in words(tab.mass)
+    assert "Абрамова Ольга · Лапина Майя" in words(tab.mass)
+    tab.mass.save()
+    settle(qtbot, admin)
+    assert [line.workplace for line in list_parents(office)] == ["ОАО «Мельница»"]
+    notices[-1].actions[0][1]()
+    settle(qtbot, admin)
+    assert [line.workplace for line in list_parents(office)] == ["ИП"]
 
 
 def test_cards_with_gaps_are_filtered_printed_and_their_fields_chosen(

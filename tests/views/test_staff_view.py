@@ -1,20 +1,24 @@
 """The screen of staff, from the keyboard."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from college import SmallCollege, small_college
 from desks import acting
 from marks_desk import press, settle, told
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from desktop_app.models.audit import AuditRow
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.positions import add_position
 from desktop_app.services.staff import list_staff, open_employee
-from desktop_app.services.staff_values import PersonValues, Sex
+from desktop_app.services.staff_mass import StaffField, change_many, open_many
+from desktop_app.services.staff_values import Category, PersonValues, Sex
 from desktop_app.services.staff_writing import put_employee
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
@@ -22,6 +26,7 @@ from desktop_app.views.news import News
 from desktop_app.views.staff.employees import Employees
 from desktop_app.views.staff.forms import PersonForm
 from desktop_app.views.staff.view import StaffPage
+from desktop_app.views.widgets.table_export import write_shown
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -118,12 +123,67 @@ def test_a_dismissal_is_taken_back_from_the_notice(qtbot: QtBot, desk: Desk, off
     assert open_employee(office, card.line.id).line.last_day is None
 
 
+def test_a_category_is_given_to_all_who_are_selected_and_taken_back(
+    qtbot: QtBot, desk: Desk, office: Office
+) -> None:  # fmt: skip
+    _page, tab = opened(qtbot, desk)
+    notices = told(desk)
+    assert not tab.change_button.isEnabled()
+    tab.table.view.selectAll()
+    tab.change_button.click()
+    settle(qtbot, desk)
+    assert not tab.panel.isVisible()
+    tab.mass.value.put(Category.FIRST)
+    tab.mass.save()
+    settle(qtbot, desk)
+    assert {line.category for line in list_staff(office)} == {Category.FIRST}
+    assert {line.category for line in tab.table.rows()} == {Category.FIRST}
+    notices[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert {line.category for line in list_staff(office)} == {None}
+
+
+def test_a_date_that_is_none_yet_writes_nothing(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    keys = [line.id for line in list_staff(office)]
+    change_many(office, open_many(office, keys, StaffField.CATEGORY), {keys[0]: Category.FIRST})
+    _page, tab = opened(qtbot, desk)
+    tab.table.view.selectAll()
+    tab.change()
+    tab.mass.field.put(StaffField.CATEGORY_UNTIL)
+    settle(qtbot, desk)
+    press(tab.mass.value, "31.02.2027")
+    assert not tab.mass.save_button.isEnabled()
+    tab.mass.value.clear()
+    press(tab.mass.value, "01.02.2027")
+    settle(qtbot, desk)
+    assert tab.mass.save_button.isEnabled()
+    texts = [one.text() for one in tab.mass.findChildren(QLabel) if one.isVisibleTo(tab.mass)]
+    assert "Без категории, останутся как есть: 1." in texts
+
+
+def test_the_list_goes_out_as_it_is_seen_and_the_trail_keeps_it(
+    qtbot: QtBot, desk: Desk, office: Office, tmp_path: Path
+) -> None:  # fmt: skip
+    _page, tab = opened(qtbot, desk)
+    assert [one.text() for one in tab.findChildren(QPushButton) if one.text() == "Виды"]
+    assert "Выгрузить…" in [one.text() for one in tab.actions_() if isinstance(one, QPushButton)]
+    write_shown(desk, tab, tab.table, "staff-shown", ("Сотрудники", tmp_path / "staff.xlsx"))
+    tab.table.view.selectAll()
+    tab.table.view.copied.emit(2)
+    settle(qtbot, desk)
+    assert (tmp_path / "staff.xlsx").exists()
+    with office.database.reading() as session:
+        deeds = list(session.scalars(select(AuditRow.operation)))
+    assert deeds.count("history.note_paper") == 2
+
+
 def test_whoever_only_reads_is_offered_nothing_to_write(qtbot: QtBot, desk: Desk, office: Office) -> None:
     reader = Desk(acting(office, Role.DIRECTOR), Jobs(), News(office.database.feed))
     _page, tab = opened(qtbot, reader)
     tab.open(list_staff(office)[0].id)
     settle(qtbot, reader)
-    assert tab.actions_() == ()
+    assert [one.text() for one in tab.actions_() if isinstance(one, QPushButton)] == ["Выгрузить…"]
+    assert not tab.change_button.isVisible()
     assert not buttons(tab) & {"Изменить…", "Уволить…"}
     reader.news.close()
     reader.jobs.close()

@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.guardians import ParentLine, list_parents
+from desktop_app.services.guardians_mass import change_many
 from desktop_app.services.history import note_paper
+from desktop_app.views.contingent.mass import PARENTS
 from desktop_app.views.contingent.sentences import status_word
 from desktop_app.views.desk import Desk
 from desktop_app.views.tabbed import Tab
@@ -15,6 +17,7 @@ from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import across, down, strip
+from desktop_app.views.widgets.mass_panel import MassPanel
 from desktop_app.views.widgets.saved_views import views_button
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.side_panel import SidePanel
@@ -38,12 +41,17 @@ class Parents(Tab):
         self.table.set_empty(
             EmptyState("users", _("No parents have been written down"), _("They are added on the student's card."))
         )
-        self.panel = SidePanel()
+        self.panel, self.mass = SidePanel(), MassPanel(desk, PARENTS)
+        self.change_button = button(_("Change for the selected…"), self.change, "pencil")
+        self.change_button.setEnabled(False)
+        self.table.selection_changed.connect(lambda rows: self.change_button.setEnabled(bool(rows)))
+        self.mass.changed.connect(self.load)
         self.table.view.copied.connect(self._note_copy)
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self.show_parent)
-        line = strip(self.search, self.figure, right=(views_button(self.table),))
-        down(line, (across((self.table, 1), self.panel), 1), on=self)
+        deeds = (self.change_button,) if desk.may(change_many) else ()
+        line = strip(self.search, self.figure, right=(*deeds, views_button(self.table)))
+        down(line, (across((self.table, 1), self.panel, self.mass), 1), on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """The way out of the program."""
@@ -52,6 +60,15 @@ class Parents(Tab):
     def export(self) -> None:
         """The rows and columns that are seen."""
         export_shown(self.desk, self, self.table, "parents-shown", _("Parents"))
+
+    def change(self) -> None:
+        """Where all that are selected work; whoever has several children stands there once for each."""
+        self.panel.shut()
+        self.mass.open_for({
+            child.guardian_id: line.name if len(line.children) == 1 else f"{line.name} · {child.name}"
+            for line in self.table.selected()
+            for child in line.children
+        })  # fmt: skip
 
     def _note_copy(self, count: int) -> None:
         """Rows on the clipboard have left the program: the trail keeps it, without a word to the person."""
@@ -69,7 +86,9 @@ class Parents(Tab):
         self.figure.setText(ngettext("{n} parent", "{n} parents", len(lines)).format(n=len(lines)))
 
     def show_parent(self, line: ParentLine | None) -> None:
-        """A parent at the side."""
+        """A parent at the side, while nothing else is there."""
+        if self.mass.isVisible():
+            return
         self.panel.clear()
         if line is None:
             self.panel.shut()

@@ -23,7 +23,7 @@ from desktop_app.services.orders import draft_order
 from desktop_app.services.permissions import Permission
 from desktop_app.views.contingent.card import StudentPanel
 from desktop_app.views.contingent.card_view import CardView
-from desktop_app.views.contingent.mass_panel import MassPanel
+from desktop_app.views.contingent.mass import STUDENTS
 from desktop_app.views.contingent.new_card import NewCardPanel
 from desktop_app.views.contingent.required_panel import RequiredPanel
 from desktop_app.views.contingent.sentences import students_words
@@ -37,6 +37,7 @@ from desktop_app.views.widgets.buttons import button, link, primary, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import across, down, strip
+from desktop_app.views.widgets.mass_panel import MassPanel
 from desktop_app.views.widgets.saved_views import views_button
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
@@ -69,7 +70,7 @@ class Students(Tab):
         self.groups: DataTable[GroupLine] = DataTable("contingent groups", group_columns(), lambda group: group.id)
         self.table: DataTable[StudentLine] = DataTable("students", student_columns(self.full), lambda line: line.id)
         self.panel, self.card = StudentPanel(desk), CardView(desk)
-        self.mass, self.new, self.required = MassPanel(desk), NewCardPanel(desk), RequiredPanel(desk)
+        self.mass, self.new, self.required = MassPanel(desk, STUDENTS), NewCardPanel(desk), RequiredPanel(desk)
         self.out = WaysOut(desk, self.table)
         self.everybody = link(_("All groups"), self.show_everybody, "users")
         self.change_button = button(_("Change for the selected…"), self.change, "pencil")
@@ -101,8 +102,8 @@ class Students(Tab):
     def actions_(self) -> tuple[QWidget, ...]:
         """A new card, and the ways out of the program."""
         new = (self.new_button,) if self.adds else ()
-        more = (more_button(self.ask_required),) if self.desk.may(set_required_field) else ()
-        return (*new, self.out.button(), *more)
+        required = self.ask_required if self.desk.may(set_required_field) else None
+        return (*new, self.out.button(), *more_button(self.desk, self.table, required))
 
     @property
     def adds(self) -> bool:
@@ -110,8 +111,8 @@ class Students(Tab):
         return self.desk.may(add_card) and self.desk.office.user.everywhere(Permission.EDIT_STUDENTS)
 
     def _arrange(self) -> None:
-        split = side_by_side(self.groups, self.everybody, self.table)
         self.change_button.setEnabled(False)
+        split = side_by_side(self.groups, self.everybody, self.table)
         deeds = (self.change_button,) if self.desk.may(change_many) else ()
         line = strip(self.who, self.search, self.gaps, self.figure, right=(*deeds, views_button(self.table)))
         sides = (self.panel, self.mass, self.new, self.required)
@@ -252,7 +253,7 @@ class Students(Tab):
     def change(self) -> None:
         """One field of all that are selected."""
         self._only(self.mass)
-        self.mass.open_for(self.table.selected())
+        self.mass.open_for({line.id: line.name for line in self.table.selected()})
 
     def ask_new(self) -> None:
         """A new card."""

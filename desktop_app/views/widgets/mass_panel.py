@@ -1,6 +1,6 @@
 """«Изменить у выбранных…»: one field of many cards, with a look at what will change, and a way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,10 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop_app.errors import OfficeError
-from desktop_app.services.cards_mass import MassField, MassSeen, change_many, open_many
-from desktop_app.services.contingent import StudentLine
-from desktop_app.views.contingent.card_lines import GENERAL, SCHOOLING, STUDY
+from desktop_app.errors import BadInput, OfficeError
+from desktop_app.services.mass import MassSeen
 from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import primary, quiet
 from desktop_app.views.widgets.facts import facts
@@ -24,11 +22,17 @@ from desktop_app.views.words import N_
 
 SHOWN, NAMES = 8, 160
 NONE = "—"
-LINES: Mapping[MassField, FieldLine] = {
-    MassField(line.name): line
-    for line in (*GENERAL, *SCHOOLING, *STUDY)
-    if line.name in {str(field) for field in MassField}
-}
+
+
+@dataclass(frozen=True)
+class MassDeed:
+    """What is changed at many: the fields, how they are read and written, and what has to be said."""
+
+    lines: Mapping[Any, FieldLine]
+    open_many: Callable[..., MassSeen]
+    change_many: Callable[..., MassSeen]
+    without: str = ""  # msgid: of those who have no place for the field
+    hint: str = ""  # msgid: what is changed elsewhere
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,12 @@ class MassPanel(SidePanel):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, deed: MassDeed) -> None:
         super().__init__()
-        self.desk = desk
-        self.students: Mapping[int, StudentLine] = {}
+        self.desk, self.deed = desk, deed
+        self.names: Mapping[int, str] = {}
         self.seen: MassSeen | None = None
-        titles = {field: line.title for field, line in LINES.items()}
+        titles = {field: line.title for field, line in deed.lines.items()}
         self.field = ChoiceInput(FieldLine("field", N_("Field"), "choice", words=titles, obliging=True))
         self.field.setAccessibleName(_("Field"))
         self.field.currentIndexChanged.connect(self.ask)
@@ -61,12 +65,13 @@ class MassPanel(SidePanel):
         self.body.addLayout(self.place)
         self.body.addLayout(self.preview)
         self.body.addWidget(in_row(self.save_button, quiet(_("Cancel"), self.shut)))
-        self.body.addWidget(wrapped(_("Group, funding and status are changed by orders only."), "muted"))
+        if deed.hint:
+            self.body.addWidget(wrapped(_(deed.hint), "muted"))
 
-    def open_for(self, students: Sequence[StudentLine]) -> None:
-        """These students."""
-        self.students = {line.id: line for line in students}
-        count = ngettext("Change in {n} card", "Change in {n} cards", len(students)).format(n=len(students))
+    def open_for(self, names: Mapping[int, str]) -> None:
+        """These records: key → name."""
+        self.names = names
+        count = ngettext("Change in {n} card", "Change in {n} cards", len(names)).format(n=len(names))
         self.open_with(count)
         self.ask()
         self.field.setFocus()
@@ -75,27 +80,33 @@ class MassPanel(SidePanel):
         """What stands in the field now."""
         field = self.field.value()
         emptied(self.place)
-        line = LINES[field]
+        line = self.deed.lines[field]
         self.value = input_of(line, self.show_plan)
         self.place.addWidget(label(_("New value"), "muted"))
         self.place.addWidget(self.value)
         self.seen = None
         self.show_plan()
-        work = partial(open_many, self.desk.office, tuple(self.students), field)
-        self.desk.jobs.run(self, work, self._show, lambda error: self.desk.tell(say(error), "bad"))
+        self._read(lambda error: self.desk.tell(say(error), "bad"))
+
+    def _read(self, failed: Callable[[OfficeError], None] | None = None) -> None:
+        work = partial(self.deed.open_many, self.desk.office, tuple(self.names), self.field.value())
+        self.desk.jobs.run(self, work, self._show, failed)
 
     def _show(self, seen: MassSeen) -> None:
-        if seen.field is self.field.value() and set(seen.values) | set(seen.without) == set(self.students):
+        if seen.field is self.field.value() and set(seen.values) | set(seen.without) == set(self.names):
             self.seen = seen
             self.show_plan()
 
     def plan(self) -> Plan | None:
-        """What would be written."""
+        """What would be written; nothing while the value is no date or number yet."""
         if self.seen is None:
             return None
-        wanted = self.value.value()
+        try:
+            wanted = self.value.value()
+        except BadInput:
+            return None
         now = self.seen.values
-        return Plan(self.seen, {key: wanted for key in self.students if key in now and now[key] != wanted})
+        return Plan(self.seen, {key: wanted for key in self.names if key in now and now[key] != wanted})
 
     def show_plan(self) -> None:
         """How many change, and the first of them."""
@@ -104,14 +115,14 @@ class MassPanel(SidePanel):
         self.save_button.setEnabled(plan is not None and bool(plan.wanted))
         if plan is None:
             return
-        line = LINES[plan.seen.field]
-        said = _("{n} of {all} change.").format(n=len(plan.wanted), all=len(self.students))
+        line = self.deed.lines[plan.seen.field]
+        said = _("{n} of {all} change.").format(n=len(plan.wanted), all=len(self.names))
         self.preview.addWidget(wrapped(said, "strong"))
         if plan.seen.without:
-            words = _("Without previous education, left as they are: {n}.").format(n=len(plan.seen.without))
+            words = _(self.deed.without).format(n=len(plan.seen.without))
             self.preview.addWidget(wrapped(words, "warn"))
         told = [
-            (self.students[key].name, f"{line.text(plan.seen.values[key]) or NONE} → {line.text(value) or NONE}")
+            (self.names[key], f"{line.text(plan.seen.values[key]) or NONE} → {line.text(value) or NONE}")
             for key, value in list(plan.wanted.items())[:SHOWN]
         ]
         self.preview.addWidget(facts(told, NAMES))
@@ -122,7 +133,7 @@ class MassPanel(SidePanel):
         if plan is None or not plan.wanted:
             return
         before = {key: plan.seen.values[key] for key in plan.wanted}
-        work = partial(change_many, self.desk.office, plan.seen, plan.wanted)
+        work = partial(self.deed.change_many, self.desk.office, plan.seen, plan.wanted)
         self.desk.jobs.run(self, work, partial(self._done, before), self._failed)
 
     def _done(self, before: Mapping[int, Any], now: MassSeen) -> None:
@@ -138,10 +149,9 @@ class MassPanel(SidePanel):
             self.desk.tell(_("Taken back."), "good")
             self.changed.emit()
 
-        self.desk.jobs.run(self, partial(change_many, self.desk.office, now, before), told)
+        self.desk.jobs.run(self, partial(self.deed.change_many, self.desk.office, now, before), told)
 
     def _failed(self, error: OfficeError) -> None:
         """Somebody was quicker, or a value does not fit: what stands now is shown."""
         self.desk.tell(say(error), "bad")
-        work = partial(open_many, self.desk.office, tuple(self.students), self.field.value())
-        self.desk.jobs.run(self, work, self._show)
+        self._read()

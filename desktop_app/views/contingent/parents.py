@@ -108,10 +108,10 @@ def columns() -> list[Column[ParentLine]]:
     return [
         Column("name", _("Name"), lambda line: line.name, width=260, stretch=True),
         Column("kinship", _("Kinship"), lambda line: joined(child.kinship for child in line.children), width=96),
-        Column("children", _("Students"), lambda line: joined(child.name for child in line.children), width=260),
+        Column("children", _("Students"), lambda line: joined(child.name for child in line.children), width=196),
         Column("group", _("Group"), lambda line: joined(child.group for child in line.children), width=96),
         Column("phone", _("Phone"), lambda line: line.phone, width=120),
-        Column("email", _("E-mail"), lambda line: line.email, width=180),
+        Column("email", _("E-mail"), lambda line: line.email, width=148),
         Column("workplace", _("Workplace"), lambda line: line.workplace, width=180, hidden=True),
     ]
 

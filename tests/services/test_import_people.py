@@ -23,6 +23,7 @@ from desktop_app.services import imports
 from desktop_app.services.contingent import list_students
 from desktop_app.services.guardians import list_parents
 from desktop_app.services.identity import digits
+from desktop_app.services.imports import running
 from desktop_app.services.imports.values import Imported, ListKind, Options, Verdict
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
@@ -136,6 +137,19 @@ def test_the_server_tells_numbers_only_to_whoever_may_write_them(office: Office)
         with inside(Office(office.database, clock=office.clock), str(role)) as desk, desk.database.reading() as session:
             asked = sql("select sec.snils_taken(array[:one])")
             assert list(session.scalars(asked, {"one": number})) == found
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_after_a_long_list_the_server_plans_with_what_stands_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "LONG", 30)
+    small_college(office)
+    account_of(office, "secretary", [Role.SECRETARY])
+    with inside(Office(office.database, clock=office.clock), "secretary") as desk:
+        bring(desk, ListKind.STUDENTS, workbook(HEADS, *rows(40)))
+    with office.database.reading() as session:
+        assert session.scalar(sql("select reltuples from pg_class where oid = 'student'::regclass")) == students(office)
 
 
 def test_one_number_in_two_rows_of_parents_is_one_person_or_a_mistake(office: Office) -> None:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from desktop_app.errors import BadInput, NotAllowed
@@ -14,6 +15,10 @@ from desktop_app.services.imports.values import Imported, ListKind, Options, Pre
 from desktop_app.services.imports.work import Case, ListImport
 from desktop_app.services.job import Job
 from desktop_app.services.office import Tx
+from desktop_app.services.trail import is_server
+
+LONG: Final = 1_000
+"""New rows after which a server is asked to weigh its tables anew, before it plans with what it knew of them."""
 
 CLASSES: Mapping[ListKind, str] = {
     ListKind.STUDENTS: "StudentImport", ListKind.PARENTS: "ParentImport", ListKind.STAFF: "StaffImport",
@@ -53,6 +58,8 @@ def run(tx: Tx, sheet: Sheet, options: Options, job: Job) -> Imported:
         if "snils" not in str(error.orig):
             raise
         raise BadInput("snils_taken_elsewhere") from None
+    if counts[Verdict.NEW] >= LONG and is_server(tx.session):
+        tx.session.execute(select(func.sec.weigh_lists()))
     changed = counts[Verdict.CHANGED] if options.update else 0
     left = counts[Verdict.CHANGED] - changed
     keep_columns(tx, sheet)

@@ -13,6 +13,7 @@ CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
     "is_director()", "staff(text)", "oneself(text)", "sees(text, integer)", "closed_number(integer)",
     "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
+    "weigh_lists()",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
     "names_of(text[])", "signed_in()", "entrance()", "fingerprint()",
 )  # fmt: skip

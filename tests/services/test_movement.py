@@ -36,6 +36,16 @@ def test_a_term_of_movement_adds_up(office: Office) -> None:
     assert (line.name, line.came, line.group, line.expulsion) == ("Ежов Глеб", False, "ИСП-21", ExpulsionReason.FAILURE)
 
 
+def test_a_leave_and_the_return_from_it_are_no_movement(office: Office) -> None:
+    college = small_college(office)
+    student, until = college.students_b[0], date(2027, 9, 1)
+    signed(office, OrderKind.LEAVE, date(2026, 10, 7), LineValues(student, leave=LeaveReason.MEDICAL, until=until))
+    signed(office, OrderKind.RETURN, date(2026, 11, 2), LineValues(student, group_id=college.group_b))
+    movement = movement_of(office, FIRST, LAST)
+    assert {(row.arrived.total, row.left.total, row.end.on_leave) for row in rows(movement)} == {(0, 0, 0)}
+    assert (movement.college.went_on_leave, movement.college.returned, movement.lines) == (1, 1, ())
+
+
 def test_a_day_before_everything_has_nobody(office: Office) -> None:
     small_college(office)
     movement = movement_of(office, date(2024, 1, 1), date(2024, 12, 31))

@@ -44,9 +44,12 @@ class Permission(StrEnum):
     READ_TIMETABLE = "read_timetable"
     EDIT_TIMETABLE = "edit_timetable"
     EDIT_CURRICULUM = "edit_curriculum"
+    EDIT_TOPICS = "edit_topics"  # calendar-thematic plans, working programmes
     EDIT_GROUPS = "edit_groups"  # groups, departments, curators
     EDIT_ROOMS = "edit_rooms"
-    EDIT_CALENDAR = "edit_calendar"  # days of the production calendar, terms of duties
+    EDIT_CALENDAR = (
+        "edit_calendar"  # days of the production calendar, terms of duties, semesters, bells, weeks of groups
+    )
     READ_STAFF = "read_staff"  # what of an employee is not everybody's
     EDIT_STAFF = "edit_staff"
     READ_STUDENTS = "read_students"
@@ -128,7 +131,7 @@ GRANTS: Grants = MappingProxyType({
     Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY, P.READ_HEALTH),
     Role.TEACHER: _STAFF | on(
         S.OWN_LOAD, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS,
-        P.READ_HISTORY,
+        P.READ_HISTORY, P.EDIT_TOPICS,
     ),
     Role.SECRETARY: _STAFF | on(
         S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS, P.READ_IDENTITY,
@@ -136,9 +139,9 @@ GRANTS: Grants = MappingProxyType({
     ),
     Role.ADMISSIONS: _STAFF,
     Role.DEPUTY_ACADEMIC: _STAFF | on(
-        S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL
+        S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL, P.EDIT_TOPICS
     ),
-    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL),
+    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL, P.EDIT_TOPICS),
     Role.HEAD_OF_DEPARTMENT: _STAFF | on(
         S.DEPARTMENT, *_LEADING, P.READ_HISTORY, P.READ_HEALTH, P.CHECK_GROUP, P.EDIT_DEBTS
     ) | on(S.ALL, P.READ_ORDERS),
@@ -168,6 +171,7 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
         P.EDIT_DEBTS: (S.ALL, S.DEPARTMENT),
         P.READ_LOAD: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
         P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),
+        P.EDIT_TOPICS: (S.ALL, S.OWN_LOAD),
         P.EDIT_ABSENCE: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
         P.FILL_SHEETS: (S.ALL, S.OWN_LOAD),
         P.CLOSE_SHEETS: (S.ALL, S.OWN_LOAD),

@@ -75,6 +75,7 @@ LAW: dict[str, set[str]] = {
         "views.words_imports",
         "views.words_orders",
         "views.words_papers",
+        "views.words_weeks",
     },
     "app": {"*"},
     "opening": {"*"},

@@ -152,7 +152,7 @@ class WeekCell(Base):
 
 
 class GroupWeek(Versioned, Base):
-    """A week of a term that a group spends unlike its curriculum's graph; `kind` is a `WeekKind`."""
+    """A week of a term that a group spends unlike its curriculum's graph; `kind` is a `WeekUse`."""
 
     __tablename__ = "group_week"
     __table_args__ = (UniqueConstraint("group_id", "term_id", "week"),)

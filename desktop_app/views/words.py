@@ -5,8 +5,11 @@ from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
 from desktop_app.views.words_imports import IMPORT_WORDS
+from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
+from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
+from desktop_app.views.words_weeks import WEEK_REASONS
 
 REASON_WORDS: dict[str, str] = {
     **CARD_WORDS,
@@ -15,6 +18,16 @@ REASON_WORDS: dict[str, str] = {
     **CONTROL_WORDS,
     **GROUP_WORDS,
     **PAPER_WORDS,
+    **TOPIC_WORDS,
+    **LOAD_WORDS,
+    **WEEK_REASONS,
+    "organisation_inn_length": N_("The INN of a college has 10 digits; compare it with the certificate (п. 4.11)."),
+    "kpp_length": N_(
+        "«{text}» is no KPP: it has nine characters, letters only as the fifth and the sixth (п. 4.11)."
+    ),
+    "ogrn_length": N_("«{text}» is no OGRN: it has 13 digits; compare it with the extract from the register (п. 4.11)."),
+    "ogrn_control": N_("The control digit of the OGRN does not fit: a digit is wrong; compare it (п. 4.11)."),
+    "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
     "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),
@@ -222,6 +235,8 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     **GROUP_CLAUSES,
+    **TOPIC_CLAUSES,
+    **LOAD_CLAUSES,
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
     "leaves_after_coming": N_("The last day of work is before the first one; check the date"),
@@ -278,8 +293,31 @@ DATABASE_WORDS: dict[str, str] = {
 SETTING_WORDS: dict[str, str] = {
     "college_name": N_("Full name of the college"),
     "college_short_name": N_("Short name of the college"),
+    "college_name_genitive": N_("Full name: of whom? (genitive)"),
+    "college_name_dative": N_("Full name: to whom? (dative)"),
+    "college_name_instrumental": N_("Full name: by whom? (instrumental)"),
+    "college_name_prepositional": N_("Full name: in what? (prepositional)"),
     "founder": N_("Founder"),
     "city": N_("City"),
+    "legal_address": N_("Legal address"),
+    "postal_address": N_("Postal address"),
+    "phone": N_("Telephone of the college"),
+    "email": N_("E-mail of the college"),
+    "site": N_("Site"),
+    "inn": N_("INN of the college"),
+    "kpp": N_("KPP"),
+    "ogrn": N_("OGRN"),
+    "licence_number": N_("Licence No."),
+    "licence_date": N_("Licence of (date)"),
+    "accreditation_number": N_("Accreditation No."),
+    "accreditation_date": N_("Accreditation of (date)"),
+    "director_title": N_("Title of the director on papers"),
+    "deputy_academic_title": N_("Title of the deputy for academic work"),
+    "deputy_educational": N_("Deputy director for educational work"),
+    "deputy_educational_title": N_("Title of the deputy for educational work"),
+    "secretary_title": N_("Title of the secretary on papers"),
+    "accountant": N_("Chief accountant"),
+    "accountant_title": N_("Title of the chief accountant"),
     "director": N_("Director"),
     "deputy_academic": N_("Deputy director for academic work"),
     "secretary": N_("Secretary of the academic office"),
@@ -287,6 +325,11 @@ SETTING_WORDS: dict[str, str] = {
     "office_week_days": N_("Days of the office week (deadlines)"),
     "lock_after_minutes": N_("Minutes without a touch after which the screen is locked; 0 = never"),
     "study_week_days": N_("Days of the study week"),
+    "exams_a_year": N_("Exams of a curriculum in a year, at most"),
+    "credits_a_year": N_("Credits of a curriculum in a year, at most"),
+    "practice_week_hours": N_("Hours of a week of practice"),
+    "rate_hours": N_("Hours a year that make one rate of a teacher"),
+    "year_limit_hours": N_("Hours a year of a teacher above which a reason is asked"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }
 """Settings as people call them."""

@@ -15,7 +15,8 @@ from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.services.calendar import study_calendar_of
-from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week, plan_weeks, read_practice
+from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
+from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import group_size
 from desktop_app.services.rules.calendar import WorkCalendar
@@ -142,7 +143,7 @@ def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
 
 
 def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:
-    """The groups that study in the term; groups of one course and curriculum share their weeks."""
+    """The groups that study in the term, each with its own weeks of КУГ."""
     groups = tx.session.execute(
         select(Group, group_size(tx, Group.id))
         .where(Group.id.in_(with_load))
@@ -150,15 +151,13 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
         .order_by(Group.name)
     ).all()
     divided = read_divisions(tx, term.id)
-    plans: dict[tuple[int, int], tuple[tuple[WeekKind, ...], tuple[PracticeBlock, ...]]] = {}
+    weeks = weeks_in_term(tx, term, (group for group, _size in groups))
     found: dict[int, GroupBasis] = {}
     for group, size in groups:
-        course = group.course(term.year_starts)
-        key = (group.curriculum_id, course)
-        if key not in plans:
-            plans[key] = (plan_weeks(tx, *key, term.number), read_practice(tx, *key, term.number))
+        mine = weeks[group.id]
         parts, sizes = parts_of(group.id, size, divided.get(group.id, {}))
-        found[group.id] = GroupBasis(group, course, *plans[key], parts, sizes)
+        course = group.course(term.year_starts)
+        found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, sizes)
     return found
 
 

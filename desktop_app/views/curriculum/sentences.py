@@ -5,29 +5,8 @@ from decimal import Decimal
 
 from desktop_app.services.curriculum_values import Control, CurriculumHead, CurriculumView, CycleView, RowView, Standing
 from desktop_app.services.exchange.plx_values import Remark, Work
-from desktop_app.services.rules.weeks import WeekKind
 from desktop_app.views.wording import _, fill, ngettext
 from desktop_app.views.words import N_, REMARK_WORDS
-
-WEEK_WORDS: dict[WeekKind, str] = {
-    WeekKind.THEORY: N_("theory"),
-    WeekKind.SESSION: N_("attestation"),
-    WeekKind.PRACTICE: N_("practice"),
-    WeekKind.VACATION: N_("holidays"),
-    WeekKind.STATE_EXAM: N_("state attestation"),
-    WeekKind.OFF: N_("no study"),
-    WeekKind.OTHER: N_("unknown code"),
-}
-WEEK_SIGNS: dict[WeekKind, str] = {
-    WeekKind.THEORY: "",
-    WeekKind.SESSION: "∷",
-    WeekKind.PRACTICE: N_("Pr"),
-    WeekKind.VACATION: "=",
-    WeekKind.STATE_EXAM: N_("SA"),
-    WeekKind.OFF: "",
-    WeekKind.OTHER: "?",
-}
-"""What stands in a cell of КУГ: colour never speaks alone."""
 
 CONTROL_SIGNS: dict[int, str] = {
     Work.EXAM: N_("Ex"),
@@ -83,16 +62,6 @@ def remark_words(remark: Remark) -> str:
         known["field"] = _(FIELD_WORDS.get(str(known["field"]), str(known["field"])))
     plain = {name: hours(fact) or "0" if isinstance(fact, Decimal) else fact for name, fact in known.items()}
     return fill(_(REMARK_WORDS[remark.code]), plain)
-
-
-def week_word(kind: WeekKind) -> str:
-    """What a week is given to."""
-    return _(WEEK_WORDS[kind])
-
-
-def week_sign(kind: WeekKind) -> str:
-    """Its sign."""
-    return _(WEEK_SIGNS[kind]) if WEEK_SIGNS[kind] else ""
 
 
 def control_sign(view: CurriculumView, control: Control) -> str:

@@ -16,6 +16,7 @@ from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
 from desktop_app.cli_export import add_export
 from desktop_app.cli_groups import add_groups
+from desktop_app.cli_load import add_load
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
 from desktop_app.cli_orders import add_orders
@@ -74,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     add_audit(commands)
     add_export(commands)
     add_groups(commands)
+    add_load(commands)
     add_tasks(commands)
     add_calendar(commands)
     add_papers(commands)

@@ -40,6 +40,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("id", "own_loads"), Key("group_id", "own_groups"), Key("id", "study_loads"),
     ),
     "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
+    "handover": (Key("load_id", "own_loads"), Key("from_id", "own_employees"), Key("load_id", "group_loads")),
     "mark": (
         Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
     ),
@@ -191,7 +192,13 @@ ACCESSES: tuple[Access, ...] = (
         for one in open_(permission, ("import_column",), ADD, CHANGE)
     ),
     *open_(P.KEEP_CONTROL, ("control_record",), READ, ADD, CHANGE),
-    *open_(P.READ_LOAD, ("teaching_load",), READ),
+    *open_(P.READ_LOAD, ("teaching_load", "handover"), READ),
+    *open_(P.EDIT_LOAD, ("teaching_load",), READ, *WRITE),
+    *open_(P.EDIT_LOAD, ("handover",), READ, ADD, REMOVE),
+    *open_(P.EDIT_LOAD, ("topic_use",), REMOVE),  # with a row that goes
+    Access(P.EDIT_LOAD, "lesson", CHANGE, ("teacher_id",)),
+    Access(P.EDIT_LOAD, "timetable_claim", CHANGE, ("holder",)),
+    Access(P.EDIT_LOAD, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
     *open_(P.READ_JOURNAL, ("mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),

@@ -89,6 +89,7 @@ COLUMN_WORDS: dict[str, str] = {
     "previous_id": N_("Edition before"), "approved_on": N_("Approved on"), "approved_by": N_("Approved by"),
     "protocol": N_("Protocol"), "week_hours": N_("Hours a week with a teacher"),
     "week_total": N_("Hours a week with self-study"), "homework": N_("Homework"), "topic_id": N_("Topic of the plan"),
+    "from_id": N_("From whom"), "to_id": N_("To whom"), "hours_given": N_("Hours given by the former teacher"),
     "plan_id": N_("Plan of topics"), "size": N_("Size in bytes"), "added_on": N_("Added on"),
     "added_by": N_("Added by"),
     "order_line.position": N_("Place in the order"), "order_line.until": N_("Until"),

@@ -34,7 +34,7 @@ from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
 from desktop_app.models.institution import Emblem
 from desktop_app.models.journal import Mark, MarkRow
-from desktop_app.models.load import Load
+from desktop_app.models.load import Handover, Load
 from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Placement, YearTransfer
 from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
@@ -192,6 +192,9 @@ def add_cards(session: Session, college: SmallCollege) -> None:
 
 def add_topics(session: Session, college: SmallCollege) -> None:
     """Topics and working programmes of what both teachers give, and what else there is one of."""
+    for load in session.scalars(select(Load).order_by(Load.id)).all():
+        other = college.teacher_2 if load.teacher_id == college.teacher_1 else college.teacher_1
+        session.add(Handover(load_id=load.id, from_id=other, to_id=load.teacher_id, since=TODAY, hours_given=0))
     taught = {load.row_id: load for load in session.scalars(select(Load).order_by(Load.id))}
     for load in taught.values():
         plan = TopicPlan(row_id=load.row_id, teacher_id=load.teacher_id, year_starts=2026)

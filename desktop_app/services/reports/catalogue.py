@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.load_papers import LoadCard, LoadSummary
+from desktop_app.services.month_hours import MonthSheet
+from desktop_app.services.progress import Progress
 from desktop_app.services.timetable.week import Poster
 
 
@@ -35,8 +38,36 @@ def _statement(value: SheetPaper) -> bytes:
     return grade_sheet.render(value)
 
 
+def _load_card(value: LoadCard) -> bytes:
+    from desktop_app.services.reports import load_sheet
+
+    return load_sheet.render(value)
+
+
+def _load_summary(value: LoadSummary) -> bytes:
+    from desktop_app.services.reports import load_sheet
+
+    return load_sheet.render_summary(value)
+
+
+def _month_hours(value: MonthSheet) -> bytes:
+    from desktop_app.services.reports import month_hours
+
+    return month_hours.render(value)
+
+
+def _progress(value: Progress) -> bytes:
+    from desktop_app.services.reports import progress
+
+    return progress.render(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
+    Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),
+    Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
+    Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),
+    Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", "A4 альбомная", _progress),
 )

@@ -29,6 +29,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.EDIT_ORDERS: N_("Draft, sign and annul orders"),
     P.ISSUE_PAPERS: N_("Issue certificates, record books, student cards"),
     P.READ_LOAD: N_("See the teaching load"),
+    P.EDIT_LOAD: N_("Give out the teaching load and hand it over"),
     P.READ_JOURNAL: N_("See journals"),
     P.WRITE_MARKS: N_("Write marks and topics"),
     P.EDIT_ABSENCE: N_("Write reasons of absences"),
@@ -80,7 +81,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
     ),
     (N_("Orders and papers"), (P.READ_ORDERS, P.EDIT_ORDERS, P.ISSUE_PAPERS, P.EDIT_DEBTS)),
     (N_("Staff"), (P.READ_STAFF, P.EDIT_STAFF)),
-    (N_("Load and journals"), (P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.EDIT_ABSENCE)),
+    (N_("Load and journals"), (P.READ_LOAD, P.EDIT_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.EDIT_ABSENCE)),
     (
         N_("Statements and forms"),
         (P.READ_SHEETS, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),

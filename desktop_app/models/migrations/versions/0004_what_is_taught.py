@@ -54,6 +54,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_group_week_term_id"), ["term_id"], unique=False)
 
     op.create_table(
+        "handover",
+        sa.Column("load_id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("hours_given", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("from_id <> to_id", name=op.f("ck_handover_teachers")),
+        sa.CheckConstraint("hours_given >= 0", name=op.f("ck_handover_hours_given")),
+        sa.ForeignKeyConstraint(["load_id"], ["teaching_load.id"], name=op.f("fk_handover_load_id")),
+        sa.ForeignKeyConstraint(["from_id"], ["employee.id"], name=op.f("fk_handover_from_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["employee.id"], name=op.f("fk_handover_to_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+        sa.UniqueConstraint("load_id", "since", name=op.f("uq_handover_load_id_since")),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_from_id"), ["from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_handover_to_id"), ["to_id"], unique=False)
+
+    op.create_table(
         "topic_plan",
         sa.Column("row_id", sa.Integer(), nullable=False),
         sa.Column("teacher_id", sa.Integer(), nullable=False),

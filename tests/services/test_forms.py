@@ -39,8 +39,10 @@ def place_lessons(office: Office, term: int) -> None:
 
 
 def test_everybody_prints_the_poster_and_readers_of_statements_print_them(office: Office) -> None:
-    assert list_forms(acting(office, Role.TEACHER)) == ("timetable-poster", "exam-sheet", "credit-sheet")
-    assert list_forms(acting(office, Role.ADMINISTRATOR)) == ("timetable-poster",)
+    load = ("load-card", "load-summary", "month-hours", "progress")
+    assert list_forms(acting(office, Role.TEACHER)) == ("timetable-poster", "exam-sheet", "credit-sheet", *load)
+    assert list_forms(acting(office, Role.ADMINISTRATOR)) == ("timetable-poster", *load)
+    assert list_forms(acting(office, Role.HR)) == ("timetable-poster",)
 
 
 def test_a_form_prints_the_statements_of_its_own_forms_of_control(office: Office, college: SmallCollege) -> None:

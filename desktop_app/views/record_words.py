@@ -1,6 +1,7 @@
 """The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_plan import PLAN_OPERATIONS
 
 TABLE_WORDS: dict[str, str] = {
     "access_exception": N_("Individual exception"),
@@ -94,6 +95,7 @@ TABLE_WORDS: dict[str, str] = {
 """Table → what one of its records is called."""
 
 OPERATION_WORDS: dict[str, str] = {
+    **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),
     "absence.explain_absences": N_("Reasons of absences"),
     "access_problems.answer_problem": N_("Answer to an access problem"),

@@ -8,10 +8,12 @@ from desktop_app.views.words_imports import IMPORT_WORDS
 from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
+from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
 
 REASON_WORDS: dict[str, str] = {
+    **PLAN_WORDS,
     **CARD_WORDS,
     **ORDER_WORDS,
     **IMPORT_WORDS,
@@ -22,10 +24,10 @@ REASON_WORDS: dict[str, str] = {
     **LOAD_WORDS,
     **WEEK_REASONS,
     "organisation_inn_length": N_("The INN of a college has 10 digits; compare it with the certificate (п. 4.11)."),
-    "kpp_length": N_(
-        "«{text}» is no KPP: it has nine characters, letters only as the fifth and the sixth (п. 4.11)."
+    "kpp_length": N_("«{text}» is no KPP: it has nine characters, letters only as the fifth and the sixth (п. 4.11)."),
+    "ogrn_length": N_(
+        "«{text}» is no OGRN: it has 13 digits; compare it with the extract from the register (п. 4.11)."
     ),
-    "ogrn_length": N_("«{text}» is no OGRN: it has 13 digits; compare it with the extract from the register (п. 4.11)."),
     "ogrn_control": N_("The control digit of the OGRN does not fit: a digit is wrong; compare it (п. 4.11)."),
     "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
@@ -235,6 +237,7 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     **GROUP_CLAUSES,
+    **PLAN_CLAUSES,
     **TOPIC_CLAUSES,
     **LOAD_CLAUSES,
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),

@@ -28,12 +28,6 @@ def row_is_unused(row: str, loads: int, sheets: int, papers: int) -> bool:
     return bool(row) and not (loads or sheets or papers)
 
 
-@clause("п. 4.9")
-def rows_have_match(group: str, missing: Sequence[str]) -> bool:
-    """A group moves to another edition only if each of its rows in use is found there by index and title."""
-    return bool(group) and not missing
-
-
 class Severity(StrEnum):
     """How much a finding weighs."""
 

@@ -13,23 +13,29 @@ from desktop_app.services.curriculum import (
     open_curriculum,
     preview_curriculum,
 )
+from desktop_app.services.curriculum_approval import start_curriculum
 from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, ImportResult, Preview
 from desktop_app.services.exchange.files import load
 from desktop_app.services.office import Office
 from desktop_app.views.curriculum.plan import PlanPane
+from desktop_app.views.curriculum.plan_forms import NewPlan, new_form
 from desktop_app.views.curriculum.preview import PreviewPane
-from desktop_app.views.curriculum.sentences import length_words
+from desktop_app.views.curriculum.row_form import open_form
+from desktop_app.views.curriculum.sentences import STATE_WORDS, approval_words, length_words
 from desktop_app.views.desk import Desk
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label
-from desktop_app.views.widgets.laying import down, strip
+from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.search_field import SearchField
+from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext, say
+
+STATE_TONES = {"draft": "warn", "approved": "good", "replaced": "muted"}
 
 
 class Plans(Tab):
@@ -48,7 +54,7 @@ class Plans(Tab):
         self.search = SearchField(_("Find a curriculum"))
         self.search.searched.connect(self.table.search)
         self.preview = PreviewPane(self.write, self.show_list)
-        self.plan = PlanPane(self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
+        self.plan = PlanPane(desk, self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
         self._offer_import()
         self._arrange()
 
@@ -57,21 +63,24 @@ class Plans(Tab):
         actions = []
         if self.may_import:
             self.import_button = primary(_("Import…"), self.choose_file, "file-up")
+            self.new_button = button(_("New…"), self.ask_new, "plus")
             actions.append(button(_("Choose a file…"), self.choose_file, "folder-open"))
         self.table.set_empty(EmptyState("graduation-cap", _("There are no curricula yet"), hint, *actions))
         self.table.set_accessible(_("Curricula"))
 
     def _arrange(self) -> None:
         self.list = QWidget()
-        down(strip(self.search, self.figure), (self.table, 1), on=self.list)
+        self.side = SidePanel()
+        left = down(strip(self.search, self.figure), (self.table, 1))
+        down((across((left, 1), self.side), 1), on=self.list)
         self.stack = QStackedWidget()
         for pane in (self.list, self.preview, self.plan):
             self.stack.addWidget(pane)
         down(self.stack, on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
-        """The import, of those who may."""
-        return (self.import_button,) if self.may_import else ()
+        """A new curriculum and the import, of those who may."""
+        return (self.new_button, self.import_button) if self.may_import else ()
 
     def load(self) -> None:
         """Ask for the list; a plan that is open is read again too."""
@@ -104,6 +113,23 @@ class Plans(Tab):
         self.plan.show_plan(view)
         self.stack.setCurrentWidget(self.plan)
         self.plan.tree.setFocus()
+
+    def ask_new(self) -> None:
+        """The form of an empty curriculum."""
+        self.show_list()
+        form = new_form(self.desk.office.today.year)
+        open_form(self.desk, self.side, _("New curriculum"), form, (_("Create"), self.make_plan))
+
+    def make_plan(self, typed: NewPlan) -> None:
+        """Write it and open it."""
+        programme, year, plan = typed.values()
+        work = partial(start_curriculum, self.desk.office, programme, year, plan)
+        self.desk.jobs.run(self, work, self._created, lambda error: self.desk.tell(say(error), "bad"))
+
+    def _created(self, head: CurriculumHead) -> None:
+        self.side.shut()
+        self.load()
+        self.open(head.id)
 
     # the import
     def choose_file(self) -> None:
@@ -179,6 +205,15 @@ def columns() -> list[Column[CurriculumHead]]:
         Column("qualification", _("Qualification"), lambda head: head.qualification, width=110),
         Column("start_year", _("Admission"), lambda head: head.start_year, width=90, align="center"),
         Column("form", _("Form of study"), lambda head: head.form, width=110),
+        Column("edition", _("Edition"), lambda head: head.edition, width=80, align="center"),
+        Column(
+            "state",
+            _("State"),
+            lambda head: _(STATE_WORDS[head.state]),
+            width=110,
+            tone=lambda head: STATE_TONES[head.state],
+            tip=approval_words,
+        ),
         Column("base", _("Previous education"), lambda head: head.base, width=180),
         Column("length", _("Length"), length_words, width=124),
         Column("groups", _("Groups"), lambda head: head.groups, width=70),

@@ -118,3 +118,19 @@ def total_of(cycle: CycleView, semester: int) -> Decimal:
     return sum((row.totals.get(semester, Decimal(0)) for row in cycle.rows), Decimal(0)) + sum(
         (total_of(inner, semester) for inner in cycle.cycles), Decimal(0)
     )
+
+
+STATE_WORDS = {"draft": N_("draft"), "approved": N_("approved"), "replaced": N_("replaced by a later edition")}
+
+
+def called(head: CurriculumHead) -> str:
+    """«09.02.07 · 2026 · ред. 2 · черновик»."""
+    edition = _("ed. {number}").format(number=head.edition)
+    return " · ".join((head.code, str(head.start_year), edition, _(STATE_WORDS[head.state])))
+
+
+def approval_words(head: CurriculumHead) -> str:
+    """«30.08.2026, директор А. П. Иванова, протокол № 1»."""
+    if head.approved_on is None:
+        return ""
+    return ", ".join(part for part in (f"{head.approved_on:%d.%m.%Y}", head.approved_by, head.protocol) if part)

@@ -22,6 +22,7 @@ from desktop_app.services.demo.cards import add_cards
 from desktop_app.services.demo.credentials import add_access
 from desktop_app.services.demo.debts import add_curators
 from desktop_app.services.demo.duties import add_duties
+from desktop_app.services.demo.editions import add_editions
 from desktop_app.services.demo.identities import add_identities
 from desktop_app.services.demo.loads import add_load
 from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
@@ -71,6 +72,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_places(tx, sources)
     file = read_plx(sources.curriculum, sources.curriculum_name)
     curriculum = take_file(tx, file, sources.curriculum_name).curriculum_id
+    add_editions(tx, curriculum, terms[0])
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)

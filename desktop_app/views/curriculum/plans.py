@@ -1,5 +1,6 @@
 """«Планы»: the list of the curricula, the import with its preview, and a plan as it is opened."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from desktop_app.services.curriculum_approval import start_curriculum
 from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, ImportResult, Preview
 from desktop_app.services.exchange.files import load
 from desktop_app.services.office import Office
-from desktop_app.views.curriculum.plan import PlanPane
+from desktop_app.views.curriculum.plan import CHECK, COMPARE, NUMBERS, TREE, PlanPane
 from desktop_app.views.curriculum.plan_forms import NewPlan, new_form
 from desktop_app.views.curriculum.preview import PreviewPane
 from desktop_app.views.curriculum.row_form import open_form
@@ -87,6 +88,17 @@ class Plans(Tab):
         self.desk.jobs.run(self, partial(list_curricula, self.desk.office), self.show_heads)
         if self.stack.currentWidget() is self.plan and self.plan.view is not None:
             self.open(self.plan.view.head.id)
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """The newest plan in each of its views."""
+
+        def view(code: str) -> None:
+            if self.stack.currentWidget() is not self.plan and self.table.rows():
+                self.open(self.table.rows()[0].id)
+            self.plan.views.choose(code)
+            self.plan.show_view(code)
+
+        return [(code, partial(view, code)) for code in (TREE, NUMBERS, CHECK, COMPARE)]
 
     def go_to(self, where: object) -> None:
         """Open a curriculum by its key."""

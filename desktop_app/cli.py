@@ -24,6 +24,7 @@ from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.cli_terms import add_terms
+from desktop_app.cli_topics import add_topics
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
-        add_screens,
+        add_topics, add_screens,
     ):  # fmt: skip
         add(commands)
     return top

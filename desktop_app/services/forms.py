@@ -24,7 +24,9 @@ from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_lessons, read_timetable
 from desktop_app.services.timetable.week import Poster, Week
+from desktop_app.services.topics_paper import papers_of
 
+TOPIC_PLAN = "topic-plan"
 UNSAFE = frozenset('/\\:*?"<>|')
 """What a file's name may not hold on Windows."""
 
@@ -70,6 +72,8 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 def may_print(tx: Tx, code: str) -> bool:
     """Whether the user may print the form: statements and the load are printed by those who may read them."""
+    if code == TOPIC_PLAN:
+        return tx.user.may(Permission.EDIT_TOPICS)
     if code in OF_LOAD:
         return tx.user.may(Permission.READ_LOAD)
     return code not in CONTROLS or tx.user.may(Permission.READ_SHEETS)
@@ -151,6 +155,15 @@ def progresses(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     return (Paper(name, replace(value, lines=lines)),) if lines else ()
 
 
+def topic_plans(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The plans of topics by which the load of the term is given, of all groups or of one."""
+    group = None if choice.group is None else group_named(tx, choice.group)
+    return tuple(
+        Paper(safe(f"КТП {paper.sheet.line.index} {paper.sheet.line.teacher} {paper.sheet.id}"), paper)
+        for paper in papers_of(tx, choice.term_id, group)
+    )
+
+
 def group_named(tx: Tx, name: str) -> int:
     """The key of a group. Raises BadInput (`no_such_group`)."""
     groups = tx.session.execute(select(Group.id, Group.name)).all()
@@ -184,6 +197,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "load-summary": load_summaries,
         "month-hours": months,
         "progress": progresses,
+        TOPIC_PLAN: topic_plans,
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
     }

@@ -40,7 +40,13 @@ def place_lessons(office: Office, term: int) -> None:
 
 def test_everybody_prints_the_poster_and_readers_of_statements_print_them(office: Office) -> None:
     load = ("load-card", "load-summary", "month-hours", "progress")
-    assert list_forms(acting(office, Role.TEACHER)) == ("timetable-poster", "exam-sheet", "credit-sheet", *load)
+    assert list_forms(acting(office, Role.TEACHER)) == (
+        "timetable-poster",
+        "exam-sheet",
+        "credit-sheet",
+        *load,
+        "topic-plan",
+    )
     assert list_forms(acting(office, Role.ADMINISTRATOR)) == ("timetable-poster", *load)
     assert list_forms(acting(office, Role.HR)) == ("timetable-poster",)
 

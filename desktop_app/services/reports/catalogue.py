@@ -13,6 +13,7 @@ from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
 from desktop_app.services.timetable.week import Poster
+from desktop_app.services.topics_values import TopicsPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def _progress(value: Progress) -> bytes:
     return progress.render(value)
 
 
+def _topics(value: TopicsPaper) -> bytes:
+    from desktop_app.services.reports import topic_plan
+
+    return topic_plan.render(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
@@ -70,4 +77,5 @@ FORMS: tuple[Form, ...] = (
     Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
     Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),
     Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", "A4 альбомная", _progress),
+    Form("topic-plan", "Календарно-тематический план", "п. 4.10", "A4 альбомная", _topics),
 )

@@ -20,7 +20,6 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.groups import study_year
 from desktop_app.services.rules.weeks import USE_CODES, WeekUse, monday_of_week, use_of
 
-YEAR_ENDS: Final = (8, 31)
 SEPTEMBER: Final = 9
 NOMINAL_WEEKS: Final = 52
 SEMESTERS: Final = (1, 2)
@@ -188,10 +187,10 @@ def read_board(tx: Tx, year_starts: int, years: tuple[int, ...]) -> WeekBoard:
 
 
 def mondays_of(terms: Sequence[Term]) -> tuple[date, ...]:
-    """From the first week of the first semester to the end of August, or of the only semester."""
+    """From the first week of the first semester to the next September, or to the end of the only semester."""
     first, last = monday_of_week(terms[0].starts, 1), terms[-1].ends
     if terms[-1].number == SEMESTERS[-1]:
-        last = max(last, date(terms[-1].year_starts + 1, *YEAR_ENDS))
+        last = max(last, monday_of_week(date(terms[-1].year_starts + 1, SEPTEMBER, 1), 1) - timedelta(days=1))
     return tuple(first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1))
 
 

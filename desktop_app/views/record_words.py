@@ -2,6 +2,7 @@
 
 from desktop_app.views.words import N_
 from desktop_app.views.words_plan import PLAN_OPERATIONS
+from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 
 TABLE_WORDS: dict[str, str] = {
     "access_exception": N_("Individual exception"),
@@ -73,11 +74,7 @@ TABLE_WORDS: dict[str, str] = {
     "building_way": N_("Way between buildings"),
     "emblem": N_("Emblem"),
     "group_week": N_("Week of a group"),
-    "topic_plan": N_("Plan of topics"),
-    "topic": N_("Topic of a lesson"),
-    "topic_use": N_("Choice of a plan of topics"),
-    "work_programme": N_("Working programme"),
-    "work_programme_file": N_("File of a working programme"),
+    **TOPIC_TABLES,
     "debt": N_("Academic debt"),
     "debt_attempt": N_("Attempt to pass a debt"),
     "debt_pause": N_("Pause of a debt"),
@@ -95,6 +92,7 @@ TABLE_WORDS: dict[str, str] = {
 """Table → what one of its records is called."""
 
 OPERATION_WORDS: dict[str, str] = {
+    **TOPIC_DEEDS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),
     "absence.explain_absences": N_("Reasons of absences"),

@@ -83,7 +83,7 @@ def check(chosen: argparse.Namespace) -> int:
         return 1 if found else 0
     for one in found:
         place = " ".join(part for part in (one.group, str(one.subgroup or ""), one.index, one.title) if part)
-        figures = f"{figure_word(one.wanted)} → {figure_word(one.found)}" if one.found is not None else ""
+        figures = " → ".join(figure_word(value) for value in (one.wanted, one.found) if value is not None)
         print(" | ".join((difference_word(one), place, figures)).rstrip(" |"))
     print(ngettext("{n} difference", "{n} differences", len(found)).format(n=len(found)))
     return 1 if found else 0

@@ -1,7 +1,8 @@
 """Programme, curriculum, load, timetable and journal side by side (п. 4.10): what differs, each with its place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -62,23 +63,30 @@ COVERAGES = {one: Difference(one.value) for one in Coverage}
 def compare_plan(tx: Tx, term_id: int) -> tuple[Finding, ...]:
     """What differs in a term, the worst first (п. 4.10). Raises NotFound.
 
-    Whoever sees only their own load is told nothing: what others give is not theirs to see.
+    Whoever sees only a part of the load is told of its own lessons: what others give is not theirs to see.
     """
     term = tx.get(Term, term_id)
-    if not tx.user.everywhere(tx.permission):
-        return ()
-    found: list[Finding] = []
+    everywhere = tx.user.everywhere(tx.permission)
     loads: dict[int, list[Load]] = defaultdict(list)
-    for load in read_loads(tx, term_id):
+    for load in read_loads(tx, term_id, tx.within(Load)):
         loads[load.group_id].append(load)
+    found = of_college(tx, term, loads) if everywhere else []
+    by_key = {load.id: load for rows in loads.values() for load in rows}
+    by_group: dict[int, list[ProgressLine]] = defaultdict(list)
+    for line in progress_lines(tx, term):
+        by_group[by_key[line.load_id].group_id].append(line)
+    for lines in by_group.values():
+        found += of_timetable(lines, by_key)
+    return tuple(sorted(found, key=lambda one: (ORDER[one.what], one.group, one.index)))
+
+
+def of_college(tx: Tx, term: Term, loads: Mapping[int, Sequence[Load]]) -> list[Finding]:
+    """Curriculum, load and statements of every group that is not closed."""
+    found: list[Finding] = []
     groups = tx.session.scalars(select(Group).where(Group.closed_on.is_(None)).order_by(Group.name)).all()
     for group in groups:
-        found += of_group(tx, term, group, loads.get(group.id, []))
-    found += of_sheets(tx, term, {group.id: group for group in groups})
-    by_key = {load.id: load for rows in loads.values() for load in rows}
-    for line in progress_lines(tx, term):
-        found += of_lessons(line, by_key[line.load_id])
-    return tuple(sorted(found, key=lambda one: (ORDER[one.what], one.group, one.index)))
+        found += of_group(tx, term, group, loads.get(group.id, ()))
+    return [*found, *of_sheets(tx, term, {group.id: group for group in groups})]
 
 
 def of_group(tx: Tx, term: Term, group: Group, loads: Sequence[Load]) -> Iterator[Finding]:
@@ -95,7 +103,7 @@ def of_group(tx: Tx, term: Term, group: Group, loads: Sequence[Load]) -> Iterato
         yield Finding(Difference.NOT_APPROVED, group.id, group.name)
 
 
-def beside_the_plan(group: Group, known: Set[int], loads: Sequence[Load]) -> Iterator[Finding]:
+def beside_the_plan(group: Group, known: AbstractSet[int], loads: Sequence[Load]) -> Iterator[Finding]:
     """Rows of the load that the curriculum does not ask for in the term."""
     for load in loads:
         if load.row_id not in known:
@@ -137,6 +145,17 @@ def of_sheets(tx: Tx, term: Term, groups: Mapping[int, Group]) -> Iterator[Findi
                           wanted=asked[0] if asked else None, found=control, sheet_id=sheet_id)  # fmt: skip
 
 
+def of_timetable(lines: Sequence[ProgressLine], loads: Mapping[int, Load]) -> Iterator[Finding]:
+    """A group's rows in the timetable; a group that has none yet is told once."""
+    if all(line.pace is Pace.UNPLACED for line in lines):
+        planned = Decimal(sum(line.planned for line in lines))
+        group = loads[lines[0].load_id].group
+        yield Finding(Difference.NOT_DATED, group.id, group.name, wanted=planned, found=Decimal(0))
+        return
+    for line in lines:
+        yield from of_lessons(line, loads[line.load_id])
+
+
 def of_lessons(line: ProgressLine, load: Load) -> Iterator[Finding]:
     """Load against timetable, timetable against journal."""
     place = (load.group_id, line.group, load.row_id, line.index, line.title, line.subgroup)
@@ -145,4 +164,4 @@ def of_lessons(line: ProgressLine, load: Load) -> Iterator[Finding]:
     elif line.pace is Pace.BEHIND:
         yield Finding(Difference.BEHIND, *place, Decimal(line.planned), Decimal(line.forecast), line.load_id)
     if line.silent:
-        yield Finding(Difference.NO_TOPICS, *place, Decimal(0), Decimal(line.silent), line.load_id)
+        yield Finding(Difference.NO_TOPICS, *place, None, Decimal(line.silent), line.load_id)

@@ -79,8 +79,10 @@ def test_lessons_are_held_against_the_load_and_the_journal(office: Office, colle
     assert len(found(office, college, Difference.NOT_APPROVED)) == 2
 
 
-def test_whoever_sees_only_their_own_load_is_told_nothing(office: Office, college: SmallCollege) -> None:
-    assert compare_plan(acting(office, Role.TEACHER, college.teacher_1), college.term) == ()
+def test_a_teacher_is_told_of_the_own_lessons_alone(office: Office, college: SmallCollege) -> None:
+    found = compare_plan(acting(office, Role.TEACHER, college.teacher_1), college.term)
+    assert {one.what for one in found} == {Difference.BEHIND, Difference.NO_TOPICS}
+    assert {one.load_id for one in found} == {college.load_a, college.load_sub_1}
 
 
 def test_plan_and_fact_of_a_row(office: Office, college: SmallCollege) -> None:

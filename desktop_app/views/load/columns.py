@@ -26,16 +26,17 @@ def total_of(field: str) -> Callable[[Sequence[Any]], int]:
 def line_columns() -> list[Column[LoadLine]]:
     """The rows of the load."""
     return [
-        Column("teacher", _("Teacher"), lambda line: line.teacher, width=150, tip=former_words,
+        Column("teacher", _("Teacher"), lambda line: line.teacher, width=138, tip=former_words,
                icon=lambda line: "redo-2" if line.since else ""),
         Column("group", _("Group"), lambda line: line.group, width=80),
-        Column("subgroup", _("Subgroup"), lambda line: line.subgroup, width=84, align="center"),
-        Column("index", _("Index"), lambda line: line.index, width=96),
-        Column("title", _("Discipline"), lambda line: line.title, width=260, stretch=True, tip=lambda line: line.title),
-        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=140),
-        Column("hours", _("Hours"), lambda line: line.hours, width=70, total=total_of("hours")),
-        Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110, total=total_of("pairs")),
-        Column("room", _("Room"), room_word, width=150),
+        Column("subgroup", _("Subgroup"), lambda line: line.subgroup, width=78, align="center"),
+        Column("index", _("Index"), lambda line: line.index, width=86),
+        Column("title", _("Discipline"), lambda line: line.title, width=140, stretch=True, tip=lambda line: line.title),
+        Column("hours", _("Hours"), lambda line: line.hours, width=60, total=total_of("hours")),
+        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=148),
+        Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110, total=total_of("pairs"),
+               hidden=True),
+        Column("room", _("Room"), room_word, width=176),
     ]  # fmt: skip
 
 
@@ -61,12 +62,12 @@ def teacher_columns(load: LoadList) -> list[Column[TeacherTotal]]:
 def finding_columns() -> list[Column[Finding]]:
     """What differs."""
     return [
-        Column("what", _("What is wrong"), difference_word, width=200, tone=difference_tone,
+        Column("what", _("What differs"), difference_word, width=200, tone=difference_tone,
                icon=lambda _one: "triangle-alert"),
         Column("group", _("Group"), lambda one: one.group, width=80),
-        Column("subgroup", _("Subgroup"), lambda one: one.subgroup, width=84, align="center"),
-        Column("index", _("Index"), lambda one: one.index, width=96),
-        Column("title", _("Discipline"), lambda one: one.title, width=260, stretch=True),
-        Column("wanted", _("In the plan"), lambda one: one.wanted, width=110, format=figure_word, align="right"),
-        Column("found", _("In fact"), lambda one: one.found, width=110, format=figure_word, align="right"),
+        Column("subgroup", _("Subgroup"), lambda one: one.subgroup, width=78, align="center"),
+        Column("index", _("Index"), lambda one: one.index, width=86),
+        Column("title", _("Discipline"), lambda one: one.title, width=160, stretch=True, tip=lambda one: one.title),
+        Column("wanted", _("In the plan"), lambda one: one.wanted, width=86, format=figure_word, align="right"),
+        Column("found", _("In fact"), lambda one: one.found, width=86, format=figure_word, align="right"),
     ]  # fmt: skip

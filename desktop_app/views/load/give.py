@@ -28,7 +28,7 @@ from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.widgets.typing_bar import EntryBar
 from desktop_app.views.wording import _, ngettext, say
 
-GROUPS_WIDTH, TEACHERS_WIDTH = 216, 268
+GROUPS_WIDTH, TEACHERS_WIDTH = 190, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +255,8 @@ def given_of(giving: Giving, pieces: Iterable[Piece]) -> list[Given]:
 def group_columns() -> list[Column[ToGive]]:
     """The groups."""
     return [
-        Column("name", _("Group"), lambda one: one.name, width=92, stretch=True),
-        Column("hours", _("Without a teacher"), lambda one: one.hours or None, width=112,
+        Column("name", _("Group"), lambda one: one.name, width=70, stretch=True),
+        Column("hours", _("Not given out"), lambda one: one.hours or None, width=92,
                tone=lambda one: "bad" if one.hours else "", total=lambda rows: sum(one.hours for one in rows)),
     ]  # fmt: skip
 
@@ -265,7 +265,7 @@ def total_columns(giving: Giving) -> list[Column[Given]]:
     """The teachers' totals."""
     return [
         Column("name", _("Teacher"), lambda one: one.name, width=120, stretch=True),
-        Column("hours", _("Term"), lambda one: one.hours, width=64),
+        Column("hours", _("Term"), lambda one: one.hours, width=74),
         Column("year", _("Year"), lambda one: one.year_hours, width=64,
                tone=lambda one: year_tone(one.year_hours, giving),
                icon=lambda one: "triangle-alert" if year_tone(one.year_hours, giving) else ""),

@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 INDEX, TITLE, KIND, PART, HOURS, TEACHER, ROOM = range(7)
 EDITABLE = {HOURS, TEACHER, ROOM}
-WIDTHS = {INDEX: 92, KIND: 128, PART: 72, HOURS: 56, TEACHER: 220, ROOM: 148}
+WIDTHS = {INDEX: 84, KIND: 104, PART: 78, HOURS: 52, TEACHER: 184, ROOM: 112}
 
 
 class PiecesModel(QAbstractTableModel):

@@ -8,6 +8,7 @@ from desktop_app.services.college import TermLine, list_terms
 from desktop_app.services.history import note_paper
 from desktop_app.services.month_hours import MonthLine, MonthSheet, months_of, open_month
 from desktop_app.services.reports import month_hours as paper
+from desktop_app.views import theme
 from desktop_app.views.dates import month_words
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.out import Outlet
@@ -20,7 +21,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
-DAY = 27
+DAY, MONTH_WIDTH = 27, 140
 
 
 class MonthHours(Tab):
@@ -33,6 +34,7 @@ class MonthHours(Tab):
         self.term_id = 0
         self.month = QComboBox()
         self.month.setAccessibleName(_("Month"))
+        self.month.setMinimumWidth(theme.px(MONTH_WIDTH))
         self.month.activated.connect(lambda _row: self.read())
         self.search = SearchField(_("Find a teacher"))
         self.figure = label("", "muted")
@@ -100,7 +102,7 @@ def columns(sheet: MonthSheet) -> list[Column[MonthLine]]:
         Column("index", _("Index"), lambda line: line.index, width=80),
         Column("title", _("Discipline"), lambda line: line.title, width=100, stretch=True, tip=lambda line: line.title),
         Column("group", _("Group"), lambda line: line.group, width=64),
-        *days,
         Column("total", _("Total"), lambda line: line.total, width=52,
                total=lambda lines: sum(line.total for line in lines)),
+        *days,
     ]  # fmt: skip

@@ -128,7 +128,7 @@ def figures() -> list[Column[Any]]:
         "short": _("Short by"),
     }  # fmt: skip
     return [
-        Column(name, head, lambda one, name=name: getattr(one, name), width=72, total=total_of(name),  # type: ignore[misc]
+        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=72, total=total_of(name),  # type: ignore[misc]
                tone=(lambda one: "warn" if one.short else "") if name == "short" else None)
         for name, head in heads.items()
     ]  # fmt: skip

@@ -73,6 +73,7 @@ LAW: dict[str, set[str]] = {
         "views.words_control",
         "views.words_groups",
         "views.words_imports",
+        "views.words_load",
         "views.words_orders",
         "views.words_papers",
         "views.words_weeks",

@@ -1,6 +1,7 @@
 """The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 
@@ -123,12 +124,7 @@ OPERATION_WORDS: dict[str, str] = {
     "cards_writing.put_military": N_("Military registration changed"),
     "cards_writing.put_schooling": N_("Previous education changed"),
     "cards_writing.put_study": N_("Papers of the studies changed"),
-    "handover.hand_over": N_("Load handed over"),
-    "handover.undo_handover": N_("Handing over taken back"),
-    "handover.renew_load": N_("Load goes to whoever gives it from today"),
-    "load_writing.give_load": N_("Load given out"),
-    "load_writing.change_load": N_("Row of the load changed"),
-    "load_writing.remove_load": N_("Row of the load removed"),
+    **LOAD_OPERATIONS,
     "guardians_writing.add_guardian": N_("Legal representative written down"),
     "guardians_writing.put_guardian": N_("Legal representative changed"),
     "guardians_writing.remove_guardian": N_("Legal representative taken off a card"),
@@ -179,6 +175,10 @@ OPERATION_WORDS: dict[str, str] = {
     "own_password.renew_password": N_("Own password changed"),
     "server.open_administrator": N_("First account opened"),
     "settings.change_settings": N_("Settings changed"),
+    "rooms.add_room": N_("Room added"),
+    "rooms.put_room": N_("Room changed"),
+    "rooms.remove_room": N_("Room deleted"),
+    "bells.put_times": N_("Times of bells changed"),
     "institution.put_emblem": N_("Emblem changed"),
     "group_weeks.paint_groups": N_("Weeks of groups painted"),
     "group_weeks.paint_curriculum": N_("Graph of a curriculum painted"),

@@ -44,3 +44,13 @@ LOAD_CLAUSES: dict[str, str] = {
     ),
 }
 """Rule → sentence without the clause, which is added."""
+
+LOAD_OPERATIONS: dict[str, str] = {
+    "handover.hand_over": N_("Load handed over"),
+    "handover.undo_handover": N_("Handing over taken back"),
+    "handover.renew_load": N_("Load goes to whoever gives it from today"),
+    "load_writing.give_load": N_("Load given out"),
+    "load_writing.change_load": N_("Row of the load changed"),
+    "load_writing.remove_load": N_("Row of the load removed"),
+}
+"""Operation → what the journal of changes calls it."""

@@ -68,7 +68,8 @@ def try_(office: Office, card: DebtCard, place: int, commission: tuple[str, ...]
     desk, examiner = on_day(office, day), (card.line.teacher.replace("\u00a0", " ") or commission[0],)
     if place == ILL:
         until = min(day + timedelta(days=9), office.today)
-        add_pause(desk, card, PauseValues(PauseCause.ILLNESS, day, until, "справка № 214"))
+        if until > card.line.since:  # a debt of today has no days yet that an illness could take away
+            add_pause(desk, card, PauseValues(PauseCause.ILLNESS, day, until, "справка № 214"))
         return
     issued = issue_permit(desk, open_debt(desk, card.line.id), permit(day, examiner))
     if place == WAITING:

@@ -31,6 +31,8 @@ class Settings:
     pairs_a_day: int = 4  # of a group
     office_week_days: int = 5  # deadlines count on a five- or six-day week
     study_week_days: int = 6
+    rate_hours: int = 720  # of a year that make one rate of a teacher: above them a warning (приказ № 269)
+    year_limit_hours: int = 1440  # above them the load needs a reason that stays in the trail
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -41,6 +43,8 @@ LIMITS: Mapping[str, range] = {
     "office_week_days": range(5, 7),
     "study_week_days": range(5, 7),
     "lock_after_minutes": range(241),
+    "rate_hours": range(36, 2001),
+    "year_limit_hours": range(36, 3001),
     "one_time_days": range(1, 61),
 }
 

@@ -30,6 +30,9 @@ PLAN_WORDS = {
     "plan_in_use": N_("Groups study by this curriculum or something stands behind its rows; it can't be deleted."),
     "programme_needs": N_("A programme needs a code, a title and a qualification (п. 4.9); fill them in."),
     "programme_twice": N_("Programme {code} with the qualification «{qualification}» is there already; use that one."),
+    "discipline_needs_title": N_("The discipline has no title; type it."),
+    "discipline_twice": N_("«{title}» is in the list already (ё, case and spaces do not count); use that line."),
+    "discipline_in_use": N_("«{title}» stands in curricula; merge it with another one instead of deleting it."),
 }
 PLAN_CLAUSES = {
     "curriculum_is_draft": N_("The curriculum is approved and does not change any more; make a new edition"),
@@ -45,5 +48,9 @@ PLAN_OPERATIONS = {
     "curriculum_approval.start_curriculum": N_("New curriculum"),
     "curriculum_approval.start_edition": N_("New edition of a curriculum"),
     "curriculum_editing.edit_curriculum": N_("Curriculum edited"),
+    "disciplines.add_disciplines": N_("Disciplines put into the list"),
+    "disciplines.change_discipline": N_("Discipline changed"),
+    "disciplines.merge_disciplines": N_("Disciplines merged"),
+    "disciplines.remove_discipline": N_("Discipline taken off the list"),
     "programmes.change_programme": N_("Programme changed"),
 }

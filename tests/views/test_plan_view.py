@@ -15,8 +15,10 @@ from desktop_app.models.database import Database
 from desktop_app.places import resources
 from desktop_app.services.curriculum import import_curriculum, list_curricula, open_curriculum
 from desktop_app.services.curriculum_difference import all_rows
+from desktop_app.services.disciplines import DisciplineLine
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.views.curriculum.disciplines import Disciplines
 from desktop_app.views.curriculum.numbers import FIXED
 from desktop_app.views.curriculum.plan import CHECK, COMPARE, NUMBERS, PlanPane
 from desktop_app.views.curriculum.plan_forms import NewPlan
@@ -212,3 +214,32 @@ def test_others_look_and_are_offered_nothing(qtbot: QtBot, database: Database, c
         assert not pane.deeds.main.isVisible()
         assert not any(one.isVisible() for one in pane.deeds.actions)
         assert not cell(pane, "ОП.08", PRACTICAL).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_disciplines_are_put_into_the_list_and_merged(qtbot: QtBot, deputy: Desk, key: int) -> None:
+    page = CurriculumPage(deputy)
+    qtbot.addWidget(page)
+    page.show()
+    page.go_to("disciplines")
+    settle(qtbot, deputy)
+    tab = page.tabs["disciplines"]
+    assert isinstance(tab, Disciplines)
+
+    def lines(*titles: str) -> list[DisciplineLine]:
+        return [one for one in tab.table.rows() if one.values.title in titles]
+
+    tab.show_chosen(lines("История", "Основы философии"))
+    tab.add(lines("История", "Основы философии"))
+    settle(qtbot, deputy)
+    both = lines("История", "Основы философии")
+    assert [one.id is not None for one in both] == [True, True]
+    tab.show_chosen(both)
+    tab.merge(both[0], both)
+    settle(qtbot, deputy)
+    assert len(lines("История", "Основы философии")) == 1
+    tab.show_chosen(lines("История"))
+    tab.ask_change(lines("История")[0])
+    tab.panel.findChildren(FieldGrid)[-1].inputs["title"].setText("История России")
+    tab.panel.findChildren(FieldGrid)[-1].finished.emit()
+    settle(qtbot, deputy)
+    assert len(lines("История России")) == 1

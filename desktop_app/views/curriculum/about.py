@@ -42,7 +42,7 @@ def tell_plan(panel: SidePanel, view: CurriculumView) -> None:
             (_("Admission"), str(head.start_year)),
             (_("Groups"), str(head.groups)),
             (_("Rows"), str(rows)),
-            (_("File"), head.file_name),
+            (_("File"), head.file_name.replace("_", "_\u200b")),  # it may break there
         ]),
     )  # fmt: skip
     panel.add_section(_("Forms of control"), figures(*controls_table(view)))

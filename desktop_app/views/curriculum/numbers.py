@@ -34,6 +34,7 @@ HEADS = {
 }
 FIXED = (N_("Index"), N_("Title"), N_("In all"), N_("By plan"), N_("Semester"), N_("With teacher"))
 TITLE = 1
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 INDENT = "    "
 Typed = tuple[tuple[Place, Decimal | None], ...]
 
@@ -101,14 +102,18 @@ class NumbersModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole and len(FIXED) <= section < self.columnCount() - 1:
             return self.view.kinds[self.codes[section - len(FIXED)]].title
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int((LEFT if section <= TITLE else RIGHT) | Qt.AlignmentFlag.AlignVCenter)
+        return self.heading(section, self.view) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def heading(self, section: int, view: CurriculumView) -> str:
+        """What a column is called."""
         if section < len(FIXED):
             return _(FIXED[section])
         if section == self.columnCount() - 1:
             return _("Control")
         code = self.codes[section - len(FIXED)]
-        return _(HEADS[Work(code)]) if code in HEADS else self.view.kinds[code].abbreviation
+        return _(HEADS[Work(code)]) if code in HEADS else view.kinds[code].abbreviation
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]

@@ -51,7 +51,7 @@ class PlanPane(QWidget):
 
     def _connect(self) -> None:
         self.tree.row_chosen.connect(self.show_row)
-        self.sheet.row_chosen.connect(self.show_row)
+        self.sheet.row_chosen.connect(self.follow_row)
         self.check.opened.connect(self.open_finding)
         self.editor.shown.connect(self.show_plan)
         self.editor.finished.connect(self.select)
@@ -79,6 +79,8 @@ class PlanPane(QWidget):
 
     def show_view(self, code: str) -> None:
         """One of the views; check and comparison are read when they are seen."""
+        if self.stack.currentWidget() is not self.panes[code] and code != TREE:
+            self.panel.shut()
         self.stack.setCurrentWidget(self.panes[code])
         if self.view is not None and code == CHECK:
             self.check.show_plan(self.view.head.id)
@@ -90,7 +92,7 @@ class PlanPane(QWidget):
         again = self.view is not None and self.view.head.id == view.head.id
         if self.view is not None and again and view.head.version < self.editor.seen.version:
             return  # a later step has been answered already
-        kept, row_id = self.view, self.row_id
+        row_id = self.row_id
         self.view = view
         self.editor.follow(view)
         head = view.head
@@ -104,19 +106,37 @@ class PlanPane(QWidget):
         if not again:
             self.views.choose(TREE)
         self.show_view(self.views.value())
-        if again and row_id is not None:
-            self.tree.select(row_id)
-        elif kept is None or not again or self.deeds.idle:
+        self._tell_again(row_id, again=again)
+
+    def _tell_again(self, row_id: int | None, *, again: bool) -> None:
+        """The panel as it was, of what stands now; a form that is being filled in stays."""
+        self.row_id = row_id if again else None
+        if self.row_id is not None:
+            self._point(self.row_id)
+        row = next((one for one in self._rows() if one.id == self.row_id), None)
+        if not again:
             self.show_about()
+        elif self.deeds.idle and self.panel.isVisible():
+            self.show_row(row) if row is not None else self.show_about()
+
+    def _point(self, row_id: int) -> None:
+        """The tree's cursor on a row, without telling about it."""
+        self.tree.blockSignals(True)
+        self.tree.select(row_id)
+        self.tree.blockSignals(False)
 
     def select(self, row_id: object) -> None:
         """Put the cursor on a row, in whichever view is seen."""
-        if isinstance(row_id, int):
-            self.row_id = row_id
-            self.tree.select(row_id)
-            if self.stack.currentWidget() is not self.sheet:
-                return
-            self.sheet.select(row_id)
+        row = next((one for one in self._rows() if one.id == row_id), None)
+        if row is None:
+            self.show_about() if self.panel.isVisible() else None
+            return
+        self.row_id = row.id
+        self._point(row.id)
+        if self.stack.currentWidget() is self.sheet:
+            self.sheet.select(row.id)
+        elif self.deeds.idle:
+            self.show_row(row)
 
     def open_finding(self, finding: Finding) -> None:
         """The numbers of the row (and of the semester) that a finding is about."""
@@ -142,6 +162,12 @@ class PlanPane(QWidget):
             self.row_id = None
             tell_plan(self.panel, self.view)
             self.history(self.panel, self.view.head.id)
+
+    def follow_row(self, row: RowView | None) -> None:
+        """The cursor of the numbers: the panel, which takes their room, follows only where it is open."""
+        self.row_id = row.id if row is not None else None
+        if self.panel.isVisible():
+            self.show_row(row)
 
     def show_row(self, row: RowView | None) -> None:
         """Everything that a row holds; a cycle tells about the curriculum."""

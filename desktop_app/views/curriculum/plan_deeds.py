@@ -42,7 +42,10 @@ class PlanDeeds(QObject):
         super().__init__(panel)
         self.desk, self.editor, self.panel = desk, editor, panel
         self.view: CurriculumView | None = None
-        self.idle = True
+        self.idle = True  # no form is being filled in
+        panel.closed.connect(self._rest)
+        editor.finished.connect(lambda _subject: self._rest())
+        self.closed.connect(self._rest)
         self.main = button("", self.go_on, "check")
         self.undo = tool("undo-2", _("Take the last step back"), editor.undo, "")
         self.of_draft = (
@@ -85,6 +88,9 @@ class PlanDeeds(QObject):
                 danger(_("Delete"), partial(self.remove_row, row), "trash-2"),
             )
 
+    def _rest(self) -> None:
+        self.idle = True
+
     def _seen(self) -> PlanSeen:
         return self.editor.seen
 
@@ -121,13 +127,7 @@ class PlanDeeds(QObject):
 
     def _open(self, title: str, form: forms.Form, deed: forms.Deed) -> None:
         self.idle = False
-        words, do = deed
-
-        def then(value: object) -> None:
-            self.idle = True
-            do(value)
-
-        open_form(self.desk, self.panel, title, form, (words, then))
+        open_form(self.desk, self.panel, title, form, deed)  # refused, it stays with all that is typed
 
     # the plan
     def add_cycle(self) -> None:
@@ -139,6 +139,7 @@ class PlanDeeds(QObject):
     def change_competences(self) -> None:
         """The competences as lines of text."""
         if self.view is not None:
+            self.idle = False
             forms.open_competences(self.panel, self.view, lambda text: self.editor.do(SetCompetences(text)))
 
     def change_plan(self) -> None:
@@ -206,6 +207,7 @@ class PlanDeeds(QObject):
         self.desk.go.emit("curriculum", head.id)
 
     def _made(self, head: CurriculumHead) -> None:
+        self._rest()
         words = _("A draft is made: edition {number}, admission {year}.")
         self.desk.tell(words.format(number=head.edition, year=head.start_year), "good")
         self.desk.go.emit("curriculum", head.id)

@@ -1,6 +1,6 @@
 """«По семестрам»: the numbers of a plan, a semester at a time; typed in place while the plan is a draft."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.errors import BadInput
@@ -9,6 +9,7 @@ from desktop_app.services.curriculum_values import CurriculumView, RowView
 from desktop_app.views import theme
 from desktop_app.views.curriculum.editor import Editor
 from desktop_app.views.curriculum.numbers import FIXED, TITLE, NumbersModel
+from desktop_app.views.curriculum.sentences import hours
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import down, strip
 from desktop_app.views.widgets.segmented import Segmented
@@ -83,7 +84,7 @@ class Sheet(QWidget):
         weeks = next((s.theory_weeks for course in self.view.courses for s in course.semesters
                       if s.semester == self.model.semester), 0)  # fmt: skip
         total = self.view.totals.get(self.model.semester, 0)
-        words = _("semester: {hours} h, weeks of theory: {weeks}").format(hours=total, weeks=weeks)
+        words = _("semester: {hours} h, weeks of theory: {weeks}").format(hours=hours(total) or "0", weeks=weeks)
         keys = _("Enter ↓ · Del empties · Ctrl+V from Excel · Ctrl+Z takes back") if self.editor.open else ""
         self.hint.setText("   ".join(part for part in (words, keys) if part))
 
@@ -94,7 +95,6 @@ class Sheet(QWidget):
         self.grid.setColumnWidth(0, theme.px(INDEX_WIDTH))
         self.grid.setColumnWidth(TITLE, theme.px(TITLE_WIDTH))
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def paste(self, text: str) -> None:
         """A block from Excel, from the cursor to the right and down."""

@@ -5,6 +5,9 @@ from desktop_app.views.words import N_
 
 TABS: tuple[TabLine, ...] = (
     TabLine("plans", N_("Plans"), "curriculum.plans", "Plans", ("curriculum", "list_curricula")),
+    TabLine(
+        "disciplines", N_("Disciplines"), "curriculum.disciplines", "Disciplines", ("disciplines", "list_disciplines")
+    ),
     TabLine("graph", N_("Calendar graph"), "curriculum.graph_tab", "GraphTab", ("group_weeks", "open_weeks")),
 )
 

@@ -76,6 +76,7 @@ LAW: dict[str, set[str]] = {
         "views.words_load",
         "views.words_orders",
         "views.words_papers",
+        "views.words_plan",
         "views.words_weeks",
     },
     "app": {"*"},

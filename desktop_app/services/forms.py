@@ -13,6 +13,7 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.services.attestation_reading import read_sheet
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import cards_of, summary_of
 from desktop_app.services.month_hours import month_of, months_of
@@ -164,6 +165,22 @@ def topic_plans(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     )
 
 
+def curricula(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The curricula by which the groups of the term study, or one of them."""
+    return tuple(Paper(safe(one.title), one) for one in plan_papers(tx, choice.term_id, chosen_group(tx, choice)))
+
+
+def graphs(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The calendar graph of the term's academic year, of all groups or of one."""
+    value = weeks_paper(tx, tx.get(Term, choice.term_id).year_starts, chosen_group(tx, choice))
+    return (Paper(safe(f"{value.title} {choice.group or ''}"), value),) if value.board.lines else ()
+
+
+def chosen_group(tx: Tx, choice: Choice) -> int | None:
+    """The key of the group that is printed, if it is one. Raises BadInput (`no_such_group`)."""
+    return None if choice.group is None else group_named(tx, choice.group)
+
+
 def group_named(tx: Tx, name: str) -> int:
     """The key of a group. Raises BadInput (`no_such_group`)."""
     groups = tx.session.execute(select(Group.id, Group.name)).all()
@@ -197,6 +214,8 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "load-summary": load_summaries,
         "month-hours": months,
         "progress": progresses,
+        "curriculum": curricula,
+        "calendar-graph": graphs,
         TOPIC_PLAN: topic_plans,
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),

@@ -39,7 +39,11 @@ def open_weeks(tx: Tx, year_starts: int = 0) -> WeekBoard:
 @reading(Permission.READ_COLLEGE)
 def open_graph(tx: Tx, curriculum_id: int) -> WeekBoard:
     """The courses of a curriculum in their nominal years. Raises NotFound."""
-    curriculum = tx.get(Curriculum, curriculum_id)
+    return graph_board(tx, tx.get(Curriculum, curriculum_id))
+
+
+def graph_board(tx: Tx, curriculum: Curriculum) -> WeekBoard:
+    """The same of a curriculum that has been read."""
     graphs = read_graphs(tx.session, (curriculum.id,))
     first = monday_of_week(date(curriculum.start_year, SEPTEMBER, 1), 1)
     courses = sorted({course for (_, course, _), weeks in graphs.weeks.items() if any(w.code != OFF for w in weeks)})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.graph_papers import PlanPaper, WeeksPaper
 from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
@@ -69,6 +70,18 @@ def _topics(value: TopicsPaper) -> bytes:
     return topic_plan.render(value)
 
 
+def _curriculum(value: PlanPaper) -> bytes:
+    from desktop_app.services.reports import curriculum_paper
+
+    return curriculum_paper.render(value)
+
+
+def _weeks(value: WeeksPaper) -> bytes:
+    from desktop_app.services.reports import weeks_paper
+
+    return weeks_paper.render(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
@@ -78,4 +91,6 @@ FORMS: tuple[Form, ...] = (
     Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),
     Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", "A4 альбомная", _progress),
     Form("topic-plan", "Календарно-тематический план", "п. 4.10", "A4 альбомная", _topics),
+    Form("curriculum", "Учебный план", "п. 4.9", "A3 альбомная", _curriculum),
+    Form("calendar-graph", "Календарный учебный график", "п. 4.9", "A3 альбомная", _weeks),
 )

@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QMenu
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from desktop_app.services.curriculum import list_curricula
 from desktop_app.services.curriculum_values import CurriculumHead
+from desktop_app.services.graph_papers import print_curriculum, print_graph, print_weeks
 from desktop_app.services.group_weeks import open_graph, open_weeks, paint_curriculum, paint_groups
 from desktop_app.services.group_weeks_values import Painted, Stroke, WeekBoard
 from desktop_app.services.rules.weeks import WeekUse
@@ -17,9 +18,9 @@ from desktop_app.views.curriculum.graph_board import BoardView
 from desktop_app.views.curriculum.graph_palette import Palette, use_actions
 from desktop_app.views.curriculum.graph_words import strokes_words
 from desktop_app.views.desk import Desk
+from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.overtaken import Wish, Writes
-from desktop_app.views.tabbed import Tab
-from desktop_app.views.widgets.buttons import tool
+from desktop_app.views.widgets.buttons import action, menu_button, tool
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import down, strip
@@ -30,7 +31,7 @@ Strokes = tuple[Stroke, ...]
 GROUPS, PLAN = "groups", "plan"
 
 
-class GraphTab(Tab):
+class GraphTab(DocumentTab):
     """Whose weeks, the board, the week under the cursor in words, the palette."""
 
     topics = ("weeks", "curricula", "groups", "terms")
@@ -56,13 +57,45 @@ class GraphTab(Tab):
         self.where.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         self.where.setMinimumWidth(1)
         down(strip(self.whose, self.year, self.plan, right=(self.undo_button,)), (self.view, 1), (self.empty, 1),
-             self.where, self.palette_, on=self)  # fmt: skip
+             self.where, self.palette_, on=self.front)  # fmt: skip
         self.empty.hide()
         self.setFocusProxy(self.view)
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """The curriculum's own graph."""
         yield "plan", partial(self.show_whose, PLAN)
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """What is seen, on paper; a curriculum whole or its graph alone."""
+        menu = QMenu(self)
+        for text, deed in ((_("Calendar graph"), self.print_graph), (_("The curriculum itself"), self.print_plan)):
+            menu.addAction(action(text, deed, parent=menu))
+        self.print_button = menu_button(_("Print…"), menu, "printer")
+        return (self.print_button,) if self.desk.may(print_weeks) else ()
+
+    def print_graph(self) -> None:
+        """The weeks that are seen."""
+        board, office = self.view.board, self.desk.office
+
+        def draw() -> bytes:
+            from desktop_app.services.reports import weeks_paper
+
+            key = board.curriculum_id
+            return weeks_paper.render(print_graph(office, key) if key else print_weeks(office, board.year_starts))
+
+        self.show_document("calendar-graph", _("Calendar graph"), draw)
+
+    def print_plan(self) -> None:
+        """The curriculum that is chosen."""
+        key, office = self.plan.currentData(), self.desk.office
+
+        def draw() -> bytes:
+            from desktop_app.services.reports import curriculum_paper
+
+            return curriculum_paper.render(print_curriculum(office, key))
+
+        if key:
+            self.show_document("curriculum", self.plan.currentText(), draw)
 
     def show_whose(self, code: str) -> None:
         """Groups, or a curriculum."""

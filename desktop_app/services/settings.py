@@ -31,6 +31,9 @@ class Settings:
     pairs_a_day: int = 4  # of a group
     office_week_days: int = 5  # deadlines count on a five- or six-day week
     study_week_days: int = 6
+    exams_a_year: int = 8  # of a curriculum, at most (domain.md 1.5)
+    credits_a_year: int = 10  # of a curriculum, at most; physical training is not counted
+    practice_week_hours: int = 36  # of a week of practice
     rate_hours: int = 720  # of a year that make one rate of a teacher: above them a warning (приказ № 269)
     year_limit_hours: int = 1440  # above them the load needs a reason that stays in the trail
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
@@ -43,6 +46,9 @@ LIMITS: Mapping[str, range] = {
     "office_week_days": range(5, 7),
     "study_week_days": range(5, 7),
     "lock_after_minutes": range(241),
+    "exams_a_year": range(1, 31),
+    "credits_a_year": range(1, 41),
+    "practice_week_hours": range(18, 55),
     "rate_hours": range(36, 2001),
     "year_limit_hours": range(36, 3001),
     "one_time_days": range(1, 61),

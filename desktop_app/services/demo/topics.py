@@ -76,7 +76,7 @@ def invented(sheet: PlanSheet, subject: Sequence[tuple[str, Sequence[str]]]) -> 
         hours[fit.kind] = max(hours.get(fit.kind, 0), fit.hours)
     names = [(section, name) for section, topics in subject for name in topics]
     for kind, total in hours.items():
-        for place in range(-(-total // 2)):
+        for place in sorted(range(-(-total // 2)), key=lambda one: (one % len(names), one)):
             section, name = names[place % len(names)]
             part = place // len(names) + 1
             title = f"{NAMES.get(kind, '')}{name}" + (f", часть {part}" if part > 1 else "")

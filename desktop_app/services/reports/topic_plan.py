@@ -38,7 +38,7 @@ KINDS = {
 }  # fmt: skip
 MOST_GROUPS = 4
 """Columns of dates for which a sheet has room."""
-NUMBER, HOURS, KIND, DAY, LOW = 34.0, 34.0, 92.0, 58.0, 14.0  # pt
+NUMBER, HOURS, KIND, DAY, LOW = 40.0, 38.0, 92.0, 58.0, 14.0  # pt
 CORNER = 76 * mm
 FILE_HEADS = ("№", "Раздел", "Тема", "Часов", "Вид занятия", "Домашнее задание")
 WIDTHS = (6, 30, 60, 8, 24, 44, 16, 16, 16, 16)

@@ -79,8 +79,13 @@ def list_work_programmes(tx: Tx) -> tuple[ProgrammeLine, ...]:
         .order_by(Curriculum.start_year.desc(), Curriculum.id, PlanRow.position)
     )
     found = tx.session.execute(query).all()
+    heads = {row.parent_id for row, _plan in found if row.parent_id is not None}
     modules = {row.id: row.index for row in tx.session.scalars(select(PlanRow).where(PlanRow.id.in_(editions)))}
-    return tuple(line_of(row, plan, editions[row.id], modules.get(row.parent_id or 0, "")) for row, plan in found)
+    return tuple(
+        line_of(row, plan, editions[row.id], modules.get(row.parent_id or 0, ""))
+        for row, plan in found
+        if row.sort == RowSort.PM or row.id not in heads
+    )
 
 
 @reading(Permission.EDIT_TOPICS)

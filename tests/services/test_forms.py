@@ -23,6 +23,8 @@ from desktop_app.services.reports.printing import render_papers, save_papers, un
 from desktop_app.services.timetable import adopt, open_week, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.week import Poster
+from desktop_app.services.topics import add_topic_plan, put_topics
+from desktop_app.services.topics_values import PlanWanted, TopicValues
 
 
 @pytest.fixture
@@ -151,6 +153,8 @@ def test_a_page_becomes_pixels_of_the_size_of_the_paper(office: Office, college:
 
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
+    plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
+    put_topics(office, plan, [TopicValues("Введение")])
     for form in FORMS:
         papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term))
         assert form.render(papers[0].value).startswith(b"%PDF")

@@ -14,6 +14,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
+from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
 from desktop_app.cli_export import add_export
 from desktop_app.cli_groups import add_groups
@@ -71,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
-        add_topics, add_screens,
+        add_topics, add_college, add_screens,
     ):  # fmt: skip
         add(commands)
     return top

@@ -29,6 +29,22 @@ REASON_WORDS: dict[str, str] = {
         "«{text}» is no OGRN: it has 13 digits; compare it with the extract from the register (п. 4.11)."
     ),
     "ogrn_control": N_("The control digit of the OGRN does not fit: a digit is wrong; compare it (п. 4.11)."),
+    "room_incomplete": N_("Give the building and the number of the room."),
+    "room_capacity": N_("A room has from {low} to {high} places; correct the number."),
+    "room_known": N_("There is a room {room} in «{building}» already; open it instead of a second one."),
+    "room_in_use": N_(
+        "The room {room} can't be deleted: {cycle} lessons of the timetable and {lessons} dated ones stand in it "
+        "(п. 4.1). Close it from a day instead."
+    ),
+    "room_has_lessons": N_(
+        "{count} dated lessons stand in the room {room}, the last on {day}. Move them, or close it after that day."
+    ),
+    "bell_backwards": N_("Pair {pair} ends before it begins; correct its times (п. 4.1)."),
+    "bell_overlaps": N_("Pair {pair} begins before the one before it ends; correct the times (п. 4.1)."),
+    "bells_missing": N_("A schedule has at least one pair; type its times."),
+    "time_unreadable": N_("«{text}» is no time: type it as 08:00."),
+    "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
+    "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
     "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),

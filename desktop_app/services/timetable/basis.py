@@ -5,15 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellRule, BellSchedule, Term
+from desktop_app.models.calendar import BellSchedule, Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
+from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.services.bells import week_bells
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
 from desktop_app.services.graph_reading import weeks_in_term
@@ -98,14 +101,14 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
     """Read the term. Raises NotFound."""
     term = tx.get(Term, term_id)
     settings = read_settings(tx)
-    bells = read_bells(tx)
+    bells = week_bells(tx)
     loads = read_loads(tx, term_id)
     return Basis(
         term=term,
         limits=Limits(settings.study_week_days, most_pairs(bells), settings.pairs_a_day),
         loads={load.id: load for load in loads},
         groups=read_groups(tx, term, {load.group_id for load in loads}),
-        rooms=tx.session.scalars(select(RoomRow).options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all(),
+        rooms=rooms_of(tx, term),
         bells=bells,
         calendar=study_calendar_of(tx),
     )
@@ -126,15 +129,16 @@ def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
     ).all()
 
 
-def read_bells(tx: Tx) -> dict[int, BellSchedule]:
-    """Which schedule rings on which weekday."""
-    return {
-        weekday: schedule
-        for weekday, schedule in tx.session.execute(
-            select(BellRule.weekday, BellSchedule).join(BellSchedule, BellSchedule.id == BellRule.schedule_id)
-        )
-        if weekday is not None
-    }
+def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
+    """The rooms of the term: not one that is closed by its end, unless lessons of the cycle stand in it."""
+    taken = (
+        select(CycleLesson.room_id)
+        .join(Timetable, Timetable.id == CycleLesson.timetable_id)
+        .where(Timetable.term_id == term.id)
+    )
+    open_ = [or_(of.closed_on.is_(None), of.closed_on > term.ends) for of in (RoomRow, Building)]
+    query = select(RoomRow).join(RoomRow.building).where(or_(and_(*open_), RoomRow.id.in_(taken)))
+    return tx.session.scalars(query.options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all()
 
 
 def most_pairs(bells: Mapping[int, BellSchedule]) -> int:

@@ -14,13 +14,18 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.cli_access import add_accounts
 from desktop_app.cli_audit import add_audit
+from desktop_app.cli_college import add_college
+from desktop_app.cli_curriculum import add_curriculum
 from desktop_app.cli_export import add_export
 from desktop_app.cli_groups import add_groups
+from desktop_app.cli_load import add_load
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
 from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_tasks import add_calendar, add_tasks
+from desktop_app.cli_terms import add_terms
+from desktop_app.cli_topics import add_topics
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -64,21 +69,12 @@ def parser() -> argparse.ArgumentParser:
     place.add_argument("--profile", metavar=_("NAME"), help=_("a connection to a server that this workstation has"))
     top.set_defaults(command=open_window)
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
-    add_demo(commands)
-    add_database(commands)
-    add_server(commands)
-    add_import(commands)
-    add_timetable(commands)
-    add_forms(commands)
-    add_accounts(commands)
-    add_audit(commands)
-    add_export(commands)
-    add_groups(commands)
-    add_tasks(commands)
-    add_calendar(commands)
-    add_papers(commands)
-    add_orders(commands)
-    add_screens(commands)
+    for add in (
+        add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
+        add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
+        add_topics, add_college, add_screens,
+    ):  # fmt: skip
+        add(commands)
     return top
 
 

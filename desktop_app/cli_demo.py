@@ -13,6 +13,7 @@ from desktop_app.models.migrations import Schema
 from desktop_app.places import resources
 from desktop_app.services.attestation import Control, SheetState, list_sheets
 from desktop_app.services.demo import SEED, build_demo, read_sources
+from desktop_app.services.demo.handing import change_demo_load
 from desktop_app.services.demo.marks import fill_demo_journals
 from desktop_app.services.demo.papers import issue_demo_certificates
 from desktop_app.services.forms import Choice, open_papers
@@ -69,6 +70,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
     if code == 0:
         fill_demo_journals(office, term.id, SEED + chosen.seed - 1)
         issue_demo_certificates(office)
+        change_demo_load(office, term.id)
         print(_("The demo college is built in {seconds:.0f} s.").format(seconds=monotonic() - started))
     return code
 

@@ -71,9 +71,16 @@ class Bell(Base):
 
 
 class BellRule(Base):
-    """Which schedule rings: on a weekday (1 = Monday), or on short days (weekday empty)."""
+    """When a schedule rings: on a date, on a weekday (1 = Monday), or on short days (neither); for a shift or all."""
 
     __tablename__ = "bell_rule"
+    __table_args__ = (
+        UniqueConstraint("weekday", "day", "shift"),
+        CheckConstraint("weekday is null or day is null", name="when"),
+        CheckConstraint("shift between 0 and 3", name="shift"),
+    )
 
     schedule_id: Mapped[int] = mapped_column(ForeignKey("bell_schedule.id", ondelete="CASCADE"), index=True)
-    weekday: Mapped[int | None] = mapped_column(unique=True)
+    weekday: Mapped[int | None] = mapped_column(default=None)
+    day: Mapped[date | None] = mapped_column(default=None)
+    shift: Mapped[int] = mapped_column(default=0)  # of `Group.shift`; 0 = all

@@ -42,6 +42,7 @@ class Group(Versioned, Base):
     """A study group (группа); its course follows from the year of admission."""
 
     __tablename__ = "study_group"
+    __table_args__ = (CheckConstraint("shift between 1 and 3", name="shift"),)
 
     name: Mapped[str] = mapped_column(String(40), unique=True)
     admission_year: Mapped[int]
@@ -49,6 +50,7 @@ class Group(Versioned, Base):
     department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
     curator_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"), index=True, default=None)  # today's
     closed_on: Mapped[date | None] = mapped_column(default=None)  # graduated, or merged into others
+    shift: Mapped[int] = mapped_column(default=1)  # смена: which bells ring for it
 
     department: Mapped[Department] = relationship(init=False)
     curator: Mapped[Employee | None] = relationship(init=False)

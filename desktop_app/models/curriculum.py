@@ -2,11 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.models.base import Base, Versioned
+from desktop_app.models.base import Base, Versioned, choice
+
+
+class CurriculumState(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"  # frozen: a change makes a new edition (п. 4.9)
+    REPLACED = "replaced"  # a later edition has been approved
 
 
 class Programme(Versioned, Base):
@@ -33,9 +40,13 @@ class Discipline(Versioned, Base):
 
 
 class Curriculum(Versioned, Base):
-    """A curriculum (учебный план) of a programme for a year of admission."""
+    """A curriculum (учебный план) of a programme for a year of admission; an edition (редакция) is a row of its own."""
 
     __tablename__ = "curriculum"
+    __table_args__ = (
+        CheckConstraint("edition > 0", name="edition"),
+        CheckConstraint("state = 'draft' or approved_on is not null", name="approved_on"),
+    )
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), index=True)
     title: Mapped[str] = mapped_column(String(500))
@@ -46,7 +57,16 @@ class Curriculum(Versioned, Base):
     years: Mapped[int]
     months: Mapped[int]
     file_name: Mapped[str] = mapped_column(String(300))
-    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)  # of the file; of one made here, drawn by chance
+    state: Mapped[CurriculumState] = mapped_column(choice(CurriculumState), default=CurriculumState.DRAFT)
+    edition: Mapped[int] = mapped_column(default=1)
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("curriculum.id"), index=True, default=None)
+    approved_on: Mapped[date | None] = mapped_column(default=None)
+    approved_by: Mapped[str] = mapped_column(String(120), default="")
+    protocol: Mapped[str] = mapped_column(String(200), default="")  # of the council that has approved it
+    week_hours: Mapped[int] = mapped_column(default=36)  # with a teacher, at most (domain.md 3.9)
+    week_total: Mapped[int] = mapped_column(default=54)  # with self-study, at most
+    edits: Mapped[int] = mapped_column(default=0)  # touched by every change, so that the version moves
 
     programme: Mapped[Programme] = relationship(init=False, lazy="joined", innerjoin=True)
 
@@ -129,6 +149,18 @@ class WeekCell(Base):
     part: Mapped[int]
     parts: Mapped[int]
     activity: Mapped[int]
+
+
+class GroupWeek(Versioned, Base):
+    """A week of a term that a group spends unlike its curriculum's graph; `kind` is a `WeekUse`."""
+
+    __tablename__ = "group_week"
+    __table_args__ = (UniqueConstraint("group_id", "term_id", "week"),)
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_group.id"))
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
+    week: Mapped[int]  # 1 = the week of the first day of the term
+    kind: Mapped[str] = mapped_column(String(24))
 
 
 class Activity(Base):

@@ -10,6 +10,7 @@ from desktop_app.models import (
     control,
     curriculum,
     debts,
+    institution,
     journal,
     load,
     orders,
@@ -19,11 +20,12 @@ from desktop_app.models import (
     staff,
     subgroups,
     timetable,
+    topics,
 )
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, journal, load, orders, papers,
-    people, rooms, staff, subgroups, timetable,
+    access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, institution, journal, load,
+    orders, papers, people, rooms, staff, subgroups, timetable, topics,
 )  # fmt: skip
 METADATA = Base.metadata

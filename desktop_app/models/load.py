@@ -1,8 +1,9 @@
 """Teaching load (тарификация): who teaches what to whom."""
 
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.base import Base, Versioned, choice
@@ -45,3 +46,25 @@ class Load(Versioned, Base):
     row: Mapped[PlanRow] = relationship(init=False)
     teacher: Mapped[Employee] = relationship(init=False)
     subgroup: Mapped[Subgroup | None] = relationship(init=False)
+
+
+class Handover(Versioned, Base):
+    """From a day on another teacher gives a row of the load (передача нагрузки)."""
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        UniqueConstraint("load_id", "since"),
+        CheckConstraint("from_id <> to_id", name="teachers"),
+        CheckConstraint("hours_given >= 0", name="hours_given"),
+    )
+
+    load_id: Mapped[int] = mapped_column(ForeignKey("teaching_load.id"))
+    from_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    to_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    since: Mapped[date]  # the first day of the new teacher
+    hours_given: Mapped[int]  # by the former teacher
+    reason: Mapped[str] = mapped_column(String(300), default="")
+
+    load: Mapped[Load] = relationship(init=False)
+    former: Mapped[Employee] = relationship(init=False, foreign_keys=[from_id])
+    following: Mapped[Employee] = relationship(init=False, foreign_keys=[to_id])

@@ -1,5 +1,6 @@
-"""Buildings and rooms."""
+"""Buildings and rooms. What is in use is closed from a date, not deleted."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -23,6 +24,22 @@ class Building(Versioned, Base):
 
     name: Mapped[str] = mapped_column(String(80), unique=True)
     address: Mapped[str] = mapped_column(String(200), default="")
+    closed_on: Mapped[date | None] = mapped_column(default=None)  # the first day on which it is not used
+
+
+class BuildingWay(Versioned, Base):
+    """How long the way between two buildings takes, either way; `one_id` is the lesser key."""
+
+    __tablename__ = "building_way"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id"),
+        CheckConstraint("one_id < other_id", name="order"),
+        CheckConstraint("minutes > 0", name="minutes"),
+    )
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("building.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("building.id", ondelete="CASCADE"), index=True)
+    minutes: Mapped[int]
 
 
 class Room(Versioned, Base):
@@ -36,5 +53,8 @@ class Room(Versioned, Base):
     kind: Mapped[RoomKind] = mapped_column(choice(RoomKind))
     capacity: Mapped[int]
     title: Mapped[str] = mapped_column(String(120), default="")
+    equipment: Mapped[str] = mapped_column(String(500), default="")
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"), index=True, default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)  # the first day on which it is not used
 
     building: Mapped[Building] = relationship(init=False)

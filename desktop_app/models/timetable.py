@@ -81,5 +81,7 @@ class Lesson(Versioned, Base):
     hours: Mapped[int] = mapped_column(default=2)
     extra: Mapped[bool] = mapped_column(default=False)  # makes up for a lesson that fell on a day off
     topic: Mapped[str] = mapped_column(String(300), default="")
+    homework: Mapped[str] = mapped_column(String(300), default="")
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id", ondelete="SET NULL"), index=True, default=None)
 
     load: Mapped[Load] = relationship(init=False)

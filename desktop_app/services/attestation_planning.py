@@ -18,7 +18,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_values import NotPlanned, SkippedSheet
 from desktop_app.services.calendar import study_calendar_of
-from desktop_app.services.curriculum import plan_weeks, read_practice
+from desktop_app.services.graph_reading import Weeks, weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.rules.session import exam_days
@@ -64,11 +64,13 @@ def plan_sheets(tx: Tx, term: Term) -> Planned:
     calendar = study_calendar_of(tx)
     loads, lessons, known = read_loads(tx, term), last_lessons(tx, term), known_sheets(tx, term)
     number = tx.session.scalar(select(func.max(GradeSheet.number)).where(GradeSheet.term_id == term.id)) or 0
-    courses: dict[tuple[int, int], Course] = {}
+    groups = tx.session.scalars(select(Group).order_by(Group.name)).all()
+    weeks = weeks_in_term(tx, term, groups)
+    courses: dict[tuple[int, int, Weeks], Course] = {}
     sheets: list[GradeSheet] = []
     skipped: list[SkippedSheet] = []
-    for group in tx.session.scalars(select(Group).order_by(Group.name)):
-        key = (group.curriculum_id, group.course(term.year_starts))
+    for group in groups:
+        key = (group.curriculum_id, group.course(term.year_starts), weeks[group.id])
         if key not in courses:
             courses[key] = read_course(tx, key, term, calendar)
         for held, day in days_of(courses[key], lessons.get(group.id, {})):
@@ -139,15 +141,16 @@ def teacher_of(row: PlanRow, loads: Iterable[Load]) -> int | NotPlanned:
     return min(ours, key=lambda load: (load.subgroup_id is not None, -load.hours, load.id)).teacher_id
 
 
-def read_course(tx: Tx, key: tuple[int, int], term: Term, calendar: WorkCalendar) -> Course:
-    """The controls and the days of a curriculum's course in the term."""
-    weeks = plan_weeks(tx, *key, term.number)
+def read_course(tx: Tx, key: tuple[int, int, Weeks], term: Term, calendar: WorkCalendar) -> Course:
+    """The controls and the days of a curriculum's course in the term, for groups with these weeks."""
+    curriculum_id, course, mine = key
+    weeks = mine.kinds
     theory = [day for day in days_in(weeks, WeekKind.THEORY, term, calendar) if day <= term.ends]
     return Course(
-        controls=read_controls(tx, *key, term.number),
+        controls=read_controls(tx, curriculum_id, course, term.number),
         session=tuple(days_in(weeks, WeekKind.SESSION, term, calendar)),
         theory_ends=theory[-1] if theory else term.ends,
-        practice_ends=practice_ends(read_practice(tx, *key, term.number), term, calendar),
+        practice_ends=practice_ends(mine.practice, term, calendar),
     )
 
 

@@ -58,6 +58,7 @@ def paper_of(tx: Tx, student: Student, values: CertificateValues, number: int) -
         issued_on=tx.today,
         letterhead=letterhead_of(tx),
         college_short=settings.college_short_name,
+        college_where=settings.college_name_prepositional,
         name=person.full_name,
         name_dative=forms_of(tx, [person])[person.full_name].dative,
         sex=person.sex,

@@ -93,6 +93,7 @@ class CertificatePaper:
     reason: ExpulsionReason | None = None
     passed: tuple[PassedLine, ...] = ()
     works: tuple[str, ...] = ()
+    college_where: str = ""  # the full name in the prepositional case
     duplicate_on: date | None = None  # never kept: of this print only
 
 
@@ -128,7 +129,7 @@ class CertificateRegister:
 def kept(paper: CertificatePaper) -> dict[str, Any]:
     """The paper as JSON."""
     content: dict[str, Any] = json.loads(json.dumps(asdict(paper), default=str, ensure_ascii=False))
-    del content["duplicate_on"]
+    del content["duplicate_on"], content["letterhead"]["emblem"]
     return content
 
 

@@ -132,18 +132,20 @@ def list_rooms(tx: Tx) -> tuple[RoomLine, ...]:
     )
 
 
-@reading(Permission.READ_COLLEGE)
-def list_bells(tx: Tx) -> tuple[Bells, ...]:
+def all_bells(tx: Tx) -> tuple[Bells, ...]:
     """The bell schedules with the days on which they ring."""
-    days: dict[int, list[int | None]] = defaultdict(list)
-    for rule in tx.session.scalars(select(BellRule)):
-        days[rule.schedule_id].append(rule.weekday)
+    days: dict[int, list[int]] = defaultdict(list)
+    rules = tx.session.scalars(select(BellRule)).all()
+    for rule in rules:
+        if rule.weekday is not None:
+            days[rule.schedule_id].append(rule.weekday)
+    short = {rule.schedule_id for rule in rules if rule.weekday is None and rule.day is None}
     return tuple(
         Bells(
             id=schedule.id,
             name=schedule.name,
-            weekdays=tuple(sorted(day for day in days[schedule.id] if day is not None)),
-            on_short_days=None in days[schedule.id],
+            weekdays=tuple(sorted(days[schedule.id])),
+            on_short_days=schedule.id in short,
             bells=tuple(BellTime(bell.pair, bell.starts, bell.ends) for bell in schedule.bells),
         )
         for schedule in tx.session.scalars(select(BellSchedule).order_by(BellSchedule.id))

@@ -6,7 +6,8 @@ from pathlib import PureWindowsPath
 
 from sqlalchemy import select
 
-from desktop_app.models.curriculum import Activity, Curriculum, PlanNumber, PlanRow, Programme, WeekCell
+from desktop_app.models.curriculum import Curriculum, Programme
+from desktop_app.services.curriculum_heads import read_heads
 from desktop_app.services.curriculum_values import (
     Counts,
     CurriculumHead,
@@ -15,22 +16,14 @@ from desktop_app.services.curriculum_values import (
     Preview,
     Standing,
 )
-from desktop_app.services.curriculum_view import read_heads, read_view
+from desktop_app.services.curriculum_view import read_view
 from desktop_app.services.curriculum_writing import write_file
 from desktop_app.services.exchange import plx_hours
 from desktop_app.services.exchange.plx import read_plx
-from desktop_app.services.exchange.plx_values import CurriculumFile, Work
+from desktop_app.services.exchange.plx_values import CurriculumFile
 from desktop_app.services.exchange.plx_xml import MAX_BYTES
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.rules.weeks import (
-    KNOWN_CODES,
-    Cell,
-    PlanWeek,
-    PracticeRow,
-    practice_blocks,
-    weeks_of,
-)
 from desktop_app.services.rules.weeks import PracticeBlock as PracticeBlock
 from desktop_app.services.rules.weeks import WeekKind as WeekKind
 from desktop_app.services.rules.weeks import monday_of_week as monday_of_week
@@ -158,37 +151,3 @@ def _controls(file: CurriculumFile) -> dict[str, int]:
         for kinds in spread.get(row.code, {}).values():
             found.update(kinds)
     return {names.get(code) or str(code): count for code, count in sorted(found.items())}
-
-
-def plan_weeks(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[WeekKind, ...]:
-    """What the weeks of a semester (1 or 2 of the course) are given to; the first week stands at index 0."""
-    return tuple(week.kind for week in read_weeks(tx, curriculum_id, course, semester))
-
-
-def read_weeks(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[PlanWeek, ...]:
-    """The same with the codes of the curriculum's file; empty when the plan has no such semester."""
-    found = tx.session.execute(
-        select(WeekCell.week, WeekCell.part, WeekCell.parts, WeekCell.activity, Activity.kind)
-        .outerjoin(Activity, (Activity.curriculum_id == WeekCell.curriculum_id) & (Activity.code == WeekCell.activity))
-        .where(WeekCell.curriculum_id == curriculum_id, WeekCell.course == course, WeekCell.semester == semester)
-    ).all()
-    kinds = KNOWN_CODES | {code: WeekKind(kind) for *_, code, kind in found if kind}
-    return weeks_of((Cell(week, part, parts, code) for week, part, parts, code, _ in found), kinds)
-
-
-def read_practice(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[PracticeBlock, ...]:
-    """Which practice (УП, ПП, ПДП, ГИА) stands in which weeks of a semester."""
-    rows = tx.session.execute(
-        select(PlanRow.index, PlanRow.title, PlanRow.sort, PlanNumber.weeks)
-        .join(PlanNumber, PlanNumber.row_id == PlanRow.id)
-        .where(
-            PlanRow.curriculum_id == curriculum_id,
-            PlanNumber.work_code == Work.WEEKS,
-            PlanNumber.course == course,
-            PlanNumber.semester == semester,
-            PlanNumber.weeks > 0,
-        )
-        .order_by(PlanRow.position, PlanRow.id)
-    )
-    practices = [PracticeRow(index, title, sort, int(weeks or 0)) for index, title, sort, weeks in rows]
-    return practice_blocks(read_weeks(tx, curriculum_id, course, semester), practices)

@@ -1,7 +1,7 @@
 """What the screens show of a curriculum, before it is taken and after. Hours are academic, of 45 minutes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -36,6 +36,25 @@ class CurriculumHead:
     months: int
     file_name: str
     groups: int
+    programme_id: int = 0
+    state: str = "draft"  # draft, approved, replaced
+    edition: int = 1
+    previous_id: int | None = None
+    approved_on: date | None = None
+    approved_by: str = ""
+    protocol: str = ""
+    week_hours: int = 36  # with a teacher, at most
+    week_total: int = 54  # with self-study, at most
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it may still change (п. 4.9)."""
+        return self.state == "draft"
+
+    @property
+    def semesters(self) -> range:
+        """The semesters of the whole training."""
+        return range(1, -(-(self.years * 12 + self.months) // 6) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,10 @@ class RowView:
     weeks: Mapping[int, Decimal]  # semester → weeks of a practice
     controls: tuple[Control, ...]
     rows: tuple["RowView", ...]
+    cycle_id: int | None = None
+    parent_id: int | None = None  # the module that it is a part of
+    competences: str = ""  # «ОК 01, ПК 1.1»
+    stated: Mapping[int, Decimal] = field(default_factory=dict)  # semester → «итого» as the file says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +157,7 @@ class CycleView:
     title: str
     cycles: tuple["CycleView", ...]
     rows: tuple[RowView, ...]
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +199,6 @@ class CurriculumView:
     totals: Mapping[int, Decimal]  # semester → hours of all rows that hold no others
     controls: Mapping[int, Mapping[int, int]]  # semester → form of control → how many
     rooms: tuple[RequiredRoomView, ...]
+    competences: tuple[tuple[str, str], ...] = ()  # (ident, title)
+    together: Mapping[tuple[int, int, int], int] = field(default_factory=dict)
+    """(row, semester, form of control) → the combined control that it is a part of."""

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
 from desktop_app.models import curriculum as tables
-from desktop_app.models.contingent import Group
+from desktop_app.services.curriculum_heads import find_heads, head_of
 from desktop_app.services.curriculum_values import (
     Control,
     CourseWeeks,
-    CurriculumHead,
     CurriculumView,
     CycleView,
     KindName,
@@ -46,50 +45,14 @@ class Parts:
     rows: Sequence[tables.PlanRow]
     kinds: Mapping[int, KindName]
     numbers: Mapping[int, Sequence[tables.PlanNumber]]  # by row
-    combined: frozenset[tuple[int, int | None, int]]  # (row, kind of work, semester)
-
-
-def read_heads(session: Session, *curriculum_ids: int) -> tuple[CurriculumHead, ...]:
-    """These curricula, or all of them; by programme, the newest first."""
-    return tuple(head_of(row, count) for row, count in _find(session, *curriculum_ids))
-
-
-def _find(session: Session, *curriculum_ids: int) -> Sequence[tuple[tables.Curriculum, int]]:
-    groups = select(func.count(Group.id)).where(Group.curriculum_id == tables.Curriculum.id).scalar_subquery()
-    query = (
-        select(tables.Curriculum, groups)
-        .join(tables.Curriculum.programme)
-        .options(contains_eager(tables.Curriculum.programme))
-        .order_by(tables.Programme.code, tables.Curriculum.start_year.desc(), tables.Curriculum.id.desc())
-    )
-    if curriculum_ids:
-        query = query.where(tables.Curriculum.id.in_(curriculum_ids))
-    return [(row, count) for row, count in session.execute(query)]
-
-
-def head_of(row: tables.Curriculum, groups: int) -> CurriculumHead:
-    """A curriculum's line in a list."""
-    return CurriculumHead(
-        id=row.id,
-        version=row.version,
-        code=row.programme.code,
-        programme=row.programme.title,
-        qualification=row.programme.qualification,
-        title=row.title,
-        academic_year=row.academic_year,
-        start_year=row.start_year,
-        form=row.form,
-        base=row.base,
-        years=row.years,
-        months=row.months,
-        file_name=row.file_name,
-        groups=groups,
-    )
+    combined: Mapping[tuple[int, int, int], int]  # (row, semester, form of control) → which combined control
+    competences: Sequence[tables.Competence]
+    links: Mapping[int, Sequence[str]]  # by row
 
 
 def read_view(session: Session, key: int) -> CurriculumView:
-    """The whole curriculum in eight queries, however long it is. Raises NotFound."""
-    found = _find(session, key)
+    """The whole curriculum in ten queries, however long it is. Raises NotFound."""
+    found = find_heads(session, key)
     if not found:
         raise NotFound(what="curriculum", key=key)
     ((curriculum, groups),) = found
@@ -102,11 +65,13 @@ def read_view(session: Session, key: int) -> CurriculumView:
         standard_number=curriculum.programme.standard_number,
         standard_date=curriculum.programme.standard_date,
         kinds=parts.kinds,
-        cycles=_cycle_tree(parts, views, None),
+        cycles=_cycle_tree(parts, views, None, empty=curriculum.state == tables.CurriculumState.DRAFT),
         courses=_courses(_read_cells(session, curriculum.id), parts),
         totals=_sum_totals(views[leaf] for leaf in sorted(leaves)),
         controls=_sum_controls(views[leaf] for leaf in sorted(leaves)),
         rooms=_read_rooms(session, curriculum.id),
+        competences=tuple((one.ident, one.title) for one in parts.competences),
+        together=parts.combined,
     )
 
 
@@ -136,8 +101,27 @@ def _read_parts(session: Session, key: int) -> Parts:
         rows=rows.all(),
         kinds=MappingProxyType({row.code: kind_of(row) for row in kinds}),
         numbers=numbers,
-        combined=frozenset((c.row_id, c.work_code, semester_of(c.course or 1, c.semester or 1)) for c in combined),
+        combined=MappingProxyType(
+            {(c.row_id, semester_of(c.course or 1, c.semester or 1), c.work_code or 0): c.source_code for c in combined}
+        ),
+        competences=session.scalars(
+            select(tables.Competence).filter_by(curriculum_id=key).order_by(tables.Competence.id)
+        ).all(),
+        links=_read_links(session, key),
     )
+
+
+def _read_links(session: Session, key: int) -> dict[int, list[str]]:
+    query = (
+        select(tables.CompetenceLink.row_id, tables.Competence.ident)
+        .join(tables.Competence, tables.Competence.id == tables.CompetenceLink.competence_id)
+        .where(tables.Competence.curriculum_id == key)
+        .order_by(tables.Competence.id)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row_id, ident in session.execute(query):
+        found[row_id].append(ident)
+    return found
 
 
 def _read_cells(session: Session, key: int) -> Sequence[tuple[int, int, Cell, str | None]]:
@@ -155,20 +139,23 @@ def _read_rooms(session: Session, key: int) -> tuple[RequiredRoomView, ...]:
     return tuple(RequiredRoomView(room.section, room.title) for room in session.scalars(query))
 
 
-def _cycle_tree(parts: Parts, views: Mapping[int, RowView], parent: int | None) -> tuple[CycleView, ...]:
-    """The cycles under a parent; those in which nothing stands are left out."""
+def _cycle_tree(
+    parts: Parts, views: Mapping[int, RowView], parent: int | None, *, empty: bool
+) -> tuple[CycleView, ...]:
+    """The cycles under a parent; those in which nothing stands are left out unless somebody may still fill them."""
     made = (
         CycleView(
             id=cycle.id,
             ident=cycle.ident,
             title=cycle.title,
-            cycles=_cycle_tree(parts, views, cycle.id),
+            cycles=_cycle_tree(parts, views, cycle.id, empty=empty),
             rows=tuple(views[r.id] for r in parts.rows if r.cycle_id == cycle.id and r.parent_id is None),
+            parent_id=cycle.parent_id,
         )
         for cycle in parts.cycles
         if cycle.parent_id == parent
     )
-    return tuple(cycle for cycle in made if cycle.cycles or cycle.rows)
+    return tuple(cycle for cycle in made if empty or cycle.cycles or cycle.rows)
 
 
 def _views(parts: Parts) -> dict[int, RowView]:
@@ -210,6 +197,10 @@ def _view(row: tables.PlanRow, parts: Parts, children: tuple[RowView, ...]) -> R
         weeks={place_of(number): number.weeks for number in whole if number.work_code == Work.WEEKS and number.weeks},
         controls=_controls(row.id, whole, parts),
         rows=children,
+        cycle_id=row.cycle_id,
+        parent_id=row.parent_id,
+        competences=", ".join(parts.links.get(row.id, ())),
+        stated={place_of(number): number.amount for number in whole if number.work_code == Work.TOTAL},
     )
 
 
@@ -232,7 +223,7 @@ def amounts(numbers: Iterable[tables.PlanNumber], wanted: Iterable[int]) -> Amou
 def _controls(row_id: int, numbers: Iterable[tables.PlanNumber], parts: Parts) -> tuple[Control, ...]:
     found = amounts(numbers, (code for code, kind in parts.kinds.items() if kind.is_control))
     return tuple(
-        Control(semester, code, int(count), combined=(row_id, code, semester) in parts.combined)
+        Control(semester, code, int(count), combined=(row_id, semester, code) in parts.combined)
         for semester, kinds in found.items()
         for code, count in kinds.items()
         if count

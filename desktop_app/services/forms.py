@@ -9,18 +9,25 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet
+from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.services.attestation_reading import read_sheet
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.letterhead import letterhead_of
+from desktop_app.services.load_papers import cards_of, summary_of
+from desktop_app.services.month_hours import month_of, months_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_lessons, read_timetable
 from desktop_app.services.timetable.week import Poster, Week
+from desktop_app.services.topics_paper import papers_of
 
+TOPIC_PLAN = "topic-plan"
 UNSAFE = frozenset('/\\:*?"<>|')
 """What a file's name may not hold on Windows."""
 
@@ -65,7 +72,11 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 
 def may_print(tx: Tx, code: str) -> bool:
-    """Whether the user may print the form: a statement is printed by those who may read statements."""
+    """Whether the user may print the form: statements and the load are printed by those who may read them."""
+    if code == TOPIC_PLAN:
+        return tx.user.may(Permission.EDIT_TOPICS)
+    if code in OF_LOAD:
+        return tx.user.may(Permission.READ_LOAD)
     return code not in CONTROLS or tx.user.may(Permission.READ_SHEETS)
 
 
@@ -117,6 +128,59 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
     return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), SheetPaper(read, letterhead_of(tx)))
 
 
+def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The card of each teacher of the year within reach; of one group, of those who teach it."""
+    cards = cards_of(tx, tx.get(Term, choice.term_id))
+    wanted = [one for one in cards if choice.group is None or choice.group in {line.group for line in one.lines}]
+    return tuple(Paper(safe(f"Нагрузка {card.teacher} {card.year}"), card) for card in wanted)
+
+
+def load_summaries(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The summary of the year; none when nobody has load."""
+    value = summary_of(tx, tx.get(Term, choice.term_id))
+    return (Paper(safe(f"Тарификация {value.year}"), value),) if value.cards else ()
+
+
+def months(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The sheet of each month of the term in which a lesson was held, the latest first."""
+    term = tx.get(Term, choice.term_id)
+    sheets = [month_of(tx, term, first) for first in months_of(term.starts, min(term.ends, tx.today))]
+    return tuple(Paper(f"Учёт часов {one.first:%Y-%m}", one) for one in reversed(sheets) if one.lines)
+
+
+def progresses(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """Plan against fact of the term, of all groups or of one."""
+    value = progress_of(tx, tx.get(Term, choice.term_id))
+    lines = tuple(line for line in value.lines if choice.group in {None, line.group})
+    name = safe(f"Выполнение {value.term} {choice.group or ''}")
+    return (Paper(name, replace(value, lines=lines)),) if lines else ()
+
+
+def topic_plans(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The plans of topics by which the load of the term is given, of all groups or of one."""
+    group = None if choice.group is None else group_named(tx, choice.group)
+    return tuple(
+        Paper(safe(f"КТП {paper.sheet.line.index} {paper.sheet.line.teacher} {paper.sheet.id}"), paper)
+        for paper in papers_of(tx, choice.term_id, group)
+    )
+
+
+def curricula(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The curricula by which the groups of the term study, or one of them."""
+    return tuple(Paper(safe(one.title), one) for one in plan_papers(tx, choice.term_id, chosen_group(tx, choice)))
+
+
+def graphs(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The calendar graph of the term's academic year, of all groups or of one."""
+    value = weeks_paper(tx, tx.get(Term, choice.term_id).year_starts, chosen_group(tx, choice))
+    return (Paper(safe(f"{value.title} {choice.group or ''}"), value),) if value.board.lines else ()
+
+
+def chosen_group(tx: Tx, choice: Choice) -> int | None:
+    """The key of the group that is printed, if it is one. Raises BadInput (`no_such_group`)."""
+    return None if choice.group is None else group_named(tx, choice.group)
+
+
 def group_named(tx: Tx, name: str) -> int:
     """The key of a group. Raises BadInput (`no_such_group`)."""
     groups = tx.session.execute(select(Group.id, Group.name)).all()
@@ -140,9 +204,19 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
 )
 """Which forms of control a form of statement is for."""
 
+OF_LOAD = frozenset({"load-card", "load-summary", "month-hours", "progress"})
+"""Forms that show the teaching load."""
+
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
     {
         "timetable-poster": posters,
+        "load-card": load_cards,
+        "load-summary": load_summaries,
+        "month-hours": months,
+        "progress": progresses,
+        "curriculum": curricula,
+        "calendar-graph": graphs,
+        TOPIC_PLAN: topic_plans,
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
     }

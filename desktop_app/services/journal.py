@@ -63,18 +63,23 @@ def put_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str = 
 
 
 @operation(Permission.WRITE_MARKS)
-def set_topic(tx: Tx, seen: PageLesson, topic: str) -> PageLesson:
-    """Write the topic of a lesson; topics are no marks and stay open after the closing (п. 4.6).
+def set_topic(
+    tx: Tx, seen: PageLesson, topic: str, homework: str | None = None, topic_id: int | None = None
+) -> PageLesson:
+    """Write the topic of a lesson and its homework (None: it stays); they are no marks, so they stay open (п. 4.6).
 
-    Raises Stale, NotFound, NotAllowed, BadInput (`text_too_long`).
+    `topic_id` tells the topic of the plan that it was taken from. Raises Stale, NotFound, NotAllowed, BadInput
+    (`text_too_long`).
     """
     lesson = tx.get(Lesson, seen.id)
     tx.require_within(Load, lesson.load_id)
     tx.require_version(lesson, seen.version)
-    lesson.topic = clean_line(topic, TOPIC_LENGTH)
+    lesson.topic, lesson.topic_id = clean_line(topic, TOPIC_LENGTH), topic_id
+    if homework is not None:
+        lesson.homework = clean_line(homework, TOPIC_LENGTH)
     tx.session.flush()
     tx.touch("journal", lesson.load_id)
-    return replace(seen, topic=lesson.topic, version=lesson.version)
+    return replace(seen, topic=lesson.topic, homework=lesson.homework, topic_id=lesson.topic_id, version=lesson.version)
 
 
 @reading(Permission.READ_HISTORY)

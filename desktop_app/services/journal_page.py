@@ -120,13 +120,22 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
 def read_lessons(tx: Tx, load_id: int) -> tuple[PageLesson, ...]:
     """The dated lessons in the order of dates."""
     rows = tx.session.execute(
-        select(Lesson.id, Lesson.version, Lesson.day, Lesson.pair, Lesson.hours, Lesson.topic)
+        select(
+            Lesson.id,
+            Lesson.version,
+            Lesson.day,
+            Lesson.pair,
+            Lesson.hours,
+            Lesson.topic,
+            Lesson.homework,
+            Lesson.topic_id,
+        )
         .where(Lesson.load_id == load_id)
         .order_by(Lesson.day, Lesson.pair)
     )
     return tuple(
-        PageLesson(key, version, number, day, pair, hours, topic)
-        for number, (key, version, day, pair, hours, topic) in enumerate(rows, start=1)
+        PageLesson(key, version, number, day, pair, hours, topic, homework, topic_id)
+        for number, (key, version, day, pair, hours, topic, homework, topic_id) in enumerate(rows, start=1)
     )
 
 

@@ -74,6 +74,8 @@ class PageLesson:
     pair: int
     hours: int
     topic: str
+    homework: str = ""
+    topic_id: int | None = None  # of the plan that the topic was taken from
 
 
 @dataclass(frozen=True, slots=True)

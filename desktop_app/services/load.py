@@ -3,23 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanNumber, PlanRow, WorkKind
+from desktop_app.models.load import Handover, Load
 from desktop_app.models.load import LessonKind as LessonKind
-from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind as RoomKind
 from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
+from desktop_app.services.load_shares import parts_of, read_handovers, year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.workload import Coverage as Coverage
 from desktop_app.services.rules.workload import coverage, is_contact, is_over_rate
+from desktop_app.services.settings import read_settings
 
 TAUGHT = (RowSort.UD, RowSort.MDK, RowSort.OTHER)
 """Sorts of rows that are lessons; practice, exams of modules and ГИА have no load."""
@@ -43,17 +46,22 @@ class LoadLine:
     room_kind: RoomKind
     hours: int
     pairs: int
+    subgroup_id: int | None = None
+    since: date | None = None  # when the teacher took it over
+    former: str = ""  # from whom
+    handover_id: int = 0  # of that; 0: it was never handed over
 
 
 @dataclass(frozen=True, slots=True)
 class TeacherTotal:
-    """What a teacher gives in the term, and in both terms of the year."""
+    """What a teacher gives in the term, and in both terms of the year; what was handed over counts for who gave it."""
 
     teacher_id: int
     teacher: str
     hours: int
     year_hours: int
-    over_rate: bool  # above 720 hours a year
+    over_rate: bool  # above the hours of one rate
+    over_limit: bool = False  # above the hours that a year may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,9 @@ class LoadList:
     term: str
     lines: tuple[LoadLine, ...]
     teachers: tuple[TeacherTotal, ...]
+    rate_hours: int = 720
+    year_limit: int = 1440
+    due: int = 0  # rows whose new teacher's first day has come, see `renew_load`
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,12 @@ def list_load(tx: Tx, term_id: int) -> LoadList:
         read_loads(tx, term_id, tx.within(Load)),
         key=lambda load: (load.teacher.person.sort_key, load.group.name, load.row.position, load.kind, number_of(load)),
     )
-    return LoadList(term.id, term.name, tuple(line_of(load) for load in loads), totals_of(tx, term, loads))
+    handed = read_handovers(tx, Load.term_id == term_id)
+    lines = tuple(line_of(load, handed.get(load.id, ())) for load in loads)
+    settings = read_settings(tx)
+    totals = totals_of(tx, term, loads, handed)
+    due = sum(is_due(load, handed.get(load.id, ()), tx.today) for load in loads)
+    return LoadList(term.id, term.name, lines, totals, settings.rate_hours, settings.year_limit_hours, due)
 
 
 @reading(Permission.READ_LOAD)
@@ -173,8 +189,9 @@ def number_of(load: Load) -> int:
     return load.subgroup.number if load.subgroup else 0
 
 
-def line_of(load: Load) -> LoadLine:
+def line_of(load: Load, handed: Sequence[Handover] = ()) -> LoadLine:
     """A row of the load as lists show it."""
+    last = handed[-1] if handed else None
     return LoadLine(
         id=load.id,
         version=load.version,
@@ -190,31 +207,42 @@ def line_of(load: Load) -> LoadLine:
         room_kind=load.room_kind,
         hours=load.hours,
         pairs=-(-load.hours // 2),
+        subgroup_id=load.subgroup_id,
+        since=last.since if last else None,
+        former=last.former.person.short_name if last else "",
+        handover_id=last.id if last else 0,
     )
 
 
-def totals_of(tx: Tx, term: Term, loads: Sequence[Load]) -> tuple[TeacherTotal, ...]:
-    """Hours by teacher, in the order of the Russian alphabet."""
+def is_due(load: Load, handed: Sequence[Handover], today: date) -> bool:
+    """Whether the day has come from which another teacher gives the row."""
+    come = [one for one in handed if one.since <= today]
+    return bool(come) and come[-1].to_id != load.teacher_id
+
+
+def totals_of(
+    tx: Tx, term: Term, loads: Sequence[Load], handed: Mapping[int, Sequence[Handover]]
+) -> tuple[TeacherTotal, ...]:
+    """Hours by teacher, in the order of the Russian alphabet; whoever has handed all over stands there too."""
     teachers: dict[int, Employee] = {load.teacher_id: load.teacher for load in loads}
     of_term: dict[int, int] = defaultdict(int)
     for load in loads:
-        of_term[load.teacher_id] += load.hours
-    query = (
-        select(Load.teacher_id, func.sum(Load.hours))
-        .join(Load.term)
-        .where(Term.year_starts == term.year_starts)
-        .group_by(Load.teacher_id)
-    )
-    of_year = {teacher: int(hours) for teacher, hours in tx.session.execute(query)}
+        rows = handed.get(load.id, ())
+        teachers |= {one.from_id: one.former for one in rows}
+        for teacher, hours in parts_of(load.hours, load.teacher_id, rows).items():
+            of_term[teacher] += hours
+    year, settings = year_shares(tx, term.year_starts), read_settings(tx)
     return tuple(
         TeacherTotal(
             teacher_id=key,
             teacher=teacher.person.short_name,
             hours=of_term[key],
-            year_hours=of_year[key],
-            over_rate=is_over_rate(of_year[key]),
+            year_hours=year.of_year(key),
+            over_rate=is_over_rate(year.of_year(key), settings.rate_hours),
+            over_limit=year.of_year(key) > settings.year_limit_hours,
         )
-        for key, teacher in teachers.items()
+        for key, teacher in sorted(teachers.items(), key=lambda entry: entry[1].person.sort_key)
+        if of_term[key]
     )
 
 

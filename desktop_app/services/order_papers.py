@@ -97,7 +97,7 @@ def order_paper(tx: Tx, order_id: int) -> OrderPaper:
 def signer_of(tx: Tx, order: Order, letterhead: Letterhead) -> tuple[str, str]:
     """Position and name of whoever signs: the director of the settings unless the order names an employee."""
     if order.signer_id is None:
-        return "Директор", letterhead.director
+        return letterhead.director_title, letterhead.director
     signer = tx.get(Employee, order.signer_id)
     return signer.position[:1].upper() + signer.position[1:], signer.person.short_name
 

@@ -44,9 +44,12 @@ class Permission(StrEnum):
     READ_TIMETABLE = "read_timetable"
     EDIT_TIMETABLE = "edit_timetable"
     EDIT_CURRICULUM = "edit_curriculum"
+    EDIT_TOPICS = "edit_topics"  # calendar-thematic plans, working programmes
     EDIT_GROUPS = "edit_groups"  # groups, departments, curators
     EDIT_ROOMS = "edit_rooms"
-    EDIT_CALENDAR = "edit_calendar"  # days of the production calendar, terms of duties
+    EDIT_CALENDAR = (
+        "edit_calendar"  # days of the production calendar, terms of duties, semesters, bells, weeks of groups
+    )
     READ_STAFF = "read_staff"  # what of an employee is not everybody's
     EDIT_STAFF = "edit_staff"
     READ_STUDENTS = "read_students"
@@ -60,6 +63,7 @@ class Permission(StrEnum):
     EDIT_ORDERS = "edit_orders"
     ISSUE_PAPERS = "issue_papers"  # certificates, record books, student cards
     READ_LOAD = "read_load"
+    EDIT_LOAD = "edit_load"  # rows of the load, handing them over
     READ_JOURNAL = "read_journal"
     WRITE_MARKS = "write_marks"
     EDIT_ABSENCE = "edit_absence"  # the reason of an absence
@@ -114,10 +118,10 @@ _ORDERS = (P.READ_ORDERS, P.EDIT_ORDERS, P.ISSUE_PAPERS, P.EDIT_STUDENTS)
 GRANTS: Grants = MappingProxyType({
     Role.VISITOR: on(S.ALL, P.SIGN_IN),
     Role.ADMINISTRATOR: _STAFF | on(
-        S.ALL, P.READ_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY, P.READ_LOAD, P.READ_SETTINGS, P.EDIT_SETTINGS,
-        P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS, P.READ_HISTORY, P.READ_AUDIT, *_ORDERS,
-        P.EDIT_GROUPS, P.EDIT_ROOMS, P.EDIT_CALENDAR, P.READ_STAFF, P.EDIT_STAFF, P.READ_HEALTH, P.EDIT_HEALTH,
-        P.CHECK_GROUP, P.KEEP_CONTROL,
+        S.ALL, P.READ_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY, P.READ_LOAD, P.EDIT_LOAD, P.READ_SETTINGS,
+        P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS, P.READ_HISTORY, P.READ_AUDIT,
+        *_ORDERS, P.EDIT_GROUPS, P.EDIT_ROOMS, P.EDIT_CALENDAR, P.READ_STAFF, P.EDIT_STAFF, P.READ_HEALTH,
+        P.EDIT_HEALTH, P.CHECK_GROUP, P.KEEP_CONTROL,
     ),
     Role.HR: _STAFF | on(S.ALL, P.READ_STAFF, P.EDIT_STAFF),
     Role.CURATOR: _STAFF | on(
@@ -128,7 +132,7 @@ GRANTS: Grants = MappingProxyType({
     Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY, P.READ_HEALTH),
     Role.TEACHER: _STAFF | on(
         S.OWN_LOAD, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS,
-        P.READ_HISTORY,
+        P.READ_HISTORY, P.EDIT_TOPICS,
     ),
     Role.SECRETARY: _STAFF | on(
         S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS, P.READ_IDENTITY,
@@ -136,9 +140,10 @@ GRANTS: Grants = MappingProxyType({
     ),
     Role.ADMISSIONS: _STAFF,
     Role.DEPUTY_ACADEMIC: _STAFF | on(
-        S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL
+        S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL, P.EDIT_TOPICS,
+        P.EDIT_LOAD,
     ),
-    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL),
+    Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL, P.EDIT_TOPICS),
     Role.HEAD_OF_DEPARTMENT: _STAFF | on(
         S.DEPARTMENT, *_LEADING, P.READ_HISTORY, P.READ_HEALTH, P.CHECK_GROUP, P.EDIT_DEBTS
     ) | on(S.ALL, P.READ_ORDERS),
@@ -168,6 +173,7 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
         P.EDIT_DEBTS: (S.ALL, S.DEPARTMENT),
         P.READ_LOAD: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
         P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),
+        P.EDIT_TOPICS: (S.ALL, S.OWN_LOAD),
         P.EDIT_ABSENCE: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
         P.FILL_SHEETS: (S.ALL, S.OWN_LOAD),
         P.CLOSE_SHEETS: (S.ALL, S.OWN_LOAD),

@@ -17,6 +17,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
 from desktop_app.models.subgroups import Membership
+from desktop_app.models.topics import TopicPlan, WorkProgramme
 from desktop_app.services.permissions import Permission, Reach, Scope
 from desktop_app.services.tables import KEYS
 from desktop_app.services.user import User
@@ -49,6 +50,21 @@ def own_employees(user: User, permission: Permission) -> tuple[int, ...]:
 def own_loads(user: User, permission: Permission) -> Keys:
     """OWN_LOAD: what the person teaches."""
     return select(Load.id).where(Load.teacher_id.in_(own_employees(user, permission)))
+
+
+def own_rows(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the rows of curricula that the person teaches."""
+    return select(Load.row_id).where(Load.id.in_(own_loads(user, permission)))
+
+
+def own_topic_plans(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the person's plans of topics."""
+    return select(TopicPlan.id).where(TopicPlan.teacher_id.in_(own_employees(user, permission)))
+
+
+def own_work_programmes(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the working programmes of what the person teaches."""
+    return select(WorkProgramme.id).where(WorkProgramme.row_id.in_(own_rows(user, permission)))
 
 
 def load_groups(user: User, permission: Permission) -> Keys:
@@ -186,6 +202,9 @@ SCOPES_OF: dict[str, Reach] = {
         (
             "own_employees",
             "own_loads",
+            "own_rows",
+            "own_topic_plans",
+            "own_work_programmes",
             "load_groups",
             "load_students",
             "taught_persons",

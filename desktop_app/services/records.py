@@ -16,7 +16,7 @@ from desktop_app.models.contingent import Department, Group, Guardian, Student
 from desktop_app.models.curriculum import Curriculum, Cycle, PlanRow, Programme
 from desktop_app.models.everything import METADATA
 from desktop_app.models.journal import MarkRow
-from desktop_app.models.load import Load
+from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData
 from desktop_app.models.rooms import Building, Room
 from desktop_app.models.timetable import Lesson
@@ -146,6 +146,13 @@ NAMES: Mapping[str, Said] = MappingProxyType({
         .join(Employee, Employee.id == Load.teacher_id)
         .join(Person, Person.id == Employee.person_id),
         lambda group, index, *person: joined(group, index, short(*person)),
+    ),
+    "handover": (
+        select(Handover.id, Group.name, PlanRow.index, Handover.since)
+        .join(Load, Load.id == Handover.load_id)
+        .join(Group, Group.id == Load.group_id)
+        .join(PlanRow, PlanRow.id == Load.row_id),
+        lambda group, index, day: joined(group, index, f"{day:%d.%m.%Y}"),
     ),
     "lesson": (
         select(Lesson.id, Group.name, PlanRow.index, Lesson.day)

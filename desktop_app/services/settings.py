@@ -1,7 +1,7 @@
 """The college's settings: one typed table of names, defaults and limits; the database keeps what differs."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,9 @@ from desktop_app.errors import BadInput, Stale
 from desktop_app.models.audit import SettingRow
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.rules.contacts import is_email
+from desktop_app.services.rules.documents import organisation_inn_fault
+from desktop_app.services.rules.institution import kpp_fault, ogrn_fault, paper_date_fault
 from desktop_app.services.typed import clean_line
 
 TEXT_LENGTH = 300
@@ -23,14 +26,42 @@ class Settings:
 
     college_name: str = ""
     college_short_name: str = ""
+    college_name_genitive: str = ""
+    college_name_dative: str = ""
+    college_name_instrumental: str = ""
+    college_name_prepositional: str = ""
     founder: str = ""
     city: str = ""
+    legal_address: str = ""
+    postal_address: str = ""
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+    inn: str = ""
+    kpp: str = ""
+    ogrn: str = ""
+    licence_number: str = ""
+    licence_date: str = ""  # дд.мм.гггг
+    accreditation_number: str = ""
+    accreditation_date: str = ""
     director: str = ""  # «И. О. Фамилия» for УТВЕРЖДАЮ
+    director_title: str = "Директор"
     deputy_academic: str = ""
+    deputy_academic_title: str = "Заместитель директора по учебной работе"
+    deputy_educational: str = ""
+    deputy_educational_title: str = "Заместитель директора по воспитательной работе"
     secretary: str = ""
+    secretary_title: str = "Секретарь учебной части"
+    accountant: str = ""
+    accountant_title: str = "Главный бухгалтер"
     pairs_a_day: int = 4  # of a group
     office_week_days: int = 5  # deadlines count on a five- or six-day week
     study_week_days: int = 6
+    exams_a_year: int = 8  # of a curriculum, at most (domain.md 1.5)
+    credits_a_year: int = 10  # of a curriculum, at most; physical training is not counted
+    practice_week_hours: int = 36  # of a week of practice
+    rate_hours: int = 720  # of a year that make one rate of a teacher: above them a warning (приказ № 269)
+    year_limit_hours: int = 1440  # above them the load needs a reason that stays in the trail
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -41,8 +72,24 @@ LIMITS: Mapping[str, range] = {
     "office_week_days": range(5, 7),
     "study_week_days": range(5, 7),
     "lock_after_minutes": range(241),
+    "exams_a_year": range(1, 31),
+    "credits_a_year": range(1, 41),
+    "practice_week_hours": range(18, 55),
+    "rate_hours": range(36, 2001),
+    "year_limit_hours": range(36, 3001),
     "one_time_days": range(1, 61),
 }
+
+
+FAULTS: Mapping[str, Callable[[str], str | None]] = {
+    "inn": organisation_inn_fault,
+    "kpp": kpp_fault,
+    "ogrn": ogrn_fault,
+    "licence_date": paper_date_fault,
+    "accreditation_date": paper_date_fault,
+    "email": lambda text: None if is_email(text) else "email_malformed",
+}
+"""What is wrong with a text that is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +134,8 @@ def open_all_settings(tx: Tx) -> SettingsSeen:
 def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSeen:
     """Store the settings that differ from those seen.
 
-    Raises BadInput (`setting_out_of_range`, `text_too_long`), Stale.
+    Raises BadInput (`setting_out_of_range`, `text_too_long`, `organisation_inn_length`, `inn_control`, `kpp_length`,
+    `ogrn_length`, `ogrn_control`, `paper_date`, `email_malformed`), Stale.
     """
     values = {f.name: checked(f.name, getattr(wanted, f.name)) for f in fields(Settings)}
     changed = {name: value for name, value in values.items() if value != getattr(seen.settings, name)}
@@ -119,7 +167,15 @@ def checked(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return clean_line(value, TEXT_LENGTH)
+        return checked_text(name, value)
     if value not in LIMITS[name]:
         raise BadInput("setting_out_of_range", setting=name, low=LIMITS[name][0], high=LIMITS[name][-1])
     return value
+
+
+def checked_text(name: str, typed: str) -> str:
+    """A line of text; a number of the institution is what it should be. Raises BadInput."""
+    text = clean_line(typed, TEXT_LENGTH)
+    if text and name in FAULTS and (fault := FAULTS[name](text)):
+        raise BadInput(fault, text=text, email=text)
+    return text

@@ -40,6 +40,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("id", "own_loads"), Key("group_id", "own_groups"), Key("id", "study_loads"),
     ),
     "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
+    "handover": (Key("load_id", "own_loads"), Key("from_id", "own_employees"), Key("load_id", "group_loads")),
     "mark": (
         Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
     ),
@@ -70,6 +71,11 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("student_id", "group_students"), Key("student_id", "own_students"),
     ),
     **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
+    "topic_plan": (Key("teacher_id", "own_employees"),),
+    "topic": (Key("plan_id", "own_topic_plans"),),
+    "topic_use": (Key("load_id", "own_loads"),),
+    "work_programme": (Key("row_id", "own_rows"),),
+    "work_programme_file": (Key("programme_id", "own_work_programmes"),),
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
     "access_exception": (Key("account_id", "own_accounts"),),
@@ -85,7 +91,8 @@ CURRICULUM = (
 COLLEGE = (
     *CURRICULUM, "term", "calendar_day", "bell_schedule", "bell", "bell_rule", "building", "room", "department",
     "study_group", "employee", "setting", "access_grant", "curatorship", "position", "discipline", "deadline_term",
-    "required_field", "import_column",
+    "required_field", "import_column", "building_way", "emblem", "group_week", "topic_plan", "topic", "topic_use",
+    "work_programme", "work_programme_file",
 )  # fmt: skip
 TIMETABLE = ("timetable", "cycle_lesson", "timetable_claim", "lesson")
 DIVISIONS = ("division", "subgroup", "subgroup_membership")  # keys only: who is behind them is another right
@@ -160,8 +167,12 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.READ_COLLEGE, "college_order", READ, ORDER_HEAD),
     *open_(P.EDIT_GROUPS, ("department", "study_group", "curatorship"), ADD, CHANGE),
     *open_(P.EDIT_GROUPS, ("curatorship",), REMOVE),
-    *open_(P.EDIT_ROOMS, ("building", "room"), *WRITE),
-    *open_(P.EDIT_CALENDAR, ("calendar_day", "deadline_term"), *WRITE),
+    *open_(P.EDIT_ROOMS, ("building", "room", "building_way"), *WRITE),
+    *open_(
+        P.EDIT_CALENDAR, ("calendar_day", "deadline_term", "bell_schedule", "bell", "bell_rule", "group_week"), *WRITE
+    ),
+    *open_(P.EDIT_CALENDAR, ("term",), ADD, CHANGE),
+    *open_(P.EDIT_TOPICS, ("topic_plan", "topic", "topic_use", "work_programme", "work_programme_file"), *WRITE),
     *open_(P.EDIT_CURRICULUM, ("discipline",), *WRITE),
     *open_(P.READ_STAFF, ("employment", "qualification"), READ),
     *open_(P.EDIT_STAFF, ("employment", "qualification", "position"), READ, *WRITE),
@@ -181,11 +192,17 @@ ACCESSES: tuple[Access, ...] = (
         for one in open_(permission, ("import_column",), ADD, CHANGE)
     ),
     *open_(P.KEEP_CONTROL, ("control_record",), READ, ADD, CHANGE),
-    *open_(P.READ_LOAD, ("teaching_load",), READ),
+    *open_(P.READ_LOAD, ("teaching_load", "handover"), READ),
+    *open_(P.EDIT_LOAD, ("teaching_load",), READ, *WRITE),
+    *open_(P.EDIT_LOAD, ("handover",), READ, ADD, REMOVE),
+    *open_(P.EDIT_LOAD, ("topic_use",), REMOVE),  # with a row that goes
+    Access(P.EDIT_LOAD, "lesson", CHANGE, ("teacher_id",)),
+    Access(P.EDIT_LOAD, "timetable_claim", CHANGE, ("holder",)),
+    Access(P.EDIT_LOAD, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
     *open_(P.READ_JOURNAL, ("mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),
-    Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic",)),
+    Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic", "homework", "topic_id")),
     Access(P.EDIT_ABSENCE, "mark", CHANGE, ("absence",)),
     *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),  # leaves stop a debt
     *open_(P.EDIT_DEBTS, DEBTS, READ, ADD, CHANGE),
@@ -196,7 +213,7 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.FILL_SHEETS, "grade_row", CHANGE, ("mark", "ticket")),
     Access(P.CLOSE_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on")),
     Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason")),
-    *open_(P.EDIT_SETTINGS, ("setting", "required_field"), *WRITE),
+    *open_(P.EDIT_SETTINGS, ("setting", "required_field", "emblem"), *WRITE),
     *open_(
         P.READ_ACCOUNTS, ("account", "account_role", "access_exception", "handout", "access_problem", "person"), READ
     ),

@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.attestation import GradeSheet, SheetState
-from desktop_app.models.calendar import BellRule, BellSchedule
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import read_heads
 from desktop_app.services.attestation_values import SheetHead
+from desktop_app.services.bells import bells_on
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
@@ -78,7 +78,7 @@ def open_today(tx: Tx, term_id: int) -> Today:
         works=calendar.is_working(tx.today),
         short=calendar.is_short(tx.today),
         own=own,
-        lessons=read_lessons(tx, within=own, short=calendar.is_short(tx.today)),
+        lessons=read_lessons(tx, within=own),
         overdue=tuple(sheet for sheet in sheets if sheet.overdue),
         soon=tuple(sheet for sheet in sheets if not sheet.overdue and tx.today <= sheet.day <= tx.today + SOON),
         silent=read_silent(tx) if tx.user.may(Permission.WRITE_MARKS) or Scope.ALL in journals else (),
@@ -94,7 +94,7 @@ def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:
     return sorted(read_heads(tx, *where, within), key=lambda sheet: (sheet.day, sheet.number))
 
 
-def read_lessons(tx: Tx, *, within: bool, short: bool) -> tuple[TodayLesson, ...]:
+def read_lessons(tx: Tx, *, within: bool) -> tuple[TodayLesson, ...]:
     """Today's lessons within the person's reach, or everybody's."""
     query = (
         select(Lesson, Room.number)
@@ -109,20 +109,9 @@ def read_lessons(tx: Tx, *, within: bool, short: bool) -> tuple[TodayLesson, ...
     if within:
         mine = select(Load.id).where(tx.within(Load, Permission.READ_JOURNAL))
         query = query.where(Lesson.load_id.in_(mine))
-    bells = read_bells(tx, short=short)
+    bells = bells_on(tx, tx.today)
     lessons = [lesson_of(lesson, room, bells.get(lesson.pair)) for lesson, room in tx.session.execute(query)]
     return tuple(sorted(lessons, key=lambda lesson: (lesson.pair, lesson.group, lesson.subgroup or 0)))
-
-
-def read_bells(tx: Tx, *, short: bool) -> dict[int, tuple[time, time]]:
-    """Pair → when it begins and ends today."""
-    weekday = None if short else tx.today.isoweekday()
-    schedule = tx.session.scalars(
-        select(BellSchedule)
-        .join(BellRule, BellRule.schedule_id == BellSchedule.id)
-        .where(BellRule.weekday.is_(None) if weekday is None else BellRule.weekday == weekday)
-    ).first()
-    return {bell.pair: (bell.starts, bell.ends) for bell in schedule.bells} if schedule else {}
 
 
 def lesson_of(lesson: Lesson, room: str, bell: tuple[time, time] | None) -> TodayLesson:

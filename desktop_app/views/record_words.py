@@ -1,6 +1,9 @@
 """The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_load import LOAD_OPERATIONS
+from desktop_app.views.words_plan import PLAN_OPERATIONS
+from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 
 TABLE_WORDS: dict[str, str] = {
     "access_exception": N_("Individual exception"),
@@ -47,6 +50,7 @@ TABLE_WORDS: dict[str, str] = {
     "subgroup": N_("Subgroup"),
     "subgroup_membership": N_("Member of a subgroup"),
     "teaching_load": N_("Row of the load"),
+    "handover": N_("Handing over of the load"),
     "term": N_("Term"),
     "timetable": N_("Timetable"),
     "timetable_claim": N_("Occupied place of the timetable"),
@@ -68,6 +72,10 @@ TABLE_WORDS: dict[str, str] = {
     "control_record": N_("Line of the register of control"),
     "required_field": N_("Mandatory field of a card"),
     "import_column": N_("Column of an import"),
+    "building_way": N_("Way between buildings"),
+    "emblem": N_("Emblem"),
+    "group_week": N_("Week of a group"),
+    **TOPIC_TABLES,
     "debt": N_("Academic debt"),
     "debt_attempt": N_("Attempt to pass a debt"),
     "debt_pause": N_("Pause of a debt"),
@@ -85,6 +93,8 @@ TABLE_WORDS: dict[str, str] = {
 """Table → what one of its records is called."""
 
 OPERATION_WORDS: dict[str, str] = {
+    **TOPIC_DEEDS,
+    **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),
     "absence.explain_absences": N_("Reasons of absences"),
     "access_problems.answer_problem": N_("Answer to an access problem"),
@@ -116,6 +126,7 @@ OPERATION_WORDS: dict[str, str] = {
     "cards_writing.put_military": N_("Military registration changed"),
     "cards_writing.put_schooling": N_("Previous education changed"),
     "cards_writing.put_study": N_("Papers of the studies changed"),
+    **LOAD_OPERATIONS,
     "guardians_writing.add_guardian": N_("Legal representative written down"),
     "guardians_writing.put_guardian": N_("Legal representative changed"),
     "guardians_writing.remove_guardian": N_("Legal representative taken off a card"),
@@ -166,6 +177,15 @@ OPERATION_WORDS: dict[str, str] = {
     "own_password.renew_password": N_("Own password changed"),
     "server.open_administrator": N_("First account opened"),
     "settings.change_settings": N_("Settings changed"),
+    "rooms.add_room": N_("Room added"),
+    "rooms.put_room": N_("Room changed"),
+    "rooms.remove_room": N_("Room deleted"),
+    "bells.put_times": N_("Times of bells changed"),
+    "institution.put_emblem": N_("Emblem changed"),
+    "group_weeks.paint_groups": N_("Weeks of groups painted"),
+    "group_weeks.paint_curriculum": N_("Graph of a curriculum painted"),
+    "terms.put_term": N_("Semester changed"),
+    "terms.add_year": N_("Academic year added"),
     "calendar.put_day": N_("Day of the calendar changed"),
     "calendar.clear_day": N_("Day of the calendar cleared"),
     "calendar.move_day_off": N_("Day off moved"),

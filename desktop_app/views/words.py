@@ -2,19 +2,30 @@
 
 from desktop_app.views.marking import N_ as N_
 from desktop_app.views.words_cards import CARD_WORDS
+from desktop_app.views.words_college import COLLEGE_WORDS
+from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
 from desktop_app.views.words_imports import IMPORT_WORDS
+from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
+from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
+from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
+from desktop_app.views.words_weeks import WEEK_REASONS
 
 REASON_WORDS: dict[str, str] = {
+    **PLAN_WORDS,
     **CARD_WORDS,
     **ORDER_WORDS,
     **IMPORT_WORDS,
     **CONTROL_WORDS,
     **GROUP_WORDS,
     **PAPER_WORDS,
+    **TOPIC_WORDS,
+    **LOAD_WORDS,
+    **WEEK_REASONS,
+    **COLLEGE_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),
     "can_not_read": N_("«{file}» can't be read ({why}); check the name and whether another program holds it open."),
@@ -222,6 +233,9 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     **GROUP_CLAUSES,
+    **PLAN_CLAUSES,
+    **TOPIC_CLAUSES,
+    **LOAD_CLAUSES,
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
     "leaves_after_coming": N_("The last day of work is before the first one; check the date"),
@@ -274,19 +288,3 @@ DATABASE_WORDS: dict[str, str] = {
     "not_a_database": N_("This file is not a database, or it is damaged; choose another one or restore a backup."),
 }
 """WrongDatabase: reason → sentence."""
-
-SETTING_WORDS: dict[str, str] = {
-    "college_name": N_("Full name of the college"),
-    "college_short_name": N_("Short name of the college"),
-    "founder": N_("Founder"),
-    "city": N_("City"),
-    "director": N_("Director"),
-    "deputy_academic": N_("Deputy director for academic work"),
-    "secretary": N_("Secretary of the academic office"),
-    "pairs_a_day": N_("Pairs a day of a group, at most"),
-    "office_week_days": N_("Days of the office week (deadlines)"),
-    "lock_after_minutes": N_("Minutes without a touch after which the screen is locked; 0 = never"),
-    "study_week_days": N_("Days of the study week"),
-    "one_time_days": N_("Days in which a one-time password lets in"),
-}
-"""Settings as people call them."""

@@ -29,15 +29,19 @@ from desktop_app.models.cards import (
 )  # fmt: skip
 from desktop_app.models.contingent import Curatorship, Department, Funding, Group, Guardian, Student, StudentStatus
 from desktop_app.models.control import ControlKind, ControlRecord, DeadlineTerm, GroupCheck, ImportColumn, RequiredField
-from desktop_app.models.curriculum import Discipline
+from desktop_app.models.curriculum import Discipline, GroupWeek
 from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
+from desktop_app.models.institution import Emblem
 from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.load import Handover, Load
 from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Placement, YearTransfer
 from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
+from desktop_app.models.rooms import Building, BuildingWay
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
 from desktop_app.models.timetable import Lesson
+from desktop_app.models.topics import Topic, TopicPlan, TopicUse, WorkProgramme, WorkProgrammeFile
 from desktop_app.services.accounts import sealed
 from desktop_app.services.office import CONSOLE, Office, Tx, operation
 from desktop_app.services.permissions import Permission, Role
@@ -112,6 +116,7 @@ def fill(tx: Tx) -> Peopled:
     add_accounts(tx, people)
     add_data(session)
     add_cards(session, college)
+    add_topics(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -182,6 +187,27 @@ def add_cards(session: Session, college: SmallCollege) -> None:
     session.add(order)
     for number, key in enumerate((*college.students_a, *college.students_b), start=1):
         add_papers(session, college, order, key, number)
+    session.flush()
+
+
+def add_topics(session: Session, college: SmallCollege) -> None:
+    """Topics and working programmes of what both teachers give, and what else there is one of."""
+    for load in session.scalars(select(Load).order_by(Load.id)).all():
+        other = college.teacher_2 if load.teacher_id == college.teacher_1 else college.teacher_1
+        session.add(Handover(load_id=load.id, from_id=other, to_id=load.teacher_id, since=TODAY, hours_given=0))
+    taught = {load.row_id: load for load in session.scalars(select(Load).order_by(Load.id))}
+    for load in taught.values():
+        plan = TopicPlan(row_id=load.row_id, teacher_id=load.teacher_id, year_starts=2026)
+        plan.topics.append(Topic(position=1, title="Введение"))
+        session.add(plan)
+        programme = saved(session, WorkProgramme(row_id=load.row_id, edition=1, file_name="рп.pdf", size=1,
+                                                 fingerprint="0", added_on=TODAY, added_by="x"))  # fmt: skip
+        session.add_all([TopicUse(load_id=load.id, plan_id=plan.id),
+                         WorkProgrammeFile(programme_id=programme, content=b"x")])  # fmt: skip
+    first, second = session.scalars(select(Building.id)).first(), saved(session, Building(name="Корпус за рекой"))
+    assert first is not None
+    session.add_all([BuildingWay(one_id=first, other_id=second, minutes=10), Emblem(image=b"x"),
+                     GroupWeek(group_id=college.group_a, term_id=college.term, week=1, kind="theory")])  # fmt: skip
     session.flush()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.weeks import Given, poster, week
@@ -19,10 +20,14 @@ from desktop_app.services.reports.catalogue import FORMS, Form
 from desktop_app.services.timetable.week import Poster
 
 HOSTILE = '<b>&amp;<img src="/etc/passwd"/>&<para>]]>'
-VALUES: dict[str, Poster | SheetPaper] = {
+VALUES: dict[str, object] = {
     "timetable-poster": poster(),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
+    "load-card": card(30),
+    "load-summary": summary(40),
+    "month-hours": month(40),
+    "progress": progress(60),
 }
 ROOT = Path(__file__).parents[2]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)

@@ -12,8 +12,11 @@ from desktop_app.services.rules.weeks import (
     PlanWeek,
     PracticeRow,
     WeekKind,
+    WeekUse,
     monday_of_week,
+    overlaid,
     practice_blocks,
+    use_of,
     week_of,
     weeks_of,
 )
@@ -112,3 +115,38 @@ def test_blocks_never_overlap_and_stand_in_weeks_of_practice_only(
     ]
     assert len(taken) == len(set(taken))
     assert {weeks[week - 1].kind for week in taken} <= {WeekKind.PRACTICE}
+
+
+def test_a_groups_own_weeks_lie_over_the_graph_and_may_be_longer_than_it() -> None:
+    found = overlaid(plan(1, 4, 1), {1: WeekUse.VACATION, 5: WeekUse.UP})
+    assert [week.kind for week in found] == [
+        WeekKind.VACATION, WeekKind.PRACTICE, WeekKind.THEORY, WeekKind.OFF, WeekKind.PRACTICE,
+    ]  # fmt: skip
+    assert overlaid((), {}) == ()
+
+
+@given(st.lists(st.sampled_from([use for use in WeekUse if use is not WeekUse.OTHER]), max_size=40))
+def test_what_is_painted_is_what_is_shown(uses: list[WeekUse]) -> None:
+    weeks = overlaid((), dict(enumerate(uses, start=1)))
+    rows = [PracticeRow("УП.01", "Учебная практика", "up", 3), PracticeRow("ПП.01", "Практика", "pp", 2)]
+    assert [use_of(week, practice_blocks(weeks, rows)) for week in weeks] == uses
+
+
+def test_a_week_of_practice_of_a_file_shows_the_row_that_stands_in_it() -> None:
+    weeks = plan(4, 4, 45, 7)
+    rows = (
+        PracticeRow("УП.01", "Учебная", "up", 1), PracticeRow("ПП.01", "Производственная", "pp", 1),
+        PracticeRow("ПДП", "Преддипломная", "pdp", 1), PracticeRow("ГИА.01", "Подготовка выпускной работы", "gia", 1),
+    )  # fmt: skip
+    found = practice_blocks(weeks, rows)
+    assert [use_of(week, found) for week in weeks] == [
+        WeekUse.UP, WeekUse.PP, WeekUse.PDP, WeekUse.GIA_PREPARATION,
+    ]  # fmt: skip
+
+
+def test_a_painted_week_of_work_practice_takes_its_row_from_the_graphs_other_weeks() -> None:
+    weeks = overlaid(plan(4, 4, 1), {3: WeekUse.PP})
+    found = practice_blocks(
+        weeks, [PracticeRow("УП.01", "Учебная", "up", 2), PracticeRow("ПП.01", "Производственная", "pp", 1)]
+    )
+    assert {(block.index, block.first_week, block.weeks) for block in found} == {("УП.01", 1, 2), ("ПП.01", 3, 1)}

@@ -16,8 +16,9 @@ from desktop_app.models.everything import METADATA
 from desktop_app.models.rooms import Building
 from desktop_app.services.access_problems import ProblemState, list_problems
 from desktop_app.services.accounts import GIVEN, list_accounts
+from desktop_app.services.bells import open_bells
 from desktop_app.services.calendar import open_calendar
-from desktop_app.services.college import RoomKind, list_bells, list_rooms, list_teachers, list_terms
+from desktop_app.services.college import RoomKind, list_rooms, list_teachers, list_terms
 from desktop_app.services.contingent import Sex, StudentStatus, list_groups, list_students
 from desktop_app.services.credentials import list_access_groups, open_group_access
 from desktop_app.services.demo import DEMO_PASSWORD, SEED, build_demo
@@ -160,7 +161,7 @@ def test_two_subgroups_of_a_discipline_have_two_teachers(demo: Office) -> None:
 
 
 def test_bells_ring_for_mondays_other_days_and_short_days(demo: Office) -> None:
-    monday, others, short = list_bells(demo)
+    monday, others, short = open_bells(demo)
     assert (monday.weekdays, others.weekdays, short.on_short_days) == ((1,), (2, 3, 4, 5, 6), True)
     assert all(len(schedule.bells) == 6 for schedule in (monday, others, short))
     assert all(b.starts < b.ends for schedule in (monday, others, short) for b in schedule.bells)

@@ -23,6 +23,8 @@ from desktop_app.services.reports.printing import render_papers, save_papers, un
 from desktop_app.services.timetable import adopt, open_week, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.week import Poster
+from desktop_app.services.topics import add_topic_plan, put_topics
+from desktop_app.services.topics_values import PlanWanted, TopicValues
 
 
 @pytest.fixture
@@ -38,9 +40,15 @@ def place_lessons(office: Office, term: int) -> None:
     adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, seed=1, workers=1))
 
 
-def test_everybody_prints_the_poster_and_readers_of_statements_print_them(office: Office) -> None:
-    assert list_forms(acting(office, Role.TEACHER)) == ("timetable-poster", "exam-sheet", "credit-sheet")
-    assert list_forms(acting(office, Role.ADMINISTRATOR)) == ("timetable-poster",)
+def test_everybody_prints_the_poster_and_readers_of_statements_and_load_print_them(office: Office) -> None:
+    sheets, load = {"exam-sheet", "credit-sheet"}, {"load-card", "load-summary", "month-hours", "progress"}
+    teacher, administrator, hr = (
+        set(list_forms(acting(office, role))) for role in (Role.TEACHER, Role.ADMINISTRATOR, Role.HR)
+    )
+    assert {"timetable-poster"} <= teacher & administrator & hr
+    assert sheets | load <= teacher
+    assert load <= administrator - sheets
+    assert not (sheets & administrator) | ((sheets | load) & hr)
 
 
 def test_a_form_prints_the_statements_of_its_own_forms_of_control(office: Office, college: SmallCollege) -> None:
@@ -145,6 +153,8 @@ def test_a_page_becomes_pixels_of_the_size_of_the_paper(office: Office, college:
 
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
+    plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
+    put_topics(office, plan, [TopicValues("Введение")])
     for form in FORMS:
         papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term))
         assert form.render(papers[0].value).startswith(b"%PDF")

@@ -34,6 +34,7 @@ from desktop_app.views.contingent.students import Students
 from desktop_app.views.contingent.view import ContingentPage
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.view import FormsPage
+from desktop_app.views.load.rows import LoadRows
 from desktop_app.views.load.view import LoadPage
 from desktop_app.views.page import Page
 from desktop_app.views.settings.view import SettingsPage
@@ -122,17 +123,18 @@ def test_a_statement_and_its_lines_tell_who_changed_them(qtbot: QtBot, director:
 def test_a_row_of_the_load_tells_its_history(
     qtbot: QtBot, director: Desk, office: Office, college: SmallCollege
 ) -> None:
-    page = LoadPage(director)
-    shown(qtbot, director, page)
-    page.history.toggle()
     with office.database.writing() as session:
         session.get_one(Load, college.load_a).hours = 34
         session.commit()
-    page.lines.select_key(college.load_a)
-    qtbot.waitUntil(lambda: page.history.title.text() == "ИСП-21 · ОП.04")
+    page = LoadPage(director)
+    shown(qtbot, director, page)
+    rows = page.tabs["rows"]
+    assert isinstance(rows, LoadRows)
+    rows.table.select_key(college.load_a)
     settle(qtbot, director)
+    assert rows.panel.title.text() == "ИСП-21 · ОП.04"
     if not office.database.is_sqlite:
-        assert "Академических часов: 32 → 34" in words_in(page.history)
+        assert "Академических часов: 32 → 34" in words_in(rows.panel)
 
 
 def test_the_settings_tell_who_changed_which(qtbot: QtBot, director: Desk, office: Office) -> None:

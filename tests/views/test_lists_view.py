@@ -15,8 +15,10 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.contingent.students import Students
 from desktop_app.views.contingent.view import ContingentPage
+from desktop_app.views.curriculum.plans import Plans
 from desktop_app.views.curriculum.view import CurriculumPage
 from desktop_app.views.desk import Desk
+from desktop_app.views.load.rows import LoadRows
 from desktop_app.views.load.view import LoadPage
 from desktop_app.views.page import Page
 
@@ -41,9 +43,21 @@ def shown(qtbot: QtBot, desk: Desk, page: Page) -> None:
     settle(qtbot, desk)
 
 
+def page_at(qtbot: QtBot, desk: Desk) -> CurriculumPage:
+    made = CurriculumPage(desk)
+    shown(qtbot, desk, made)
+    return made
+
+
+def plans_of(page: CurriculumPage) -> Plans:
+    tab = page.tabs["plans"]
+    assert isinstance(tab, Plans)
+    return tab
+
+
 def test_a_curriculum_is_looked_at_and_taken_by_the_screen(qtbot: QtBot, deputy: Desk, office: Office) -> None:
-    page = CurriculumPage(deputy)
-    shown(qtbot, deputy, page)
+    whole = page_at(qtbot, deputy)
+    page = plans_of(whole)
     page.read(FILE)
     settle(qtbot, deputy)
     assert page.stack.currentWidget() is page.preview
@@ -59,8 +73,8 @@ def test_a_curriculum_is_looked_at_and_taken_by_the_screen(qtbot: QtBot, deputy:
 def test_a_file_that_is_no_curriculum_is_refused_in_words(
     qtbot: QtBot, deputy: Desk, office: Office, tmp_path: Path
 ) -> None:
-    page = CurriculumPage(deputy)
-    shown(qtbot, deputy, page)
+    whole = page_at(qtbot, deputy)
+    page = plans_of(whole)
     notices = told(deputy)
     (tmp_path / "план.plx").write_bytes(b"PK\x03\x04 an office file")
     page.read(tmp_path / "план.plx")
@@ -71,8 +85,8 @@ def test_a_file_that_is_no_curriculum_is_refused_in_words(
 
 def test_only_the_deputy_is_offered_the_import(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
     with desk_at(database, college.term, Role.SECRETARY) as desk:
-        page = CurriculumPage(desk)
-        shown(qtbot, desk, page)
+        whole = page_at(qtbot, desk)
+        page = plans_of(whole)
         assert not page.may_import
         assert not hasattr(page, "import_button")
 
@@ -94,4 +108,6 @@ def test_a_teacher_sees_the_own_load_and_the_secretary_everybodys(
         with desk_at(database, college.term, role, employee) as desk:
             page = LoadPage(desk)
             shown(qtbot, desk, page)
-            assert len(page.lines.rows()) == rows
+            own = page.tabs["rows"]
+            assert isinstance(own, LoadRows)
+            assert len(own.table.rows()) == rows

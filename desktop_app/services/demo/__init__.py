@@ -22,6 +22,7 @@ from desktop_app.services.demo.cards import add_cards
 from desktop_app.services.demo.credentials import add_access
 from desktop_app.services.demo.debts import add_curators
 from desktop_app.services.demo.duties import add_duties
+from desktop_app.services.demo.editions import add_editions
 from desktop_app.services.demo.identities import add_identities
 from desktop_app.services.demo.loads import add_load
 from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
@@ -34,6 +35,7 @@ from desktop_app.services.demo.sources import Sources as Sources
 from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.demo.sources import read_sources as read_sources
 from desktop_app.services.demo.staff import add_staff_cards
+from desktop_app.services.demo.weeks import add_own_weeks
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
@@ -70,6 +72,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_places(tx, sources)
     file = read_plx(sources.curriculum, sources.curriculum_name)
     curriculum = take_file(tx, file, sources.curriculum_name).curriculum_id
+    add_editions(tx, curriculum, terms[0])
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
@@ -78,6 +81,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
     add_papers(tx, seed)
     add_staff_cards(tx, seed)
+    add_own_weeks(tx, terms[0], (group for group, _students in groups.values()))
     add_load(tx, sources, terms, groups, teachers)
     add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))

@@ -11,6 +11,7 @@ from desktop_app.services.demo.debts import fill_debts
 from desktop_app.services.demo.pupils import MOST_WORK, journal_mark, pupil_of
 from desktop_app.services.demo.reasons import explain_demo_absences
 from desktop_app.services.demo.statements import SheetsFilled, fill_sheets, on_day
+from desktop_app.services.demo.topics import fill_demo_topics
 from desktop_app.services.journal import MOST_CELLS, Cell, Mark, Page, list_journals, open_page, put_marks
 from desktop_app.services.office import Office, User
 
@@ -37,6 +38,7 @@ def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
     desk = on_day(office, demo_day(office, term_id, pages))
     teachers = users_of(office, term_id)
     written = [mark for page in pages for mark in fill_page(desk.signed_in(teachers[page.head.teacher_id]), page, seed)]
+    fill_demo_topics(desk, term_id, teachers)
     return DemoFilled(
         today=desk.today,
         marks=sum(mark is not Mark.ABSENT for mark in written),

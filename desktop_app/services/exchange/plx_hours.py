@@ -38,6 +38,10 @@ ACTIVITIES: Final = {
     5: Activity.WORK_PRACTICE,
     12: Activity.VACATION,
     NOT_LEARNING: Activity.NONE,
+    901: Activity.WORK_PRACTICE,
+    902: Activity.GIA,
+    903: Activity.GIA,
+    904: Activity.STUDY_PRACTICE,
 }
 HALF: Final = 2
 

@@ -26,7 +26,7 @@ from desktop_app.services.exchange.plx_values import (
 )
 
 HOUR_TYPES: Final = range(1, 6)
-PRACTICE_WEEKS: Final = frozenset({4, 5})
+PRACTICE_WEEKS: Final = frozenset({4, 5, 904})
 """Week codes of учебная and производственная практика."""
 
 GAUGES: Final = frozenset({50, Work.WEEKS, Work.TOTAL, 1004})

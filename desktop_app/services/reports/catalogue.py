@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.graph_papers import PlanPaper, WeeksPaper
+from desktop_app.services.load_papers import LoadCard, LoadSummary
+from desktop_app.services.month_hours import MonthSheet
+from desktop_app.services.progress import Progress
 from desktop_app.services.timetable.week import Poster
+from desktop_app.services.topics_values import TopicsPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,57 @@ def _statement(value: SheetPaper) -> bytes:
     return grade_sheet.render(value)
 
 
+def _load_card(value: LoadCard) -> bytes:
+    from desktop_app.services.reports import load_sheet
+
+    return load_sheet.render(value)
+
+
+def _load_summary(value: LoadSummary) -> bytes:
+    from desktop_app.services.reports import load_sheet
+
+    return load_sheet.render_summary(value)
+
+
+def _month_hours(value: MonthSheet) -> bytes:
+    from desktop_app.services.reports import month_hours
+
+    return month_hours.render(value)
+
+
+def _progress(value: Progress) -> bytes:
+    from desktop_app.services.reports import progress
+
+    return progress.render(value)
+
+
+def _topics(value: TopicsPaper) -> bytes:
+    from desktop_app.services.reports import topic_plan
+
+    return topic_plan.render(value)
+
+
+def _curriculum(value: PlanPaper) -> bytes:
+    from desktop_app.services.reports import curriculum_paper
+
+    return curriculum_paper.render(value)
+
+
+def _weeks(value: WeeksPaper) -> bytes:
+    from desktop_app.services.reports import weeks_paper
+
+    return weeks_paper.render(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
+    Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),
+    Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
+    Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),
+    Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", "A4 альбомная", _progress),
+    Form("topic-plan", "Календарно-тематический план", "п. 4.10", "A4 альбомная", _topics),
+    Form("curriculum", "Учебный план", "п. 4.9", "A3 альбомная", _curriculum),
+    Form("calendar-graph", "Календарный учебный график", "п. 4.9", "A3 альбомная", _weeks),
 )

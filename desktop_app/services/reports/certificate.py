@@ -86,7 +86,7 @@ def sentences(paper: CertificatePaper) -> list[str]:
         studies = (
             "действительно является обучающимся" if paper.sex is Sex.MALE else "действительно является обучающейся"
         )
-    where = paper.college_short or "образовательной организации, указанной в штампе"
+    where = paper.college_where or paper.college_short or "образовательной организации, указанной в штампе"
     certified = (
         f"Дана {whom(paper)} в том, что {pronoun(paper)} {studies} в {where} {course}, "
         f"по специальности {paper.programme}, форма обучения {lowered(paper.form)}, {FUNDINGS[paper.funding]}."
@@ -132,7 +132,8 @@ def order_words(order: OrderRef) -> str:
 
 def signing(paper: CertificatePaper, *more: tuple[str, str]) -> list[Flowable]:
     """Who signs, and the place of the seal; never apart."""
-    people = (("Директор", paper.letterhead.director), *more, ("Секретарь учебной части", paper.letterhead.secretary))
+    head = paper.letterhead
+    people = ((head.director_title, head.director), *more, (head.secretary_title, head.secretary))
     return [Spacer(1, 10 * mm), signatures(people, WIDTH), Spacer(1, 3 * mm), paragraph("М.П.", SMALL)]
 
 

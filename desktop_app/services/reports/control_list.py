@@ -86,7 +86,7 @@ def render_records(paper: RecordPaper) -> bytes:
     tail: list[Flowable] = [
         paragraph(f"Всего записей: {len(paper.records)}.", SMALL),
         Spacer(1, 3 * mm),
-        signatures((("Директор", paper.letterhead.director),), WIDTH),
+        signatures(((paper.letterhead.director_title, paper.letterhead.director),), WIDTH),
     ]
     titles = ("РЕЕСТР КОНТРОЛЯ", "за ведением информационной системы, п. 5.1, 5.4, 7.2, 7.4 Положения")
     return _render(paper.letterhead, titles, _ledger(RECORD_FIELDS, paper.records, tail))

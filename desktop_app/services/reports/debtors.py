@@ -120,5 +120,5 @@ def _tail(paper: DebtorsPaper) -> list[Flowable]:
     """How many, and who signs."""
     students = len({line.student_id for line in paper.lines})
     text = f"Всего задолженностей: {len(paper.lines)}, обучающихся с задолженностями: {students}."
-    people = (("Заведующий отделением", ""), ("Секретарь учебной части", paper.letterhead.secretary))
+    people = (("Заведующий отделением", ""), (paper.letterhead.secretary_title, paper.letterhead.secretary))
     return [Spacer(1, 2 * mm), paragraph(text, SMALL), Spacer(1, 2 * mm), signatures(people, WIDTH)]

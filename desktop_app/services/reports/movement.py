@@ -88,7 +88,7 @@ def render(paper: MovementPaper) -> bytes:
     names = ((head.college, CENTRED_BOLD), ("ДВИЖЕНИЕ КОНТИНГЕНТА", TITLE), (period, CENTRED))
     story: list[Flowable] = [evenly(text, style, WIDTH) for text, style in names if text]
     story += [Spacer(1, 3 * mm), _table(table_of(movement)), Spacer(1, 1 * mm), paragraph(HINT, NOTE)]
-    people = (("Заместитель директора", head.deputy_academic), ("Секретарь учебной части", head.secretary))
+    people = (("Заместитель директора", head.deputy_academic), (head.secretary_title, head.secretary))
     story.append(KeepTogether([Spacer(1, 3 * mm), signatures(people, WIDTH)]))
     if movement.lines:
         story += [PageBreak(), paragraph(f"Приложение. Прибывшие и выбывшие {period}", CENTRED_BOLD), Spacer(1, 2 * mm)]

@@ -24,6 +24,7 @@ from desktop_app.services.reports.paper import (
     Stamp,
     boxed,
     cell,
+    emblem,
     evenly,
     flow,
     paragraph,
@@ -77,6 +78,7 @@ def _heading(paper: OrderPaper) -> list[Flowable]:
     face = ("FONT", (0, 0), (-1, -1), SERIF, 12, 12 * LEADING)
     return [
         *_mark(paper),
+        *emblem(head.emblem),
         *(evenly(text, one, WIDTH) for text, one in names if text),
         paragraph("П Р И К А З", TITLE),
         Spacer(1, 3 * mm),

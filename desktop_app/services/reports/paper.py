@@ -17,8 +17,9 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Table
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.typefaces import (
@@ -36,6 +37,7 @@ PRODUCT = "Ведомость"
 HAIR, THIN, THICK = 0.3, 0.5, 1.1  # widths of lines, pt
 FOOT = 7.0  # size of the foot's letters
 LEADING = 1.16  # of the size
+EMBLEM = 16 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,15 @@ def height_of(flowables: Sequence[Flowable], width: float) -> float:
     return sum(part.wrap(width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flowables)
 
 
+def emblem(image: bytes, size: float = EMBLEM) -> list[Flowable]:
+    """The institution's emblem over a heading; nothing if it has none."""
+    if not image:
+        return []
+    width, height = ImageReader(BytesIO(image)).getSize()
+    scale = size / max(width, height, 1)
+    return [Image(BytesIO(image), width * scale, height * scale)]
+
+
 PADDING = 3.0
 CELL = 10.0  # size of the letters in tables
 GRID: tuple[tuple[Any, ...], ...] = (
@@ -247,10 +258,10 @@ class Ledger:
         return Table(cells, list(self.widths), heights, style=style, repeatRows=len(self.head))
 
 
-def approval(director: str, width: float) -> Table:
+def approval(director: str, width: float, title: str = "Директор") -> Table:
     """«УТВЕРЖДАЮ», for the top right corner of what the director approves."""
     signed = f"_______________ {held_together(plain(director))}"
-    cells = [["УТВЕРЖДАЮ"], ["Директор"], [cell(signed, width)], ["«____» ______________ 20___ г."]]
+    cells = [["УТВЕРЖДАЮ"], [cell(title, width)], [cell(signed, width)], ["«____» ______________ 20___ г."]]
     return _bare(cells, [width], ("FONT", (0, 0), (0, 0), SERIF_BOLD, CELL, CELL * LEADING))
 
 

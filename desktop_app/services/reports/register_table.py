@@ -51,7 +51,7 @@ def draw(register: Register) -> bytes:
         Spacer(1, 2 * mm),
         paragraph(register.total, SMALL),
         Spacer(1, 3 * mm),
-        signatures((("Секретарь учебной части", head.secretary),), width),
+        signatures(((head.secretary_title, head.secretary),), width),
     ]
     scale = width / sum(share for _title, share, _middle in register.columns)
     widths = [share * scale for _title, share, _middle in register.columns]

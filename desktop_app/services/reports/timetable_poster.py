@@ -24,6 +24,7 @@ from desktop_app.services.reports.paper import (
     PagedCanvas,
     Stamp,
     approval,
+    emblem,
     evenly,
     height_of,
     open_canvas,
@@ -166,6 +167,7 @@ def _timetable(week: Week) -> Timetable:
     )
 
 
+MARK = 9 * mm
 Column = tuple[list[Flowable], float, float]  # what, from where, how wide
 
 
@@ -180,9 +182,9 @@ def _heading(poster: Poster, title: str, groups: Sequence[GroupHead]) -> list[Co
         *(evenly(text, POSTER_SMALL, MIDDLE) for text in about if text),
     ]
     return [
-        ([evenly(text, style, SIDE) for text, style in names if text], 0.0, SIDE),
+        ([*emblem(letterhead.emblem, MARK), *(evenly(text, style, SIDE) for text, style in names if text)], 0.0, SIDE),
         (titles, (A3_WIDE.width - MIDDLE) / 2, MIDDLE),
-        ([approval(letterhead.director, APPROVAL)], A3_WIDE.width - APPROVAL, APPROVAL),
+        ([approval(letterhead.director, APPROVAL, letterhead.director_title)], A3_WIDE.width - APPROVAL, APPROVAL),
     ]
 
 
@@ -190,7 +192,7 @@ def _feet(poster: Poster) -> list[Column]:
     """How to read it, which weeks are which, and who signs."""
     letterhead = poster.letterhead
     half = A3_WIDE.width / 2
-    secretary = signatures([("Секретарь учебной части", letterhead.secretary)], half)
+    secretary = signatures([(letterhead.secretary_title, letterhead.secretary)], half)
     deputy = signatures([("СОГЛАСОВАНО: зам. директора по УР", letterhead.deputy_academic)], half)
     weeks = WEEKS.format(day=numeric_date(poster.week.first_odd))
     legend = [paragraph(text, NOTE) for text in (LEGEND, weeks)]

@@ -1,9 +1,12 @@
 """The teaching load: which hours of a curriculum are given with a teacher, and how they become pairs."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Final
+
+from desktop_app.services.rules import clause
 
 HOURS_A_PAIR: Final = 2
 RATE_HOURS: Final = 720
@@ -43,9 +46,64 @@ def spread_of(hours: Mapping[int, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     return lectures, sum(hours.values(), Decimal(0)) - lectures - project, project
 
 
-def is_over_rate(hours_a_year: int) -> bool:
+def kind_hours(hours: Mapping[int, Decimal]) -> dict[str, Decimal]:
+    """Contact hours by kind of work → by kind of lesson: what is no lecture, laboratory or project is practice."""
+    found: dict[str, Decimal] = dict.fromkeys(("lecture", "practice", "laboratory", "course_project"), Decimal(0))
+    for code, amount in hours.items():
+        known = {COURSE_PROJECT: "course_project"} | dict.fromkeys(LECTURES, "lecture")
+        found[(known | dict.fromkeys(LABORATORY, "laboratory")).get(code, "practice")] += amount
+    return {kind: amount for kind, amount in found.items() if amount}
+
+
+def is_over_rate(hours_a_year: int, rate: int = RATE_HOURS) -> bool:
     """Whether a teacher's year holds more than one rate: to be agreed with the teacher."""
-    return hours_a_year > RATE_HOURS
+    return hours_a_year > rate
+
+
+LAW = "приказ Минпросвещения 04.04.2025 № 269"
+
+
+@clause(f"п. 1.9 (нагрузка); {LAW}")
+def year_hours_agreed(teacher: str, hours: int, limit: int, reason: str) -> bool:
+    """Whether a teacher may be given so many hours of a year: above the limit only with a reason."""
+    return bool(teacher) and (hours <= limit or bool(reason))
+
+
+@clause("п. 2.8, 4.6")
+def hours_cover_given(hours: int, given: int) -> bool:
+    """Whether a row of the load still holds what has been given of it; an odd hour is rounded up to a pair."""
+    return given <= hours + HOURS_A_PAIR - 1
+
+
+@clause("п. 4.6")
+def teacher_may_change(held: int, handed_over: int) -> bool:
+    """Whether another teacher may simply stand in a row: once lessons were held, it is handed over with a date."""
+    return not held and not handed_over
+
+
+@clause("п. 4.6")
+def load_may_be_reshaped(lessons: int) -> bool:
+    """Whether the kind and the subgroup may change, or the row go: not once it has lessons, whose journal it is."""
+    return not lessons
+
+
+@clause("п. 4.6")
+def handover_is_undone(written: int, later: int) -> bool:
+    """Whether a handing over is taken back: until the new teacher has written anything, and the last one first."""
+    return not written and not later
+
+
+@clause("п. 2.8")
+def hours_by_teacher(hours: int, teacher: int, handed: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Who gives how much of a row; `handed`: (from, to, hours that the former teacher had given), in order of dates."""
+    found: dict[int, int] = defaultdict(int)
+    rest, last = hours, teacher
+    for former, following, given in handed:
+        part = min(given, rest)
+        found[former] += part
+        rest, last = rest - part, following
+    found[last] += rest
+    return {key: amount for key, amount in found.items() if amount}
 
 
 class Coverage(StrEnum):
@@ -54,6 +112,7 @@ class Coverage(StrEnum):
     MISSING = "missing"  # nobody gives it
     SHORT = "short"
     OVER = "over"
+    DOUBLED = "doubled"  # over, and without one of its rows the rest would do
 
 
 def coverage(planned: Decimal, given: Sequence[int]) -> Coverage | None:
@@ -65,4 +124,7 @@ def coverage(planned: Decimal, given: Sequence[int]) -> Coverage | None:
         return Coverage.MISSING if planned else None
     if sum(given) < planned:
         return Coverage.SHORT
-    return Coverage.OVER if sum(given) > planned + len(given) * (HOURS_A_PAIR - 1) else None
+    if sum(given) <= planned + len(given) * (HOURS_A_PAIR - 1):
+        return None
+    twice = any(sum(given) - one >= planned for one in given)
+    return Coverage.DOUBLED if len(given) > 1 and twice else Coverage.OVER

@@ -5,17 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellRule, BellSchedule, Term
+from desktop_app.models.calendar import BellSchedule, Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
+from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.services.bells import week_bells
 from desktop_app.services.calendar import study_calendar_of
-from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week, plan_weeks, read_practice
+from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
+from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import group_size
 from desktop_app.services.rules.calendar import WorkCalendar
@@ -97,14 +101,14 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
     """Read the term. Raises NotFound."""
     term = tx.get(Term, term_id)
     settings = read_settings(tx)
-    bells = read_bells(tx)
+    bells = week_bells(tx)
     loads = read_loads(tx, term_id)
     return Basis(
         term=term,
         limits=Limits(settings.study_week_days, most_pairs(bells), settings.pairs_a_day),
         loads={load.id: load for load in loads},
         groups=read_groups(tx, term, {load.group_id for load in loads}),
-        rooms=tx.session.scalars(select(RoomRow).options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all(),
+        rooms=rooms_of(tx, term),
         bells=bells,
         calendar=study_calendar_of(tx),
     )
@@ -125,15 +129,16 @@ def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
     ).all()
 
 
-def read_bells(tx: Tx) -> dict[int, BellSchedule]:
-    """Which schedule rings on which weekday."""
-    return {
-        weekday: schedule
-        for weekday, schedule in tx.session.execute(
-            select(BellRule.weekday, BellSchedule).join(BellSchedule, BellSchedule.id == BellRule.schedule_id)
-        )
-        if weekday is not None
-    }
+def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
+    """The rooms of the term: not one that is closed by its end, unless lessons of the cycle stand in it."""
+    taken = (
+        select(CycleLesson.room_id)
+        .join(Timetable, Timetable.id == CycleLesson.timetable_id)
+        .where(Timetable.term_id == term.id)
+    )
+    open_ = [or_(of.closed_on.is_(None), of.closed_on > term.ends) for of in (RoomRow, Building)]
+    query = select(RoomRow).join(RoomRow.building).where(or_(and_(*open_), RoomRow.id.in_(taken)))
+    return tx.session.scalars(query.options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all()
 
 
 def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
@@ -142,7 +147,7 @@ def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
 
 
 def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:
-    """The groups that study in the term; groups of one course and curriculum share their weeks."""
+    """The groups that study in the term, each with its own weeks of КУГ."""
     groups = tx.session.execute(
         select(Group, group_size(tx, Group.id))
         .where(Group.id.in_(with_load))
@@ -150,15 +155,13 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
         .order_by(Group.name)
     ).all()
     divided = read_divisions(tx, term.id)
-    plans: dict[tuple[int, int], tuple[tuple[WeekKind, ...], tuple[PracticeBlock, ...]]] = {}
+    weeks = weeks_in_term(tx, term, (group for group, _size in groups))
     found: dict[int, GroupBasis] = {}
     for group, size in groups:
-        course = group.course(term.year_starts)
-        key = (group.curriculum_id, course)
-        if key not in plans:
-            plans[key] = (plan_weeks(tx, *key, term.number), read_practice(tx, *key, term.number))
+        mine = weeks[group.id]
         parts, sizes = parts_of(group.id, size, divided.get(group.id, {}))
-        found[group.id] = GroupBasis(group, course, *plans[key], parts, sizes)
+        course = group.course(term.year_starts)
+        found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, sizes)
     return found
 
 

@@ -31,7 +31,7 @@ def write_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson]) -> Lessons
     """Make the lessons that are to come follow the cycle; the past and what bears a mark or a topic stays."""
     present = read_present(tx, basis)
     marked = read_marked(tx, basis)
-    kept = [row for row in present if row.day < tx.today or row.id in marked or row.topic]
+    kept = [row for row in present if row.day < tx.today or row.id in marked or row.topic or row.homework]
     gone = [row.id for row in present if row not in kept]
     since = tx.today if present else basis.term.starts
     dated = date_lessons(dating_of(basis, cycle, [held(row) for row in kept], since))

@@ -5,29 +5,8 @@ from decimal import Decimal
 
 from desktop_app.services.curriculum_values import Control, CurriculumHead, CurriculumView, CycleView, RowView, Standing
 from desktop_app.services.exchange.plx_values import Remark, Work
-from desktop_app.services.rules.weeks import WeekKind
 from desktop_app.views.wording import _, fill, ngettext
 from desktop_app.views.words import N_, REMARK_WORDS
-
-WEEK_WORDS: dict[WeekKind, str] = {
-    WeekKind.THEORY: N_("theory"),
-    WeekKind.SESSION: N_("attestation"),
-    WeekKind.PRACTICE: N_("practice"),
-    WeekKind.VACATION: N_("holidays"),
-    WeekKind.STATE_EXAM: N_("state attestation"),
-    WeekKind.OFF: N_("no study"),
-    WeekKind.OTHER: N_("unknown code"),
-}
-WEEK_SIGNS: dict[WeekKind, str] = {
-    WeekKind.THEORY: "",
-    WeekKind.SESSION: "∷",
-    WeekKind.PRACTICE: N_("Pr"),
-    WeekKind.VACATION: "=",
-    WeekKind.STATE_EXAM: N_("SA"),
-    WeekKind.OFF: "",
-    WeekKind.OTHER: "?",
-}
-"""What stands in a cell of КУГ: colour never speaks alone."""
 
 CONTROL_SIGNS: dict[int, str] = {
     Work.EXAM: N_("Ex"),
@@ -85,16 +64,6 @@ def remark_words(remark: Remark) -> str:
     return fill(_(REMARK_WORDS[remark.code]), plain)
 
 
-def week_word(kind: WeekKind) -> str:
-    """What a week is given to."""
-    return _(WEEK_WORDS[kind])
-
-
-def week_sign(kind: WeekKind) -> str:
-    """Its sign."""
-    return _(WEEK_SIGNS[kind]) if WEEK_SIGNS[kind] else ""
-
-
 def control_sign(view: CurriculumView, control: Control) -> str:
     """«Э», «ДЗ», «Др»; an asterisk when it is held together with other rows."""
     kind = view.kinds.get(control.code)
@@ -149,3 +118,19 @@ def total_of(cycle: CycleView, semester: int) -> Decimal:
     return sum((row.totals.get(semester, Decimal(0)) for row in cycle.rows), Decimal(0)) + sum(
         (total_of(inner, semester) for inner in cycle.cycles), Decimal(0)
     )
+
+
+STATE_WORDS = {"draft": N_("draft edition"), "approved": N_("approved"), "replaced": N_("replaced by a later edition")}
+
+
+def called(head: CurriculumHead) -> str:
+    """«09.02.07 · 2026 · ред. 2 · черновик»."""
+    edition = _("ed. {number}").format(number=head.edition)
+    return " · ".join((head.code, str(head.start_year), edition, _(STATE_WORDS[head.state])))
+
+
+def approval_words(head: CurriculumHead) -> str:
+    """«30.08.2026, директор А. П. Иванова, протокол № 1»."""
+    if head.approved_on is None:
+        return ""
+    return ", ".join(part for part in (f"{head.approved_on:%d.%m.%Y}", head.approved_by, head.protocol) if part)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
 )
 
 from desktop_app.services.curriculum_values import CurriculumView, CycleView, RowView
@@ -73,15 +74,25 @@ class PlanTree(QTreeWidget):
 
     def show_plan(self, view: CurriculumView) -> None:
         """Draw a curriculum anew, all of it unfolded."""
-        semesters = sorted(view.totals)
+        semesters = semesters_of(view)
         self.clear()
         self.setHeaderLabels([_("Index"), _("Title"), _("Total"), *(heading(view, number) for number in semesters)])
         self._shape(len(semesters))
         for cycle in view.cycles:
-            if is_used_cycle(cycle):
+            if view.head.is_draft or is_used_cycle(cycle):
                 self.addTopLevelItem(cycle_item(view, cycle, semesters))
         self.addTopLevelItem(total_item(view, semesters))
         self.expandAll()
+
+    def select(self, row_id: int) -> None:
+        """Put the cursor on a row."""
+        walk = QTreeWidgetItemIterator(self)
+        while (item := walk.value()) is not None:
+            row = row_of(item)
+            if row is not None and row.id == row_id:
+                self.setCurrentItem(item)
+                return
+            walk += 1
 
     def _shape(self, semesters: int) -> None:
         head = self.header()
@@ -112,6 +123,11 @@ class PlanTree(QTreeWidget):
             )
 
 
+def semesters_of(view: CurriculumView) -> list[int]:
+    """The semesters in which anything stands; of a draft, all of them."""
+    return sorted({*view.totals, *(view.head.semesters if view.head.is_draft else ())})
+
+
 def heading(view: CurriculumView, semester: int) -> str:
     """«Семестр 3», below it its weeks of theory."""
     weeks = next((s.theory_weeks for course in view.courses for s in course.semesters if s.semester == semester), 0)
@@ -130,10 +146,10 @@ def cycle_item(view: CurriculumView, cycle: CycleView, semesters: list[int]) -> 
     made = item_of((cycle.ident, cycle.title), totals, semesters)
     bold(made, theme.font(semibold=True, tabular=True))
     for inner in cycle.cycles:
-        if is_used_cycle(inner):
+        if view.head.is_draft or is_used_cycle(inner):
             made.addChild(cycle_item(view, inner, semesters))
     for row in cycle.rows:
-        if is_used(row):
+        if view.head.is_draft or is_used(row):
             made.addChild(row_item(view, row, semesters))
     return made
 
@@ -149,7 +165,7 @@ def row_item(view: CurriculumView, row: RowView, semesters: list[int]) -> QTreeW
             made.setData(place, SIGN_ROLE, signs_in(view, row, semester))
         made.setToolTip(place, kinds_in(view, row, semester))
     for part in row.rows:
-        if is_used(part):
+        if view.head.is_draft or is_used(part):
             made.addChild(row_item(view, part, semesters))
     return made
 

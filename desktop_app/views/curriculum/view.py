@@ -1,182 +1,23 @@
-"""The page of the curricula: the list, the import with its preview, and a plan as it is opened."""
+"""The page of the curricula: what is taught, and when."""
 
-from functools import partial
-from pathlib import Path
+from desktop_app.views.tabbed import TabbedPage, TabLine
+from desktop_app.views.words import N_
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
-
-from desktop_app.errors import OfficeError
-from desktop_app.services.curriculum import (
-    LARGEST_FILE,
-    import_curriculum,
-    list_curricula,
-    open_curriculum,
-    preview_curriculum,
+TABS: tuple[TabLine, ...] = (
+    TabLine("plans", N_("Plans"), "curriculum.plans", "Plans", ("curriculum", "list_curricula")),
+    TabLine(
+        "disciplines", N_("Disciplines"), "curriculum.disciplines", "Disciplines", ("disciplines", "list_disciplines")
+    ),
+    TabLine("graph", N_("Calendar graph"), "curriculum.graph_tab", "GraphTab", ("group_weeks", "open_weeks")),
 )
-from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, ImportResult, Preview
-from desktop_app.services.exchange.files import load
-from desktop_app.services.office import Office
-from desktop_app.views.curriculum.plan import PlanPane
-from desktop_app.views.curriculum.preview import PreviewPane
-from desktop_app.views.curriculum.sentences import length_words
-from desktop_app.views.desk import Desk
-from desktop_app.views.page import Page
-from desktop_app.views.widgets.buttons import button, primary
-from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.history_panel import add_history
-from desktop_app.views.widgets.laying import down
-from desktop_app.views.widgets.page_header import PageHeader
-from desktop_app.views.widgets.table import DataTable
-from desktop_app.views.widgets.table_model import Column
-from desktop_app.views.wording import _, ngettext, say
 
 
-class CurriculumPage(Page):
-    """Three panes on one page: one is seen at a time, Esc leads back to the list."""
+class CurriculumPage(TabbedPage):
+    """Curricula and the calendar graphs of the groups."""
 
-    topics = ("curricula",)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.may_import = desk.may(import_curriculum)
-        self.data, self.name = b"", ""  # of the file that is previewed
-        self.wanted = 0  # the curriculum to open when the list has come
-        self.table: DataTable[CurriculumHead] = DataTable("curricula", columns(), lambda head: head.id)
-        self.table.opened.connect(lambda head: self.open(head.id))
-        self.header = PageHeader(_("Curricula"))
-        self.search = self.header.add_search(_("Find a curriculum"))
-        self.search.searched.connect(self.table.search)
-        self.preview = PreviewPane(self.write, self.show_list)
-        self.plan = PlanPane(self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
-        self._offer_import()
-        self._arrange()
-
-    def _offer_import(self) -> None:
-        hint = _("A curriculum comes as a .plx file from «Планы СПО».")
-        actions = []
-        if self.may_import:
-            self.import_button = primary(_("Import…"), self.choose_file, "file-up")
-            self.header.add_action(self.import_button)
-            actions.append(button(_("Choose a file…"), self.choose_file, "folder-open"))
-        self.table.set_empty(EmptyState("graduation-cap", _("There are no curricula yet"), hint, *actions))
-        self.table.set_accessible(_("Curricula"))
-
-    def _arrange(self) -> None:
-        self.list = QWidget()
-        down(self.header, (self.table, 1), on=self.list)
-        self.stack = QStackedWidget()
-        for pane in (self.list, self.preview, self.plan):
-            self.stack.addWidget(pane)
-        down(self.stack, on=self)
-
-    def load(self) -> None:
-        """Ask for the list; a plan that is open is read again too."""
-        self.desk.jobs.run(self, partial(list_curricula, self.desk.office), self.show_heads)
-        if self.stack.currentWidget() is self.plan and self.plan.view is not None:
-            self.open(self.plan.view.head.id)
+    title = N_("Curricula")
+    tab_lines = TABS
 
     def go_to(self, where: object) -> None:
-        """Open a curriculum by its key."""
-        if isinstance(where, int):
-            self.open(where)
-
-    def show_heads(self, heads: tuple[CurriculumHead, ...]) -> None:
-        """What the office has now."""
-        self.table.show_rows(heads)
-        self.header.set_figure(str(len(heads)) if heads else "")
-
-    def show_list(self) -> None:
-        """Leave the preview or the plan."""
-        self.data, self.name = b"", ""
-        self.stack.setCurrentWidget(self.list)
-        self.table.view.setFocus()
-
-    def open(self, curriculum_id: int) -> None:
-        """Read a curriculum and show it."""
-        self.desk.jobs.run(self, partial(open_curriculum, self.desk.office, curriculum_id), self.show_plan)
-
-    def show_plan(self, view: CurriculumView) -> None:
-        """A curriculum, whole."""
-        self.plan.show_plan(view)
-        self.stack.setCurrentWidget(self.plan)
-        self.plan.tree.setFocus()
-
-    # the import
-    def choose_file(self) -> None:
-        """Ask for a file."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose a curriculum"), "", _("Curricula of «Планы СПО» (*.plx);;All files (*)")
-        )
-        if name:
-            self.read(Path(name))
-
-    def read(self, path: Path) -> None:
-        """Read a file off the GUI thread and show what it says; nothing is written."""
-        self._busy(busy=True)
-        self.header.set_figure(_("Reading «{file}»…").format(file=path.name))
-        work = partial(read_file, self.desk.office, path)
-        self.desk.jobs.run_long(self, lambda _job: work(), self._show_preview, self._refuse)
-
-    def _show_preview(self, found: tuple[bytes, Preview]) -> None:
-        self._busy(busy=False)
-        self.data, preview = found
-        self.name = preview.file_name
-        self.preview.show_preview(preview)
-        self.stack.setCurrentWidget(self.preview)
-
-    def _refuse(self, error: OfficeError) -> None:
-        """Say why; the page stays as it was."""
-        self._busy(busy=False)
-        self.desk.tell(say(error), "bad")
-
-    def write(self) -> None:
-        """Write the file that is previewed."""
-        self._busy(busy=True)
-        work = partial(import_curriculum, self.desk.office, self.data, self.name)
-        self.desk.jobs.run_long(self, lambda _job: work(), self._written, self._refuse)
-
-    def _written(self, result: ImportResult) -> None:
-        self._busy(busy=False)
-        self.data, self.name = b"", ""
-        if result.written:
-            rows = result.counts.rows
-            words = ngettext("The curriculum is written: {n} row.", "The curriculum is written: {n} rows.", rows)
-            self.desk.tell(words.format(n=rows), "good")
-        else:
-            self.desk.tell(_("This curriculum was there already; nothing has changed."), "info")
-        self.load()
-        self.open(result.curriculum_id)
-
-    def _busy(self, *, busy: bool) -> None:
-        self.preview.write.setEnabled(not busy)
-        if self.may_import:
-            self.import_button.setEnabled(not busy)
-        self.header.set_figure("" if busy else str(len(self.table.rows()) or ""))
-
-
-def read_file(office: Office, path: Path) -> tuple[bytes, Preview]:
-    """The bytes and what they say. Raises BadFile."""
-    data = load(path, LARGEST_FILE)
-    return data, preview_curriculum(office, data, path.name)
-
-
-def columns() -> list[Column[CurriculumHead]]:
-    """The list."""
-    return [
-        Column("code", _("Code"), lambda head: head.code, width=96),
-        Column(
-            "programme",
-            _("Programme"),
-            lambda head: head.programme,
-            width=280,
-            stretch=True,
-            tip=lambda head: head.programme,
-        ),
-        Column("qualification", _("Qualification"), lambda head: head.qualification, width=110),
-        Column("start_year", _("Admission"), lambda head: head.start_year, width=90, align="center"),
-        Column("form", _("Form of study"), lambda head: head.form, width=110),
-        Column("base", _("Previous education"), lambda head: head.base, width=180),
-        Column("length", _("Length"), length_words, width=124),
-        Column("groups", _("Groups"), lambda head: head.groups, width=70),
-        Column("file", _("File"), lambda head: head.file_name, width=110, tip=lambda head: head.file_name),
-    ]
+        """A curriculum by its key, or a view by its code."""
+        super().go_to(("plans", where) if isinstance(where, int) else where)

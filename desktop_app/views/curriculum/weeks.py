@@ -9,23 +9,13 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.services.curriculum_values import CurriculumView, SemesterWeeks
-from desktop_app.services.rules.weeks import PlanWeek, WeekKind, monday_of_week
+from desktop_app.services.rules.weeks import PlanWeek, WeekUse, monday_of_week, use_of
 from desktop_app.views import theme
-from desktop_app.views.curriculum.sentences import week_sign, week_word
+from desktop_app.views.curriculum.graph_palette import Swatch
+from desktop_app.views.curriculum.graph_words import TONES, USE_SIGNS, use_word
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import emptied
-from desktop_app.views.wording import CATALOGUE, _, ngettext
-
-TONES = {
-    WeekKind.THEORY: ("accent_soft", "accent_text"),
-    WeekKind.SESSION: ("warn_soft", "warn_text"),
-    WeekKind.PRACTICE: ("good_soft", "good_text"),
-    WeekKind.VACATION: ("hover", "muted"),
-    WeekKind.STATE_EXAM: ("bad_soft", "bad_text"),
-    WeekKind.OFF: ("window", "muted"),
-    WeekKind.OTHER: ("surface", "text"),
-}
-"""Ground and ink of a cell."""
+from desktop_app.views.wording import CATALOGUE, _
 
 NAMES = 72
 CELL = 22
@@ -41,6 +31,11 @@ class Drawn(NamedTuple):
     week: PlanWeek
     monday: date
     column: int
+
+    @property
+    def use(self) -> WeekUse:
+        """What the classic graph shows."""
+        return use_of(self.week, self.semester.practice)
 
 
 class WeekStrip(QWidget):
@@ -90,11 +85,11 @@ class WeekStrip(QWidget):
         painter.setFont(theme.font())
         self._paint_names(painter)
         for one in self.drawn:
-            ground, ink = (theme.colour(token) for token in TONES[one.week.kind])
+            ground, ink = (theme.colour(token) for token in TONES[one.use])
             rect = self.cell(one)
             painter.fillRect(rect, ground)
             painter.setPen(ink)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, week_sign(one.week.kind))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, USE_SIGNS[one.use])
             if one.week.number == 1 and one.column:
                 painter.fillRect(
                     QRect(rect.left() - theme.HAIRLINE, rect.top(), theme.STRIPE - 1, rect.height()), _edge()
@@ -147,30 +142,12 @@ class Graph(QWidget):
         """Draw a curriculum's weeks and what their colours mean."""
         self.strip.show_plan(view)
         emptied(self.legend)
-        counts = Counter(one.week.kind for one in self.strip.drawn)
-        for kind in (kind for kind in WeekKind if counts[kind] and kind is not WeekKind.OFF):
-            self.legend.addWidget(Swatch(kind))
-            weeks = ngettext("{n} week", "{n} weeks", counts[kind]).format(n=counts[kind])
-            self.legend.addWidget(label(f"{week_word(kind)} · {weeks}", "muted"))
+        counts = Counter(one.use for one in self.strip.drawn)
+        for use in (use for use in WeekUse if counts[use] and use is not WeekUse.OFF):
+            self.legend.addWidget(Swatch(use))
+            self.legend.addWidget(label(f"{use_word(use)} · {counts[use]}", "muted"))
             self.legend.addSpacing(theme.GAP)
         self.legend.addStretch(1)
-
-
-class Swatch(QWidget):
-    """A cell of the legend."""
-
-    def __init__(self, kind: WeekKind) -> None:
-        super().__init__()
-        self.kind = kind
-        self.setFixedSize(theme.px(CELL), theme.px(theme.ICON))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ground, ink = (theme.colour(token) for token in TONES[self.kind])
-        painter.fillRect(self.rect(), ground)
-        painter.setPen(ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, week_sign(self.kind))
-        painter.end()
 
 
 def _edge() -> QColor:
@@ -188,7 +165,7 @@ def week_words(one: Drawn) -> str:
         (b for b in one.semester.practice if b.first_week <= one.week.number < b.first_week + b.weeks),
         None,
     )
-    what = f"{week_word(one.week.kind)}: {block.index} {block.title}" if block else week_word(one.week.kind)
+    what = f"{use_word(one.use)}: {block.index} {block.title}" if block else use_word(one.use)
     return _("{course}, semester {semester}, week {week} ({first}–{last}): {what}").format(
         course=course_words(one.course),
         semester=one.semester.semester,
@@ -201,5 +178,5 @@ def week_words(one: Drawn) -> str:
 
 def legend_words(drawn: list[Drawn]) -> str:
     """The whole graph for those who can't see it."""
-    counts = Counter((one.course, one.week.kind) for one in drawn)
-    return "; ".join(f"{course_words(course)}, {week_word(kind)}: {count}" for (course, kind), count in counts.items())
+    counts = Counter((one.course, one.use) for one in drawn)
+    return "; ".join(f"{course_words(course)}, {use_word(use)}: {count}" for (course, use), count in counts.items())

@@ -1,6 +1,7 @@
 """Marks and topics that came too late: what stands there now beside what was typed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from desktop_app.errors import AlreadyDone, Quicker, Stale
 from desktop_app.services.journal import Cell, Mark, Page, PageLesson, open_page, put_mark, put_marks, set_topic
@@ -68,37 +69,69 @@ def where(page: Page, key: Key) -> str:
     return " · ".join((f"{name}, {day}", group_of(page.head), page.head.index))
 
 
+@dataclass(frozen=True)
+class Said:
+    """What was typed of a lesson; None: it stays as it is."""
+
+    topic: str | None = None
+    homework: str | None = None
+    topic_id: int | None = None  # of the plan that the topic was taken from
+
+    def over(self, seen: PageLesson) -> tuple[str, str, int | None]:
+        """Topic, homework and topic of the plan, over the lesson as it was seen."""
+        homework = seen.homework if self.homework is None else self.homework
+        if self.topic is None:
+            return seen.topic, homework, seen.topic_id
+        return self.topic, homework, self.topic_id
+
+
+def told(topic: str, homework: str) -> str:
+    """Both in a line."""
+    return " · ".join(part for part in (topic, homework) if part)
+
+
 class Topics:
-    """Topics on their way: one that came too late is shown beside the other."""
+    """Topics and homework on their way: what came too late is shown beside the other.
+
+    Who types a topic and then, before the answer has come, the homework has seen the lesson as the first write left it.
+    """
 
     def __init__(self, desk: Desk, saved: Callable[[], None], reread: Callable[[], None]) -> None:
         self.desk, self.saved, self.reread = desk, saved, reread
+        self._own: dict[tuple[int, int], PageLesson] = {}  # lesson, version that was seen → what this desk made of it
 
-    def write(self, load_id: int, lesson: PageLesson, topic: str) -> None:
-        """Write a topic over the one that was seen."""
+    def write(self, load_id: int, lesson: PageLesson, said: Said) -> None:
+        """Write over the lesson that was seen."""
         self.desk.conflicts.settle([("topic", lesson.id)])
         self.desk.jobs.keep(
             self.desk,
-            lambda operation_id: set_topic.once(self.desk.office, operation_id, lesson, topic),
+            lambda operation_id: self._put(operation_id, lesson, said),
             lambda _lesson: self.saved(),
-            lambda error: self._refused(load_id, lesson, topic, error),
+            lambda error: self._refused(load_id, lesson, said, error),
         )
 
-    def _refused(self, load_id: int, lesson: PageLesson, topic: str, error: Exception) -> None:
+    def _put(self, operation_id: str, lesson: PageLesson, said: Said) -> None:
+        seen = self._own.get((lesson.id, lesson.version), lesson)
+        made = set_topic.once(self.desk.office, operation_id, seen, *said.over(seen))
+        self._own[lesson.id, lesson.version] = self._own[lesson.id, seen.version] = made
+
+    def _refused(self, load_id: int, lesson: PageLesson, said: Said, error: Exception) -> None:
         if isinstance(error, AlreadyDone):
             self.saved()
         elif isinstance(error, Stale):
             work = lambda: open_page(self.desk.office, load_id)  # noqa: E731 - read beside its answer
-            self.desk.jobs.run(
-                self.desk, work, lambda page: self._compare(page, lesson, topic, error.by.get(lesson.id))
-            )
+            self.desk.jobs.run(self.desk, work, lambda page: self._compare(page, lesson, said, error.by.get(lesson.id)))
         else:
             self.desk.jobs.failed.emit(self.desk, error)
         self.reread()
 
-    def _compare(self, page: Page, lesson: PageLesson, topic: str, by: Quicker | None) -> None:
+    def _compare(self, page: Page, lesson: PageLesson, said: Said, by: Quicker | None) -> None:
         now = next((one for one in page.lessons if one.id == lesson.id), None)
-        if now is not None and now.topic != topic:
+        if now is None:
+            return
+        mine = said.over(now)[:2]
+        if mine != (now.topic, now.homework):
             place = " · ".join((group_of(page.head), page.head.index, f"{now.day:%d.%m}"))
-            put = lambda: self.write(page.head.load_id, now, topic)  # noqa: E731 - read in the line below
-            self.desk.conflicts.add([Line(("topic", lesson.id), place, topic, now.topic, by, put)])
+            put = lambda: self.write(page.head.load_id, now, said)  # noqa: E731 - read in the line below
+            theirs = told(now.topic, now.homework)
+            self.desk.conflicts.add([Line(("topic", lesson.id), place, told(*mine), theirs, by, put)])

@@ -1,20 +1,20 @@
 """The side panel: the lesson of the column with its topic, and who wrote what in the cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services.journal import CellChange, PageLesson, PageStudent
+from desktop_app.services.topics_journal import LessonTopic
 from desktop_app.views import theme
 from desktop_app.views.journal.reasons import SIGNS
+from desktop_app.views.journal.topic_fields import LessonFields
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _
 
-TOPIC_LINES = 84
 PANEL_WIDTH = 288
 
 
@@ -23,74 +23,27 @@ def local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC).astimezone()
 
 
-class TopicEdit(QPlainTextEdit):
-    """One line of any length: Enter or leaving the field saves, Esc takes the typing back."""
-
-    saved = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Topic of the lesson"))
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(theme.px(TOPIC_LINES))
-        self._kept = ""
-
-    @property
-    def typing(self) -> bool:
-        """Whether something stands here that is not stored."""
-        return self.toPlainText() != self._kept
-
-    def allow(self, *, may_edit: bool) -> None:
-        """Whose journal it is not only reads."""
-        self.setReadOnly(not may_edit)
-        self.setPlaceholderText(_("Topic of the lesson; Enter saves") if may_edit else _("No topic yet"))
-
-    def show_topic(self, topic: str, *, fresh: bool) -> None:
-        """Show what is stored; what is being typed is not overwritten."""
-        typing = not fresh and self.typing
-        self._kept = topic
-        if not typing and self.toPlainText() != topic:
-            self.setPlainText(topic)
-
-    def save(self) -> None:
-        """Tell what was typed, if it differs."""
-        typed = " ".join(self.toPlainText().split())
-        if typed != self._kept and not self.isReadOnly():
-            self.saved.emit(typed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
-            self.setPlainText(self._kept)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.save()
-
-
 class JournalPanel(SidePanel):
     """What stands behind the cursor."""
 
-    topic_typed = Signal(object, str)
-    """(PageLesson as it was seen, topic)."""
+    said = Signal(object, object)
+    """(PageLesson as it was seen, Said): a topic, a homework, or both."""
 
     def __init__(self, *, may_look_back: bool) -> None:
         super().__init__("", PANEL_WIDTH)
         self.lesson: PageLesson | None = None
-        self._seen: PageLesson | None = None  # as it was when the typing of its topic began
+        self.planned: Mapping[int, LessonTopic] = {}
         self.cell_name = wrapped("", "strong")
-        self.topic = TopicEdit()
-        self.topic.saved.connect(self._save)
+        self.fields = LessonFields()
+        self.topic, self.homework = self.fields.topic, self.fields.homework
+        self.fields.said.connect(self.said)
         self.lines = QWidget()
         self._lines = QVBoxLayout(self.lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GAP)
         self.about = label("", "muted")
         self.body.addWidget(self.about)
-        self.add_section(_("Topic"), self.topic)
+        self.add_section(_("Topic"), self.fields)
         self.absences = wrapped()
         self.absent_section = self.add_section(_("Absences of the student"), self.absences)
         self.may_look_back = may_look_back
@@ -99,17 +52,12 @@ class JournalPanel(SidePanel):
 
     def show_cell(self, lesson: PageLesson, student: PageStudent, absences: Sequence[str] = ()) -> None:
         """Another cell: its history is still to come; a line for each reason for which the student was absent."""
-        fresh = self.lesson is None or self.lesson.id != lesson.id
-        if fresh:
-            self.topic.save()
-        if fresh or not self.topic.typing:
-            self._seen = lesson
         self.lesson = lesson
         self.title.setText(_("{day} · pair {pair}").format(day=f"{lesson.day:%d.%m.%Y}", pair=lesson.pair))
         self.about.setText(
             _("Lesson {number} · academic hours: {hours}").format(number=lesson.number, hours=lesson.hours)
         )
-        self.topic.show_topic(lesson.topic, fresh=fresh)
+        self.fields.show_lesson(lesson, self.planned.get(lesson.id))
         self.cell_name.setText(student.name)
         self.absences.setText("\n".join(absences))
         self.absent_section.setVisible(bool(absences))
@@ -133,9 +81,11 @@ class JournalPanel(SidePanel):
             if change.reason:
                 self._lines.addWidget(wrapped(_("Reason: {reason}").format(reason=change.reason), "muted"))
 
-    def _save(self, topic: str) -> None:
-        if self._seen is not None:
-            self.topic_typed.emit(self._seen, topic)
+    def propose(self, planned: Mapping[int, LessonTopic]) -> None:
+        """What the plan of topics says of the lessons."""
+        self.planned = planned
+        if self.lesson is not None:
+            self.fields.propose(planned.get(self.lesson.id))
 
     def focus_topic(self) -> None:
         """Begin to type the topic."""

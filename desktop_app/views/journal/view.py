@@ -11,7 +11,6 @@ from desktop_app.services.absence import explain_absences
 from desktop_app.services.journal import (
     CellChange,
     JournalHead,
-    PageLesson,
     cell_history,
     list_journals,
     open_page,
@@ -28,6 +27,7 @@ from desktop_app.views.journal.lock import LockBanner
 from desktop_app.views.journal.menu import JournalMenu
 from desktop_app.views.journal.panel import JournalPanel
 from desktop_app.views.journal.period import PeriodPanel
+from desktop_app.views.journal.planned import Planned
 from desktop_app.views.journal.reasons import reason_lines
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.writing import Writing
@@ -61,6 +61,7 @@ class JournalPage(Page):
         self.banner = LockBanner()
         self.bar = EntryBar()
         self.panel = JournalPanel(may_look_back=desk.may(cell_history))
+        self.planned = Planned(desk, self.panel, self)
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
@@ -80,7 +81,7 @@ class JournalPage(Page):
     def _compose(self) -> None:
         self.header.add_filter(self.combo)
         self.header.add_action(tool("panel-right", _("Lesson and history"), self.toggle_panel, "F4"))
-        self.header.add_menu(*self.menu.entries())
+        self.header.add_menu(*self.menu.entries(), *self.planned.entries())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.no_lessons)
@@ -89,7 +90,7 @@ class JournalPage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         self.edge = hairline(vertical=True)
-        for widget in (self.list, self.edge, centre, self.panel, self.period):
+        for widget in (self.list, self.edge, centre, self.panel, self.period, self.planned.handing):
             row.addWidget(widget, int(widget is centre))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +113,8 @@ class JournalPage(Page):
         self.period.written.connect(self.read_page)
         self.period.closed.connect(self.table.marks.setFocus)
         self.writing.settled.connect(self._settled)
-        self.panel.topic_typed.connect(self._save_topic)
+        self.panel.said.connect(lambda lesson, said: self.topic_writing.write(self.load_id, lesson, said))
+        self.planned.handing.closed.connect(self.table.marks.setFocus)
         self.panel.closed.connect(self.table.marks.setFocus)
         self.table.marks.escaped.connect(self.panel.shut)
         self.table.marks.escaped.connect(self.period.shut)
@@ -197,7 +199,8 @@ class JournalPage(Page):
         self.stack.setCurrentWidget(self.table if page.lessons else self.no_lessons)
         self.bar.tell_keys(*keys_of(page))
         self.menu.allow(page)
-        self.panel.topic.allow(may_edit=page.may_set_topic)
+        self.panel.fields.allow(may_edit=page.may_set_topic)
+        self.planned.show_page(page)
         self._tell_writing()
         at = self.table.marks.currentIndex()
         if at.isValid():
@@ -225,7 +228,9 @@ class JournalPage(Page):
             self.panel.shut()
             return
         self.period.shut()
+        self.planned.handing.hide()
         self.panel.show()
+        self.planned.read()
         at = self.table.marks.currentIndex()
         self._cursor_moved(at.row(), at.column())
 
@@ -260,9 +265,6 @@ class JournalPage(Page):
                 self.panel.show_history(changes)
 
         self.desk.jobs.run(self, lambda: cell_history(self.desk.office, cell), show)
-
-    def _save_topic(self, lesson: PageLesson, topic: str) -> None:
-        self.topic_writing.write(self.load_id, lesson, topic)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

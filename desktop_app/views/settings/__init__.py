@@ -1,1 +1,1 @@
-"""Settings: the college, its accounts, its bells and calendar, and the program itself."""
+"""Settings: the limits that the college sets, and the program itself."""

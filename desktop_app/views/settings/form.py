@@ -1,6 +1,6 @@
 """The settings as a form: labels, limits, and «save» that never loses what was typed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,17 +17,17 @@ from desktop_app.views.words import SETTING_WORDS
 
 WIDTH = 920
 NAME_WIDTH = 190
-COLLEGE = ("college_name", "college_short_name", "founder", "city")
-SIGNERS = ("director", "deputy_academic", "secretary")
+Groups = Sequence[tuple[str, Sequence[str]]]
+"""Headings with the settings below them."""
 
 
 class SettingsForm(QScrollArea):
-    """Every setting of `services.settings` that people may change."""
+    """Settings of `services.settings` that people may change, under headings."""
 
     wanted = Signal(object)
     """The Settings as they are typed, when «save» is pressed."""
 
-    def __init__(self, *, may_change: bool) -> None:
+    def __init__(self, groups: Groups, *more: QWidget, may_change: bool) -> None:
         super().__init__()
         self.seen: SettingsSeen | None = None
         self.fields: dict[str, QLineEdit | QSpinBox] = {}
@@ -38,15 +38,17 @@ class SettingsForm(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.MARGIN)
-        for title, names in ((_("College"), COLLEGE), (_("Who signs"), SIGNERS), (_("Limits"), tuple(LIMITS))):
+        for title, names in groups:
             column.addWidget(self._group(title, names, may_change=may_change))
+        for widget in more:
+            column.addWidget(widget)
         column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         sheet.setMaximumWidth(theme.px(WIDTH))
         self.setWidget(sheet)
         self.setWidgetResizable(True)
 
-    def _group(self, title: str, names: tuple[str, ...], *, may_change: bool) -> QWidget:
+    def _group(self, title: str, names: Sequence[str], *, may_change: bool) -> QWidget:
         inside = QWidget()
         form = QFormLayout(inside)
         form.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +57,7 @@ class SettingsForm(QScrollArea):
         for name in names:
             field = self._field(name)
             field.setAccessibleName(_(SETTING_WORDS[name]))
-            field.setEnabled(may_change)
+            hold(field, may_change=may_change)
             self.fields[name] = field
             called = wrapped(_(SETTING_WORDS[name]), "muted")
             called.setBuddy(field)
@@ -131,6 +133,14 @@ def with_limits(name: str, field: QWidget) -> QWidget:
     row.setSpacing(theme.GAP)
     row.addStretch(1)
     return box
+
+
+def hold(field: QLineEdit | QSpinBox, *, may_change: bool) -> None:
+    """What may not be changed is read: a text can still be copied."""
+    if isinstance(field, QLineEdit):
+        field.setReadOnly(not may_change)
+    else:
+        field.setEnabled(may_change)
 
 
 def put(field: QLineEdit | QSpinBox, value: Any) -> None:

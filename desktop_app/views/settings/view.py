@@ -1,53 +1,47 @@
-"""The page of settings: the college and its limits, bells and calendar, and what this program is."""
-
-from dataclasses import fields, replace
-from typing import Any
+"""The page of settings: the limits that the college sets, and what this program is."""
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import __version__
-from desktop_app.errors import AlreadyDone, OfficeError, Quicker, Stale
 from desktop_app.services.history import settings_history
-from desktop_app.services.settings import Settings, SettingsSeen, change_settings, open_all_settings
+from desktop_app.services.settings import LIMITS, SettingsSeen, change_settings, open_all_settings
 from desktop_app.views import theme
-from desktop_app.views.conflicts import Line
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.settings.form import WIDTH, SettingsForm
-from desktop_app.views.settings.times import Times
+from desktop_app.views.settings.writing import SettingsWrites
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import HistoryPanel
 from desktop_app.views.widgets.labels import card, hairline, wrapped
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
-from desktop_app.views.wording import _, say
-from desktop_app.views.words import SETTING_WORDS
+from desktop_app.views.wording import _
 
-COLLEGE, TIMES, ABOUT = "college", "times", "about"
+MEASURES, ABOUT = "limits", "about"
 NAMES_WIDTH = 190
 
 
 class SettingsPage(Page):
-    """Three views."""
+    """Two views."""
 
-    topics = ("settings", "calendar")
+    topics = ("settings",)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.form = SettingsForm(may_change=desk.may(change_settings))
-        self.form.wanted.connect(self.save)
-        self.times = Times(desk)
+        self.form = SettingsForm([(_("Limits"), tuple(LIMITS))], may_change=desk.may(change_settings))
+        self.writes = SettingsWrites(desk, self, self.form, self.load)
+        self.form.wanted.connect(self.writes.save)
         place = desk.office.database.url.render_as_string(hide_password=True)
         self.header = PageHeader(_("Settings"))
-        parts: list[tuple[str, str, QWidget | None]] = [
-            (COLLEGE, _("College"), self.form),
-            (TIMES, _("Bells, rooms and calendar"), self.times), (ABOUT, _("About"), about(place)),
-        ]  # fmt: skip
-        self.parts = {code: part for code, _text, part in parts if part is not None}
+        parts: list[tuple[str, str, QWidget]] = [
+            (MEASURES, _("Limits"), self.form),
+            (ABOUT, _("About"), about(place)),
+        ]
+        self.parts = {code: part for code, _text, part in parts}
         self.stack = QStackedWidget()
         for part in self.parts.values():
             self.stack.addWidget(part)
-        self.views = self.header.add_views([(code, text) for code, text, part in parts if part], self.show_view)
+        self.views = self.header.add_views([(code, text) for code, text, _part in parts], self.show_view)
         self.history = HistoryPanel(desk)
         if desk.may(settings_history):
             self.header.add_action(self.history.button())
@@ -58,7 +52,6 @@ class SettingsPage(Page):
         office = self.desk.office
         self.desk.jobs.run(self, lambda: open_all_settings(office), self._show)
         self.history.follow_asked(_("History of the settings"), ("", lambda: settings_history(office)))
-        self.times.load()
 
     def _show(self, seen: SettingsSeen) -> None:
         self.form.show_settings(seen, keep_typed=True)
@@ -66,57 +59,6 @@ class SettingsPage(Page):
     def show_view(self, code: str) -> None:
         """One of them."""
         self.stack.setCurrentWidget(self.parts[code])
-
-    def save(self, wanted: Settings) -> None:
-        """Keep what differs from what was seen."""
-        if self.form.seen is not None:
-            self._write(self.form.seen, wanted)
-
-    def _write(self, seen: SettingsSeen, wanted: Settings) -> None:
-        self.desk.jobs.keep(
-            self,
-            lambda operation_id: change_settings.once(self.desk.office, operation_id, seen, wanted),
-            lambda now: self._saved(now, wanted),
-            lambda error: self._refused(seen, wanted, error),
-        )
-
-    def _saved(self, seen: SettingsSeen, written: Settings) -> None:
-        self.form.show_settings(seen, keep_typed=True, written=written)
-        self.desk.tell(_("The settings are saved; the next form shows them."), "good")
-
-    def _refused(self, seen: SettingsSeen, wanted: Settings, error: OfficeError) -> None:
-        """Say why; what was typed stays."""
-        if isinstance(error, Stale):
-            read = lambda: open_all_settings(self.desk.office)  # noqa: E731 - read beside its answer
-            self.desk.jobs.run(self, read, lambda now: self._compare(seen, wanted, now, error))
-        elif isinstance(error, AlreadyDone):
-            self.load()
-        else:
-            self.desk.tell(say(error), "bad")
-
-    def _compare(self, seen: SettingsSeen, wanted: Settings, now: SettingsSeen, late: Stale) -> None:
-        """What somebody else has changed is shown beside mine; what was refused along with it is written again."""
-        self.form.show_settings(now, keep_typed=True)
-        mine = {f.name: getattr(wanted, f.name) for f in fields(Settings)}
-        mine = {name: value for name, value in mine.items() if value != getattr(seen.settings, name)}
-        self.desk.conflicts.add(
-            self._line(now, name, mine[name], late.by.get(name))
-            for name in mine
-            if name in late.rows and mine[name] != getattr(now.settings, name)
-        )
-        rest = {name: value for name, value in mine.items() if name not in late.rows}
-        if rest:
-            self._write(now, replace(now.settings, **rest))
-
-    def _line(self, now: SettingsSeen, name: str, mine: Any, by: Quicker | None) -> Line:
-        theirs = getattr(now.settings, name)
-
-        def keep() -> None:
-            self.form.take(name, theirs)
-            self.load()
-
-        put = lambda: self._write(now, replace(now.settings, **{name: mine}))  # noqa: E731 - read in the next line
-        return Line(("setting", name), _(SETTING_WORDS[name]), str(mine), str(theirs), by, put, keep)
 
 
 def about(place: str) -> QWidget:

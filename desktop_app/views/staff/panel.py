@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import OfficeError
+from desktop_app.services.handover import LoadLeft, count_load_left, hand_over
 from desktop_app.services.office import Office
 from desktop_app.services.staff import open_employee
 from desktop_app.services.staff_values import EmployeeCard, PositionLine
@@ -35,7 +36,7 @@ from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.widgets.side_panel import SidePanel
-from desktop_app.views.wording import _, say
+from desktop_app.views.wording import _, ngettext, say
 
 Do = Callable[[], None]
 Write = Callable[[Office, EmployeeCard], EmployeeCard]
@@ -145,6 +146,20 @@ class EmployeePanel(SidePanel):
         )
         form.form.addRow(wrapped(note, "muted"))
         self._ask(_("Dismissal"), form, lambda: self._end(last.value()), last, danger_word=_("Dismiss"))
+        if self.card is not None:
+            left = partial(count_load_left, self.desk.office, self.card.line.id, self.desk.office.today)
+            self.desk.jobs.run(self, left, partial(self._show_left, form))
+
+    def _show_left(self, form: Rows, left: LoadLeft) -> None:
+        """What a dismissal would leave without a teacher, and the way to hand it over (п. 2.8)."""
+        if form is not self.form or not left.rows or self.card is None:
+            return
+        rows = ngettext("{n} row", "{n} rows", left.rows).format(n=left.rows)
+        said = _("The load of the employee is left: {rows}, {hours} h from {day} on.")
+        form.form.addRow(wrapped(said.format(rows=rows, hours=left.hours, day=day(self.desk.office.today)), "warn"))
+        if self.desk.may(hand_over):
+            to_load = partial(self.desk.go.emit, "load", ("rows", left.teacher))
+            form.form.addRow(link(_("Hand the load over…"), to_load, "scale"))
 
     def _end(self, last_day: date | None) -> None:
         before = self.card.line.last_day if self.card else None

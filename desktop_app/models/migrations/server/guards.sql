@@ -87,12 +87,17 @@ end $$;
 
 create or replace function sec.guard_lesson() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    kept text[] := array['topic', 'homework', 'topic_id', 'version'];
 begin
     if sec.is_console() or sec.everywhere('edit_timetable') then
         return new;
     end if;
-    if (to_jsonb(new) - 'topic' - 'version') is distinct from (to_jsonb(old) - 'topic' - 'version') then
-        perform sec.refuse('of a lesson only the topic is the teacher''s');
+    if sec.everywhere('edit_load') then
+        kept := kept || array['teacher_id'];  -- handing over
+    end if;
+    if (to_jsonb(new) - kept) is distinct from (to_jsonb(old) - kept) then
+        perform sec.refuse('of a lesson only topic and homework are the teacher''s');
     end if;
     return new;
 end $$;
@@ -205,4 +210,80 @@ begin
         perform sec.refuse('a line of a signed order does not change');
     end if;
     return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+-- A calendar-thematic plan and a working programme are approved by deputies, and frozen from then on (п. 4.10).
+create or replace function sec.guard_approved() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    approval text[] := array['approved_on', 'approved_by', 'edits', 'version'];
+    was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+    now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+begin
+    if (now ->> 'approved_on') is distinct from (was ->> 'approved_on') and now is not null
+        and not (sec.is_console() or sec.everywhere('edit_topics')) then
+        perform sec.refuse('a deputy approves');
+    end if;
+    if (was ->> 'approved_on') is not null and (now - approval) is distinct from (was - approval) then
+        perform sec.refuse('it is approved');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_topic() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if exists (select from public.topic_plan p
+               where p.id = coalesce(new.plan_id, old.plan_id) and p.approved_on is not null) then
+        perform sec.refuse('the plan of the topic is approved');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_programme_file() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if exists (select from public.work_programme w where w.id = old.programme_id and w.approved_on is not null) then
+        perform sec.refuse('the programme of the file is approved');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+-- What is approved of a curriculum changes only by a new edition; its own row may only be called replaced (п. 4.9).
+create or replace function sec.guard_curriculum() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    kept text[] := array['state', 'edits', 'version'];
+begin
+    if sec.is_console() then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'INSERT' and new.state <> 'draft' then
+        perform sec.refuse('a curriculum begins as a draft');
+    end if;
+    if tg_op <> 'INSERT' and old.state <> 'draft' and (
+        tg_op = 'DELETE' or new.state = 'draft' or old.state = 'replaced' and new.state <> 'replaced'
+        or (to_jsonb(new) - kept) is distinct from (to_jsonb(old) - kept)
+    ) then
+        perform sec.refuse('the curriculum is approved');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_plan_part() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+    now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+begin
+    if not sec.is_console() and exists (
+        select from public.curriculum c where c.state <> 'draft' and c.id in (
+            (was ->> 'curriculum_id')::integer, (now ->> 'curriculum_id')::integer,
+            (select r.curriculum_id from public.plan_row r where r.id = (was ->> 'row_id')::integer),
+            (select r.curriculum_id from public.plan_row r where r.id = (now ->> 'row_id')::integer)
+        )
+    ) then
+        perform sec.refuse('the curriculum is approved');
+    end if;
+    return coalesce(new, old);
 end $$;

@@ -111,6 +111,28 @@ begin
     );
 end $$;
 
+create or replace function sec.own_rows(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select l.row_id from sec.mine(permission_) me
+        join public.teaching_load l on l.teacher_id = me.employee_id
+        where 'own_load' = any(me.scopes)
+    );
+end $$;
+
+create or replace function sec.own_topic_plans(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(select t.id from public.topic_plan t where t.teacher_id = any(sec.own_employees(permission_)));
+end $$;
+
+create or replace function sec.own_work_programmes(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(select w.id from public.work_programme w where w.row_id = any(sec.own_rows(permission_)));
+end $$;
+
 create or replace function sec.load_groups(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

@@ -7,6 +7,12 @@ from sqlalchemy import Table
 UNKEPT = frozenset({"audit", "audit_change", "sign_in_failure"})
 """Tables whose changes are not in the trail: the trail itself, and what is noise."""
 
+PLAN_PARTS = (
+    "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell", "week_activity", "competence",
+    "competence_link", "required_room", "combined_control",
+)  # fmt: skip
+"""Tables of a curriculum that are frozen with it."""
+
 TRIGGERS = (
     ("mark", "guard", "before insert or update", "guard_mark"),
     ("lesson", "guard", "before update", "guard_lesson"),
@@ -14,6 +20,12 @@ TRIGGERS = (
     ("grade_row", "guard", "before insert or update", "guard_sheet_row"),
     ("college_order", "guard", "before update or delete", "guard_order"),
     ("order_line", "guard", "before insert or update or delete", "guard_order_line"),
+    ("curriculum", "guard", "before insert or update or delete", "guard_curriculum"),
+    *((table, "guard", "before insert or update or delete", "guard_plan_part") for table in PLAN_PARTS),
+    ("topic_plan", "guard", "before insert or update or delete", "guard_approved"),
+    ("topic", "guard", "before insert or update or delete", "guard_topic"),
+    ("work_programme", "guard", "before insert or update or delete", "guard_approved"),
+    ("work_programme_file", "guard", "before update or delete", "guard_programme_file"),
     ("account", "guard", "before insert or update", "guard_account"),  # the names tell the order: guard, then keep
     ("account", "keep_login", "before insert or update of login, password_hash, valid_until, blocked", "keep_login"),
     ("account", "drop_login", "after delete", "drop_login"),

@@ -1,0 +1,93 @@
+"""Plans of topics of the demo college: of the busiest loads of a few disciplines, handed out on the lessons held."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from desktop_app.models.load import LessonKind
+from desktop_app.services.accounts import list_accounts, user_behind
+from desktop_app.services.college import list_terms
+from desktop_app.services.demo.logins import SHOWN
+from desktop_app.services.office import Office, User
+from desktop_app.services.permissions import Role
+from desktop_app.services.topics import add_topic_plan, approve_topic_plan, list_topic_plans, put_topics
+from desktop_app.services.topics_journal import plan_topics, put_lesson_topics
+from desktop_app.services.topics_values import PlanSheet, PlanWanted, TopicValues
+
+SUBJECTS: Final = {
+    "истори": (
+        ("Раздел 1. Россия и мир на рубеже веков", (
+            "Россия в конце XX века", "Распад биполярного мира", "Становление новой российской государственности",
+            "Экономические реформы", "Региональные конфликты", "Международные организации")),
+        ("Раздел 2. Современность", (
+            "Россия в системе международных отношений", "Глобализация и её последствия", "Наука и культура",
+            "Информационное общество", "Национальные проекты", "Обобщающее занятие")),
+    ),
+    "математ": (
+        ("Раздел 1. Линейная алгебра", (
+            "Матрицы и действия над ними", "Определители второго и третьего порядка", "Обратная матрица",
+            "Системы линейных уравнений", "Метод Гаусса", "Правило Крамера")),
+        ("Раздел 2. Математический анализ", (
+            "Предел функции", "Непрерывность", "Производная и её смысл", "Исследование функции",
+            "Неопределённый интеграл", "Определённый интеграл")),
+    ),
+    "программ": (
+        ("Раздел 1. Основы", (
+            "Жизненный цикл программы", "Типы данных и выражения", "Ветвление", "Циклы", "Массивы", "Строки",
+            "Подпрограммы и параметры", "Рекурсия")),
+        ("Раздел 2. Работа с данными", (
+            "Файлы", "Записи и множества", "Списки и стеки", "Очереди и деревья", "Поиск и сортировка",
+            "Отладка и тестирование")),
+    ),
+}  # fmt: skip
+"""Part of a discipline's name → sections with their topics."""
+
+HOMEWORK: Final = ("конспект", "вопросы для самопроверки", "задачи по образцу", "", "отчёт по работе")
+MOST_PLANS: Final = 8
+APPROVED: Final = 2
+NAMES: Final = {LessonKind.PRACTICE: "Практикум: ", LessonKind.LABORATORY: "Лабораторная работа: ",
+                LessonKind.COURSE_PROJECT: "Курсовой проект: "}  # fmt: skip
+
+
+def fill_demo_topics(office: Office, term_id: int, teachers: Mapping[int, User]) -> int:
+    """Let teachers write their plans and hand the topics out; the deputy approves the first ones. How many plans."""
+    year = next(term.year_starts for term in list_terms(office) if term.id == term_id)
+    wanted = [
+        (line, subject)
+        for line in list_topic_plans(office, year)
+        for key, subject in SUBJECTS.items()
+        if line.id is None and key in line.title.casefold() and line.teacher_id in teachers
+    ][:MOST_PLANS]
+    deputy = next(one for one in list_accounts(office) if one.login == SHOWN[Role.DEPUTY_METHODICAL])
+    approving = office.signed_in(user_behind(office, deputy.id))
+    for number, (line, subject) in enumerate(wanted):
+        desk = office.signed_in(teachers[line.teacher_id])
+        empty = add_topic_plan(desk, PlanWanted(line.row_id, line.teacher_id, year))
+        sheet = put_topics(desk, empty, list(invented(empty, subject)))
+        if number < APPROVED:
+            approve_topic_plan(approving, sheet)
+        hand_out(desk, sheet)
+    return len(wanted)
+
+
+def invented(sheet: PlanSheet, subject: Sequence[tuple[str, Sequence[str]]]) -> Iterator[TopicValues]:
+    """As many topics of each kind as the largest load of it needs."""
+    hours: dict[LessonKind, int] = {}
+    for fit in sheet.fits:
+        hours[fit.kind] = max(hours.get(fit.kind, 0), fit.hours)
+    names = [(section, name) for section, topics in subject for name in topics]
+    for kind, total in hours.items():
+        for place in sorted(range(-(-total // 2)), key=lambda one: (one % len(names), one)):
+            section, name = names[place % len(names)]
+            part = place // len(names) + 1
+            title = f"{NAMES.get(kind, '')}{name}" + (f", часть {part}" if part > 1 else "")
+            yield TopicValues(title, 2, kind, HOMEWORK[place % len(HOMEWORK)], section)
+
+
+def hand_out(desk: Office, sheet: PlanSheet) -> None:
+    """The topics on the lessons up to today."""
+    for use in sheet.uses:
+        handed = plan_topics(desk, use.load_id)
+        held = {line.now.lesson_id for line in handed.lines if line.day <= desk.today}
+        wanted = [one for one in handed.fresh if one.lesson_id in held]
+        if use.plan_id == sheet.id and wanted:
+            put_lesson_topics(desk, use.load_id, wanted)

@@ -1,0 +1,38 @@
+"""Plan against fact: what is still to be given, what the year will come to, what falls behind (п. 2.8, 4.10)."""
+
+from enum import StrEnum
+
+from desktop_app.services.rules import clause
+from desktop_app.services.rules.workload import HOURS_A_PAIR
+
+
+class Pace(StrEnum):
+    """How a row of the load goes, the worst first."""
+
+    UNPLACED = "unplaced"  # no lesson has a date
+    BEHIND = "behind"  # even with all that is dated the hours are not given
+    OVER = "over"
+    ON = "on"
+
+
+@clause("п. 2.8")
+def forecast(given: int, ahead: int) -> int:
+    """Hours that will have been given at the end of the term: given by today, and dated from tomorrow on."""
+    return given + ahead
+
+
+@clause("п. 2.8")
+def shortfall(planned: int, foreseen: int) -> int:
+    """Hours that nobody will have given; never less than nothing."""
+    return max(planned - foreseen, 0)
+
+
+@clause("п. 2.8, 4.10")
+def pace(planned: int, given: int, ahead: int) -> Pace:
+    """Whether a row of the load will be given whole; a pair may go an hour over."""
+    foreseen = forecast(given, ahead)
+    if not foreseen:
+        return Pace.UNPLACED
+    if shortfall(planned, foreseen):
+        return Pace.BEHIND
+    return Pace.OVER if foreseen > planned + HOURS_A_PAIR - 1 else Pace.ON

@@ -1,0 +1,1 @@
+"""The college itself: its card, its buildings and rooms, its bells."""

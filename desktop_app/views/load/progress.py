@@ -1,0 +1,134 @@
+"""«Выполнение»: plan against fact by row, group, speciality and teacher; the worst first (п. 2.8, 4.10)."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.services.history import note_paper
+from desktop_app.services.progress import By, Progress, ProgressLine, Summed, open_progress, summed
+from desktop_app.services.reports import progress as paper
+from desktop_app.services.rules.progress import Pace
+from desktop_app.views.desk import Desk
+from desktop_app.views.load.columns import total_of
+from desktop_app.views.load.out import Outlet
+from desktop_app.views.load.sentences import PACES, kind_word
+from desktop_app.views.tabbed import Tab
+from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.labels import label
+from desktop_app.views.widgets.laying import down, strip
+from desktop_app.views.widgets.search_field import SearchField
+from desktop_app.views.widgets.segmented import Segmented
+from desktop_app.views.widgets.table import DataTable
+from desktop_app.views.widgets.table_model import Column, Filter
+from desktop_app.views.wording import _, ngettext
+
+ROWS = "rows"
+
+
+class ProgressTab(Tab):
+    """Enter opens the journal of a row; in a summary, its rows."""
+
+    topics = ("load", "timetable", "journal")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.shown: Progress | None = None
+        self.by = Segmented([(ROWS, _("Rows")), (str(By.GROUP), _("Groups")), (str(By.SPECIALITY), _("Specialities")),
+                             (str(By.TEACHER), _("Teachers"))])  # fmt: skip
+        self.search = SearchField(_("Find in the list"))
+        self.figure = label("", "muted")
+        self.table: DataTable[ProgressLine] = DataTable("load progress", line_columns(), lambda one: one.load_id)
+        self.table.set_accessible(_("Plan and fact"))
+        self.table.set_empty(EmptyState("scale", _("The term has no load yet")))
+        self.sums: DataTable[Summed] = DataTable("load sums", sum_columns(), lambda one: one.name)
+        self.sums.set_accessible(_("Summary"))
+        self.stack = QStackedWidget()
+        for one in (self.table, self.sums):
+            self.stack.addWidget(one)
+            self.search.searched.connect(one.search)
+        self.by.chosen.connect(lambda _code: self.refresh())
+        self.table.opened.connect(lambda one: desk.go.emit("journal", one.load_id))
+        self.sums.opened.connect(self.show_part)
+        self.outlet = Outlet(desk, self, "progress", lambda: f"{_('Plan and fact')} {desk.term_name}")
+        down(strip(self.by, self.search, self.figure), (self.stack, 1), on=self)
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """On paper and as a workbook, for whoever may print."""
+        if not self.desk.may(note_paper):
+            return ()
+        pdf, xlsx = (lambda: paper.render(self._open())), (lambda: paper.render_xlsx(self._open()))
+        return (self.outlet.button(pdf, xlsx),)
+
+    def _open(self) -> Progress:
+        return open_progress(self.desk.office, self.desk.term_id)
+
+    def load(self) -> None:
+        """Ask for the fact of today."""
+        if self.desk.term_id:
+            self.desk.jobs.run(self, partial(open_progress, self.desk.office, self.desk.term_id), self.show_progress)
+
+    def show_progress(self, value: Progress) -> None:
+        """What the office has now."""
+        self.shown = value
+        self.table.show_rows(value.lines)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Rows, or a summary of them."""
+        value, by = self.shown, self.by.value()
+        if value is None:
+            return
+        self.stack.setCurrentWidget(self.table if by == ROWS else self.sums)
+        if by != ROWS:
+            self.sums.show_rows(summed(value.lines, By(by)))
+        short = sum(line.short for line in value.lines)
+        behind = sum(line.short > 0 for line in value.lines)
+        said = ngettext("{n} row falls behind, {hours} h", "{n} rows fall behind, {hours} h", behind)
+        self.figure.setText(said.format(n=behind, hours=short) if short else "")
+
+    def show_part(self, one: Summed) -> None:
+        """The rows of a summary."""
+        self.table.clear_filters()
+        self.table.set_filter(self.by.value(), Filter(chosen=frozenset({one.name})))
+        self.by.choose(ROWS)
+        self.refresh()
+
+
+def line_columns() -> list[Column[ProgressLine]]:
+    """Plan and fact of each row."""
+    return [
+        Column("pace", _("State"), lambda one: _(PACES[one.pace][0]), width=150, tone=lambda one: PACES[one.pace][1],
+               icon=lambda one: "circle-check" if one.pace is Pace.ON else "triangle-alert"),
+        Column("group", _("Group"), lambda one: one.group, width=76),
+        Column("subgroup", _("Subgroup"), lambda one: one.subgroup, width=76, align="center"),
+        Column("speciality", _("Speciality"), lambda one: one.speciality, width=84, hidden=True),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=126),
+        Column("index", _("Index"), lambda one: one.index, width=88),
+        Column("title", _("Discipline"), lambda one: one.title, width=180, stretch=True, tip=lambda one: one.title),
+        Column("kind", _("Kind"), lambda one: kind_word(one.kind), width=120, hidden=True),
+        *figures(),
+        Column("silent", _("No topic"), lambda one: one.silent or None, width=70, total=total_of("silent")),
+    ]  # fmt: skip
+
+
+def sum_columns() -> list[Column[Summed]]:
+    """Plan and fact together."""
+    return [
+        Column("name", _("Called"), lambda one: one.name, width=220, stretch=True),
+        *figures(),
+        Column("behind", _("Rows behind"), lambda one: one.behind or None, width=120, total=total_of("behind")),
+    ]
+
+
+def figures() -> list[Column[Any]]:
+    """The hours of a row or of a summary."""
+    heads = {
+        "planned": _("Teaching load"), "given": _("Given"), "rest": _("Rest"), "ahead": _("Still dated"),
+        "forecast": _("Forecast"), "short": _("Short by"),
+    }  # fmt: skip
+    return [
+        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=72, total=total_of(name),  # type: ignore[misc]
+               tone=(lambda one: "warn" if one.short else "") if name == "short" else None)
+        for name, head in heads.items()
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The screen of calendar-thematic plans (КТП) and working programmes."""

@@ -1,0 +1,74 @@
+"""The institution in words: its settings, and why a line of its card, a room or a bell is refused."""
+
+from desktop_app.views.marking import N_
+
+COLLEGE_WORDS: dict[str, str] = {
+    "organisation_inn_length": N_("The INN of a college has 10 digits; compare it with the certificate (п. 4.11)."),
+    "kpp_length": N_("«{text}» is no KPP: it has nine characters, letters only as the fifth and the sixth (п. 4.11)."),
+    "ogrn_length": N_(
+        "«{text}» is no OGRN: it has 13 digits; compare it with the extract from the register (п. 4.11)."
+    ),
+    "ogrn_control": N_("The control digit of the OGRN does not fit: a digit is wrong; compare it (п. 4.11)."),
+    "room_incomplete": N_("Give the building and the number of the room."),
+    "room_capacity": N_("A room has from {low} to {high} places; correct the number."),
+    "room_known": N_("There is a room {room} in «{building}» already; open it instead of a second one."),
+    "room_in_use": N_(
+        "The room {room} can't be deleted: {cycle} lessons of the timetable and {lessons} dated ones stand in it "
+        "(п. 4.1). Close it from a day instead."
+    ),
+    "room_has_lessons": N_(
+        "{count} dated lessons stand in the room {room}, the last on {day}. Move them, or close it after that day."
+    ),
+    "bell_backwards": N_("Pair {pair} ends before it begins; correct its times (п. 4.1)."),
+    "bell_overlaps": N_("Pair {pair} begins before the one before it ends; correct the times (п. 4.1)."),
+    "bells_missing": N_("A schedule has at least one pair; type its times."),
+    "time_unreadable": N_("«{text}» is no time: type it as 08:00."),
+    "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
+    "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
+    "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
+}
+"""BadInput: reason → sentence."""
+
+SETTING_WORDS: dict[str, str] = {
+    "college_name": N_("Full name of the college"),
+    "college_short_name": N_("Short name of the college"),
+    "college_name_genitive": N_("Full name: of whom? (genitive)"),
+    "college_name_dative": N_("Full name: to whom? (dative)"),
+    "college_name_instrumental": N_("Full name: by whom? (instrumental)"),
+    "college_name_prepositional": N_("Full name: in what? (prepositional)"),
+    "founder": N_("Founder"),
+    "city": N_("City"),
+    "legal_address": N_("Legal address"),
+    "postal_address": N_("Postal address"),
+    "phone": N_("Telephone of the college"),
+    "email": N_("E-mail of the college"),
+    "site": N_("Site"),
+    "inn": N_("INN of the college"),
+    "kpp": N_("KPP"),
+    "ogrn": N_("OGRN"),
+    "licence_number": N_("Licence No."),
+    "licence_date": N_("Licence of (date)"),
+    "accreditation_number": N_("Accreditation No."),
+    "accreditation_date": N_("Accreditation of (date)"),
+    "director_title": N_("Title of the director on papers"),
+    "deputy_academic_title": N_("Title of the deputy for academic work"),
+    "deputy_educational": N_("Deputy director for educational work"),
+    "deputy_educational_title": N_("Title of the deputy for educational work"),
+    "secretary_title": N_("Title of the secretary on papers"),
+    "accountant": N_("Chief accountant"),
+    "accountant_title": N_("Title of the chief accountant"),
+    "director": N_("Director"),
+    "deputy_academic": N_("Deputy director for academic work"),
+    "secretary": N_("Secretary of the academic office"),
+    "pairs_a_day": N_("Pairs a day of a group, at most"),
+    "office_week_days": N_("Days of the office week (deadlines)"),
+    "lock_after_minutes": N_("Minutes without a touch after which the screen is locked; 0 = never"),
+    "study_week_days": N_("Days of the study week"),
+    "exams_a_year": N_("Exams of a curriculum in a year, at most"),
+    "credits_a_year": N_("Credits of a curriculum in a year, at most"),
+    "practice_week_hours": N_("Hours of a week of practice"),
+    "rate_hours": N_("Hours a year that make one rate of a teacher"),
+    "year_limit_hours": N_("Hours a year of a teacher above which a reason is asked"),
+    "one_time_days": N_("Days in which a one-time password lets in"),
+}
+"""Settings as people call them."""

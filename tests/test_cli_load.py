@@ -1,0 +1,78 @@
+"""`vedomost load`: rows, differences, giving out, handing over and back, plan and fact."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from college import add_number, small_college
+
+from desktop_app.cli import main
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Group
+from desktop_app.models.database import Database, sqlite_address
+from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.upkeep import upgrade
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """The small college with a new group; its term is the one of today."""
+    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
+    upgrade(office.database)
+    college = small_college(office)
+    with office.database.writing() as session:
+        for row in (college.exam_row, college.credit_row):
+            add_number(session, row, 103, 32)
+        term = session.get_one(Term, college.term)
+        term.starts, term.ends = office.today - timedelta(days=400), office.today + timedelta(days=400)
+        old = session.get_one(Group, college.group_a)
+        session.add(Group(name="ИСП-23", admission_year=2025, curriculum_id=old.curriculum_id,
+                          department_id=old.department_id))  # fmt: skip
+        session.commit()
+    office.database.close()
+    return sqlite_address(tmp_path / "college.db")
+
+
+def run(url: str, *words: str) -> int:
+    return main(["--database", url, "load", *words])
+
+
+def test_what_a_group_lacks_is_found_given_out_and_gone(url: str, capsys: Said) -> None:
+    assert run(url, "check") == 1
+    assert "никто не ведёт | ИСП-23 ОП.04" in capsys.readouterr().out
+    assert run(url, "give", "--group", "исп-23", "--dry-run") == 0
+    assert "Роздано строк: 0" in capsys.readouterr().out
+    assert run(url, "give", "--group", "ИСП-23") == 0
+    assert "Роздано строк: 2; часов без преподавателя: 0." in capsys.readouterr().out
+    assert run(url, "check", "--json") == 1
+    assert "missing" not in {one["what"] for one in json.loads(capsys.readouterr().out)}
+    assert run(url, "give", "--group", "ИСП-99") == 1
+
+
+def test_rows_are_listed_handed_over_and_back(url: str, capsys: Said) -> None:
+    assert run(url, "list", "--teacher", "соколова", "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    day = "2026-11-24"
+    words = ("hand-over", "--from", "Соколова", "--to", "Тихонов", "--since", day, "--reason", "болезнь")
+    assert run(url, *words) == 1  # busy with the other subgroup
+    assert "оставьте эти занятия секретарю" in capsys.readouterr().err
+    assert run(url, *words, "--leave-busy") == 0
+    assert "Передано строк: 2" in capsys.readouterr().out
+    assert run(url, "handovers") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "Соколова\u00a0А.\u00a0П. → Тихонов\u00a0Б.\u00a0П." in lines[0]
+    assert run(url, "renew") == 0
+    assert run(url, "hand-back", "1", "2") == 0
+    assert run(url, "hand-over", "--from", "Никто", *words[3:]) == 1
+    assert "Никто" in capsys.readouterr().err
+
+
+def test_plan_and_fact_are_told(url: str, capsys: Said) -> None:
+    assert run(url, "progress") == 0
+    assert "занятий не назначено" in capsys.readouterr().out.splitlines()[0]
+    assert run(url, "progress", "--by", "teacher", "--json") == 0
+    assert [one["planned"] for one in json.loads(capsys.readouterr().out)] == [96, 64]

@@ -1,6 +1,7 @@
 """The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
@@ -94,6 +95,7 @@ TABLE_WORDS: dict[str, str] = {
 
 OPERATION_WORDS: dict[str, str] = {
     **TOPIC_DEEDS,
+    **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),
     "absence.explain_absences": N_("Reasons of absences"),
@@ -177,15 +179,6 @@ OPERATION_WORDS: dict[str, str] = {
     "own_password.renew_password": N_("Own password changed"),
     "server.open_administrator": N_("First account opened"),
     "settings.change_settings": N_("Settings changed"),
-    "rooms.add_room": N_("Room added"),
-    "rooms.put_room": N_("Room changed"),
-    "rooms.remove_room": N_("Room deleted"),
-    "bells.put_times": N_("Times of bells changed"),
-    "institution.put_emblem": N_("Emblem changed"),
-    "group_weeks.paint_groups": N_("Weeks of groups painted"),
-    "group_weeks.paint_curriculum": N_("Graph of a curriculum painted"),
-    "terms.put_term": N_("Semester changed"),
-    "terms.add_year": N_("Academic year added"),
     "calendar.put_day": N_("Day of the calendar changed"),
     "calendar.clear_day": N_("Day of the calendar cleared"),
     "calendar.move_day_off": N_("Day off moved"),

@@ -29,6 +29,18 @@ COLLEGE_WORDS: dict[str, str] = {
 }
 """BadInput: reason → sentence."""
 
+COLLEGE_OPERATIONS: dict[str, str] = {
+    "rooms.add_room": N_("Room added"),
+    "rooms.put_room": N_("Room changed"),
+    "rooms.remove_room": N_("Room deleted"),
+    "bells.put_times": N_("Times of bells changed"),
+    "institution.put_emblem": N_("Emblem changed"),
+    "group_weeks.paint_groups": N_("Weeks of groups painted"),
+    "group_weeks.paint_curriculum": N_("Graph of a curriculum painted"),
+    "terms.put_term": N_("Semester changed"),
+    "terms.add_year": N_("Academic year added"),
+}
+
 SETTING_WORDS: dict[str, str] = {
     "college_name": N_("Full name of the college"),
     "college_short_name": N_("Short name of the college"),

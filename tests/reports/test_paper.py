@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
+from reports.plans import curriculum, graph, topic_plan
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.weeks import Given, poster, week
 
@@ -28,6 +29,9 @@ VALUES: dict[str, object] = {
     "load-summary": summary(40),
     "month-hours": month(40),
     "progress": progress(60),
+    "topic-plan": topic_plan(60),
+    "curriculum": curriculum(60),
+    "calendar-graph": graph(60),
 }
 ROOT = Path(__file__).parents[2]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)

@@ -73,7 +73,7 @@ def heading(middle: Sequence[Flowable], director: str, title: str) -> Table:
     """What it is in the middle, УТВЕРЖДАЮ at the right."""
     side = WIDTH / 4
     cells = [["", list(middle), [approval(director, side - 12, title)]]]
-    return Table(cells, [side, WIDTH - 2 * side, side], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+    return Table(cells, [side, WIDTH - 2 * side, side], style=[*GRID, ("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
 def legend() -> str:

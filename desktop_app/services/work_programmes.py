@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import BadFile, NotAllowed
-from desktop_app.models.curriculum import Curriculum, CurriculumState, PlanRow
+from desktop_app.models.curriculum import Curriculum, CurriculumState, PlanNumber, PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.topics import WorkProgramme, WorkProgrammeFile
 from desktop_app.services.exchange.plx_values import RowSort
@@ -23,6 +23,9 @@ from desktop_app.services.work_programmes_files import check_file
 
 DESCRIBED = (RowSort.UD, RowSort.MDK, RowSort.PM, RowSort.UP, RowSort.PP, RowSort.OTHER)
 """Sorts of rows that have a working programme; a course of a module may be covered by that of its module."""
+
+TAUGHT = (PlanRow.sort == RowSort.PM) | PlanRow.id.in_(select(PlanNumber.row_id))
+"""Not the headings of the general education, which hold nothing."""
 
 NOTE, NAME = 300, 120
 CHANGED = "programmes"
@@ -74,7 +77,7 @@ def list_work_programmes(tx: Tx) -> tuple[ProgrammeLine, ...]:
     query = (
         select(PlanRow, Curriculum)
         .join(Curriculum, Curriculum.id == PlanRow.curriculum_id)
-        .where(PlanRow.sort.in_(DESCRIBED), Curriculum.state != CurriculumState.REPLACED, own_rows(tx))
+        .where(PlanRow.sort.in_(DESCRIBED), TAUGHT, Curriculum.state != CurriculumState.REPLACED, own_rows(tx))
         .options(joinedload(Curriculum.programme))
         .order_by(Curriculum.start_year.desc(), Curriculum.id, PlanRow.position)
     )

@@ -15,6 +15,9 @@ from desktop_app.services.college import list_employees
 from desktop_app.services.demo.marks import invent
 from desktop_app.services.journal import Mark, Page, cell_history, list_journals, open_page
 from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.topics import list_topic_plans
+from desktop_app.services.topics_values import Fit
+from desktop_app.services.work_programmes import list_work_programmes, read_work_programme
 
 
 def pages_of(office: Office) -> list[Page]:
@@ -88,6 +91,23 @@ def test_credits_that_were_held_are_closed_on_their_day_but_for_one_that_is_late
     assert [(sheet.head.state, sheet.head.overdue) for sheet in late] == [(SheetState.FILLED, True)]
     assert all(sheet.closed_on == sheet.head.day for sheet in held if sheet not in late)
     assert {head.state for head in heads if head.day > TODAY} == {SheetState.CREATED}
+
+
+def test_plans_of_topics_stand_in_every_state(taught: Office) -> None:
+    year = NOW.year if NOW.month > 7 else NOW.year - 1
+    plans = [line for line in list_topic_plans(taught, year) if line.id is not None]
+    assert {line.fit for line in plans} == {Fit.EXACT, Fit.SHORT}
+    assert {line.approved_on is None for line in plans} == {True, False}
+    assert any(line.id is not None and line.hours for line in list_topic_plans(taught, year - 1))
+
+
+def test_working_programmes_are_files_with_editions(taught: Office) -> None:
+    lines = list_work_programmes(taught)
+    newest = [line for line in lines if line.newest is not None]
+    assert "Базовые дисциплины" not in {line.title for line in lines}  # a heading: nothing of it is taught
+    assert {line.editions for line in newest} == {1, 2}
+    assert {one.approved_on is None for line in newest if (one := line.newest)} == {True, False}
+    assert all(read_work_programme(taught, one.id)[1].startswith(b"%PDF") for line in newest if (one := line.newest))
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

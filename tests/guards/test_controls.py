@@ -2,10 +2,11 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from guards.test_deny import operations
 
 from desktop_app.services.office import Operation
 
@@ -20,6 +21,7 @@ BY_VALUE = {
 """Screen → what the service says there about each row: rights of a row are not those of a role alone."""
 
 
+@cache
 def screens() -> dict[str, list[ast.Module]]:
     """Screen (a folder, or a file beside the folders) → its code."""
     found: dict[str, list[ast.Module]] = {}
@@ -30,14 +32,16 @@ def screens() -> dict[str, list[ast.Module]]:
     return found
 
 
-WRITING: dict[str, Operation[..., object]] = {one.__name__: one for one in operations() if one.writes}
-EVERY: dict[str, Operation[..., object]] = {one.__name__: one for one in operations()}
-
-
-def imported(tree: ast.Module) -> Iterator[str]:
+def imported(tree: ast.Module) -> dict[str, Operation[..., object]]:
+    """The operations of a file by the names that it calls them: two services may have one of the same name."""
+    found = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("desktop_app.services"):
-            yield from (alias.asname or alias.name for alias in node.names)
+            for alias in node.names:
+                one = getattr(import_module(node.module or ""), alias.name, None)
+                if isinstance(one, Operation):
+                    found[alias.asname or alias.name] = one
+    return found
 
 
 def asked(tree: ast.Module) -> Iterator[str]:
@@ -49,9 +53,10 @@ def asked(tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("screen", screens())
 def test_a_screen_asks_before_it_offers(screen: str) -> None:
     trees = screens()[screen]
-    used = {name for tree in trees for name in imported(tree) if name in WRITING}
-    permitted = {EVERY[name].permission for tree in trees for name in asked(tree) if name in EVERY}
-    unasked = {name for name in used if WRITING[name].permission not in permitted}
+    known = [(tree, imported(tree)) for tree in trees]
+    permitted = {names[name].permission for tree, names in known for name in asked(tree) if name in names}
+    used = {one.name: one.permission for _tree, names in known for one in names.values() if one.writes}
+    unasked = {name for name, permission in used.items() if permission not in permitted}
     text = "\n".join(ast.unparse(tree) for tree in trees)
     assert not unasked or any(word in text for word in BY_VALUE.get(screen, ())), unasked
 

@@ -139,8 +139,8 @@ class GraphTab(DocumentTab):
 
     def may_paint(self, board: WeekBoard) -> bool:
         """Whether this person may paint something of the board."""
-        deed = paint_curriculum if board.curriculum_id else paint_groups
-        return self.desk.may(deed) and any(line.editable for line in board.lines)
+        may = self.desk.may(paint_curriculum) if board.curriculum_id else self.desk.may(paint_groups)
+        return may and any(line.editable for line in board.lines)
 
     def show_menu(self, at: QPoint) -> None:
         """What the chosen weeks may be, under the mouse."""

@@ -14,7 +14,7 @@ Verbs = Any
 
 
 def add_load(commands: Any) -> None:
-    """`load list | check | give | hand-over | handovers | hand-back | renew | progress`."""
+    """`load list | check | give | stream | part | hand-over | handovers | hand-back | renew | progress`."""
     load = commands.add_parser("load", help=_("the teaching load: rows, differences, handing over, plan and fact"))
     verbs = load.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = of_term(verbs, "list", _("the rows of a term with their teachers and hours"), list_rows)
@@ -23,6 +23,7 @@ def add_load(commands: Any) -> None:
     give = of_term(verbs, "give", _("give out what a group lacks, to those who gave it last year"), give_out)
     give.add_argument("--group", required=True, metavar=_("NAME"), help=_("the group"))
     give.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
+    add_streams(verbs)
     hand = of_term(verbs, "hand-over", _("hand a teacher's rows over from a day on"), hand_over_rows)
     hand.add_argument("--from", dest="former", required=True, metavar=_("NAME"), help=_("who gives them"))
     hand.add_argument("--to", required=True, metavar=_("NAME"), help=_("who takes them over"))
@@ -41,6 +42,15 @@ def add_load(commands: Any) -> None:
     fact.add_argument("--by", choices=("group", "speciality", "teacher"), help=_("a summary instead of rows"))
 
 
+def add_streams(verbs: Verbs) -> None:
+    """`load stream | part`."""
+    stream = of_term(verbs, "stream", _("hold rows of several groups together: a stream, its hours once"), join_rows)
+    stream.add_argument("row", type=int, nargs="+", metavar="N", help=_("numbers of the rows, see load list"))
+    part = verbs.add_parser("part", help=_("part a stream: each group by itself again"))
+    part.add_argument("row", type=int, metavar="N", help=_("the number of one of its rows"))
+    part.set_defaults(command=part_rows)
+
+
 def of_term(verbs: Verbs, name: str, words: str, command: Any) -> argparse.ArgumentParser:
     """A command about a term."""
     made: argparse.ArgumentParser = verbs.add_parser(name, help=words)
@@ -54,8 +64,8 @@ def list_rows(chosen: argparse.Namespace) -> int:
     """`load list`."""
     from desktop_app.cli_office import opened, show_json
     from desktop_app.cli_timetable import term_named
-    from desktop_app.services.load import list_load
-    from desktop_app.views.load.sentences import former_words, line_words, place_words
+    from desktop_app.services.load import hours_of, list_load
+    from desktop_app.views.load.sentences import former_words, line_words, place_words, together_words
 
     with opened(chosen.database) as office:
         load = list_load(office, term_named(office, chosen.term).id)
@@ -64,8 +74,9 @@ def list_rows(chosen: argparse.Namespace) -> int:
         show_json(lines)
         return 0
     for line in lines:
-        print(" | ".join((str(line.id), place_words(line), line_words(line), former_words(line))).rstrip(" |"))
-    print(_("{hours} h in the term").format(hours=sum(line.hours for line in lines)))
+        said = (place_words(line), line_words(line), together_words(line), former_words(line))
+        print(" | ".join((str(line.id), *filter(None, said))))
+    print(_("{hours} h in the term").format(hours=hours_of(lines)))
     return 0
 
 
@@ -113,6 +124,34 @@ def give_out(chosen: argparse.Namespace) -> int:
     without = sum(one.hours for one in giving.pieces if one.teacher_id is None)
     print(_("Rows given out: {rows}; hours without a teacher: {hours}.").format(
         rows=0 if chosen.dry_run else len(known), hours=without))  # fmt: skip
+    return 0
+
+
+def join_rows(chosen: argparse.Namespace) -> int:
+    """`load stream`."""
+    from desktop_app.cli_office import opened, show_json
+    from desktop_app.services.load_writing import open_load
+    from desktop_app.services.streams import make_stream
+    from desktop_app.views.load.sentences import stream_words
+
+    with opened(chosen.database) as office:
+        lines = make_stream(office, [open_load(office, key) for key in chosen.row])
+    if chosen.json:
+        show_json(lines)
+        return 0
+    print(_("The groups are held together: {groups}; the hours count once.").format(groups=stream_words(lines[0])))
+    return 0
+
+
+def part_rows(chosen: argparse.Namespace) -> int:
+    """`load part`."""
+    from desktop_app.cli_office import opened
+    from desktop_app.services.load_writing import open_load
+    from desktop_app.services.streams import split_stream
+
+    with opened(chosen.database) as office:
+        split_stream(office, open_load(office, chosen.row))
+    print(_("The stream is parted: every group has its own lessons and hours."))
     return 0
 
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from college import add_number, small_college
+from sqlalchemy import delete, update
 
 from desktop_app.cli import main
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.database import Database, sqlite_address
+from desktop_app.models.load import Load
+from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.upkeep import upgrade
 
@@ -76,3 +79,28 @@ def test_plan_and_fact_are_told(url: str, capsys: Said) -> None:
     assert "занятий не назначено" in capsys.readouterr().out.splitlines()[0]
     assert run(url, "progress", "--by", "teacher", "--json") == 0
     assert [one["planned"] for one in json.loads(capsys.readouterr().out)] == [96, 64]
+
+
+def test_rows_become_a_stream_and_are_parted(url: str, capsys: Said) -> None:
+    assert run(url, "list", "--json") == 0
+    rows = {one["group"]: one for one in json.loads(capsys.readouterr().out) if one["index"] == "ОП.04"}
+    keys = [str(one["id"]) for one in rows.values()]
+    assert run(url, "stream", *keys) == 1  # two teachers
+    assert "исправьте строки" in capsys.readouterr().err
+    database = Database(url)
+    with database.writing() as session:
+        session.execute(delete(Lesson))
+        session.execute(update(Load).where(Load.id.in_([int(key) for key in keys])).values(teacher_id=1, hours=24))
+        session.commit()
+    database.close()
+    assert run(url, "list") == 0
+    hours = int(capsys.readouterr().out.split("\n")[-2].split()[0])
+    assert run(url, "stream", *keys) == 0
+    assert "ИСП-21, ИСП-22" in capsys.readouterr().out
+    assert run(url, "list") == 0
+    said = capsys.readouterr().out
+    assert "поток: ИСП-21, ИСП-22" in said
+    assert int(said.split("\n")[-2].split()[0]) == hours - 24
+    assert run(url, "part", keys[1]) == 0
+    assert run(url, "list") == 0
+    assert "поток: " not in capsys.readouterr().out.splitlines()[0]

@@ -40,12 +40,19 @@ class Load(Versioned, Base):
     hours: Mapped[int]
     room_kind: Mapped[RoomKind] = mapped_column(choice(RoomKind))
     subgroup_id: Mapped[int | None] = mapped_column(ForeignKey("subgroup.id"), index=True, default=None)
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("teaching_load.id"), index=True, default=None)
+    """The row of the stream (поток) that this one goes with: held together, its hours count there."""
 
     term: Mapped[Term] = relationship(init=False)
     group: Mapped[Group] = relationship(init=False)
     row: Mapped[PlanRow] = relationship(init=False)
     teacher: Mapped[Employee] = relationship(init=False)
     subgroup: Mapped[Subgroup | None] = relationship(init=False)
+
+    @property
+    def key(self) -> int:
+        """What the rows of a stream share: its first row; else the row itself."""
+        return self.lead_id or self.id
 
 
 class Handover(Versioned, Base):

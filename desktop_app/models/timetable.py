@@ -2,12 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.sql import column
 
 from desktop_app.models.base import Base, Versioned
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
+
+ALONE = column("companion", Boolean).is_(false())
+"""A room and a teacher are taken once: by the lesson of a stream's first row, not by those held with it."""
 
 
 class Timetable(Versioned, Base):
@@ -68,8 +72,10 @@ class Lesson(Versioned, Base):
     __table_args__ = (
         UniqueConstraint("load_id", "day", "pair"),
         UniqueConstraint("id", "load_id"),  # what a mark refers to
-        UniqueConstraint("day", "pair", "room_id"),
-        UniqueConstraint("day", "pair", "teacher_id"),
+        Index("uq_lesson_room", "day", "pair", "room_id", unique=True, sqlite_where=ALONE, postgresql_where=ALONE),
+        Index(
+            "uq_lesson_teacher", "day", "pair", "teacher_id", unique=True, sqlite_where=ALONE, postgresql_where=ALONE
+        ),
         CheckConstraint("hours > 0", name="hours"),
     )
 
@@ -80,6 +86,7 @@ class Lesson(Versioned, Base):
     teacher_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     hours: Mapped[int] = mapped_column(default=2)
     extra: Mapped[bool] = mapped_column(default=False)  # makes up for a lesson that fell on a day off
+    companion: Mapped[bool] = mapped_column(default=False)  # of a stream: held with the lesson of its first row
     topic: Mapped[str] = mapped_column(String(300), default="")
     homework: Mapped[str] = mapped_column(String(300), default="")
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id", ondelete="SET NULL"), index=True, default=None)

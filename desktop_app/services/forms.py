@@ -97,7 +97,7 @@ def week_of_group(week: Week, name: str) -> Week:
     groups = tuple(group for group in week.groups if group.name.casefold() == name.casefold())
     if not groups:
         raise BadInput("no_such_group", group=name)
-    loads = {key: load for key, load in week.loads.items() if load.group_id == groups[0].id}
+    loads = {key: load for key, load in week.loads.items() if groups[0].id in load.groups}
     return replace(
         week,
         groups=groups,

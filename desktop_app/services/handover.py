@@ -4,7 +4,8 @@ The lessons from the day on are the new teacher's; the journal is, from that day
 whoever gave them.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +15,17 @@ from sqlalchemy.orm import joinedload
 from desktop_app.errors import BadInput
 from desktop_app.models.calendar import Term
 from desktop_app.models.load import Handover, Load
-from desktop_app.models.people import Employee
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.load import LoadLine, is_due, line_of
-from desktop_app.services.load_lessons import Busy, busy_of, count_written, hours_before, pass_claims, pass_lessons
+from desktop_app.services.load_lessons import (
+    Busy,
+    busy_of,
+    count_written,
+    hours_before,
+    members_of,
+    pass_claims,
+    pass_lessons,
+)
 from desktop_app.services.load_shares import parts_of, read_handovers, require_year, year_shares
 from desktop_app.services.load_writing import REASON, working
 from desktop_app.services.office import Tx, operation, reading
@@ -75,15 +83,6 @@ class HandoverLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoadLeft:
-    """What somebody still gives from a day on."""
-
-    teacher: str  # «Иванова А. П.»
-    rows: int
-    hours: int
-
-
 @reading(Permission.EDIT_LOAD)
 def preview_handover(tx: Tx, seen: Sequence[LoadLine], since: date, to_id: int) -> tuple[Passing, ...]:
     """What would become of these rows. Raises NotFound, BadInput (see `hand_over`)."""
@@ -99,8 +98,8 @@ def hand_over(tx: Tx, seen: Sequence[LoadLine], wish: HandoverWish) -> HandedOve
     Raises NotFound, Stale, BadInput (`nothing_chosen`, `handover_out_of_term`, `handover_to_oneself`,
     `handover_before_last`, `teacher_gone`, `teacher_busy`, `reason_missing`), RuleBroken (`year_hours_agreed`).
     """
+    tx.require_versions({line.id: (tx.get(Load, line.id), line.version) for line in seen})
     loads = loads_seen(tx, seen, wish.since)
-    tx.require_versions({line.id: (load, line.version) for load, line in zip(loads, seen, strict=True)})
     check_receiver(tx, loads, wish.to_id)
     reason = clean_line(wish.reason, REASON)
     if not reason:
@@ -113,7 +112,7 @@ def hand_over(tx: Tx, seen: Sequence[LoadLine], wish: HandoverWish) -> HandedOve
     rows = [new_handover(tx, load, wish, reason) for load in loads]
     tx.session.add_all(rows)
     tx.session.flush()
-    passed = sum(pass_on(tx, row) for row in rows)
+    passed = sum(pass_on(tx, part) for part in by_stream(tx, rows))
     require_year(tx, before, year, [wish.to_id], clean_line(wish.over_reason, REASON))
     tell(tx, loads)
     return HandedOver(tuple(row.id for row in rows), passed, busy)
@@ -125,22 +124,12 @@ def undo_handover(tx: Tx, ids: Sequence[int]) -> int:
 
     Raises NotFound, RuleBroken (`handover_is_undone`), BadInput (`teacher_busy`: the former teacher is not free).
     """
-    rows = [tx.get(Handover, key) for key in ids]
-    back = 0
-    for row in rows:
-        load = tx.get(Load, row.load_id)
-        later = sum(one.since > row.since for one in read_handovers(tx, Load.id == load.id)[load.id])
-        require(handover_is_undone, count_written(tx, load.id, row.since), later)
-        busy = busy_of(tx, [load.id], row.from_id, row.since)
-        if busy:
-            raise BadInput("teacher_busy", day=busy[0].day, pair=busy[0].pair, group=busy[0].group, count=len(busy))
-        back += pass_lessons(tx, load.id, (row.to_id, row.from_id), row.since)
-        if load.teacher_id == row.to_id:
-            pass_claims(tx, load.id, row.to_id, row.from_id)
-            load.teacher_id = row.from_id
-        tx.session.delete(row)
+    rows = [one for key in ids for one in handed_together(tx, tx.get(Handover, key))]
+    parts = by_stream(tx, {row.id: row for row in rows}.values())
+    loads = [tx.get(Load, row.load_id) for part in parts for row in part]
+    back = sum(take_back(tx, part) for part in parts)
     tx.session.flush()
-    tell(tx, [tx.get(Load, row.load_id) for row in rows])
+    tell(tx, loads)
     return back
 
 
@@ -179,21 +168,10 @@ def list_handovers(tx: Tx, term_id: int) -> tuple[HandoverLine, ...]:
     )  # fmt: skip
 
 
-@reading(Permission.READ_TIMETABLE)
-def count_load_left(tx: Tx, employee_id: int, since: date) -> LoadLeft:
-    """How much somebody still gives from a day on: what a dismissal leaves without a teacher (п. 4.2)."""
-    loads = tx.session.scalars(
-        select(Load).join(Term, Term.id == Load.term_id).where(Load.teacher_id == employee_id, Term.ends >= since)
-    ).all()
-    given = hours_before(tx, [load.id for load in loads], since)
-    rest = [max(load.hours - given.get(load.id, 0), 0) for load in loads]
-    name = tx.get(Employee, employee_id).person.short_name
-    return LoadLeft(name, sum(hours > 0 for hours in rest), sum(rest))
-
-
 def loads_seen(tx: Tx, seen: Sequence[LoadLine], since: date) -> list[Load]:
-    """The rows, of one term, which the day lies in. Raises NotFound, BadInput (see `hand_over`)."""
-    loads = [tx.get(Load, line.id) for line in seen]
+    """The rows, of one term, which the day lies in, a stream whole. Raises NotFound, BadInput (see `hand_over`)."""
+    chosen = [one for line in seen for one in members_of(tx, tx.get(Load, line.id))]
+    loads = list({load.id: load for load in chosen}.values())
     if not loads:
         raise BadInput("nothing_chosen")
     for load in loads:
@@ -240,12 +218,47 @@ def new_handover(tx: Tx, load: Load, wish: HandoverWish, reason: str) -> Handove
     )
 
 
-def pass_on(tx: Tx, row: Handover) -> int:
+def handed_together(tx: Tx, row: Handover) -> list[Handover]:
+    """The handing over of all rows of a stream."""
+    keys = [load.id for load in members_of(tx, tx.get(Load, row.load_id))]
+    return list(tx.session.scalars(select(Handover).where(Handover.load_id.in_(keys), Handover.since == row.since)))
+
+
+def by_stream(tx: Tx, rows: Iterable[Handover]) -> list[list[Handover]]:
+    """The rows of each stream together, its first in front."""
+    found: dict[int, list[Handover]] = defaultdict(list)
+    for row in sorted(rows, key=lambda one: one.load_id):
+        found[tx.get(Load, row.load_id).key].append(row)
+    return list(found.values())
+
+
+def pass_on(tx: Tx, rows: Sequence[Handover]) -> int:
     """The lessons at once, the journal when the day has come; how many lessons."""
-    passed = pass_lessons(tx, row.load_id, (row.from_id, row.to_id), row.since)
-    if row.since <= tx.today:
-        take_over(tx, row)
+    first = rows[0]
+    passed = pass_lessons(tx, [row.load_id for row in rows], (first.from_id, first.to_id), first.since)
+    for row in rows:
+        if row.since <= tx.today:
+            take_over(tx, row)
     return passed
+
+
+def take_back(tx: Tx, rows: Sequence[Handover]) -> int:
+    """A row, or a stream, is the former teacher's again. Raises RuleBroken, BadInput (see `undo_handover`)."""
+    first, keys = rows[0], [row.load_id for row in rows]
+    for row in rows:
+        later = sum(one.since > row.since for one in read_handovers(tx, Load.id == row.load_id)[row.load_id])
+        require(handover_is_undone, count_written(tx, row.load_id, row.since), later)
+    busy = busy_of(tx, keys, first.from_id, first.since)
+    if busy:
+        raise BadInput("teacher_busy", day=busy[0].day, pair=busy[0].pair, group=busy[0].group, count=len(busy))
+    back = pass_lessons(tx, keys, (first.to_id, first.from_id), first.since)
+    for row in rows:
+        load = tx.get(Load, row.load_id)
+        if load.teacher_id == row.to_id:
+            pass_claims(tx, load.id, row.to_id, row.from_id)
+            load.teacher_id = row.from_id
+        tx.session.delete(row)
+    return back
 
 
 def take_over(tx: Tx, row: Handover) -> None:

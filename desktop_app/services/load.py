@@ -17,7 +17,7 @@ from desktop_app.models.load import LessonKind as LessonKind
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind as RoomKind
 from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
-from desktop_app.services.load_shares import parts_of, read_handovers, year_shares
+from desktop_app.services.load_shares import once, parts_of, read_handovers, year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.workload import Coverage as Coverage
@@ -50,6 +50,8 @@ class LoadLine:
     since: date | None = None  # when the teacher took it over
     former: str = ""  # from whom
     handover_id: int = 0  # of that; 0: it was never handed over
+    key: int = 0  # what the rows of a stream share
+    together: tuple[str, ...] = ()  # the groups of the stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def list_load(tx: Tx, term_id: int) -> LoadList:
         key=lambda load: (load.teacher.person.sort_key, load.group.name, load.row.position, load.kind, number_of(load)),
     )
     handed = read_handovers(tx, Load.term_id == term_id)
-    lines = tuple(line_of(load, handed.get(load.id, ())) for load in loads)
+    groups = groups_by_key(loads)
+    lines = tuple(line_of(load, handed.get(load.id, ()), groups[load.key]) for load in loads)
     settings = read_settings(tx)
     totals = totals_of(tx, term, loads, handed)
     due = sum(is_due(load, handed.get(load.id, ()), tx.today) for load in loads)
@@ -189,7 +192,20 @@ def number_of(load: Load) -> int:
     return load.subgroup.number if load.subgroup else 0
 
 
-def line_of(load: Load, handed: Sequence[Handover] = ()) -> LoadLine:
+def hours_of(lines: Sequence[LoadLine]) -> int:
+    """Hours of rows, those of a stream once."""
+    return sum(line.hours for line in once(lines))
+
+
+def groups_by_key(loads: Sequence[Load]) -> dict[int, list[str]]:
+    """What the rows of a stream share → the names of its groups."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for load in loads:
+        found[load.key].append(load.group.name)
+    return {key: sorted(names) for key, names in found.items()}
+
+
+def line_of(load: Load, handed: Sequence[Handover] = (), groups: Sequence[str] = ()) -> LoadLine:
     """A row of the load as lists show it."""
     last = handed[-1] if handed else None
     return LoadLine(
@@ -211,6 +227,8 @@ def line_of(load: Load, handed: Sequence[Handover] = ()) -> LoadLine:
         since=last.since if last else None,
         former=last.former.person.short_name if last else "",
         handover_id=last.id if last else 0,
+        key=load.key,
+        together=tuple(groups) if len(groups) > 1 else (),
     )
 
 
@@ -226,7 +244,7 @@ def totals_of(
     """Hours by teacher, in the order of the Russian alphabet; whoever has handed all over stands there too."""
     teachers: dict[int, Employee] = {load.teacher_id: load.teacher for load in loads}
     of_term: dict[int, int] = defaultdict(int)
-    for load in loads:
+    for load in once(loads):
         rows = handed.get(load.id, ())
         teachers |= {one.from_id: one.former for one in rows}
         for teacher, hours in parts_of(load.hours, load.teacher_id, rows).items():

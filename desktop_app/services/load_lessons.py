@@ -26,6 +26,13 @@ class Busy:
     load_id: int  # whose lesson it is that stays without the new teacher
 
 
+def members_of(tx: Tx, load: Load) -> list[Load]:
+    """The rows of a stream, its first in front; else the row alone."""
+    return list(
+        tx.session.scalars(select(Load).where(or_(Load.id == load.key, Load.lead_id == load.key)).order_by(Load.id))
+    )
+
+
 def count_lessons(tx: Tx, load_id: int) -> tuple[int, int]:
     """(dated or placed in the cycle, held by today) lessons of a row."""
     dated = tx.session.scalar(select(func.count()).where(Lesson.load_id == load_id)) or 0
@@ -59,24 +66,30 @@ def busy_of(tx: Tx, load_ids: Sequence[int], to_id: int, since: date) -> tuple[B
         .join(Group, Group.id == Load.group_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
         .where(Lesson.load_id.in_(load_ids), Lesson.day >= since, Lesson.teacher_id != to_id)
+        .where(Lesson.companion.is_(False), other.companion.is_(False))
         .order_by(Lesson.day, Lesson.pair)
     )
     return tuple(Busy(*row) for row in rows)
 
 
-def pass_lessons(tx: Tx, load_id: int, teachers: tuple[int, int], since: date) -> int:
-    """Give the lessons from a day on to another teacher (from, to), where that one is free; how many went over."""
+def pass_lessons(tx: Tx, load_ids: Sequence[int], teachers: tuple[int, int], since: date) -> int:
+    """Give the lessons from a day on to another teacher (from, to), where that one is free; how many went over.
+
+    The rows are one row of the load, or all of a stream, whose lessons at one time are one lesson.
+    """
     former, following = teachers
-    taken = select(Lesson.day, Lesson.pair).where(Lesson.teacher_id == following, Lesson.day >= since)
+    taken = select(Lesson.day, Lesson.pair).where(
+        Lesson.teacher_id == following, Lesson.day >= since, Lesson.load_id.not_in(load_ids)
+    )
     busy = {(day, pair) for day, pair in tx.session.execute(taken)}
     rows = tx.session.scalars(
-        select(Lesson).where(Lesson.load_id == load_id, Lesson.teacher_id == former, Lesson.day >= since)
+        select(Lesson).where(Lesson.load_id.in_(load_ids), Lesson.teacher_id == former, Lesson.day >= since)
     ).all()
     free = [row for row in rows if (row.day, row.pair) not in busy]
     for row in free:
         row.teacher_id = following
     tx.session.flush()
-    return len(free)
+    return sum(not row.companion for row in free)
 
 
 def pass_claims(tx: Tx, load_id: int, former: int, following: int) -> None:

@@ -11,8 +11,8 @@ from desktop_app.models.load import LessonKind as LessonKind
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.services.letterhead import Letterhead, letterhead_of
-from desktop_app.services.load import number_of
-from desktop_app.services.load_shares import parts_of, read_handovers
+from desktop_app.services.load import groups_by_key, number_of
+from desktop_app.services.load_shares import once, parts_of, read_handovers
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.settings import read_settings
@@ -78,8 +78,9 @@ def cards_of(tx: Tx, term: Term) -> tuple[LoadCard, ...]:
         .options(joinedload(Load.row), joinedload(Load.group), joinedload(Load.subgroup), joinedload(Load.term))
     ).all()
     hours: dict[int, dict[tuple[str, str, str, int, LessonKind], list[int]]] = defaultdict(dict)
-    for load in loads:
-        key = (load.group.name, load.row.index, load.row.title, number_of(load), load.kind)
+    groups = groups_by_key(loads)
+    for load in once(loads):
+        key = (", ".join(groups[load.key]), load.row.index, load.row.title, number_of(load), load.kind)
         for teacher, part in parts_of(load.hours, load.teacher_id, handed.get(load.id, ())).items():
             hours[teacher].setdefault(key, [0, 0])[load.term.number - 1] += part
     people = tx.session.scalars(select(Employee).where(Employee.id.in_(list(hours)))).all()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
@@ -13,6 +14,17 @@ from desktop_app.services.office import Tx
 from desktop_app.services.rules import require
 from desktop_app.services.rules.workload import hours_by_teacher, year_hours_agreed
 from desktop_app.services.settings import read_settings
+
+
+class HasKey(Protocol):
+    """A row of the load, or what is told of one."""
+
+    @property
+    def key(self) -> int:
+        """What the rows of a stream share."""
+
+
+Keyed = TypeVar("Keyed", bound=HasKey)
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,11 @@ def read_handovers(tx: Tx, *where: ColumnElement[bool]) -> dict[int, list[Handov
     return found
 
 
+def once(rows: Iterable[Keyed]) -> list[Keyed]:
+    """Of a stream's rows the first: its hours count once."""
+    return list({row.key: row for row in reversed(list(rows))}.values())[::-1]
+
+
 def parts_of(load_hours: int, teacher_id: int, handed: Sequence[Handover]) -> dict[int, int]:
     """Teacher → hours of one row."""
     return hours_by_teacher(load_hours, teacher_id, [(one.from_id, one.to_id, one.hours_given) for one in handed])
@@ -50,7 +67,7 @@ def year_shares(tx: Tx, year_starts: int) -> Shares:
     rows = tx.session.execute(
         select(Load.id, Load.term_id, Load.teacher_id, Load.hours)
         .join(Term, Term.id == Load.term_id)
-        .where(Term.year_starts == year_starts)
+        .where(Term.year_starts == year_starts, Load.lead_id.is_(None))  # the hours of a stream are its first row's
     )
     found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for key, term_id, teacher_id, hours in rows:

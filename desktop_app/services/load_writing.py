@@ -14,7 +14,14 @@ from desktop_app.models.people import Employee
 from desktop_app.models.subgroups import Division, Subgroup
 from desktop_app.models.topics import TopicUse
 from desktop_app.services.load import LessonKind, LoadLine, RoomKind, line_of
-from desktop_app.services.load_lessons import busy_of, count_lessons, hours_before, pass_claims, pass_lessons
+from desktop_app.services.load_lessons import (
+    busy_of,
+    count_lessons,
+    hours_before,
+    members_of,
+    pass_claims,
+    pass_lessons,
+)
 from desktop_app.services.load_shape import Piece
 from desktop_app.services.load_shares import read_handovers, require_year, year_shares
 from desktop_app.services.office import Tx, operation, reading
@@ -69,14 +76,17 @@ def give_load(tx: Tx, term_id: int, group_id: int, pieces: Sequence[Piece], reas
 def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") -> LoadLine:
     """Change a row: hours, room; kind and subgroup while it has no lessons; the teacher while none was held.
 
-    Raises NotFound, Stale, BadInput (`hours_out_of_range`, `teacher_busy`, `teacher_gone`, `subgroup_of_other_group`),
-    RuleBroken (`teacher_may_change`, `load_may_be_reshaped`, `hours_cover_given`, `year_hours_agreed`).
+    Raises NotFound, Stale, BadInput (`hours_out_of_range`, `teacher_busy`, `teacher_gone`, `subgroup_of_other_group`,
+    `row_in_stream`), RuleBroken (`teacher_may_change`, `load_may_be_reshaped`, `hours_cover_given`,
+    `year_hours_agreed`).
     """
     load = tx.get(Load, seen.id)
     tx.require_version(load, seen.version)
     before = year_shares(tx, load.term.year_starts)
     lessons, held = count_lessons(tx, load.id)
+    members = members_of(tx, load)
     if (values.kind, values.subgroup_id) != (load.kind, load.subgroup_id):
+        refuse_stream(members)
         require(load_may_be_reshaped, lessons)
         check_subgroup(tx, load.term_id, load.group_id, values.subgroup_id)
         refuse_doubles(tx, load.term_id, load.group_id, [piece_of(load, values)])
@@ -84,15 +94,15 @@ def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") ->
     if values.hours < load.hours:
         require(hours_cover_given, values.hours, held_hours(tx, load.id))
     if values.teacher_id != load.teacher_id:
-        change_teacher(tx, load, values.teacher_id, held)
-    load.kind, load.subgroup_id, load.hours, load.room_kind = (
-        values.kind, values.subgroup_id, values.hours, values.room_kind,
-    )  # fmt: skip
+        change_teacher(tx, members, values.teacher_id, held)
+    for one in members:  # what a stream has in common
+        one.kind, one.subgroup_id, one.hours, one.room_kind = (
+            values.kind, values.subgroup_id, values.hours, values.room_kind,
+        )  # fmt: skip
     tx.session.flush()
     tx.session.refresh(load)
     require_year(tx, before, load.term.year_starts, [load.teacher_id], clean_line(reason, REASON))
-    for topic in ("load", "timetable", "journal"):
-        tx.touch(topic, load.group_id if topic == "load" else load.id)
+    tell_of(tx, members)
     return seen_line(tx, load)
 
 
@@ -100,7 +110,7 @@ def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") ->
 def remove_load(tx: Tx, seen: Sequence[LoadLine]) -> tuple[Piece, ...]:
     """Take rows out of the load, all or none; returns what `give_load` puts back.
 
-    Raises NotFound, Stale, RuleBroken (`load_may_be_reshaped`: a row with lessons stays).
+    Raises NotFound, Stale, BadInput (`row_in_stream`), RuleBroken (`load_may_be_reshaped`: a row with lessons stays).
     """
     rows: dict[Hashable, tuple[Load, int]] = {line.id: (tx.get(Load, line.id), line.version) for line in seen}
     tx.require_versions(rows)
@@ -109,6 +119,7 @@ def remove_load(tx: Tx, seen: Sequence[LoadLine]) -> tuple[Piece, ...]:
         require(load_may_be_reshaped, count_lessons(tx, load.id)[0])
         if tx.session.scalar(select(Handover.id).where(Handover.load_id == load.id)) is not None:
             require(load_may_be_reshaped, 1)
+        refuse_stream(members_of(tx, load))
         tx.session.execute(delete(TopicUse).where(TopicUse.load_id == load.id))
         tx.session.delete(load)
         tx.touch("load", load.group_id)
@@ -116,8 +127,22 @@ def remove_load(tx: Tx, seen: Sequence[LoadLine]) -> tuple[Piece, ...]:
 
 
 def seen_line(tx: Tx, load: Load) -> LoadLine:
-    """A row with who gave it before."""
-    return line_of(load, read_handovers(tx, Load.id == load.id).get(load.id, ()))
+    """A row with who gave it before, and with whom it is held."""
+    groups = sorted(one.group.name for one in members_of(tx, load))
+    return line_of(load, read_handovers(tx, Load.id == load.id).get(load.id, ()), groups)
+
+
+def tell_of(tx: Tx, loads: Iterable[Load]) -> None:
+    """Whoever looks at these rows, their lessons and journals looks again."""
+    for load in loads:
+        for topic in ("load", "timetable", "journal"):
+            tx.touch(topic, load.group_id if topic == "load" else load.id)
+
+
+def refuse_stream(members: Sequence[Load]) -> None:
+    """Raise BadInput (`row_in_stream`) if rows are held together."""
+    if len(members) > 1:
+        raise BadInput("row_in_stream", groups=", ".join(sorted(one.group.name for one in members)))
 
 
 def held_hours(tx: Tx, load_id: int) -> int:
@@ -125,17 +150,22 @@ def held_hours(tx: Tx, load_id: int) -> int:
     return hours_before(tx, [load_id], tx.today).get(load_id, 0)
 
 
-def change_teacher(tx: Tx, load: Load, teacher_id: int, held: int) -> None:
-    """Another teacher in a row of which nothing was held. Raises RuleBroken, BadInput (`teacher_busy`)."""
+def change_teacher(tx: Tx, members: Sequence[Load], teacher_id: int, held: int) -> None:
+    """Another teacher in a row (all of a stream) of which nothing was held.
+
+    Raises RuleBroken, BadInput (`teacher_busy`).
+    """
+    load, keys = members[0], [one.id for one in members]
     handed = len(read_handovers(tx, Load.id == load.id).get(load.id, ()))
     require(teacher_may_change, held, handed)
     working(tx, teacher_id)
-    busy = busy_of(tx, [load.id], teacher_id, load.term.starts)
+    busy = busy_of(tx, keys, teacher_id, load.term.starts)
     if busy:
         raise BadInput("teacher_busy", day=busy[0].day, pair=busy[0].pair, group=busy[0].group, count=len(busy))
-    pass_lessons(tx, load.id, (load.teacher_id, teacher_id), load.term.starts)
+    pass_lessons(tx, keys, (load.teacher_id, teacher_id), load.term.starts)
     pass_claims(tx, load.id, load.teacher_id, teacher_id)
-    load.teacher_id = teacher_id
+    for one in members:
+        one.teacher_id = teacher_id
 
 
 def new_row(tx: Tx, term: Term, group: Group, piece: Piece) -> Load:

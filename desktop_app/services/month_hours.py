@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.calendar import calendar_of
 from desktop_app.services.letterhead import Letterhead, letterhead_of
+from desktop_app.services.load import groups_by_key
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 
@@ -77,15 +78,20 @@ def month_of(tx: Tx, term: Term, first: date) -> MonthSheet:
 def lines_of(tx: Tx, term: Term, first: date, last: date) -> tuple[MonthLine, ...]:
     """By teacher, discipline and group."""
     rows = tx.session.execute(
-        select(Lesson.day, Lesson.hours, Lesson.teacher_id, PlanRow.index, PlanRow.title, Group.name)
+        select(Lesson, Load, PlanRow.index, PlanRow.title)
         .join(Load, Load.id == Lesson.load_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
-        .join(Group, Group.id == Load.group_id)
         .where(Load.term_id == term.id, Lesson.day.between(first, last), seen(tx))
-    )
+        .options(joinedload(Load.group))
+    ).all()
+    groups = groups_by_key(list({load.id: load for _lesson, load, _index, _title in rows}.values()))
+    given = {
+        (load.key, lesson.day, lesson.pair): (lesson, index, title, ", ".join(groups[load.key]))
+        for lesson, load, index, title in rows
+    }  # the lessons of a stream at one time are one
     found: dict[tuple[int, str, str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for day, hours, teacher, index, title, group in rows:
-        found[teacher, index, title, group][day.day] += hours
+    for lesson, index, title, names in given.values():
+        found[lesson.teacher_id, index, title, names][lesson.day.day] += lesson.hours
     people = {one.id: one.person for one in tx.session.scalars(select(Employee).where(
         Employee.id.in_({key[0] for key in found})))}  # fmt: skip
     order = sorted(found, key=lambda key: (people[key[0]].sort_key, key[1], key[3], key[2]))

@@ -17,6 +17,7 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.letterhead import Letterhead, letterhead_of
 from desktop_app.services.load import LessonKind as LessonKind
 from desktop_app.services.load import number_of
+from desktop_app.services.load_shares import once
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.progress import Pace, forecast, pace, shortfall
@@ -40,6 +41,7 @@ class ProgressLine:
     given: int  # by today
     ahead: int  # dated from tomorrow on
     silent: int  # lessons held whose topic nobody has written
+    key: int = 0  # what the rows of a stream share
 
     @property
     def dated(self) -> int:
@@ -118,6 +120,7 @@ def progress_lines(tx: Tx, term: Term) -> list[ProgressLine]:
             load_id=load.id, group=load.group.name, speciality=code, teacher=load.teacher.person.short_name,
             index=load.row.index, title=load.row.title, subgroup=number_of(load) or None, kind=load.kind,
             planned=load.hours, given=int(given or 0), ahead=int(ahead or 0), silent=int(untold or 0),
+            key=load.key,
         )
         for load, code, given, ahead, untold in rows
     ]  # fmt: skip
@@ -152,7 +155,7 @@ class Summed:
 def summed(lines: Iterable[ProgressLine], by: By) -> tuple[Summed, ...]:
     """Plan against fact by group, speciality or teacher, what falls behind first."""
     found: dict[str, list[ProgressLine]] = defaultdict(list)
-    for line in lines:
+    for line in once(lines) if by is By.TEACHER else lines:  # a teacher gives a stream's hours once
         found[getattr(line, by)].append(line)
     rows = [
         Summed(

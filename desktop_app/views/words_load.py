@@ -20,6 +20,11 @@ LOAD_WORDS: dict[str, str] = {
     "handover_before_last": N_(
         "{group} {index} was handed over on {day}; choose a later day, or take that back first."
     ),
+    "row_in_stream": N_("The row is held in a stream with {groups}: part the stream first (п. 1.9)."),
+    "stream_has_no_room": N_(
+        "The stream has {students} students, the largest room of this kind {most} places; choose another kind of room "
+        "in the rows, or fewer groups."
+    ),
     "no_such_teacher": N_("No employee is called «{teacher}»; write the last name as in the list of staff."),
     "several_teachers": N_("«{teacher}» is not one person: {names}; write more of the name."),
 }
@@ -39,6 +44,14 @@ LOAD_CLAUSES: dict[str, str] = {
         "The row has lessons in the timetable or the journal: its kind and subgroup stay, and it is not removed; hand "
         "it over, or take its lessons off the timetable first"
     ),
+    "stream_is_alike": N_(
+        "A stream is of one teacher, discipline, kind, hours and kind of room; make the rows alike first"
+    ),
+    "stream_joins_groups": N_("A stream joins several groups, each whole: choose a row of every group"),
+    "stream_may_change": N_(
+        "The rows have lessons in the timetable or the journal, or were handed over: take their lessons off the "
+        "timetable first"
+    ),
     "handover_is_undone": N_(
         "The new teacher has written in the journal since, or the row was handed over again; hand it over once more"
     ),
@@ -49,6 +62,8 @@ LOAD_OPERATIONS: dict[str, str] = {
     "handover.hand_over": N_("Load handed over"),
     "handover.undo_handover": N_("Handing over taken back"),
     "handover.renew_load": N_("Load goes to whoever gives it from today"),
+    "streams.make_stream": N_("Groups joined into a stream"),
+    "streams.split_stream": N_("Stream parted"),
     "load_writing.give_load": N_("Load given out"),
     "load_writing.change_load": N_("Row of the load changed"),
     "load_writing.remove_load": N_("Row of the load removed"),

@@ -18,6 +18,9 @@ from desktop_app.services.rules.workload import (
     kind_hours,
     load_may_be_reshaped,
     spread_of,
+    stream_is_alike,
+    stream_joins_groups,
+    stream_may_change,
     teacher_may_change,
     whole_pairs,
     year_hours_agreed,
@@ -98,6 +101,8 @@ def test_what_was_given_and_held_stays() -> None:
     assert not teacher_may_change(0, 1)
     assert load_may_be_reshaped(0)
     assert not load_may_be_reshaped(1)
+    assert stream_may_change(0)
+    assert not stream_may_change(1)
     assert handover_is_undone(0, 0)
     assert not handover_is_undone(1, 0)
     assert not handover_is_undone(0, 1)
@@ -118,3 +123,12 @@ def test_each_teacher_has_what_they_gave() -> None:
 def test_hours_by_kind_of_lesson() -> None:
     hours = {101: Decimal(20), 102: Decimal(8), 103: Decimal(12), 104: Decimal(4), 114: Decimal(10)}
     assert kind_hours(hours) == {"lecture": 20, "practice": 16, "laboratory": 8, "course_project": 10}
+
+
+def test_a_stream_joins_alike_rows_of_several_whole_groups() -> None:
+    assert stream_is_alike([("Иванова", "ОП.04", 32)] * 2)
+    assert not stream_is_alike([("Иванова", "ОП.04", 32), ("Иванова", "ОП.04", 30)])
+    assert stream_joins_groups([1, 2, 3], 0)
+    assert not stream_joins_groups([1], 0)
+    assert not stream_joins_groups([1, 1], 0)
+    assert not stream_joins_groups([1, 2], 1)

@@ -16,7 +16,6 @@ from desktop_app.models.people import Employee
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.handover import (
     HandoverWish,
-    count_load_left,
     hand_over,
     list_handovers,
     preview_handover,
@@ -26,6 +25,7 @@ from desktop_app.services.handover import (
 from desktop_app.services.journal import Cell, open_page, put_mark
 from desktop_app.services.load import Coverage, LessonKind, LoadLine, RoomKind, check_load, list_load
 from desktop_app.services.load_giving import open_giving
+from desktop_app.services.load_left import count_load_left
 from desktop_app.services.load_writing import LoadValues, change_load, give_load, open_load, remove_load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role

@@ -10,8 +10,11 @@ from marks_desk import CTRL, ENTER, press, settle, told
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from desktop_app.models.contingent import Group
+from desktop_app.models.load import LessonKind, Load
+from desktop_app.models.timetable import Lesson
 from desktop_app.services.load_findings import Difference
 from desktop_app.services.load_writing import LoadValues, change_load, open_load
 from desktop_app.services.office import Office
@@ -234,3 +237,30 @@ def test_whoever_only_reads_is_offered_nothing_to_write(qtbot: QtBot, office: Of
         shown = {one.text() for one in rows.panel.findChildren(QPushButton) if one.isVisibleTo(rows.panel)}
         assert not shown & {"Изменить…", "Передать…", "Убрать из нагрузки"}
         settle(qtbot, desk)
+
+
+def test_groups_are_joined_into_a_stream_parted_and_joined_again(
+    qtbot: QtBot, office: Office, college: SmallCollege, desk: Desk
+) -> None:
+    with office.database.writing() as session:
+        session.execute(delete(Lesson))
+        for key in (college.load_a, college.load_b):
+            row = session.get_one(Load, key)
+            row.teacher_id, row.hours, row.kind = college.teacher_1, 24, LessonKind.LECTURE
+        session.commit()
+    page = opened(qtbot, desk)
+    rows = page.tabs["rows"]
+    assert isinstance(rows, LoadRows)
+    before = rows.figure.text()
+    rows.table.search("ОП.04")
+    rows.table.view.selectAll()
+    next(one for one in rows.panel.findChildren(QPushButton) if one.text() == "Объединить в поток").click()
+    settle(qtbot, desk)
+    assert rows.figure.text() != before  # the hours count once
+    assert open_load(desk.office, college.load_b).together == ("ИСП-21", "ИСП-22")
+    rows.table.select_key(college.load_b)
+    words = [one.text() for one in rows.panel.findChildren(QPushButton)]
+    assert "Убрать из нагрузки" not in words
+    next(one for one in rows.panel.findChildren(QPushButton) if one.text() == "Разделить поток").click()
+    settle(qtbot, desk)
+    assert rows.figure.text() == before

@@ -155,7 +155,8 @@ def _timetable(week: Week) -> Timetable:
         load = week.loads[lesson.load_id]
         who, where = teachers.get(load.teacher_id, ""), rooms.get(lesson.room_id, "")
         entry = Entry(f"{load.index} {load.title}", who, where, load.subgroup, lesson.parity)
-        entries[load.group_id, lesson.day, lesson.pair].append(entry)
+        for group in load.groups:
+            entries[group, lesson.day, lesson.pair].append(entry)
     away: dict[int, list[str]] = defaultdict(list)
     for weeks in sorted(week.away, key=lambda weeks: weeks.starts):
         dates = f"с{NBSP}{day_and_month(weeks.starts)} по{NBSP}{day_and_month(weeks.ends)}"

@@ -1,7 +1,7 @@
 """The teaching load: which hours of a curriculum are given with a teacher, and how they become pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Final
@@ -84,6 +84,24 @@ def teacher_may_change(held: int, handed_over: int) -> bool:
 @clause("п. 4.6")
 def load_may_be_reshaped(lessons: int) -> bool:
     """Whether the kind and the subgroup may change, or the row go: not once it has lessons, whose journal it is."""
+    return not lessons
+
+
+@clause("п. 1.9 (поток)")
+def stream_is_alike(rows: Sequence[Hashable]) -> bool:
+    """Whether rows may be held together: one term, teacher, discipline, kind, hours and kind of room."""
+    return len(set(rows)) == 1
+
+
+@clause("п. 1.9 (поток)")
+def stream_joins_groups(groups: Sequence[int], subgroups: int) -> bool:
+    """Whether it is a stream: several groups, each once and each whole."""
+    return len(groups) > 1 and len(set(groups)) == len(groups) and not subgroups
+
+
+@clause("п. 1.9 (поток), 4.7")
+def stream_may_change(lessons: int) -> bool:
+    """Whether rows may be joined or parted: not once they have lessons, of which each group has its own journal."""
     return not lessons
 
 

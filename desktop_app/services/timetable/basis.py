@@ -51,18 +51,28 @@ class Basis:
     term: Term
     limits: Limits
     loads: Mapping[int, Load]
+    streams: Mapping[int, Sequence[Load]]  # first row → itself and those held with it; every load has its own
     groups: Mapping[int, GroupBasis]
     rooms: Sequence[RoomRow]
     bells: Mapping[int, BellSchedule]  # weekday → schedule
     calendar: WorkCalendar  # on the week of lessons
 
     def parts(self, load: Load) -> tuple[Part, ...]:
-        """The parts of the group that attend."""
-        return self.groups[load.group_id].parts[load.subgroup_id]
+        """The parts of the groups that attend: of a stream's every group."""
+        return tuple(part for one in self.together(load) for part in self.groups[one.group_id].parts[one.subgroup_id])
 
     def size(self, load: Load) -> int:
         """How many students attend."""
-        return self.groups[load.group_id].sizes[load.subgroup_id]
+        return sum(self.groups[one.group_id].sizes[one.subgroup_id] for one in self.together(load))
+
+    def together(self, load: Load) -> Sequence[Load]:
+        """The rows that are held at once: of a stream, its first row in front; else the load alone."""
+        return self.streams[load.key]
+
+    @property
+    def leads(self) -> list[Load]:
+        """What is placed: of a stream only its first row."""
+        return [load for load in self.loads.values() if load.lead_id is None]
 
     def cycle_week(self, day: date) -> int:
         """1 = числитель, 2 = знаменатель; counted from the term's anchor, not from the ISO number of the week."""
@@ -78,9 +88,10 @@ class Basis:
             if kind is WeekKind.THEORY
         ]
 
-    def week_count(self, group_id: int) -> WeekCount:
-        """How many weeks of theory the group has, by parity."""
-        parities = [self.cycle_week(monday) for monday in self.theory_mondays(group_id)]
+    def week_count(self, load: Load) -> WeekCount:
+        """How many weeks of theory the group has, by parity; of a stream, those that all its groups have."""
+        mondays = [set(self.theory_mondays(one.group_id)) for one in self.together(load)]
+        parities = [self.cycle_week(monday) for monday in set.intersection(*mondays)]
         return WeekCount(parities.count(1), parities.count(2))
 
     def study_days(self, group_id: int) -> list[StudyDay]:
@@ -108,6 +119,7 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
         limits=Limits(settings.study_week_days, most_pairs(bells), settings.pairs_a_day),
         loads={load.id: load for load in loads},
         groups=read_groups(tx, term, {load.group_id for load in loads}),
+        streams=streams_of(loads),
         rooms=rooms_of(tx, term),
         bells=bells,
         calendar=study_calendar_of(tx),
@@ -130,6 +142,14 @@ def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
 
 
 def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
+def streams_of(loads: Sequence[Load]) -> dict[int, list[Load]]:
+    """First row → the rows held together, that one in front."""
+    found: dict[int, list[Load]] = defaultdict(list)
+    for load in sorted(loads, key=lambda one: (one.lead_id is not None, one.id)):
+        found[load.key].append(load)
+    return found
+
+
     """The rooms of the term: not one that is closed by its end, unless lessons of the cycle stand in it."""
     taken = (
         select(CycleLesson.room_id)

@@ -1,8 +1,9 @@
 """The second reading of a term's timetable: flat rows straight from the tables, judged by `check`."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
@@ -12,6 +13,7 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import check
 from desktop_app.services.timetable.basis import Basis, read_basis
+from desktop_app.services.timetable.check_ways import LongWay, ground_of, long_ways
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_timetable
 from desktop_app.services.timetable.week import Week
@@ -24,6 +26,7 @@ class Checked:
     violations: tuple[check.Violation, ...]
     lessons: int
     week: Week
+    ways: tuple[LongWay, ...] = ()  # warnings
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -43,21 +46,26 @@ def check_timetable(tx: Tx, term_id: int) -> Checked:
             pairs_a_day=basis.limits.pairs_a_day,
         )
     )
-    return Checked(found, len(rows), draw_week(basis, timetable, ()))
+    return Checked(found, len(rows), draw_week(basis, timetable, ()), long_ways(rows, ground_of(tx, basis)))
 
 
 def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[check.PlacedLesson, ...]:
-    """The lessons of the cycle as flat rows."""
+    """The lessons of the cycle as flat rows, one a group of a stream."""
     if timetable is None:
         return ()
     counts = select(Membership.subgroup_id, func.count()).group_by(Membership.subgroup_id)
     members = dict(tx.session.execute(counts).all())
     query = (
         select(CycleLesson, Load, Subgroup.number)
-        .join(Load, Load.id == CycleLesson.load_id)
+        .join(Load, or_(Load.id == CycleLesson.load_id, Load.lead_id == CycleLesson.load_id))
         .outerjoin(Subgroup, Subgroup.id == Load.subgroup_id)
         .where(CycleLesson.timetable_id == timetable.id)
     )
+    rows = tx.session.execute(query).all()
+    sizes: dict[int, int] = defaultdict(int)
+    for lesson, load, _number in rows:
+        whole = basis.groups[load.group_id].sizes[None]
+        sizes[lesson.id] += members.get(load.subgroup_id, 0) if load.subgroup_id else whole
     return tuple(
         check.PlacedLesson(
             lesson=lesson.id,
@@ -69,18 +77,17 @@ def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[che
             parity=lesson.parity,
             day=lesson.day,
             pair=lesson.pair,
-            size=members.get(load.subgroup_id, 0) if load.subgroup_id else basis.groups[load.group_id].sizes[None],
+            size=sizes[lesson.id],
             room_kind=str(load.room_kind),
         )
-        for lesson, load, number in tx.session.execute(query)
+        for lesson, load, number in rows
     )
 
 
 def needs(basis: Basis) -> tuple[check.LoadNeed, ...]:
     """What the load asks for; an odd hour takes a pair of its own."""
     return tuple(
-        check.LoadNeed(load.id, (load.hours + 1) // 2, *basis.week_count(load.group_id))
-        for load in basis.loads.values()
+        check.LoadNeed(load.id, (load.hours + 1) // 2, *basis.week_count(load)) for load in basis.loads.values()
     )
 
 

@@ -41,7 +41,7 @@ class Course:
     """A load as dated lessons see it; `pairs` are still to be given."""
 
     load: int
-    group: int
+    groups: tuple[int, ...]  # several in a stream
     teacher: int
     parts: tuple[Part, ...]
     size: int
@@ -59,6 +59,12 @@ class Dating:
     rooms: Sequence[Room]
     limits: Limits
     kept: Sequence[Held] = ()  # lessons that stay as they are, whatever the cycle says
+
+    def days_of(self, course: Course) -> Sequence[StudyDay]:
+        """The days on which all groups of a course have lessons."""
+        first, *others = (self.days[group] for group in course.groups)
+        common = [set(days) for days in others]
+        return [day for day in first if all(day in days for days in common)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def occurrences(dating: Dating) -> Iterator[Held]:
     """Every date on which a lesson of the cycle would be held."""
     for standing in dating.cycle:
         course = dating.courses[standing.load]
-        for study in dating.days[course.group]:
+        for study in dating.days_of(course):
             if study.day.isoweekday() == standing.day and study.week in standing.parity.weeks:
                 yield Held(standing.load, study.day, standing.pair, standing.room)
 
@@ -162,7 +168,7 @@ def make_up(dating: Dating, book: Book, load: int, missing: int) -> Iterator[Hel
     course = dating.courses[load]
     for _turn in range(max(missing, 0)):
         days = sorted(
-            (study.day for study in dating.days[course.group]),
+            (study.day for study in dating.days_of(course)),
             key=lambda day: (max(len(book.pairs[part, day]) for part in course.parts), day),
         )
         found = next((lesson for day in days for lesson in chances(dating, book, course, day)), None)

@@ -92,8 +92,8 @@ def room_heads(basis: Basis) -> tuple[RoomHead, ...]:
 
 def load_cards(basis: Basis, lessons: Sequence[CycleLesson]) -> dict[int, LoadCard]:
     """The load as the timetable shows it."""
-    given = pairs_given(lessons, {load.id: basis.week_count(load.group_id) for load in basis.loads.values()})
-    return {load.id: load_card(basis, load, given[load.id]) for load in basis.loads.values()}
+    given = pairs_given(lessons, {load.id: basis.week_count(load) for load in basis.leads})
+    return {load.id: load_card(basis, load, given[load.key]) for load in basis.loads.values()}
 
 
 def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
@@ -113,6 +113,7 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
         pairs_placed=given,
         pairs_needed=pairs_of(load.hours),
     )
+        beside=tuple(one.group_id for one in basis.together(load) if one is not load),
 
 
 def placed(lesson: CycleLesson) -> PlacedLesson:

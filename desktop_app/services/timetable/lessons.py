@@ -1,6 +1,6 @@
 """Dated lessons in the tables: new ones come from the cycle, those held or marked are never lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,20 +31,26 @@ def write_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson]) -> Lessons
     """Make the lessons that are to come follow the cycle; the past and what bears a mark or a topic stays."""
     present = read_present(tx, basis)
     marked = read_marked(tx, basis)
-    kept = [row for row in present if row.day < tx.today or row.id in marked or row.topic or row.homework]
-    gone = [row.id for row in present if row not in kept]
+    stays = {held(basis, row) for row in present if is_kept(row, marked, tx.today)}
+    gone = [row.id for row in present if held(basis, row) not in stays]
     since = tx.today if present else basis.term.starts
-    dated = date_lessons(dating_of(basis, cycle, [held(row) for row in kept], since))
+    dated = date_lessons(dating_of(basis, cycle, sorted(stays), since))
     tx.session.execute(delete(Lesson).where(Lesson.id.in_(gone)))
-    if dated.lessons:
-        tx.session.execute(insert(Lesson), [row_of(basis, lesson) for lesson in dated.lessons])
+    rows = [row for lesson in dated.lessons for row in rows_of(basis, lesson)]
+    if rows:
+        tx.session.execute(insert(Lesson), rows)
     return LessonsMade(
-        made=len(dated.lessons),
-        kept=len(kept),
+        made=len(rows),
+        kept=len(present) - len(gone),
         removed=len(gone),
         extra=sum(lesson.extra for lesson in dated.lessons),
         short=tuple((basis.loads[load].row.index, basis.loads[load].group.name, n) for load, n in dated.short.items()),
     )
+
+
+def is_kept(row: Lesson, marked: set[int], today: date) -> bool:
+    """Whether a lesson stays as it is: held, marked, or written of."""
+    return bool(row.day < today or row.id in marked or row.topic or row.homework)
 
 
 def read_present(tx: Tx, basis: Basis) -> Sequence[Lesson]:
@@ -83,34 +89,41 @@ def dating_of(basis: Basis, cycle: Sequence[CycleLesson], kept: Sequence[Held], 
 
 
 def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:
-    """The loads with the pairs that are still to be given."""
+    """What is placed, with the pairs that are still to be given."""
     return {
         load.id: Course(
             load=load.id,
-            group=load.group_id,
+            groups=tuple(one.group_id for one in basis.together(load)),
             teacher=load.teacher_id,
             parts=basis.parts(load),
             size=basis.size(load),
             room_kind=str(load.room_kind),
             pairs=max(pairs_of(load.hours) - given.get(load.id, 0), 0),
         )
-        for load in basis.loads.values()
+        for load in basis.leads
     }
 
 
-def held(row: Lesson) -> Held:
-    """A lesson of the tables as the dates see it."""
-    return Held(row.load_id, row.day, row.pair, row.room_id, row.extra)
+def held(basis: Basis, row: Lesson) -> Held:
+    """A lesson of the tables as the dates see it: those of a stream are one."""
+    return Held(basis.loads[row.load_id].key, row.day, row.pair, row.room_id, row.extra)
 
 
-def row_of(basis: Basis, lesson: Held) -> dict[str, object]:
-    """A new lesson for the tables."""
+def rows_of(basis: Basis, lesson: Held) -> Iterator[dict[str, object]]:
+    """A new lesson for the tables: a row for the journal of every group of a stream."""
+    for load in basis.together(basis.loads[lesson.load]):
+        yield row_of(load, lesson)
+
+
+def row_of(load: Load, lesson: Held) -> dict[str, object]:
+    """A new lesson of a group's journal."""
     return {
-        "load_id": lesson.load,
+        "load_id": load.id,
+        "companion": load.lead_id is not None,
         "day": lesson.day,
         "pair": lesson.pair,
         "room_id": lesson.room,
-        "teacher_id": basis.loads[lesson.load].teacher_id,
+        "teacher_id": load.teacher_id,
         "hours": 2,
         "extra": lesson.extra,
         "topic": "",

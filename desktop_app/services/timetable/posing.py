@@ -54,9 +54,9 @@ def pairs_given(lessons: Sequence[CycleLesson], weeks: Mapping[int, WeekCount]) 
 
 def unplaced(basis: Basis, lessons: Sequence[CycleLesson]) -> dict[int, Wanted]:
     """Load → lessons that still want a place."""
-    weeks = {load.id: basis.week_count(load.group_id) for load in basis.loads.values()}
+    weeks = {load.id: basis.week_count(load) for load in basis.leads}
     given = pairs_given(lessons, weeks)
-    rest = {load.id: wanted(pairs_of(load.hours) - given[load.id], weeks[load.id]) for load in basis.loads.values()}
+    rest = {load.id: wanted(pairs_of(load.hours) - given[load.id], weeks[load.id]) for load in basis.leads}
     return {load: want for load, want in rest.items() if any(want)}
 
 
@@ -133,10 +133,14 @@ def claim(tx: Tx, basis: Basis, lesson: CycleLesson) -> None:
 
 
 def holders(basis: Basis, load: Load, room_id: int) -> list[str]:
-    """Who is busy while a lesson is held: a lesson of the whole group takes the group and each of its subgroups."""
-    subgroups = [subgroup for subgroup in basis.groups[load.group_id].parts if subgroup is not None]
-    if load.subgroup_id is not None:
-        people = [f"subgroup:{load.subgroup_id}"]
-    else:
-        people = [f"group:{load.group_id}", *(f"subgroup:{subgroup}" for subgroup in subgroups)]
+    """Who is busy while a lesson is held: the room and the teacher once, everybody of every group of a stream."""
+    people = [holder for one in basis.together(load) for holder in people_of(basis, one)]
     return [f"room:{room_id}", f"teacher:{load.teacher_id}", *people]
+
+
+def people_of(basis: Basis, load: Load) -> list[str]:
+    """A lesson of the whole group takes the group and each of its subgroups."""
+    if load.subgroup_id is not None:
+        return [f"subgroup:{load.subgroup_id}"]
+    subgroups = [subgroup for subgroup in basis.groups[load.group_id].parts if subgroup is not None]
+    return [f"group:{load.group_id}", *(f"subgroup:{subgroup}" for subgroup in subgroups)]

@@ -1,6 +1,6 @@
 """The timetable of a term as screens and posters draw it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
@@ -65,13 +65,19 @@ class LoadCard:
     pairs_placed: int  # pairs that the cycle gives over the weeks of theory
     pairs_needed: int
 
+    beside: tuple[int, ...] = ()  # the other groups of the stream
+
+    @property
+    def groups(self) -> tuple[int, ...]:
+        """The groups that attend."""
+        return self.group_id, *self.beside
 
 @dataclass(frozen=True, slots=True)
 class PlacedLesson:
     """A lesson of the cycle where it stands."""
 
     id: int
-    load_id: int
+    load_id: int  # of a stream its first row
     parity: Parity
     day: int
     pair: int

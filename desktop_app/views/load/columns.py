@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop_app.services.load import LoadLine, LoadList, TeacherTotal
+from desktop_app.services.load import LoadLine, LoadList, TeacherTotal, hours_of
 from desktop_app.services.load_findings import Finding
+from desktop_app.services.load_shares import once
 from desktop_app.views.load.sentences import (
     difference_tone,
     difference_word,
@@ -13,6 +14,7 @@ from desktop_app.views.load.sentences import (
     kind_word,
     rate_words,
     room_word,
+    together_words,
 )
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
@@ -28,13 +30,15 @@ def line_columns() -> list[Column[LoadLine]]:
     return [
         Column("teacher", _("Teacher"), lambda line: line.teacher, width=138, tip=former_words,
                icon=lambda line: "redo-2" if line.since else ""),
-        Column("group", _("Group"), lambda line: line.group, width=80),
+        Column("group", _("Group"), lambda line: line.group, width=80, tip=together_words,
+               icon=lambda line: "users" if line.together else ""),
         Column("subgroup", _("Subgroup"), lambda line: line.subgroup, width=78, align="center"),
         Column("index", _("Index"), lambda line: line.index, width=86),
         Column("title", _("Discipline"), lambda line: line.title, width=140, stretch=True, tip=lambda line: line.title),
-        Column("hours", _("Hours"), lambda line: line.hours, width=60, total=total_of("hours")),
+        Column("hours", _("Hours"), lambda line: line.hours, width=60, total=hours_of),
         Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=148),
-        Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110, total=total_of("pairs"),
+        Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110,
+               total=lambda lines: sum(line.pairs for line in once(lines)),
                hidden=True),
         Column("room", _("Room"), room_word, width=176),
     ]  # fmt: skip

@@ -28,6 +28,8 @@ class RowFields(Fields):
         self.teacher = Chooser(_("Teacher"), people_of(line, giving), line.teacher_id)
         self.kind = chosen_of([(kind_word(kind), str(kind)) for kind in LessonKind], str(line.kind))
         self.part = chosen_of(parts_of(line, giving), line.subgroup_id or WHOLE)
+        self.kind.setEnabled(not line.together)  # a stream keeps both
+        self.part.setEnabled(not line.together)
         self.room = chosen_of([(words, str(room)) for room, words in room_words().items()], str(line.room_kind))
         self.hours = QLineEdit(str(hours if hours is not None else line.hours))
         self.hours.setMaxLength(4)

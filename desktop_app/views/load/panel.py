@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.errors import BadInput, OfficeError, RuleBroken
 from desktop_app.services.handover import HandedOver, Passing, hand_over, preview_handover, undo_handover
-from desktop_app.services.load import LoadLine
+from desktop_app.services.load import LoadLine, hours_of
 from desktop_app.services.load_giving import Giving, open_giving
 from desktop_app.services.load_writing import LoadValues, change_load, give_load, open_load, remove_load
+from desktop_app.services.streams import make_stream, split_stream
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.forms import HandoverFields, RowFields
 from desktop_app.views.load.sentences import (
@@ -23,6 +24,7 @@ from desktop_app.views.load.sentences import (
     place_words,
     room_word,
     rows_words,
+    stream_words,
 )
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.widgets.buttons import button, danger, primary, quiet
@@ -65,9 +67,10 @@ class RowPanel(SidePanel):
             self.add_section("", facts((
                 (_("Teacher"), line.teacher), (_("Teaches this"), former_words(line)), (_("Discipline"), line.title),
                 (_("Kind"), kind_word(line.kind)), (_("Hours"), str(line.hours)), (_("Room"), room_word(line)),
+                (_("Stream"), stream_words(line)),
             )))  # fmt: skip
         else:
-            hours = sum(one.hours for one in lines)
+            hours = hours_of(lines)
             self.add_section("", facts(((_("Rows"), str(len(lines))), (_("Hours"), str(hours)))))
         if self.desk.may(change_load):
             self._add_deeds(lines)
@@ -79,10 +82,44 @@ class RowPanel(SidePanel):
         one = len(lines) == 1
         deeds = [button(_("Change…"), self.ask_change, "pencil")] if one else []
         deeds.append(button(_("Hand over…"), self.ask_hand, "redo-2"))
-        self.add_section("", in_row(*deeds), danger(_("Remove from the load"), self.remove, "trash-2"))
+        alone = not any(line.together for line in lines)
+        self.add_section("", in_row(*deeds), *self._stream_deeds(lines, alone=alone))
+        if alone:
+            self.add_section("", danger(_("Remove from the load"), self.remove, "trash-2"))
         if one and lines[0].handover_id:
             back = partial(self.take_back, (lines[0].handover_id,))
             self.add_section("", quiet(_("Take the handing over back"), back, "undo-2"))
+
+    def _stream_deeds(self, lines: Sequence[LoadLine], *, alone: bool) -> list[QWidget]:
+        if alone and can_join(lines):
+            return [button(_("Join into a stream"), lambda: self.join(self.lines), "users")]
+        if len(lines) == 1 and not alone:
+            return [quiet(_("Part the stream"), lambda: self.part(lines[0]), "users")]
+        return []
+
+    def join(self, lines: Sequence[LoadLine]) -> None:
+        """One lesson for all the groups; «undo» parts them."""
+        office = self.desk.office
+
+        def done(now: tuple[LoadLine, ...]) -> None:
+            said = _("The groups are held together: {groups}; the hours count once.")
+            self._streamed(said.format(groups=stream_words(now[0])), partial(self.part, now[0]))
+
+        self.desk.jobs.run(self, lambda: make_stream(office, lines), done)
+
+    def part(self, line: LoadLine) -> None:
+        """Each row by itself; «undo» joins them."""
+        office = self.desk.office
+
+        def done(now: tuple[LoadLine, ...]) -> None:
+            self._streamed(_("The stream is parted: every group has its own lessons and hours."),
+                           partial(self.join, now))  # fmt: skip
+
+        self.desk.jobs.run(self, lambda: split_stream(office, line), done)
+
+    def _streamed(self, said: str, back: Callable[[], None]) -> None:
+        self.desk.tell(said, "good", (_("Undo"), back))
+        self._dropped()
 
     # changing
     def ask_change(self, hours: int | None = None) -> None:
@@ -239,6 +276,13 @@ class RowPanel(SidePanel):
             self.give_up()
             return
         super().keyPressEvent(event)
+
+
+def can_join(lines: Sequence[LoadLine]) -> bool:
+    """Whether these rows look like a stream; what only the office knows it tells itself."""
+    alike = {(line.teacher_id, line.title, line.kind, line.hours, line.room_kind) for line in lines}
+    groups = {line.group_id for line in lines}
+    return len(alike) == 1 and len(groups) == len(lines) > 1 and all(line.subgroup is None for line in lines)
 
 
 def values_of(line: LoadLine) -> LoadValues:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.handover import renew_load
 from desktop_app.services.history import note_paper
-from desktop_app.services.load import LoadLine, LoadList, list_load
+from desktop_app.services.load import LoadLine, LoadList, hours_of, list_load
 from desktop_app.services.load_writing import change_load
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.columns import line_columns
@@ -69,7 +69,7 @@ class LoadRows(Tab):
             self.desk.jobs.run(self, partial(renew_load, self.desk.office), lambda _count: self.load())
             return
         self.table.show_rows(load.lines)
-        given = sum(line.hours for line in load.lines)
+        given = hours_of(load.lines)
         self.figure.setText(_("{hours} h in the term").format(hours=given) if load.lines else "")
         if not self.panel.typing:
             self.choose(self.table.selected())

@@ -77,6 +77,16 @@ def place_words(line: LoadLine) -> str:
     return " · ".join(one for one in (line.group, line.index, part) if one)
 
 
+def stream_words(line: LoadLine) -> str:
+    """«ИСП-21, ИСП-22»: with whom it is held."""
+    return ", ".join(line.together)
+
+
+def together_words(line: LoadLine) -> str:
+    """«поток: ИСП-21, ИСП-22»."""
+    return _("stream: {groups}").format(groups=stream_words(line)) if line.together else ""
+
+
 def former_words(line: LoadLine) -> str:
     """«с 12.11.2026, до этого Иванова А. П.»."""
     if line.since is None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import OfficeError
-from desktop_app.services.handover import LoadLeft, count_load_left, hand_over
+from desktop_app.services.handover import hand_over
+from desktop_app.services.load_left import LoadLeft, count_load_left
 from desktop_app.services.office import Office
 from desktop_app.services.staff import open_employee
 from desktop_app.services.staff_values import EmployeeCard, PositionLine

@@ -117,7 +117,8 @@ def board_of(week: Week, lens: Lens, days: Mapping[int, str]) -> Board:
     lessons = [lesson for lesson in week.lessons if is_seen(week, lens, lesson)]
     at: defaultdict[Spot, list[PlacedLesson]] = defaultdict(list)
     for lesson in lessons:
-        at[spot_of(week, lens, lesson)].append(lesson)
+        for spot in spots_of(week, lens, lesson):
+            at[spot].append(lesson)
     names = Names.of(week)
     cells = {spot: laid_out(week, lens, names, here) for spot, here in at.items()}
     usual = usual_bells(week)
@@ -149,17 +150,21 @@ class Names:
 
 
 def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
+    def groups_of(self, load: LoadCard) -> str:
+        """«ИС-21», of a stream «ИС-21, ИС-22»."""
+        return ", ".join(self.groups[group] for group in load.groups)
+
     """Whether the lens shows the lesson."""
     load = week.loads[lesson.load_id]
-    keys = {View.GROUP: load.group_id, View.TEACHER: load.teacher_id, View.ROOM: lesson.room_id}
-    of_subject = lens.view is View.WALL or keys[lens.view] == lens.subject
+    keys = {View.GROUP: load.groups, View.TEACHER: (load.teacher_id,), View.ROOM: (lesson.room_id,)}
+    of_subject = lens.view is View.WALL or lens.subject in keys[lens.view]
     return of_subject and (not lens.week or lens.week in lesson.parity.weeks)
 
 
-def spot_of(week: Week, lens: Lens, lesson: PlacedLesson) -> Spot:
-    """Where the lens shows the lesson."""
-    group = week.loads[lesson.load_id].group_id if lens.view is View.WALL else 0
-    return Spot(group, lesson.day, lesson.pair)
+def spots_of(week: Week, lens: Lens, lesson: PlacedLesson) -> list[Spot]:
+    """Where the lens shows the lesson: on the wall in the column of every group of a stream."""
+    groups = week.loads[lesson.load_id].groups if lens.view is View.WALL else (0,)
+    return [Spot(group, lesson.day, lesson.pair) for group in groups]
 
 
 def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> Cell:
@@ -181,14 +186,16 @@ def subgroups_of(week: Week, lens: Lens, lessons: Iterable[PlacedLesson]) -> int
         return 1
     loads = [week.loads[lesson.load_id] for lesson in lessons]
     divided = {group.id: group.subgroups for group in week.groups}
-    return max([2, *(divided[load.group_id] for load in loads), *(load.subgroup or 0 for load in loads)])
+    return max(
+        [2, *(divided[group] for load in loads for group in load.groups), *(load.subgroup or 0 for load in loads)]
+    )
 
 
 def piece_of(week: Week, names: Names, lesson: PlacedLesson, box: Box) -> Piece:
     """A lesson with its names."""
     load = week.loads[lesson.load_id]
     room = names.rooms.get(lesson.room_id, "")
-    return Piece(lesson, load, box, load.title, names.groups[load.group_id], names.teachers[load.teacher_id], room)
+    return Piece(lesson, load, box, load.title, names.groups_of(load), names.teachers[load.teacher_id], room)
 
 
 def usual_bells(week: Week) -> dict[int, Bell]:
@@ -207,7 +214,7 @@ def wall_lines(week: Week) -> Iterable[Line]:
 
 def wall_column(week: Week, group: int, name: str, lens: Lens) -> Column:
     """A group with the pairs of its fuller week, against a week of full days."""
-    lessons = [lesson for lesson in week.lessons if week.loads[lesson.load_id].group_id == group]
+    lessons = [lesson for lesson in week.lessons if group in week.loads[lesson.load_id].groups]
     return Column(group, name, fullest(week, lens, lessons), week.limits.days * week.limits.pairs_a_day)
 
 

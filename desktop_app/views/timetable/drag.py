@@ -62,7 +62,7 @@ class Hand(QObject):
             return None
         best = next((slot for slot in lifted.free if lifted.is_best(slot)), None)
         at = lifted.origin or best or next(iter(lifted.verdicts))
-        group = lifted.group if self.scene.board.lens.view is View.WALL else 0
+        group = lifted.groups[0] if self.scene.board.lens.view is View.WALL else 0
         return Spot(group, at.day, at.pair), int(at.parity) > 1
 
     def look_again(self) -> None:

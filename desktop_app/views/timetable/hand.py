@@ -26,7 +26,7 @@ class Lifted:
     """A card (its id is a lesson's, or negative for one of the tray) with the judgement of every slot."""
 
     card: Card
-    group: int
+    groups: tuple[int, ...]  # several of a stream
     origin: Place | None
     verdicts: Mapping[Slot, Verdict]
     best: int  # the lowest cost among the free slots
@@ -67,7 +67,7 @@ def lift(editing: Editing, card_id: int, lens: Lens) -> Lifted | None:
         occupancy.lift(card_id)
         verdicts = {slot: in_room(occupancy, card, slot, verdict, lens) for slot, verdict in verdicts.items()}
     best = min((verdict.cost for verdict in verdicts.values() if verdict.ok), default=0)
-    return Lifted(card, editing.week.loads[card.load].group_id, editing.places.get(card_id), verdicts, best)
+    return Lifted(card, editing.week.loads[card.load].groups, editing.places.get(card_id), verdicts, best)
 
 
 def in_room(occupancy: Occupancy, card: Card, slot: Slot, verdict: Verdict, lens: Lens) -> Verdict:

@@ -33,7 +33,7 @@ class Scene:
 
     def slot(self, spot: Spot, *, lower: bool) -> Slot | None:
         """The slot that a lifted card would take there; None where it has nothing to look for."""
-        if self.lifted is None or (self.board.lens.view is View.WALL and spot.group != self.lifted.group):
+        if self.lifted is None or (self.board.lens.view is View.WALL and spot.group not in self.lifted.groups):
             return None
         return slot_at(self.lifted.card, spot, self.board.lens, lower=lower)
 

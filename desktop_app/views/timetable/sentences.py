@@ -93,7 +93,7 @@ def name_of(things: Iterable[object], key: int) -> str:
 
 def group_name(load: LoadCard, week: Week) -> str:
     """«ИС-21», «ИС-21, 1 п/г»."""
-    parts = (name_of(week.groups, load.group_id), subgroup_mark(load))
+    parts = (*(name_of(week.groups, group) for group in load.groups), subgroup_mark(load))
     return ", ".join(part for part in parts if part)
 
 

@@ -52,7 +52,7 @@ def unplaced_of(editing: Editing, lens: Lens) -> list[Unplaced]:
         if card.id < 0:
             found.setdefault((card.load, card.whole), []).append(card.id)
     entries = [
-        Unplaced(cards[0], whole, len(cards), load, names.groups[load.group_id], names.teachers[load.teacher_id])
+        Unplaced(cards[0], whole, len(cards), load, names.groups_of(load), names.teachers[load.teacher_id])
         for (key, whole), cards in found.items()
         for load in (editing.week.loads[key],)
         if concerns(editing, lens, load)
@@ -68,8 +68,8 @@ def concerns(editing: Editing, lens: Lens, load: LoadCard) -> bool:
             for room in editing.week.rooms
             if room.id == lens.subject
         )
-    keys = {View.GROUP: load.group_id, View.TEACHER: load.teacher_id}
-    return lens.view is View.WALL or keys[lens.view] == lens.subject
+    keys = {View.GROUP: load.groups, View.TEACHER: (load.teacher_id,)}
+    return lens.view is View.WALL or lens.subject in keys[lens.view]
 
 
 class TrayModel(QAbstractListModel):

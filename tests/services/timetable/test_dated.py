@@ -43,7 +43,7 @@ def study_days(weeks: int, off: frozenset[date] = frozenset()) -> list[StudyDay]
 
 
 def course(load: int, pairs: int, teacher: int = 1, parts: tuple[Part, ...] = (Part(1, 0),)) -> Course:
-    return Course(load, 1, teacher, parts, 25, "lecture", pairs)
+    return Course(load, (1,), teacher, parts, 25, "lecture", pairs)
 
 
 def dating(courses: list[Course], cycle: list[Standing], days: list[StudyDay], kept: tuple[Held, ...] = ()) -> Dated:

@@ -220,6 +220,20 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_lesson_topic_id"), "topic", ["topic_id"], ["id"], ondelete="SET NULL"
         )
+        batch_op.add_column(sa.Column("companion", sa.Boolean(), server_default=sa.false(), nullable=False))
+        for holder in ("room", "teacher"):
+            batch_op.drop_constraint(batch_op.f(f"uq_lesson_day_pair_{holder}_id"), type_="unique")
+    for holder in ("room", "teacher"):  # a stream's lessons are held together: one of them takes the room
+        alone = sa.column("companion").is_(sa.false())
+        op.create_index(
+            f"uq_lesson_{holder}", "lesson", ["day", "pair", f"{holder}_id"], unique=True, sqlite_where=alone,
+            postgresql_where=alone,
+        )  # fmt: skip
+
+    with op.batch_alter_table("teaching_load", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_teaching_load_lead_id"), ["lead_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_teaching_load_lead_id"), "teaching_load", ["lead_id"], ["id"])
 
     with op.batch_alter_table("room", schema=None) as batch_op:
         batch_op.add_column(sa.Column("equipment", sa.String(length=500), server_default="", nullable=False))

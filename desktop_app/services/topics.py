@@ -13,7 +13,8 @@ from desktop_app.models.topics import TopicPlan, TopicUse
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
-from desktop_app.services.rules.topics import topics_are_open, topics_cover_hours
+from desktop_app.services.rules.topics import given_topic_stays, topics_are_open, topics_cover_hours
+from desktop_app.services.topics_given import given_days
 from desktop_app.services.topics_reading import (
     line_of,
     missing_line,
@@ -30,6 +31,7 @@ from desktop_app.services.topics_values import (
     PlanWanted,
     TopicValues,
     UseLine,
+    given_of,
 )
 from desktop_app.services.topics_writing import lay_topics, read_typed
 from desktop_app.services.typed import clean_line
@@ -110,12 +112,14 @@ def put_topics(tx: Tx, seen: PlanSheet, topics: Sequence[TopicValues]) -> PlanSh
     """Let a plan consist of these topics in this order, over the plan as it was seen.
 
     A topic with a key stays the one that lessons were given by. Raises Stale, NotFound, NotAllowed, RuleBroken
-    (п. 4.10, it is approved), BadInput (`topic_without_title`, `topic_hours_odd`, `too_many_topics`,
-    `topic_text_too_long`).
+    (п. 4.10, it is approved; п. 4.6, a topic that was given would be another one), BadInput (`topic_without_title`,
+    `topic_hours_odd`, `too_many_topics`, `topic_text_too_long`).
     """
     plan = open_plan(tx, seen)
     require(topics_are_open, approved=plan.approved_on is not None)
-    lay_topics(tx, plan, read_typed(topics))
+    typed = read_typed(topics)
+    keep_given(tx, plan, typed)
+    lay_topics(tx, plan, typed)
     return changed(tx, plan)
 
 
@@ -165,9 +169,10 @@ def approve_topic_plan(tx: Tx, seen: PlanSheet, approved: bool = True) -> PlanSh
 
 @operation(Permission.EDIT_TOPICS)
 def remove_topic_plan(tx: Tx, seen: PlanSheet) -> None:
-    """Take a plan off; lessons keep what was written from it. Raises Stale, NotFound, NotAllowed, RuleBroken."""
+    """Take a plan off of which nothing has been given. Raises Stale, NotFound, NotAllowed, RuleBroken."""
     plan = open_plan(tx, seen)
     require(topics_are_open, approved=plan.approved_on is not None)
+    keep_given(tx, plan, ())
     for use in tx.session.scalars(select(TopicUse).filter_by(plan_id=plan.id)):
         tx.require_within(Load, use.load_id)
         tx.session.delete(use)
@@ -185,6 +190,15 @@ def open_plan(tx: Tx, seen: PlanSheet) -> TopicPlan:
     tx.require_within(TopicPlan, plan.id)
     tx.require_version(plan, seen.version)
     return plan
+
+
+def keep_given(tx: Tx, plan: TopicPlan, typed: Sequence[TopicValues]) -> None:
+    """What lessons held were given by stays. Raises RuleBroken (п. 4.6)."""
+    given = given_days(tx, plan.topics)
+    now = {topic.id: given_of(topic) for topic in typed}
+    for topic in plan.topics:
+        if topic.id in given:
+            require(given_topic_stays, was=given_of(topic_values(topic)), now=now.get(topic.id))
 
 
 def changed(tx: Tx, plan: TopicPlan) -> PlanSheet:

@@ -4,26 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop_app.errors import Stale
-from desktop_app.models.calendar import Term
 from desktop_app.models.load import Load
-from desktop_app.models.subgroups import Subgroup
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse
 from desktop_app.services.journal_writing import read_lessons
-from desktop_app.services.load import number_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
 from desktop_app.services.rules.journal import journal_is_open
-from desktop_app.services.rules.topics import fall, taken
+from desktop_app.services.rules.topics import BETWEEN, fall, taken
 from desktop_app.services.sheet_lock import hold_sheets
+from desktop_app.services.topics_given import is_loose, lessons_of, slot_of, slots_before
 from desktop_app.services.topics_values import HOMEWORK, TITLE
 from desktop_app.services.typed import clean_line
-
-BETWEEN = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,24 @@ class HandLine:
     now: LessonTopic
     planned: LessonTopic | None
     topics: tuple[int, ...] = ()  # keys of all that fall on it
+    loose: bool = False  # it is to come, and says nothing but what the plan gave it
 
     @property
     def fresh(self) -> bool:
         """Whether it has no topic yet, and would get one."""
         return not self.now.topic and self.planned is not None
+
+    @property
+    def wanted(self) -> LessonTopic | None:
+        """What handing out would write: where nothing stands, and where lessons to come have moved since."""
+        if self.fresh:
+            return self.planned
+        if not self.loose:
+            return None
+        planned = self.planned or LessonTopic(self.now.lesson_id, self.now.version)
+        if planned.topic == self.now.topic and planned.topic_id == self.now.topic_id:
+            return None
+        return planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,13 @@ class HandOut:
 
     @property
     def fresh(self) -> tuple[LessonTopic, ...]:
-        """What handing out would write."""
+        """What handing out would write where nothing stands."""
         return tuple(line.planned for line in self.lines if line.fresh and line.planned is not None)
+
+    @property
+    def wanted(self) -> tuple[LessonTopic, ...]:
+        """What handing out would write, with what lessons to come would say after others have moved."""
+        return tuple(one for line in self.lines if (one := line.wanted) is not None)
 
 
 @reading(Permission.READ_JOURNAL)
@@ -114,12 +128,9 @@ def work_out(tx: Tx, load: Load) -> HandOut:
     if plan_id is None:
         return HandOut(load.id, None)
     topics = topics_taken(tx.get(TopicPlan, plan_id).topics, load)
-    lessons = tx.session.scalars(
-        select(Lesson).where(Lesson.load_id == load.id).order_by(Lesson.day, Lesson.pair)
-    ).all()
-    shares = fall(
-        [topic.hours for topic in topics], [lesson.hours for lesson in lessons], given_before(tx, load, plan_id)
-    )
+    before, lessons = list(slots_before(tx, load, plan_id, topics)), lessons_of(tx, load)
+    slots = [*before, *(slot_of(tx, lesson, topics) for lesson in lessons)]
+    shares = fall([topic.hours for topic in topics], slots)
     lines = tuple(
         HandLine(
             lesson.day,
@@ -127,32 +138,17 @@ def work_out(tx: Tx, load: Load) -> HandOut:
             say_of(lesson),
             planned_of(lesson, [topics[place] for place in share.topics], [topics[place] for place in share.ended]),
             tuple(topics[place].id for place in share.topics),
+            is_loose(tx, lesson, topics),
         )
-        for lesson, share in zip(lessons, shares, strict=True)
+        for lesson, share in zip(lessons, shares[len(before) :], strict=True)
     )
     reached = {place for share in shares for place in share.topics}
-    last = max(reached, default=-1)
-    return HandOut(load.id, plan_id, lines, max(len(topics) - 1 - last, 0))
+    return HandOut(load.id, plan_id, lines, len(topics) - len(reached))
 
 
 def topics_taken(topics: Sequence[Topic], load: Load) -> list[Topic]:
     """Those topics of a plan that a load of its kind gives."""
     return [topics[place] for place in taken([topic.kind for topic in topics], load.kind)]
-
-
-def given_before(tx: Tx, load: Load, plan_id: int) -> int:
-    """Hours of the same work (group, subgroup, kind) by the same plan in earlier terms of the year."""
-    query = (
-        select(func.coalesce(func.sum(Load.hours), 0))
-        .join(Term, Term.id == Load.term_id)
-        .join(TopicUse, TopicUse.load_id == Load.id)
-        .outerjoin(Subgroup, Subgroup.id == Load.subgroup_id)
-        .where(
-            TopicUse.plan_id == plan_id, Load.group_id == load.group_id, Load.kind == load.kind,
-            func.coalesce(Subgroup.number, 0) == number_of(load), Term.starts < load.term.starts,
-        )
-    )  # fmt: skip
-    return int(tx.session.scalar(query) or 0)
 
 
 def planned_of(lesson: Lesson, topics: Sequence[Topic], ended: Iterable[Topic]) -> LessonTopic | None:

@@ -16,6 +16,7 @@ from desktop_app.services.load import number_of, planned_rows
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.topics import Fit, fit
 from desktop_app.services.rules.workload import whole_pairs
+from desktop_app.services.topics_given import given_days
 from desktop_app.services.topics_values import (
     FitLine,
     PlanLine,
@@ -165,4 +166,5 @@ def read_sheet(tx: Tx, plan_id: int) -> PlanSheet:
         fits=fits_of(topics, used),
         may_edit=plan.approved_on is None and tx.reaches(TopicPlan, plan.id),
         may_approve=tx.user.everywhere(tx.permission),
+        given=given_days(tx, plan.topics),
     )

@@ -1,13 +1,13 @@
 """What the screen of calendar-thematic plans (КТП) shows and takes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.models.load import LessonKind as LessonKind
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.rules.topics import Fit as Fit
-from desktop_app.services.rules.topics import fit, taken
+from desktop_app.services.rules.topics import Given, fit, stretched, taken
 
 TITLE, SECTION, HOMEWORK, NAME = 300, 200, 300, 200
 """Lengths of a topic, a section, a homework, the name of a plan."""
@@ -27,6 +27,11 @@ class TopicValues:
     homework: str = ""
     section: str = ""
     id: int | None = None
+
+
+def given_of(topic: TopicValues) -> Given:
+    """What of a topic stays once a lesson has been given by it."""
+    return Given(topic.title, topic.hours, topic.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class PlanSheet:
     fits: tuple[FitLine, ...]
     may_edit: bool
     may_approve: bool
+    given: Mapping[int, date] = field(default_factory=dict)  # topic → the day of the lesson held that says it
 
     @property
     def id(self) -> int:
@@ -161,3 +167,18 @@ def needed_hours(fits: Sequence[FitLine], planned: int) -> int:
 def given_hours(topics: Sequence[TopicValues], kind: LessonKind) -> int:
     """Hours of the topics that a load of a kind takes."""
     return sum(topics[place].hours for place in taken([one.kind for one in topics], kind))
+
+
+def fitted(topics: Sequence[TopicValues], fits: Sequence[FitLine], given: Collection[int]) -> tuple[TopicValues, ...]:
+    """The topics with hours brought to those of the load, kind by kind; those that were given stay as they are."""
+    found = list(topics)
+    wanted: dict[LessonKind, int] = {}
+    for one in fits:
+        wanted[one.kind] = max(wanted.get(one.kind, 0), one.hours)
+    for kind, hours in wanted.items():
+        places = taken([one.kind for one in topics], kind)
+        open_ = [place for place in places if topics[place].id not in given]
+        rest = hours - sum(topics[place].hours for place in places if topics[place].id in given)
+        for place, new in zip(open_, stretched([topics[place].hours for place in open_], rest), strict=True):
+            found[place] = replace(found[place], hours=min(new, MOST_HOURS))
+    return tuple(found)

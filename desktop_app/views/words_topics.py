@@ -7,6 +7,10 @@ TOPIC_WORDS: dict[str, str] = {
     "topic_hours_odd": N_("Topic {number} has {hours} hours; a topic takes from 1 to {most}."),
     "topic_hours_unreadable": N_("Topic {number}: «{text}» is no number of hours; type a whole number, for example 2."),
     "topic_text_too_long": N_("Topic {number}: a text has {typed} characters, at most {length} fit; shorten it."),
+    "topic_given": N_(
+        "Topic {number} «{title}» stands in the journal of a lesson held and stays as it was given (п. 4.6); take it "
+        "out of the journal first."
+    ),
     "too_many_topics": N_("The plan would have {count} topics, at most {most} are kept; divide it."),
     "topics_without_column": N_(
         "«{file}» has no column of topics; give the columns heads: number, section, topic, hours, kind of lesson, "
@@ -31,6 +35,10 @@ TOPIC_WORDS: dict[str, str] = {
 TOPIC_CLAUSES: dict[str, str] = {
     "topics_cover_hours": N_("The topics have {topics} of {hours} hours; add what is missing, then approve"),
     "topics_are_open": N_("The plan of topics is approved and does not change; make a copy of it"),
+    "given_topic_stays": N_(
+        "The topic «{was.title}» stands in the journal of a lesson held and stays as it was given; take it out of the "
+        "journal first"
+    ),
     "programme_is_open": N_("This edition is approved and does not change; add another one"),
 }
 TOPIC_TABLES: dict[str, str] = {

@@ -1,13 +1,18 @@
 """Calendar-thematic plans on both databases: written, used, approved, handed to lessons."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 from college import SmallCollege, small_college
-from desks import TODAY, acting
+from desks import NOW, TODAY, acting
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
+from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal import open_page, set_topic
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -22,7 +27,7 @@ from desktop_app.services.topics import (
     use_topic_plan,
 )
 from desktop_app.services.topics_journal import plan_topics, put_lesson_topics
-from desktop_app.services.topics_values import Fit, LessonKind, PlanSheet, PlanWanted, TopicValues
+from desktop_app.services.topics_values import Fit, LessonKind, PlanSheet, PlanWanted, TopicValues, fitted
 
 TOPICS = tuple(TopicValues(f"Тема {n}", 2, homework=f"§ {n}") for n in range(1, 17))
 
@@ -198,3 +203,121 @@ def test_homework_is_written_beside_the_topic(teacher: Office, college: SmallCol
     now = set_topic(teacher, lesson, "Тема", "Упр. 5")
     kept = set_topic(teacher, now, "Другая тема")
     assert (kept.topic, kept.homework) == ("Другая тема", "Упр. 5")
+
+
+def held(desk: Office, college: SmallCollege, until: int) -> Office:
+    """The same desk on the day of the lesson with this number, the topics handed out up to it."""
+    days = [line.day for line in plan_topics(desk, college.load_a).lines]
+    now = datetime.combine(days[until - 1], time(12), NOW.tzinfo)
+    on_day = Office(desk.database, desk.user, lambda: now)
+    put_lesson_topics(on_day, college.load_a, plan_topics(on_day, college.load_a).fresh)
+    return on_day
+
+
+def with_lessons(desk: Office, change: Callable[[Session, list[Lesson]], None], load_id: int) -> None:
+    """What the timetable does to the lessons of a journal."""
+    with desk.database.writing() as session:
+        change(session, list(session.scalars(select(Lesson).filter_by(load_id=load_id).order_by(Lesson.day))))
+        session.commit()
+
+
+def said(desk: Office, load_id: int) -> list[str]:
+    return [lesson.topic for lesson in open_page(desk, load_id).lessons]
+
+
+def test_lessons_to_come_move_up_when_one_comes_between_and_go_back(
+    teacher: Office, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    desk = held(teacher, college, 2)
+
+    def between(session: Session, lessons: list[Lesson]) -> None:
+        third = lessons[2]
+        session.add(Lesson(load_id=third.load_id, day=third.day - timedelta(1), pair=6, room_id=third.room_id,
+                           teacher_id=third.teacher_id))  # fmt: skip
+
+    with_lessons(desk, between, college.load_a)
+    handed = plan_topics(desk, college.load_a)
+    assert [one.topic for one in handed.wanted] == [f"Тема {n}" for n in range(3, 8)]
+    assert len(handed.fresh) == 1
+    before = put_lesson_topics(desk, college.load_a, handed.wanted)
+    assert said(desk, college.load_a) == [f"Тема {n}" for n in range(1, 8)]
+    assert plan_topics(desk, college.load_a).wanted == ()
+    put_lesson_topics(desk, college.load_a, before)
+    assert said(desk, college.load_a) == ["Тема 1", "Тема 2", "", *(f"Тема {n}" for n in range(3, 7))]
+
+
+def test_a_lesson_that_is_cancelled_gives_its_topic_to_the_next_one(
+    teacher: Office, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    desk = held(teacher, college, 2)
+    with_lessons(desk, lambda session, lessons: session.delete(lessons[2]), college.load_a)
+    put_lesson_topics(desk, college.load_a, plan_topics(desk, college.load_a).wanted)
+    assert said(desk, college.load_a) == [f"Тема {n}" for n in range(1, 6)]
+
+
+def test_what_was_held_or_typed_stays_when_lessons_change_their_days(
+    teacher: Office, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    desk = held(teacher, college, 2)
+    set_topic(desk, open_page(desk, college.load_a).lessons[4], "Экскурсия")
+
+    def swap(_session: Session, lessons: list[Lesson]) -> None:
+        lessons[2].day = lessons[5].day + timedelta(1)
+
+    with_lessons(desk, swap, college.load_a)
+    put_lesson_topics(desk, college.load_a, plan_topics(desk, college.load_a).wanted)
+    assert said(desk, college.load_a) == ["Тема 1", "Тема 2", "Тема 3", "Экскурсия", "Тема 5", "Тема 6"]
+
+
+def test_hours_of_topics_need_not_be_pairs(teacher: Office, sheet: PlanSheet, college: SmallCollege) -> None:
+    put_topics(teacher, sheet, (TopicValues("Долгая", 4, homework="§ 1"), TopicValues("Раз", 1), TopicValues("Два", 1)))
+    put_lesson_topics(teacher, college.load_a, plan_topics(teacher, college.load_a).fresh)
+    lessons = open_page(teacher, college.load_a).lessons[:4]
+    assert [(one.topic, one.homework) for one in lessons] == [
+        ("Долгая", ""), ("Долгая", "§ 1"), ("Раз; Два", ""), ("", ""),
+    ]  # fmt: skip
+    later = Office(teacher.database, teacher.user, lambda: datetime.combine(lessons[2].day, time(12), NOW.tzinfo))
+    assert sorted(open_topic_plan(later, sheet.id).given.values()) == [
+        lessons[0].day, lessons[2].day, lessons[2].day,
+    ]  # fmt: skip
+
+
+def test_each_subgroup_goes_through_the_plan_by_itself(teacher: Office, college: SmallCollege) -> None:
+    made = put_topics(teacher, add_topic_plan(teacher, PlanWanted(college.credit_row, college.teacher_1, 2026)), TOPICS)
+    for use in made.uses:
+        use_topic_plan(teacher, use, made.id)
+        put_lesson_topics(teacher, use.load_id, plan_topics(teacher, use.load_id).fresh[:2])
+        assert said(teacher, use.load_id)[:3] == ["Тема 1", "Тема 2", ""]
+
+
+def test_a_topic_in_a_journal_stays_as_it_was_given(teacher: Office, sheet: PlanSheet, college: SmallCollege) -> None:
+    desk = held(teacher, college, 2)
+    now = open_topic_plan(desk, sheet.id)
+    assert set(now.given) == {topic.id for topic in sheet.topics[:2]}
+    first, *rest = now.topics
+    for refused in (
+        lambda: put_topics(desk, now, rest),
+        lambda: put_topics(desk, now, (replace(first, title="Другая"), *rest)),
+        lambda: put_topics(desk, now, (replace(first, hours=4), *rest)),
+        lambda: remove_topic_plan(desk, now),
+    ):
+        with pytest.raises(RuleBroken) as error:
+            refused()
+        assert (error.value.clause, error.value.rule) == ("п. 4.6", "given_topic_stays")
+    more = put_topics(desk, now, (*rest, replace(first, homework="§ 1, упр. 2"), TopicValues("Ещё")))
+    set_topic(desk, open_page(desk, college.load_a).lessons[0], "")
+    assert first.title not in [topic.title for topic in put_topics(desk, more, more.topics[:15]).topics]
+
+
+def test_a_plan_of_last_year_is_taken_over_and_brought_to_the_hours_of_this_one(
+    teacher: Office, college: SmallCollege
+) -> None:
+    wanted = PlanWanted(college.exam_row, college.teacher_1, 2025)
+    old = put_topics(teacher, add_topic_plan(teacher, wanted), (*TOPICS[:10], TopicValues("Зачёт", 4)))
+    sheet = add_topic_plan(teacher, replace(wanted, year_starts=2026, copy_of=old.id))
+    assert (sheet.line.hours, sheet.line.needed, sheet.line.fit) == (24, 32, Fit.SHORT)
+    more = put_topics(teacher, sheet, fitted(sheet.topics, sheet.fits, ()))
+    assert (more.line.fit, [topic.hours for topic in more.topics][-1]) == (Fit.EXACT, 6)
+    first = more.topics[0]
+    kept = fitted((replace(first, hours=8), *more.topics[1:]), more.fits, {first.id or 0})
+    assert (kept[0].hours, sum(topic.hours for topic in kept)) == (8, 32)

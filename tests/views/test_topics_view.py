@@ -16,6 +16,7 @@ from desktop_app.services.journal import open_page
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.topics import add_topic_plan, list_topic_plans, open_topic_plan, put_topics
+from desktop_app.services.topics_journal import plan_topics, put_lesson_topics
 from desktop_app.services.topics_values import LessonKind, PlanSheet, PlanWanted, TopicValues
 from desktop_app.services.work_programmes import editions_of
 from desktop_app.views.desk import Desk
@@ -214,6 +215,33 @@ def test_topics_are_handed_out_and_taken_back(
     notices[-1].actions[0][1]()
     settle(qtbot, teacher)
     assert open_page(teacher.office, college.load_a).lessons[0].topic == ""
+
+
+def test_what_was_given_can_not_be_changed_and_the_hours_are_brought_to_the_load(
+    qtbot: QtBot, teacher: Desk, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    put_lesson_topics(teacher.office, college.load_a, plan_topics(teacher.office, college.load_a).fresh)
+    tab = opened(qtbot, teacher)
+    editor = tab.editor
+    assert editor.sheet is not None
+    held = len(editor.sheet.given)
+    assert 0 < held < 16
+    assert editor.head.remove.isVisible() is False
+    assert not editor.model.flags(editor.model.index(0, 2)) & Qt.ItemFlag.ItemIsEditable
+    assert editor.model.flags(editor.model.index(0, 5)) & Qt.ItemFlag.ItemIsEditable
+    notices = told(teacher)
+    editor.grid.put_cursor(0)
+    press(editor.grid, DELETE)
+    assert "4.6" in notices[-1].text
+    editor.take([TopicValues("Новая", 2), TopicValues("Последняя", 2)], whole=True)
+    settle(qtbot, teacher)
+    editor.fit_hours()
+    settle(qtbot, teacher)
+    topics = open_topic_plan(teacher.office, sheet.id).topics
+    assert [topic.title for topic in topics] == [*(f"Тема {n}" for n in range(1, held + 1)), "Новая", "Последняя"]
+    assert sum(topic.hours for topic in topics) == 32
+    editor.fit_hours()
+    assert "пар" in notices[-1].text
 
 
 def test_topics_of_a_file_are_seen_before_they_are_taken(

@@ -1,6 +1,6 @@
 """Calendar-thematic plans: whether the topics fill the hours, and which topic falls on which lesson."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -8,6 +8,20 @@ from desktop_app.services.rules import clause
 
 WHOLE: Final = "lesson"
 """The kind of a load that is theory and practice together, and of a topic that is any of them."""
+
+BETWEEN: Final = "; "
+"""Between the topics that a lesson names."""
+
+PAIR: Final = 2
+"""Academic hours."""
+
+
+class Given(NamedTuple):
+    """What of a topic a lesson has been given."""
+
+    title: str
+    hours: int
+    kind: str
 
 
 class Fit(StrEnum):
@@ -55,6 +69,13 @@ def taken(kinds: Sequence[str], load: str) -> tuple[int, ...]:
     return own or tuple(place for place, kind in enumerate(kinds) if kind == WHOLE)
 
 
+class Slot(NamedTuple):
+    """A lesson: its academic hours, and the topics (by place) that it was given to; none: whatever comes next."""
+
+    hours: int
+    given: tuple[int, ...] = ()
+
+
 class Share(NamedTuple):
     """What of the topics falls on a lesson: their places, and those of them that end in it."""
 
@@ -62,18 +83,70 @@ class Share(NamedTuple):
     ended: tuple[int, ...]
 
 
-def fall(topics: Sequence[int], lessons: Sequence[int], before: int = 0) -> tuple[Share, ...]:
+def fall(topics: Sequence[int], lessons: Sequence[Slot]) -> tuple[Share, ...]:
     """Which topics fall on which lesson, both by their academic hours in order.
 
-    `before`: hours of the same work that were given in an earlier term of the year. A topic that is longer than a
+    What has been given stays where it was; the rest falls on the other lessons in order. A topic that is longer than a
     lesson falls on several; a lesson that is longer than a topic has several.
     """
-    ends = [sum(topics[: place + 1]) for place in range(len(topics))]
-    found: list[Share] = []
-    start = before
-    for hours in lessons:
-        end = start + hours
-        here = [place for place, last in enumerate(ends) if last > start and last - topics[place] < end]
-        found.append(Share(tuple(here), tuple(place for place in here if ends[place] <= end)))
-        start = end
-    return tuple(found)
+    rest = list(topics)
+    here: dict[int, tuple[int, ...]] = {}
+    for at, lesson in enumerate(lessons):
+        if lesson.given:
+            spend(rest, lesson.given, lesson.hours)
+            here[at] = lesson.given
+    for at, lesson in enumerate(lessons):
+        if not lesson.given:
+            here[at] = spend(rest, range(len(rest)), lesson.hours)
+    last = {place: at for at, places in sorted(here.items()) for place in places}
+    ends = {place for place, hours in enumerate(rest) if not hours}
+    return tuple(
+        Share(here[at], tuple(place for place in here[at] if place in ends and last[place] == at))
+        for at in range(len(lessons))
+    )
+
+
+def spend(rest: list[int], places: Iterable[int], hours: int) -> tuple[int, ...]:
+    """Take hours off the topics in order; which of them had some left."""
+    used: list[int] = []
+    for place in places:
+        if hours and rest[place]:
+            part = min(hours, rest[place])
+            rest[place], hours = rest[place] - part, hours - part
+            used.append(place)
+    return tuple(used)
+
+
+def named(text: str, titles: Sequence[str], first: int) -> tuple[int, ...]:
+    """Places of the topics that a lesson names, from the one it is bound to on."""
+    said = titles[first]
+    last = first
+    while last + 1 < len(titles) and text.startswith(f"{said}{BETWEEN}{titles[last + 1]}"):
+        last += 1
+        said += BETWEEN + titles[last]
+    return tuple(range(first, last + 1))
+
+
+@clause("п. 4.6")
+def given_topic_stays(was: Given, now: Given | None) -> bool:
+    """A topic that stands in the journal of a lesson held is not renamed, changed or taken out of the plan."""
+    return was == now
+
+
+def stretched(hours: Sequence[int], wanted: int) -> tuple[int, ...]:
+    """The hours of topics brought to a sum, in whole pairs, each as near to its share as can be, none under a pair.
+
+    The same hours come back where there is not a pair for each, or nothing to share.
+    """
+    pairs = wanted // PAIR
+    if not hours or pairs < len(hours):
+        return tuple(hours)
+    whole = sum(hours)
+    shares = [max(pairs * one / whole, 1.0) for one in hours]
+    found = [int(one) for one in shares]
+    order = sorted(range(len(hours)), key=lambda place: (found[place] - shares[place], place))
+    for turn in range(max(pairs - sum(found), 0)):
+        found[order[turn % len(order)]] += 1
+    while sum(found) > pairs:  # those of less than a pair were given one
+        found[max(range(len(found)), key=lambda place: (found[place] - shares[place], found[place], place))] -= 1
+    return tuple(one * PAIR for one in found)

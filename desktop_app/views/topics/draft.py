@@ -1,13 +1,15 @@
 """The topics of a plan while they are typed: each deed makes another list, so every one can be taken back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.errors import BadInput
 from desktop_app.services.topics_import import hours_of, kind_of
-from desktop_app.services.topics_values import LessonKind, TopicValues
+from desktop_app.services.topics_values import LessonKind, TopicValues, given_of
 
 Rows = tuple[TopicValues, ...]
 FIELDS = ("number", "section", "title", "hours", "kind", "homework")
@@ -36,6 +38,8 @@ class Draft(QObject):
     def __init__(self, rows: Sequence[TopicValues] = ()) -> None:
         super().__init__()
         self.rows: Rows = tuple(rows)
+        self.given: Mapping[int, date] = {}
+        """Topics that stand in the journals of lessons held, since when: they stay."""
         self._done: list[Rows] = []
         self._undone: list[Rows] = []
 
@@ -64,9 +68,17 @@ class Draft(QObject):
         self.rows = known(self.rows)
         self._done, self._undone = [known(one) for one in self._done], [known(one) for one in self._undone]
 
+    def kept(self) -> Rows:
+        """The rows that stay."""
+        return tuple(row for row in self.rows if row.id in self.given)
+
     def do(self, rows: Sequence[TopicValues]) -> None:
-        """Another list by a deed of the person."""
+        """Another list by a deed of the person. Raises BadInput (`topic_given`)."""
         if tuple(rows) != self.rows:
+            now = {row.id: given_of(row) for row in rows}
+            for number, row in enumerate(self.rows, start=1):
+                if row.id in self.given and now.get(row.id) != given_of(row):
+                    raise BadInput("topic_given", number=number, title=row.title)
             self._done.append(self.rows)
             self._undone = []
             self._become(tuple(rows))
@@ -94,7 +106,7 @@ class Draft(QObject):
 
     # deeds
     def put(self, place: int, field: str, text: str) -> None:
-        """Type into a cell. Raises BadInput (`topic_hours_unreadable`)."""
+        """Type into a cell. Raises BadInput (`topic_hours_unreadable`, `topic_given`)."""
         rows = list(self.rows)
         rows[place] = with_field(rows[place], field, text, place + 1)
         self.do(rows)
@@ -106,7 +118,7 @@ class Draft(QObject):
         self.do((*self.rows[:place], *new, *self.rows[place:]))
 
     def remove(self, places: Collection[int]) -> None:
-        """Take topics off."""
+        """Take topics off. Raises BadInput (`topic_given`)."""
         self.do([row for place, row in enumerate(self.rows) if place not in places])
 
     def move(self, places: Sequence[int], step: int) -> bool:

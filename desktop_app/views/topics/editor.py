@@ -1,5 +1,6 @@
 """A plan of topics in the editor: typed like a spreadsheet, written while one types, taken back by Ctrl+Z."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,19 +8,19 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.errors import BadInput, OfficeError, Stale
-from desktop_app.services.topics import open_topic_plan, put_topics
+from desktop_app.errors import BadInput
+from desktop_app.services.topics import open_topic_plan
 from desktop_app.services.topics_import import read_clipboard, topics_of_clipboard
-from desktop_app.services.topics_values import PlanSheet, TopicValues
+from desktop_app.services.topics_values import PlanSheet, TopicValues, fitted
 from desktop_app.views.desk import Desk
-from desktop_app.views.overtaken import Wish, Writes
-from desktop_app.views.topics.draft import Draft, Rows
+from desktop_app.views.topics.draft import Draft
 from desktop_app.views.topics.grid import TITLE, TopicsGrid, TopicsModel
 from desktop_app.views.topics.handing import HandPanel
 from desktop_app.views.topics.head import PlanHead
 from desktop_app.views.topics.hours import HoursPanel
-from desktop_app.views.topics.sentences import plan_title, summary, topics_words, whole_words
+from desktop_app.views.topics.sentences import topics_words
 from desktop_app.views.topics.taking import TakePanel
+from desktop_app.views.topics.writing import PlanWriting
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.laying import across, down
@@ -37,7 +38,6 @@ class PlanEditor(QWidget):
         super().__init__()
         self.desk = desk
         self.sheet: PlanSheet | None = None
-        self.busy = self.again = False
         self.draft = Draft()
         self.model = TopicsModel(self.draft)
         self.grid = TopicsGrid(self.model)
@@ -45,7 +45,7 @@ class PlanEditor(QWidget):
         self.hours = HoursPanel(desk, self.read)
         self.taking, self.handing = TakePanel(desk), HandPanel(desk)
         self.bar = EntryBar()
-        self.writes = Writes(desk, self)
+        self.writing = PlanWriting(self)
         hint = _("Press Enter and type, paste a table from Excel (Ctrl+V), or drop a file here.")
         start = button(_("First topic"), partial(self.add, 0), "plus")
         self.empty = EmptyState("list", _("The plan has no topics yet"), hint, start)
@@ -61,7 +61,7 @@ class PlanEditor(QWidget):
 
     def _wire(self) -> None:
         self.draft.changed.connect(self._show_rows)
-        self.draft.typed.connect(self.save)
+        self.draft.typed.connect(self.writing.save)
         self.model.refused.connect(self._tell)
         grid = self.grid
         grid.added.connect(self.add)
@@ -84,18 +84,19 @@ class PlanEditor(QWidget):
 
     def open(self, sheet: PlanSheet) -> None:
         """Another plan."""
-        self.sheet, self.again = sheet, False
+        self.sheet = sheet
+        self.writing.forget()
         for panel in (self.taking, self.handing):
             panel.shut()
         self.draft.show(sheet.topics)
-        self._show_head(sheet)
+        self.show_head(sheet)
         self.hours.show()
         self.grid.put_cursor(0)
         self.grid.setFocus()
 
     def renew(self, sheet: PlanSheet) -> None:
         """The plan was read again: what is being typed here is not written over."""
-        if self.sheet is None or sheet.id != self.sheet.id or self.busy or self.again:
+        if self.sheet is None or sheet.id != self.sheet.id or self.writing.waits:
             return
         if sheet.topics != self.sheet.topics:
             if self.draft.can_undo:
@@ -104,10 +105,11 @@ class PlanEditor(QWidget):
                 )
             self.draft.show(sheet.topics)
         self.sheet = sheet
-        self._show_head(sheet)
+        self.show_head(sheet)
 
-    def _show_head(self, sheet: PlanSheet) -> None:
-        self.model.editable = sheet.may_edit
+    def show_head(self, sheet: PlanSheet) -> None:
+        """What is known of it, and what may be done."""
+        self.model.editable, self.draft.given = sheet.may_edit, sheet.given
         self.head.show_sheet(sheet)
         self.hours.show_sheet(sheet)
         if sheet.may_edit:
@@ -133,11 +135,19 @@ class PlanEditor(QWidget):
     def remove(self) -> None:
         """Take the chosen topics off."""
         places = self.grid.chosen()
-        if places and self._may():
-            self.draft.remove(places)
+        if places and self._may() and self._done(partial(self.draft.remove, places)):
             self.grid.put_cursor(min(places[0], len(self.draft.rows) - 1), TITLE)
             text = _("Taken off: {topics}.").format(topics=topics_words(len(places)))
             self.desk.tell(text, "info", (_("Undo"), self.undo))
+
+    def _done(self, deed: Callable[[], None]) -> bool:
+        """Do something that a topic in a journal may forbid."""
+        try:
+            deed()
+        except BadInput as error:
+            self._tell(error)
+            return False
+        return True
 
     def move_rows(self, step: int) -> None:
         """Move the chosen topics."""
@@ -163,12 +173,25 @@ class PlanEditor(QWidget):
             self.desk.tell(_("Nothing was pasted. {why}").format(why=say(error)), "bad")
 
     def take(self, topics: list[TopicValues], whole: bool) -> None:  # noqa: FBT001 - of the signal
-        """Topics of another plan or of a file; they are new here."""
+        """Topics of another plan or of a file; they are new here. What was given stays before them."""
         if self._may():
             new = [TopicValues(one.title, one.hours, one.kind, one.homework, one.section) for one in topics]
-            self.draft.do(new if whole else (*self.draft.rows, *new))
+            self.draft.do((*(self.draft.kept() if whole else self.draft.rows), *new))
             text = _("Taken over: {topics}.").format(topics=topics_words(len(new)))
             self.desk.tell(text, "good", (_("Undo"), self.undo))
+
+    def fit_hours(self) -> None:
+        """Bring the hours of the topics to those of the load, as after taking over a plan of another year."""
+        if self.sheet is None or not self._may():
+            return
+        new = fitted(self.draft.rows, self.sheet.fits, self.sheet.given)
+        if new == self.draft.rows:
+            self.desk.tell(
+                _("The hours can't be brought nearer: they fit already, or there is less than a pair a topic.")
+            )
+        else:
+            self.draft.do(new)
+            self.desk.tell(_("The hours are brought to the load."), "good", (_("Undo"), self.undo))
 
     def undo(self) -> None:
         """Take the last deed back."""
@@ -231,57 +254,3 @@ class PlanEditor(QWidget):
         if urls and self._may():
             self.only(self.taking)
             self.taking.open_file(Path(urls[0].toLocalFile()))
-
-    # writing
-    def save(self) -> None:
-        """Write what stands now; while one write is on its way the next one waits for its answer."""
-        if self.sheet is None:
-            return
-        if self.busy:
-            self.again = True
-            return
-        sent, seen = self.draft.written, self.sheet
-        if sent == seen.topics:
-            return
-        self.busy = True
-        self.bar.tell_writing(busy=True, ever=True)
-        self.desk.conflicts.settle([("topics", seen.id)])
-        work = partial(put_topics, self.desk.office, seen, sent)
-        self.desk.jobs.run(self, work, lambda now: self._saved(now, sent), lambda error: self._refused(error, sent))
-
-    def _saved(self, sheet: PlanSheet, sent: Rows) -> None:
-        self.busy = False
-        if self.sheet is None or self.sheet.id != sheet.id:
-            return
-        self.draft.learn(sent, sheet.topics)
-        self.sheet = sheet
-        self._show_head(sheet)
-        self.bar.tell_writing(busy=False, ever=True)
-        if self.again:
-            self.again = False
-            self.save()
-
-    def _refused(self, error: OfficeError, sent: Rows) -> None:
-        self.busy = self.again = False
-        self.bar.tell_writing(busy=False, ever=False)
-        seen = self.sheet
-        if not isinstance(error, Stale) or seen is None:
-            self.desk.tell(say(error), "bad")
-            return
-        by = next(iter(error.by.values()), None)
-        wish = self._wish(seen, sent)
-        self.desk.jobs.run(self, wish.look, lambda now: self.writes.ask(wish, now, by))
-
-    def _wish(self, seen: PlanSheet, sent: Rows) -> Wish[PlanSheet, PlanSheet]:
-        """Mine over theirs, or theirs."""
-        office = self.desk.office
-        return Wish(
-            key=("topics", seen.id),
-            where=plan_title(seen.line),
-            mine=summary(sent),
-            look=lambda: open_topic_plan(office, seen.id),
-            theirs=whole_words,
-            write=lambda now: put_topics(office, now or seen, sent),
-            done=self.renew,
-            keep=lambda now: None if now is None else self.renew(now),
-        )

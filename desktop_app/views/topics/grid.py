@@ -23,6 +23,9 @@ KIND = FIELDS.index("kind")
 HEADS = (N_("No."), N_("Section"), N_("Topic"), N_("Hours"), N_("Kind of lesson"), N_("Homework"))
 WIDTHS = (44, 170, 380, 56, 160, 220)
 MIDDLE = {FIELDS.index("number"), FIELDS.index("hours")}
+FROZEN = {"number", "title", "hours", "kind"}
+"""Of a topic that stands in the journal of a lesson held."""
+
 ALT = Qt.KeyboardModifier.AltModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -69,8 +72,12 @@ class TopicsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignHCenter if index.column() in MIDDLE else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
+        given = self.draft.given.get(row.id or 0) if field in FROZEN else None
+        if role == Qt.ItemDataRole.ForegroundRole and given is not None:
+            return theme.colour("muted")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(index.row(), row, field) or None
+            text = self._text(index.row(), row, field)
+            return text if given is None else _("{text} — given on {day}").format(text=text, day=f"{given:%d.%m.%Y}")
         if role == Qt.ItemDataRole.EditRole and field == "kind":
             return str(row.kind)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
@@ -84,7 +91,8 @@ class TopicsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return on | Qt.ItemFlag.ItemIsEditable if self.editable and index.column() else on
+        given = FIELDS[index.column()] in FROZEN and self.draft.rows[index.row()].id in self.draft.given
+        return on | Qt.ItemFlag.ItemIsEditable if self.editable and index.column() and not given else on
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:

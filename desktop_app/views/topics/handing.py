@@ -63,7 +63,7 @@ class HandPanel(SidePanel):
         self.list.setMinimumHeight(theme.px(ROOM))
         for line in handed.lines:
             self.list.addItem(self._item(line))
-        count = len(handed.fresh)
+        count = len(handed.wanted)
         text = ngettext("Hand out {n} topic", "Hand out {n} topics", count).format(n=count)
         self.deed = primary(text, self.hand_out)
         self.deed.setEnabled(count > 0 and self.desk.may(put_lesson_topics))
@@ -71,7 +71,12 @@ class HandPanel(SidePanel):
 
     def _told(self, handed: HandOut) -> QWidget:
         lacking = sum(line.planned is None and not line.now.topic for line in handed.lines)
-        told = [_("Lessons with a topic stay as they are.")]
+        told = [_("Lessons held and topics typed by hand stay as they are.")]
+        moved = len(handed.wanted) - len(handed.fresh)
+        if moved:
+            told.append(ngettext("Lessons have come, moved or gone: {n} topic to come changes its lesson.",
+                                 "Lessons have come, moved or gone: {n} topics to come change their lessons.",
+                                 moved).format(n=moved))  # fmt: skip
         if lacking:
             told.append(ngettext("{n} lesson is left without a topic.", "{n} lessons are left without a topic.",
                                  lacking).format(n=lacking))  # fmt: skip
@@ -81,18 +86,20 @@ class HandPanel(SidePanel):
         return wrapped(" ".join(told), "warn" if lacking else "muted")
 
     def _item(self, line: HandLine) -> QListWidgetItem:
-        topic = line.planned.topic if line.fresh and line.planned is not None else line.now.topic
+        topic = line.now.topic if line.wanted is None else line.wanted.topic
         made = QListWidgetItem(f"{line.day:%d.%m}  {topic or '—'}")
-        if not line.fresh:
+        if line.loose and line.wanted is not None:
+            made.setToolTip(_("instead of: {topic}").format(topic=line.now.topic))
+        elif not line.fresh:
             made.setForeground(self.palette().placeholderText())
             made.setToolTip(_("stays as it is"))
         made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         return made
 
     def hand_out(self) -> None:
-        """Write the topics of lessons that have none."""
-        if self.handed is not None and self.handed.fresh:
-            self._put(self.load_id, self.handed.fresh)
+        """Write the topics of lessons that have none, and of those to come after others have moved."""
+        if self.handed is not None and self.handed.wanted:
+            self._put(self.load_id, self.handed.wanted)
 
     def _put(self, load_id: int, wanted: tuple[LessonTopic, ...], *, back: bool = False) -> None:
         def done(before: tuple[LessonTopic, ...]) -> None:

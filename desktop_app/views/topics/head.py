@@ -45,6 +45,8 @@ class PlanHead(QFrame):
         menu = QMenu(self)
         menu.addAction(action(_("From a file…"), editor.ask_file, "file-up", parent=menu))
         menu.addAction(action(_("From another plan…"), editor.ask_source, "copy", parent=menu))
+        menu.addSeparator()
+        menu.addAction(action(_("Bring hours to the load"), editor.fit_hours, "scale", parent=menu))
         return menu
 
     def _more(self) -> QPushButton:
@@ -72,4 +74,4 @@ class PlanHead(QFrame):
         self.approve.setVisible(sheet.may_approve and not approved and may(approve_topic_plan))
         self.copy.setVisible(approved and may(add_topic_plan))
         self.withdraw.setVisible(sheet.may_approve and approved)
-        self.remove.setVisible(sheet.may_edit and may(remove_topic_plan))
+        self.remove.setVisible(sheet.may_edit and not sheet.given and may(remove_topic_plan))

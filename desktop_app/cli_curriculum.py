@@ -1,10 +1,11 @@
 """`vedomost curriculum`: the list for scripts, the check, the difference of two, approval, editions and copies."""
 
 import argparse
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.views.wording import _
+from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
     from desktop_app.services.curriculum_edits import PlanSeen
@@ -14,7 +15,7 @@ FOUND = 1
 
 
 def add_curriculum(commands: Any) -> None:
-    """`curriculum list | check | diff | approve | edition | copy`."""
+    """`curriculum list | check | diff | approve | edition | copy | move`."""
     curricula = commands.add_parser("curriculum", help=_("curricula: check, difference, approval, copies"))
     verbs = curricula.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = verbs.add_parser("list", help=_("the curricula with their keys, editions and states"))
@@ -33,11 +34,22 @@ def add_curriculum(commands: Any) -> None:
     copy = verbs.add_parser("copy", help=_("copy a curriculum to another year of admission"))
     copy.add_argument("--year", type=int, required=True, metavar=_("YEAR"), help=_("year of admission"))
     copy.set_defaults(command=copy_one)
+    add_move(verbs)
     for one in (check, differ, approve, edition, copy):
         one.add_argument("curriculum", type=int, metavar=_("KEY"), help=_("its key, as `list` tells it"))
     differ.add_argument("later", type=int, metavar=_("KEY"), help=_("key of the later one"))
     for one in (listed, check, differ):
         one.add_argument("--json", action="store_true", help=_("machine-readable output"))
+
+
+def add_move(verbs: Any) -> None:
+    """`curriculum move`."""
+    said = _("let groups go over to a curriculum; exit code 1 if a row has no counterpart")
+    move = verbs.add_parser("move", help=said)
+    move.add_argument("curriculum", type=int, metavar=_("KEY"), help=_("its key, as `list` tells it"))
+    move.add_argument("--groups", nargs="+", required=True, metavar=_("GROUP"), help=_("names of the groups"))
+    move.add_argument("--dry-run", action="store_true", help=_("only tell what would go where"))
+    move.set_defaults(command=move_to)
 
 
 def list_all(chosen: argparse.Namespace) -> int:
@@ -127,6 +139,30 @@ def copy_one(chosen: argparse.Namespace) -> int:
     with opened(chosen.database) as office:
         made = copy_to_year(office, seen(office, chosen.curriculum), chosen.year)
     print(f"{made.id} | {called(made)}")
+    return 0
+
+
+def move_to(chosen: argparse.Namespace) -> int:
+    """`curriculum move`."""
+    from desktop_app.cli_office import opened
+    from desktop_app.services.curriculum_moving import GroupMove, list_movable, move_groups, plan_move
+    from desktop_app.views.curriculum.moving import there_words
+
+    with opened(chosen.database) as office:
+        known = {one.name.casefold(): one for one in list_movable(office, chosen.curriculum)}
+        unknown = [name for name in chosen.groups if name.casefold() not in known]
+        if unknown:
+            print(_("No such group on another curriculum: {names}").format(names=", ".join(unknown)), file=sys.stderr)
+            return FOUND
+        groups = {known[name.casefold()].id: known[name.casefold()] for name in chosen.groups}
+        moves = [GroupMove(one.id, one.version, chosen.curriculum) for one in groups.values()]
+        rows = plan_move(office, moves)
+        for row in rows:
+            print(" | ".join((row.group, f"{row.index} {row.title}".strip(), there_words(row))))
+        if chosen.dry_run or any(row.new_id is None for row in rows):
+            return FOUND if any(row.new_id is None for row in rows) else 0
+        moved = move_groups(office, moves)
+    print(ngettext("{n} group is moved.", "{n} groups are moved.", moved.groups).format(n=moved.groups))
     return 0
 
 

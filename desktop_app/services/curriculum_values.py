@@ -150,7 +150,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
-    """A cycle with its rows and the cycles inside it."""
+    """A cycle with its rows and the cycles inside it; the one without a key holds the rows that are in none."""
 
     id: int
     ident: str

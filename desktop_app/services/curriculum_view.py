@@ -65,7 +65,10 @@ def read_view(session: Session, key: int) -> CurriculumView:
         standard_number=curriculum.programme.standard_number,
         standard_date=curriculum.programme.standard_date,
         kinds=parts.kinds,
-        cycles=_cycle_tree(parts, views, None, empty=curriculum.state == tables.CurriculumState.DRAFT),
+        cycles=(
+            *_cycle_tree(parts, views, None, empty=curriculum.state == tables.CurriculumState.DRAFT),
+            *_without_cycle(parts, views),
+        ),
         courses=_courses(_read_cells(session, curriculum.id), parts),
         totals=_sum_totals(views[leaf] for leaf in sorted(leaves)),
         controls=_sum_controls(views[leaf] for leaf in sorted(leaves)),
@@ -156,6 +159,12 @@ def _cycle_tree(
         if cycle.parent_id == parent
     )
     return tuple(cycle for cycle in made if empty or cycle.cycles or cycle.rows)
+
+
+def _without_cycle(parts: Parts, views: Mapping[int, RowView]) -> tuple[CycleView, ...]:
+    """The rows that stand in no cycle (a file may say so), last."""
+    rows = tuple(views[row.id] for row in parts.rows if row.cycle_id is None and row.parent_id is None)
+    return (CycleView(0, "", "", (), rows),) if rows else ()
 
 
 def _views(parts: Parts) -> dict[int, RowView]:

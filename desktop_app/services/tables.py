@@ -128,6 +128,11 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_TIMETABLE, (*TIMETABLE, "teaching_load", *DIVISIONS), READ),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
+    Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
+    *(
+        Access(P.EDIT_CURRICULUM, table, CHANGE, ("row_id",))
+        for table in ("teaching_load", "grade_sheet", "debt", "topic_plan")
+    ),
     *open_(
         P.READ_STUDENTS,
         (

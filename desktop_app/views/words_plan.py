@@ -28,6 +28,10 @@ PLAN_WORDS = {
     "edition_begun": N_("Edition {edition} has been begun already; open it in the list."),
     "copy_year": N_("{year} is no other year of admission; type one as 2027."),
     "plan_in_use": N_("Groups study by this curriculum or something stands behind its rows; it can't be deleted."),
+    "rows_unmatched": N_(
+        "The other curriculum lacks {count} of the rows that are in use ({rows}); add them there or take the load and"
+        " statements off them, then move the groups (п. 4.9)."
+    ),
     "programme_needs": N_("A programme needs a code, a title and a qualification (п. 4.9); fill them in."),
     "programme_twice": N_("Programme {code} with the qualification «{qualification}» is there already; use that one."),
     "discipline_needs_title": N_("The discipline has no title; type it."),
@@ -48,6 +52,7 @@ PLAN_OPERATIONS = {
     "curriculum_approval.start_curriculum": N_("New curriculum"),
     "curriculum_approval.start_edition": N_("New edition of a curriculum"),
     "curriculum_editing.edit_curriculum": N_("Curriculum edited"),
+    "curriculum_moving.move_groups": N_("Groups moved to another curriculum"),
     "disciplines.add_disciplines": N_("Disciplines put into the list"),
     "disciplines.change_discipline": N_("Discipline changed"),
     "disciplines.merge_disciplines": N_("Disciplines merged"),

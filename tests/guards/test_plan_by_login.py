@@ -14,6 +14,7 @@ from desktop_app.services.curriculum import open_curriculum
 from desktop_app.services.curriculum_approval import Approval, approve_curriculum, remove_draft, start_edition
 from desktop_app.services.curriculum_editing import edit_curriculum
 from desktop_app.services.curriculum_edits import AddRow, Place, PlanSeen, RemoveRow, RowValues, SetNumbers
+from desktop_app.services.curriculum_moving import GroupMove, list_movable, move_groups
 from desktop_app.services.office import Office
 
 PAPER = Approval(date(2026, 8, 30), "директор", "№ 1")
@@ -66,3 +67,23 @@ def test_others_change_nothing(college: Peopled, who: str) -> None:
         edit_curriculum(office, seen(office, key), RemoveRow(college.college.exam_row))
     with office.database.engine.connect() as connection, pytest.raises(DBAPIError, match="permission denied"):
         connection.execute(text("update plan_row set title = 'иначе'"))
+
+
+def test_the_deputy_moves_groups_with_a_closed_statement_and_nobody_else_does(college: Peopled) -> None:
+    deputy, key = college.inside("deputy_academic"), college.college.curriculum
+    approve_curriculum(deputy, seen(deputy, key), PAPER)
+    draft = start_edition(deputy, seen(deputy, key))
+    with college.inside("teacher").database.engine.connect() as connection:
+        for statement in ("update study_group set curriculum_id = :key", "update grade_sheet set row_id = row_id"):
+            with pytest.raises(DBAPIError, match="permission denied"), connection.begin():
+                connection.execute(text(statement), {"key": key} if ":key" in statement else {})
+    moves = [GroupMove(one.id, one.version, draft.id) for one in list_movable(deputy, draft.id)]
+    moved = move_groups(deputy, moves)
+    assert moved.groups == 2
+    here = "select count(*) from {table} t join plan_row r on r.id = t.row_id where r.curriculum_id = :key"
+    with college.office.database.engine.connect() as connection:
+        for table in ("teaching_load", "grade_sheet"):
+            assert connection.scalar(text(here.format(table=table)), {"key": key}) == 0
+    with deputy.database.engine.connect() as connection, pytest.raises(DBAPIError, match="permission denied"):
+        connection.execute(text("update grade_sheet set row_id = :row, hours = 1"), {"row": college.college.exam_row})
+    assert move_groups(deputy, moved.back).groups == 2

@@ -1,6 +1,7 @@
 """A curriculum on the screen: typed in place, taken back, checked, compared, approved — by those who may."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.models.database import Database
 from desktop_app.places import resources
 from desktop_app.services.curriculum import import_curriculum, list_curricula, open_curriculum
+from desktop_app.services.curriculum_approval import Approval, approve_curriculum, start_edition
 from desktop_app.services.curriculum_difference import all_rows
+from desktop_app.services.curriculum_edits import AddCycle, CycleValues, PlanSeen
 from desktop_app.services.disciplines import DisciplineLine
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -71,6 +74,12 @@ def cell(pane: PlanPane, index: str, column: int) -> QModelIndex:
     model = pane.sheet.model
     place = next(n for n, line in enumerate(model.lines) if line.row is not None and line.row.index == index)
     return model.index(place, column)
+
+
+def first_lines(pane: PlanPane) -> list[tuple[str, str]]:
+    """(index, title) of the tree from the top."""
+    everything = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    return [(item.text(0), item.text(1)) for item in pane.tree.findItems("", everything)]
 
 
 def grid_of(pane: PlanPane) -> FieldGrid[RowTyped]:
@@ -143,7 +152,7 @@ def test_a_row_is_added_changed_moved_and_deleted_by_the_keyboard(
     grid_of(pane).inputs["index"].setText("ОП.88")
     press(pane, "Save")
     settle(qtbot, deputy)
-    press(pane, "Up")
+    press(pane, "Move up")
     settle(qtbot, deputy)
     assert indexes()[indexes().index("ОП.08") - 1] == "ОП.88"
     key_click(pane.tree, Qt.Key.Key_Delete)
@@ -195,6 +204,59 @@ def test_a_plan_is_approved_and_its_edition_compared_and_written(
     pane.comparison.write(tmp_path / "разница")
     settle(qtbot, deputy)
     assert (tmp_path / "разница.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_groups_go_over_to_a_new_edition_and_come_back(  # noqa: PLR0915 - a whole day
+    qtbot: QtBot, deputy: Desk, office: Office, college: SmallCollege, key: int
+) -> None:
+    plans = plans_at(qtbot, deputy, college.curriculum)
+    approve_curriculum(office, plans.plan.editor.seen, Approval(deputy.office.today, "директор", "№ 1"))
+    first = open_curriculum(office, college.curriculum).head
+    draft = start_edition(office, PlanSeen(first.id, first.version))
+    plans.open(draft.id)
+    settle(qtbot, deputy)
+    plans.plan.deeds.move_groups()
+    settle(qtbot, deputy)
+    moving = plans.moving
+    assert plans.stack.currentWidget() is moving
+    assert [one.name for one in moving.groups.selected()] == ["ИСП-21", "ИСП-22"]  # of the edition that is replaced
+    assert {row.index for row in moving.rows.rows()} == {"ОП.04", "МДК.01.01"}
+    moving.groups.select_key(college.group_b)
+    settle(qtbot, deputy)
+    assert {row.group for row in moving.rows.rows()} == {"ИСП-22"}
+    key_click(moving.groups.view, Qt.Key.Key_Escape)
+    assert plans.stack.currentWidget() is plans.plan
+    plans.ask_moving()
+    settle(qtbot, deputy)
+    notices = told(deputy)
+    moving.move_button.click()
+    settle(qtbot, deputy)
+    assert open_curriculum(office, draft.id).head.groups == 2
+    notices[-1].actions[0][1]()
+    settle(qtbot, deputy)
+    assert open_curriculum(office, draft.id).head.groups == 0
+    plans.open_moving(open_curriculum(office, key).head)
+    settle(qtbot, deputy)
+    assert moving.rows.rows() == ()
+    moving.groups.select_key(college.group_a)
+    settle(qtbot, deputy)
+    assert any(row.new_id is None for row in moving.rows.rows()) != moving.move_button.isEnabled()
+
+
+def test_rows_without_a_cycle_are_seen_and_put_into_one(qtbot: QtBot, deputy: Desk, college: SmallCollege) -> None:
+    pane = plans_at(qtbot, deputy, college.curriculum).plan
+    assert first_lines(pane)[0] == ("", _("Without a cycle"))
+    pane.editor.do(AddCycle(CycleValues("ОП", "Общепрофессиональный цикл")))
+    settle(qtbot, deputy)
+    pane.select(college.exam_row)
+    key_click(pane.tree, Qt.Key.Key_F2)
+    form = grid_of(pane)
+    form.show_values(replace(form.value(), place=("cycle", pane.view.cycles[0].id if pane.view else 0)))
+    press(pane, "Save")
+    settle(qtbot, deputy)
+    assert pane.view is not None
+    assert [[row.index for row in one.rows] for one in pane.view.cycles] == [["ОП.04"], ["МДК.01.01"]]
+    assert [index for index, _title in first_lines(pane)][:2] == ["ОП", "ОП.04"]
 
 
 def test_an_empty_plan_is_made_by_its_form(qtbot: QtBot, deputy: Desk, office: Office, key: int) -> None:

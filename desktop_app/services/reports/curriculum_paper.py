@@ -181,7 +181,7 @@ def of_cycle(view: CurriculumView, cycle: CycleView) -> Iterator[Line]:
     """A cycle that is used, the cycles inside it, then its rows."""
     top = list(top_rows(cycle))
     if any(used(row) for row in top):
-        yield (cycle.ident, cycle.title, ""), top, True
+        yield (cycle.ident, cycle.title if cycle.id else "Без цикла", ""), top, True
         for inner in cycle.cycles:
             yield from of_cycle(view, inner)
         yield from of_rows(view, cycle.rows)

@@ -12,7 +12,7 @@ from desktop_app.services.curriculum_edits import Place
 from desktop_app.services.curriculum_values import Control, CurriculumView, CycleView, RowView
 from desktop_app.services.exchange.plx_values import Work
 from desktop_app.views import theme
-from desktop_app.views.curriculum.sentences import control_sign, hours, signs_in
+from desktop_app.views.curriculum.sentences import control_sign, cycle_names, hours, signs_in
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -57,7 +57,7 @@ def lines_of(cycles: Iterable[CycleView], depth: int = 0) -> Iterator[Line]:
             yield from below(row.rows, depth + 1)
 
     for cycle in cycles:
-        yield Line((cycle.ident, cycle.title), depth)
+        yield Line(cycle_names(cycle), depth)
         yield from below(cycle.rows, depth + 1)
         yield from lines_of(cycle.cycles, depth + 1)
 

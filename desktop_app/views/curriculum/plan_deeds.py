@@ -19,6 +19,7 @@ from desktop_app.services.curriculum_edits import (
     SetPlan,
     SetRow,
 )
+from desktop_app.services.curriculum_moving import move_groups
 from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, RowView
 from desktop_app.services.programmes import change_programme, open_programme
 from desktop_app.views.curriculum import plan_forms as forms
@@ -37,6 +38,8 @@ class PlanDeeds(QObject):
     """A form has done its work."""
     left = Signal()
     """The curriculum is no more."""
+    moving = Signal(object)
+    """The CurriculumHead that groups shall go over to."""
 
     def __init__(self, desk: Desk, editor: Editor, panel: SidePanel) -> None:
         super().__init__(panel)
@@ -57,6 +60,7 @@ class PlanDeeds(QObject):
         self.of_all = (
             action(_("The programme…"), self.ask_programme, "pencil"),
             action(_("Copy to another year of admission…"), self.copy, "copy"),
+            action(_("Move groups…"), self.move_groups, "users"),
         )
         self.discard = action(_("Delete the draft"), self.remove, "trash-2")
         self.actions: tuple[QAction, ...] = (*self.of_draft, *self.of_all, self.discard)
@@ -191,6 +195,11 @@ class PlanDeeds(QObject):
             )
             self._open(_("Copy to another year of admission"), form, deed)
 
+    def move_groups(self) -> None:
+        """Let groups go over to this curriculum."""
+        if self.view is not None:
+            self.moving.emit(self.view.head)
+
     def remove(self) -> None:
         """Delete a draft."""
         self._run(lambda: remove_draft(self.desk.office, self._seen()), lambda _nothing: self.left.emit())
@@ -203,7 +212,9 @@ class PlanDeeds(QObject):
 
     def _approved(self, head: CurriculumHead) -> None:
         self.closed.emit()
-        self.desk.tell(_("Approved: from now on it changes only by a new edition."), "good")
+        offer = (_("Move groups…"), lambda: self.moving.emit(head))
+        further = (offer,) if head.previous_id is not None and self.desk.may(move_groups) else ()
+        self.desk.tell(_("Approved: from now on it changes only by a new edition."), "good", *further)
         self.desk.go.emit("curriculum", head.id)
 
     def _made(self, head: CurriculumHead) -> None:

@@ -15,9 +15,11 @@ from desktop_app.services.curriculum import (
     preview_curriculum,
 )
 from desktop_app.services.curriculum_approval import start_curriculum
+from desktop_app.services.curriculum_moving import move_groups
 from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, ImportResult, Preview
 from desktop_app.services.exchange.files import load
 from desktop_app.services.office import Office
+from desktop_app.views.curriculum.moving import MovePane
 from desktop_app.views.curriculum.plan import CHECK, COMPARE, NUMBERS, TREE, PlanPane
 from desktop_app.views.curriculum.plan_forms import NewPlan, new_form
 from desktop_app.views.curriculum.preview import PreviewPane
@@ -40,7 +42,7 @@ STATE_TONES = {"draft": "warn", "approved": "good", "replaced": "muted"}
 
 
 class Plans(Tab):
-    """Three panes in one view: one is seen at a time, Esc leads back to the list."""
+    """Panes in one view: one is seen at a time, Esc leads back."""
 
     topics = ("curricula",)
 
@@ -48,7 +50,7 @@ class Plans(Tab):
         super().__init__(desk)
         self.may_import = desk.may(import_curriculum)
         self.data, self.name = b"", ""  # of the file that is previewed
-        self.wanted = 0  # the curriculum to open when the list has come
+        self.wanted = 0  # the curriculum that was asked for last: an earlier answer does not push it aside
         self.table: DataTable[CurriculumHead] = DataTable("curricula", columns(), lambda head: head.id)
         self.table.opened.connect(lambda head: self.open(head.id))
         self.figure = label("", "muted")
@@ -56,11 +58,15 @@ class Plans(Tab):
         self.search.searched.connect(self.table.search)
         self.preview = PreviewPane(self.write, self.show_list)
         self.plan = PlanPane(desk, self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
+        self.moving = MovePane(desk, self.leave_moving)
+        self.plan.deeds.moving.connect(self.open_moving)
+        self.move_button = button(_("Move groups…"), self.ask_moving, "users")
+        self.table.current_changed.connect(lambda head: self.move_button.setEnabled(head is not None))
         self._offer_import()
         self._arrange()
 
     def _offer_import(self) -> None:
-        hint = _("A curriculum comes as a .plx file from «Планы СПО».")
+        hint = _("A curriculum comes as a .plx file from «Планы СПО» or as a workbook.")
         actions = []
         if self.may_import:
             self.import_button = primary(_("Import…"), self.choose_file, "file-up")
@@ -75,19 +81,21 @@ class Plans(Tab):
         left = down(strip(self.search, self.figure), (self.table, 1))
         down((across((left, 1), self.side), 1), on=self.list)
         self.stack = QStackedWidget()
-        for pane in (self.list, self.preview, self.plan):
+        self.came_from: QWidget | None = self.list  # where the moving of groups was asked for
+        for pane in (self.list, self.preview, self.plan, self.moving):
             self.stack.addWidget(pane)
         down(self.stack, on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
-        """A new curriculum and the import, of those who may."""
-        return (self.new_button, self.import_button) if self.may_import else ()
+        """Moving groups, a new curriculum and the import, of those who may."""
+        moving = (self.move_button,) if self.desk.may(move_groups) else ()
+        return (*moving, self.new_button, self.import_button) if self.may_import else moving
 
     def load(self) -> None:
         """Ask for the list; a plan that is open is read again too."""
         self.desk.jobs.run(self, partial(list_curricula, self.desk.office), self.show_heads)
         if self.stack.currentWidget() is self.plan and self.plan.view is not None:
-            self.open(self.plan.view.head.id)
+            self.open(self.wanted)
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """The newest plan in each of its views."""
@@ -98,7 +106,10 @@ class Plans(Tab):
             self.plan.views.choose(code)
             self.plan.show_view(code)
 
-        return [(code, partial(view, code)) for code in (TREE, NUMBERS, CHECK, COMPARE)]
+        def moving() -> None:
+            self.open_moving(self.table.rows()[0])
+
+        return [*((code, partial(view, code)) for code in (TREE, NUMBERS, CHECK, COMPARE)), ("moving", moving)]
 
     def go_to(self, where: object) -> None:
         """Open a curriculum by its key."""
@@ -118,13 +129,35 @@ class Plans(Tab):
 
     def open(self, curriculum_id: int) -> None:
         """Read a curriculum and show it."""
+        self.wanted = curriculum_id
         self.desk.jobs.run(self, partial(open_curriculum, self.desk.office, curriculum_id), self.show_plan)
 
     def show_plan(self, view: CurriculumView) -> None:
         """A curriculum, whole."""
+        if view.head.id != self.wanted:
+            return
         self.plan.show_plan(view)
         self.stack.setCurrentWidget(self.plan)
         self.plan.tree.setFocus()
+
+    def ask_moving(self) -> None:
+        """Groups to the curriculum that is shown, or that is chosen in the list."""
+        shown = self.plan.view.head if self.stack.currentWidget() is self.plan and self.plan.view else None
+        head = shown or self.table.current()
+        if head is not None:
+            self.open_moving(head)
+
+    def open_moving(self, head: CurriculumHead) -> None:
+        """Who goes over to this curriculum."""
+        if self.stack.currentWidget() is not self.moving:
+            self.came_from = self.stack.currentWidget()
+        self.stack.setCurrentWidget(self.moving)
+        self.moving.open(head)
+
+    def leave_moving(self) -> None:
+        """Back to the list or to the plan."""
+        self.stack.setCurrentWidget(self.came_from or self.list)
+        self.load()
 
     def ask_new(self) -> None:
         """The form of an empty curriculum."""
@@ -147,7 +180,7 @@ class Plans(Tab):
     def choose_file(self) -> None:
         """Ask for a file."""
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose a curriculum"), "", _("Curricula of «Планы СПО» (*.plx);;All files (*)")
+            self, _("Choose a curriculum"), "", _("Curricula: «Планы СПО» and Excel (*.plx *.xlsx);;All files (*)")
         )
         if name:
             self.read(Path(name))

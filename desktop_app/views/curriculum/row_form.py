@@ -54,7 +54,7 @@ def places_of(view: CurriculumView) -> dict[tuple[str, int], str]:
     """Where a row may stand: cycles and modules, as they are called."""
 
     def cycles(found: tuple[CycleView, ...]) -> Iterator[CycleView]:
-        for cycle in found:
+        for cycle in (one for one in found if one.id):
             yield cycle
             yield from cycles(cycle.cycles)
 

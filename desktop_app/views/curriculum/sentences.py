@@ -103,6 +103,11 @@ def rows_of(cycles: tuple[CycleView, ...]) -> Iterator[RowView]:
         yield from rows_of(cycle.cycles)
 
 
+def cycle_names(cycle: CycleView) -> tuple[str, str]:
+    """Index and title of a cycle; of the rows that stand in none, that they do."""
+    return (cycle.ident, cycle.title) if cycle.id else ("", _("Without a cycle"))
+
+
 def is_used(row: RowView) -> bool:
     """Whether a row holds anything: a file has headings that its plan does not use."""
     return bool(row.totals or row.controls or row.weeks or row.to_study) or any(is_used(part) for part in row.rows)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.curriculum_values import CurriculumView, CycleView, RowView
 from desktop_app.views import theme
-from desktop_app.views.curriculum.sentences import hours, is_used, is_used_cycle, signs_in, total_of
+from desktop_app.views.curriculum.sentences import cycle_names, hours, is_used, is_used_cycle, signs_in, total_of
 from desktop_app.views.wording import _
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -143,7 +143,7 @@ def row_of(item: QTreeWidgetItem | None) -> RowView | None:
 def cycle_item(view: CurriculumView, cycle: CycleView, semesters: list[int]) -> QTreeWidgetItem:
     """A cycle with what is inside it, in semibold."""
     totals = {semester: total_of(cycle, semester) for semester in semesters}
-    made = item_of((cycle.ident, cycle.title), totals, semesters)
+    made = item_of(cycle_names(cycle), totals, semesters)
     bold(made, theme.font(semibold=True, tabular=True))
     for inner in cycle.cycles:
         if view.head.is_draft or is_used_cycle(inner):

@@ -115,6 +115,10 @@ begin
         end if;
         return new;
     end if;
+    if new.row_id <> old.row_id and sec.everywhere('edit_curriculum')
+        and (to_jsonb(new) - '{row_id,version}'::text[]) = (to_jsonb(old) - '{row_id,version}'::text[]) then
+        return new;  -- its group goes over to another curriculum (п. 4.9)
+    end if;
     if (to_jsonb(new) - '{state,closed_on,reason,edits,version}'::text[])
         is distinct from (to_jsonb(old) - '{state,closed_on,reason,edits,version}'::text[]) then
         perform sec.refuse('of a statement only its state changes');
@@ -223,6 +227,9 @@ begin
     if (now ->> 'approved_on') is distinct from (was ->> 'approved_on') and now is not null
         and not (sec.is_console() or sec.everywhere('edit_topics')) then
         perform sec.refuse('a deputy approves');
+    end if;
+    if sec.everywhere('edit_curriculum') then
+        approval := approval || array['row_id'];  -- its groups go over to another curriculum (п. 4.9)
     end if;
     if (was ->> 'approved_on') is not null and (now - approval) is distinct from (was - approval) then
         perform sec.refuse('it is approved');

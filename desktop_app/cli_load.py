@@ -2,8 +2,10 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli_streams import add_streams
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ Verbs = Any
 
 
 def add_load(commands: Any) -> None:
-    """`load list | check | give | stream | part | hand-over | handovers | hand-back | renew | progress`."""
+    """`load list | check | give | stream | part | tariff | hand-over | handovers | hand-back | renew | progress`."""
     load = commands.add_parser("load", help=_("the teaching load: rows, differences, handing over, plan and fact"))
     verbs = load.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = of_term(verbs, "list", _("the rows of a term with their teachers and hours"), list_rows)
@@ -24,6 +26,7 @@ def add_load(commands: Any) -> None:
     give.add_argument("--group", required=True, metavar=_("NAME"), help=_("the group"))
     give.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
     add_streams(verbs)
+    add_tariff(verbs)
     hand = of_term(verbs, "hand-over", _("hand a teacher's rows over from a day on"), hand_over_rows)
     hand.add_argument("--from", dest="former", required=True, metavar=_("NAME"), help=_("who gives them"))
     hand.add_argument("--to", required=True, metavar=_("NAME"), help=_("who takes them over"))
@@ -42,13 +45,10 @@ def add_load(commands: Any) -> None:
     fact.add_argument("--by", choices=("group", "speciality", "teacher"), help=_("a summary instead of rows"))
 
 
-def add_streams(verbs: Verbs) -> None:
-    """`load stream | part`."""
-    stream = of_term(verbs, "stream", _("hold rows of several groups together: a stream, its hours once"), join_rows)
-    stream.add_argument("row", type=int, nargs="+", metavar="N", help=_("numbers of the rows, see load list"))
-    part = verbs.add_parser("part", help=_("part a stream: each group by itself again"))
-    part.add_argument("row", type=int, metavar="N", help=_("the number of one of its rows"))
-    part.set_defaults(command=part_rows)
+def add_tariff(verbs: Verbs) -> None:
+    """`load tariff`."""
+    tariff = of_term(verbs, "tariff", _("the tarification of the term's year: a PDF or a workbook"), write_tariff)
+    tariff.add_argument("file", type=Path, metavar=_("FILE"), help=_("where to, ending in .pdf or .xlsx"))
 
 
 def of_term(verbs: Verbs, name: str, words: str, command: Any) -> argparse.ArgumentParser:
@@ -127,34 +127,6 @@ def give_out(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def join_rows(chosen: argparse.Namespace) -> int:
-    """`load stream`."""
-    from desktop_app.cli_office import opened, show_json
-    from desktop_app.services.load_writing import open_load
-    from desktop_app.services.streams import make_stream
-    from desktop_app.views.load.sentences import stream_words
-
-    with opened(chosen.database) as office:
-        lines = make_stream(office, [open_load(office, key) for key in chosen.row])
-    if chosen.json:
-        show_json(lines)
-        return 0
-    print(_("The groups are held together: {groups}; the hours count once.").format(groups=stream_words(lines[0])))
-    return 0
-
-
-def part_rows(chosen: argparse.Namespace) -> int:
-    """`load part`."""
-    from desktop_app.cli_office import opened
-    from desktop_app.services.load_writing import open_load
-    from desktop_app.services.streams import split_stream
-
-    with opened(chosen.database) as office:
-        split_stream(office, open_load(office, chosen.row))
-    print(_("The stream is parted: every group has its own lessons and hours."))
-    return 0
-
-
 def hand_over_rows(chosen: argparse.Namespace) -> int:
     """`load hand-over`."""
     from desktop_app.cli_office import opened, show_json
@@ -179,6 +151,31 @@ def hand_over_rows(chosen: argparse.Namespace) -> int:
     said = _("Rows handed over: {rows} ({numbers}); lessons: {lessons}, left to the secretary: {left}.")
     print(said.format(rows=len(done.ids), numbers=", ".join(f"№ {key}" for key in done.ids), lessons=done.lessons,
                       left=len(done.left)))  # fmt: skip
+    return 0
+
+
+def write_tariff(chosen: argparse.Namespace) -> int:
+    """`load tariff`."""
+    from desktop_app.cli_office import opened, show_json
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.errors import BadInput
+    from desktop_app.services.exchange.files import save
+    from desktop_app.services.history import note_paper
+    from desktop_app.services.load_papers import open_tariff
+    from desktop_app.services.reports import tariff
+
+    kinds = {".pdf": tariff.render, ".xlsx": tariff.render_xlsx}
+    draw = kinds.get(chosen.file.suffix.lower())
+    if draw is None:
+        raise BadInput("pdf_or_xlsx", file=chosen.file.name)
+    with opened(chosen.database) as office:
+        value = open_tariff(office, term_named(office, chosen.term).id)
+        note_paper(office, "load-summary", value.year, 1)
+    path = save(chosen.file, draw(value))
+    if chosen.json:
+        show_json({"file": str(path), "teachers": len(value.cards)})
+        return 0
+    print(_("Saved to {file}; the journal of changes keeps who took it out.").format(file=path))
     return 0
 
 

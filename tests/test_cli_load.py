@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from college import add_number, small_college
+from openpyxl import load_workbook
 from sqlalchemy import delete, update
 
 from desktop_app.cli import main
@@ -104,3 +105,13 @@ def test_rows_become_a_stream_and_are_parted(url: str, capsys: Said) -> None:
     assert run(url, "part", keys[1]) == 0
     assert run(url, "list") == 0
     assert "поток: " not in capsys.readouterr().out.splitlines()[0]
+
+
+def test_the_tarification_is_written_as_pdf_and_workbook(url: str, tmp_path: Path, capsys: Said) -> None:
+    assert run(url, "tariff", str(tmp_path / "load.txt")) == 1
+    assert "load.txt" in capsys.readouterr().err
+    assert run(url, "tariff", str(tmp_path / "load.pdf")) == 0
+    assert run(url, "tariff", str(tmp_path / "load.xlsx"), "--json") == 0
+    assert (tmp_path / "load.pdf").read_bytes()[:5] == b"%PDF-"
+    rows = list(load_workbook(tmp_path / "load.xlsx").worksheets[0].values)
+    assert [row[9] for row in rows if row[3] == "Итого"] == [64, 96]

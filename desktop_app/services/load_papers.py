@@ -13,7 +13,7 @@ from desktop_app.models.people import Employee
 from desktop_app.services.letterhead import Letterhead, letterhead_of
 from desktop_app.services.load import groups_by_key, number_of
 from desktop_app.services.load_shares import once, parts_of, read_handovers
-from desktop_app.services.office import Tx
+from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.settings import read_settings
 
@@ -66,6 +66,12 @@ class LoadSummary:
     cards: tuple[LoadCard, ...]
     year_limit: int
     letterhead: Letterhead
+
+
+@reading(Permission.READ_LOAD)
+def open_tariff(tx: Tx, term_id: int) -> LoadSummary:
+    """The load of the term's year by teachers, as far as the right reaches. Raises NotFound."""
+    return summary_of(tx, tx.get(Term, term_id))
 
 
 def cards_of(tx: Tx, term: Term) -> tuple[LoadCard, ...]:

@@ -25,6 +25,7 @@ LOAD_WORDS: dict[str, str] = {
         "The stream has {students} students, the largest room of this kind {most} places; choose another kind of room "
         "in the rows, or fewer groups."
     ),
+    "pdf_or_xlsx": N_("«{file}» ends neither in .pdf nor in .xlsx; name the file so."),
     "no_such_teacher": N_("No employee is called «{teacher}»; write the last name as in the list of staff."),
     "several_teachers": N_("«{teacher}» is not one person: {names}; write more of the name."),
 }

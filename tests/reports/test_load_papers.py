@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from reports.loads import card, month, progress, summary
 from reports.pdf import needs_poppler, overlaps, pages
 
-from desktop_app.services.reports import load_sheet, month_hours
+from desktop_app.services.reports import load_sheet, month_hours, tariff
 from desktop_app.services.reports import progress as progress_paper
 
 
@@ -43,5 +43,17 @@ def test_workbooks_hold_figures_as_figures() -> None:
     assert hours["F2"].value == 2  # the second day
     fact = load_workbook(BytesIO(progress_paper.render_xlsx(progress(1)))).worksheets[0]
     assert [cell.value for cell in fact[2]][7:13] == [32, 16, 16, 10, 26, 6]
-    load = load_workbook(BytesIO(load_sheet.render_xlsx(summary(1)))).worksheets[0]
-    assert [cell.value for cell in load[2]][-3:] == [32, 20, 52]
+    load = load_workbook(BytesIO(tariff.render_xlsx(summary(1)))).worksheets[0]
+    assert [cell.value for cell in load[2]][-5:] == [32, 20, 52, None, None]
+    assert [cell.value for cell in load[7]][-5:] == [160, 100, 260, 0.36, None]
+
+
+@needs_poppler
+def test_the_tarification_sums_each_teacher_and_all() -> None:
+    printed = pages(tariff.render(summary(30)))
+    text = " ".join(" ".join(page.text.split()) for page in printed)
+    assert text.count("Итого") == 30
+    assert "выше предельной" in text
+    hours = sum(card.hours for card in summary(30).cards)
+    assert f"часов за год: {hours}" in text
+    assert not [one for page in printed for one in overlaps(page)]

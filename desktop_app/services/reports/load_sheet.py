@@ -1,10 +1,9 @@
 """The card of a teacher's load (карточка учебной нагрузки), and the summary of all teachers (сводная тарификация)."""
 
 from desktop_app.services.load_papers import CardLine, LoadCard, LoadSummary
-from desktop_app.services.reports import table_file, typefaces
+from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.load_words import KINDS, heading, tail
 from desktop_app.services.reports.paper import A4_UPRIGHT, A4_WIDE, Ledger, Stamp, cell, flow
-from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 
 WIDTH, WIDE = A4_UPRIGHT.width, A4_WIDE.width
@@ -13,8 +12,6 @@ CARD = (("№", 22), ("Индекс", 62), ("Дисциплина", 196), ("Гр
         ("II сем.", 36), ("Всего", 38))  # fmt: skip
 SUMMARY = (("№", 24), ("Преподаватель", 210), ("Должность", 130), ("Строк", 44), ("I сем., ч", 66), ("II сем., ч", 66),
            ("Год, ч", 60), ("Ставок", 56), ("Примечание", 120))  # fmt: skip
-HEADS = ("Преподаватель", "Должность", "Индекс", "Дисциплина", "Группа", "Подгруппа", "Вид занятий", "I семестр",
-         "II семестр", "Год")  # fmt: skip
 
 
 def render(card: LoadCard) -> bytes:
@@ -52,19 +49,6 @@ def render_summary(value: LoadSummary) -> bytes:
     return flow([*front, body.table(LOW)], A4_WIDE, stamp("Сводная тарификация", value))
 
 
-def render_xlsx(value: LoadSummary) -> bytes:
-    """All rows of all teachers as a workbook."""
-    rows = [
-        (card.teacher, card.position, line.index, line.title, line.group, line.subgroup, KINDS[line.kind], line.first,
-         line.second, line.first + line.second)
-        for card in value.cards for line in card.lines
-    ]  # fmt: skip
-    head = value.letterhead
-    about = (("Учебный год", value.year), ("Выгрузил", head.printed_by),
-             ("Дата и время", head.printed_at.replace(tzinfo=None, microsecond=0)), ("Строк", len(rows)))  # fmt: skip
-    return table_file.render(TableFile("Тарификация", HEADS, rows, about, (34, 22, 14, 48, 12, 11, 16, 11, 11, 9)))
-
-
 def card_row(number: int, line: CardLine) -> list[str]:
     """A line of the card."""
     group = f"{line.group} ({line.subgroup})" if line.subgroup else line.group
@@ -74,9 +58,13 @@ def card_row(number: int, line: CardLine) -> list[str]:
 
 def summary_row(number: int, card: LoadCard, value: LoadSummary) -> list[str]:
     """A teacher in the summary."""
-    said = "выше предельной" if card.hours > value.year_limit else "выше ставки" if card.hours > card.rate_hours else ""
     return [str(number), card.teacher, card.position, str(len(card.lines)), str(card.first), str(card.second),
-            str(card.hours), rates(card), said]  # fmt: skip
+            str(card.hours), rates(card), remark(card, value.year_limit)]  # fmt: skip
+
+
+def remark(card: LoadCard, limit: int) -> str:
+    """«выше ставки», «выше предельной»."""
+    return "выше предельной" if card.hours > limit else "выше ставки" if card.hours > card.rate_hours else ""
 
 
 def rates(card: LoadCard) -> str:

@@ -131,7 +131,7 @@ def cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
         made.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         made.data_type = "s"  # «=» at the beginning would make it a formula
         made.quotePrefix = value[:1] in "=+-@\t\r"  # … and stays none when somebody edits the cell
-    elif isinstance(value, int | date):
+    elif isinstance(value, int | float | date):
         made.value = value
         if isinstance(value, date):
             made.number_format = MOMENT if isinstance(value, datetime) else DATE

@@ -2,9 +2,15 @@
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.history import note_paper
 from desktop_app.services.load import LoadList, TeacherTotal, list_load
+from desktop_app.services.load_papers import LoadSummary, open_tariff
+from desktop_app.services.reports import tariff as paper
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.columns import teacher_columns
+from desktop_app.views.load.out import Outlet
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
@@ -29,7 +35,17 @@ class Teachers(Tab):
         self.table.set_empty(EmptyState("scale", _("The term has no load yet")))
         self.search.searched.connect(self.table.search)
         self.table.opened.connect(lambda one: desk.go.emit("load", ("rows", one.teacher)))
+        self.outlet = Outlet(desk, self, "load-summary", lambda: f"{_('Tarification')} {desk.term_name}")
         down(strip(self.search, self.figure), (self.table, 1), on=self)
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """The tarification on paper and as a workbook, for whoever may print."""
+        if not self.desk.may(note_paper):
+            return ()
+        return (self.outlet.button(lambda: paper.render(self._open()), lambda: paper.render_xlsx(self._open())),)
+
+    def _open(self) -> LoadSummary:
+        return open_tariff(self.desk.office, self.desk.term_id)
 
     def load(self) -> None:
         """Ask for the totals of the term."""

@@ -73,7 +73,8 @@ def open_certificates(tx: Tx, keys: Sequence[int]) -> tuple[CertificatePaper, ..
     rows = [tx.get(Certificate, key) for key in keys]
     for row in rows:
         tx.require_within(Certificate, row.id)
-    return tuple(restored(row.content) for row in sorted(rows, key=lambda row: (row.year, row.number)))
+    emblem = letterhead_of(tx).emblem
+    return tuple(restored(row.content, emblem) for row in sorted(rows, key=lambda row: (row.year, row.number)))
 
 
 @reading(Permission.READ_STUDENTS)

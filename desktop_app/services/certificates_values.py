@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -133,14 +133,15 @@ def kept(paper: CertificatePaper) -> dict[str, Any]:
     return content
 
 
-def restored(content: Mapping[str, Any]) -> CertificatePaper:
-    """The paper as it was printed."""
+def restored(content: Mapping[str, Any], emblem: bytes) -> CertificatePaper:
+    """The paper as it was printed, under the college's emblem of today."""
     known = {field.name for field in fields(CertificatePaper)}
     said = {name: value for name, value in content.items() if name in known}
     for name, read in READERS.items():
         if said.get(name) is not None:
             said[name] = read(said[name])
-    return CertificatePaper(**said)
+    paper = CertificatePaper(**said)
+    return replace(paper, letterhead=replace(paper.letterhead, emblem=emblem))
 
 
 def order_of(said: Mapping[str, str]) -> OrderRef:

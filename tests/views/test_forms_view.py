@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import Cancelled
 from desktop_app.models.database import Database
 from desktop_app.services.attestation import create_sheets, list_sheets
+from desktop_app.services.forms import list_forms
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -66,7 +67,7 @@ def files_of(page: FormsPage) -> list[bytes]:
 
 
 def test_the_first_form_is_drawn_at_once(page: FormsPage) -> None:
-    assert page.forms.count() == 3
+    assert page.forms.count() == len(list_forms(page.desk.office)) > 1
     assert page.drawn is not None
     assert page.preview.pages() == page.drawn.pages > 0
     assert page.print_button.isEnabled()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -20,7 +21,8 @@ def add_editions(tx: Tx, curriculum_id: int, term: Term) -> None:
     day = term.starts - timedelta(days=2)
     plan.state, plan.approved_on, plan.approved_by = CurriculumState.APPROVED, day, "директор"
     plan.protocol = f"протокол педагогического совета № 1 от {day:%d.%m.%Y}"
-    draft = copy_plan(tx.session, plan, edition=2, previous_id=plan.id)
+    own = sha256(plan.fingerprint.encode()).hexdigest()
+    draft = copy_plan(tx.session, plan, edition=2, previous_id=plan.id, fingerprint=own)
     rows = {row.index: row.id for row in tx.session.scalars(select(PlanRow).filter_by(curriculum_id=draft.id))}
     set_numbers(tx, draft, SetNumbers((
         (Place(rows["ОП.07"], 5, Work.PRACTICAL), Decimal(20)),

@@ -116,7 +116,7 @@ def add_import(commands: Commands) -> None:
     """`import curriculum FILE`."""
     bring = commands.add_parser("import", help=_("bring files in"))
     kinds = bring.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    curriculum = kinds.add_parser("curriculum", help=_("a curriculum of «Планы СПО» (.plx)"))
+    curriculum = kinds.add_parser("curriculum", help=_("a curriculum: .plx of «Планы СПО», or our workbook"))
     curriculum.add_argument("file", type=Path, metavar=_("FILE"))
     curriculum.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
     curriculum.add_argument("--json", action="store_true", help=_("machine-readable output"))

@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli_plan_file import add_file
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ FOUND = 1
 
 
 def add_curriculum(commands: Any) -> None:
-    """`curriculum list | check | diff | approve | edition | copy | move`."""
+    """`curriculum list | check | diff | approve | edition | copy | move | export`."""
     curricula = commands.add_parser("curriculum", help=_("curricula: check, difference, approval, copies"))
     verbs = curricula.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = verbs.add_parser("list", help=_("the curricula with their keys, editions and states"))
@@ -34,6 +35,7 @@ def add_curriculum(commands: Any) -> None:
     copy = verbs.add_parser("copy", help=_("copy a curriculum to another year of admission"))
     copy.add_argument("--year", type=int, required=True, metavar=_("YEAR"), help=_("year of admission"))
     copy.set_defaults(command=copy_one)
+    add_file(verbs)
     add_move(verbs)
     for one in (check, differ, approve, edition, copy):
         one.add_argument("curriculum", type=int, metavar=_("KEY"), help=_("its key, as `list` tells it"))

@@ -1,12 +1,15 @@
 """Curricula (учебные планы): from the file into the tables, and out of the tables for the screen."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PureWindowsPath
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desktop_app.models.curriculum import Curriculum, Programme
+from desktop_app.services.curriculum_file import file_of
 from desktop_app.services.curriculum_heads import read_heads
 from desktop_app.services.curriculum_values import (
     Counts,
@@ -19,7 +22,7 @@ from desktop_app.services.curriculum_values import (
 from desktop_app.services.curriculum_view import read_view
 from desktop_app.services.curriculum_writing import write_file
 from desktop_app.services.exchange import plx_hours
-from desktop_app.services.exchange.plx import read_plx
+from desktop_app.services.exchange.plan_files import read_plan
 from desktop_app.services.exchange.plx_values import CurriculumFile
 from desktop_app.services.exchange.plx_xml import MAX_BYTES
 from desktop_app.services.office import Tx, operation, reading
@@ -29,16 +32,16 @@ from desktop_app.services.rules.weeks import WeekKind as WeekKind
 from desktop_app.services.rules.weeks import monday_of_week as monday_of_week
 
 LARGEST_FILE = MAX_BYTES
-"""Bytes that a `.plx` file may take; whoever reads the file from the disk asks for no more."""
+"""Bytes that a file may take; whoever reads the file from the disk asks for no more."""
 
 
 @reading(Permission.EDIT_CURRICULUM)
 def preview_curriculum(tx: Tx, data: bytes, name: str) -> Preview:
-    """What the bytes of a `.plx` file say, and what is already there; nothing is written.
+    """What the bytes of a file (`.plx`, a workbook) say, and what is already there; nothing is written.
 
     Raises BadFile with the reader's reasons.
     """
-    file = read_plx(data, base_name(name))
+    file = read_plan(data, base_name(name))
     standing, others = _standing(tx, file)
     return Preview(
         file_name=base_name(name),
@@ -61,11 +64,11 @@ def preview_curriculum(tx: Tx, data: bytes, name: str) -> Preview:
 
 @operation(Permission.EDIT_CURRICULUM)
 def import_curriculum(tx: Tx, data: bytes, name: str) -> ImportResult:
-    """Write the curriculum of a `.plx` file; a file that says the same as one taken before changes nothing.
+    """Write the curriculum of a file; a file that says the same as one taken before changes nothing.
 
     Raises BadFile with the reader's reasons, or `curriculum_text_too_long`; then nothing is written.
     """
-    return take_file(tx, read_plx(data, base_name(name)), base_name(name))
+    return take_file(tx, read_plan(data, base_name(name)), base_name(name))
 
 
 @reading(Permission.READ_COLLEGE)
@@ -82,12 +85,32 @@ def open_curriculum(tx: Tx, curriculum_id: int) -> CurriculumView:
 
 def take_file(tx: Tx, file: CurriculumFile, name: str) -> ImportResult:
     """Write what a file says unless it is there already."""
-    known = tx.session.scalar(select(Curriculum.id).where(Curriculum.fingerprint == file.fingerprint))
+    known = same_as(tx.session, file)
     if known is not None:
         return ImportResult(known, written=False, counts=_counts(file), remarks=file.remarks)
     curriculum = write_file(tx.session, file, name)
     tx.touch("curricula", curriculum.id)
     return ImportResult(curriculum.id, written=True, counts=_counts(file), remarks=file.remarks)
+
+
+def same_as(session: Session, file: CurriculumFile) -> int | None:
+    """The curriculum that came from a file that said the same, or that would go out as this very workbook."""
+    known = session.scalar(select(Curriculum.id).where(Curriculum.fingerprint == file.fingerprint))
+    if known is not None:
+        return known
+    alike = (key for key in earlier_than(session, file) if file_of(session, key).fingerprint == file.fingerprint)
+    return next(alike, None)
+
+
+def earlier_than(session: Session, file: CurriculumFile) -> Sequence[int]:
+    """The curricula of the same programme, year, form and base."""
+    query = select(Curriculum.id).join(Curriculum.programme).where(
+        Programme.code == file.programme.code,
+        Curriculum.start_year == file.plan.start_year,
+        Curriculum.form == file.plan.form.title,
+        Curriculum.base == file.plan.base.title,
+    )  # fmt: skip
+    return session.scalars(query.order_by(Curriculum.id)).all()
 
 
 def base_name(name: str) -> str:
@@ -96,19 +119,10 @@ def base_name(name: str) -> str:
 
 
 def _standing(tx: Tx, file: CurriculumFile) -> tuple[Standing, tuple[CurriculumHead, ...]]:
-    same = tx.session.scalar(select(Curriculum.id).where(Curriculum.fingerprint == file.fingerprint))
+    same = same_as(tx.session, file)
     if same is not None:
         return Standing.SAME, read_heads(tx.session, same)
-    earlier = tx.session.scalars(
-        select(Curriculum.id)
-        .join(Curriculum.programme)
-        .where(
-            Programme.code == file.programme.code,
-            Curriculum.start_year == file.plan.start_year,
-            Curriculum.form == file.plan.form.title,
-            Curriculum.base == file.plan.base.title,
-        )
-    ).all()
+    earlier = earlier_than(tx.session, file)
     return (Standing.EARLIER, read_heads(tx.session, *earlier)) if earlier else (Standing.NEW, ())
 
 

@@ -156,6 +156,7 @@ OPERATION_WORDS: dict[str, str] = {
     "imports.import_users": N_("Users imported"),
     "credentials.mark_received": N_("Receipt of a password noted"),
     "curriculum.import_curriculum": N_("Curriculum imported"),
+    "curriculum_file.export_curriculum": N_("Curriculum written to Excel"),
     "demo.build_demo": N_("Demo college built"),
     "demo.statements.hold_early": N_("Control held early"),
     "exceptions.add_exception": N_("Exception added"),

@@ -21,6 +21,40 @@ IMPORT_WORDS: dict[str, str] = {
     ),
     "table_too_wide": N_("«{file}» has more than {limit} columns; leave only those of the list."),
     "table_too_long": N_("«{file}» has more than {limit} rows; divide it into several files."),
+    "book_foreign": N_(
+        "«{file}» is no workbook of a curriculum: take one that this program has written («To Excel…»), or a .plx file."
+    ),
+    "book_sheet": N_("«{file}» has no sheet «{sheet}»; put it back or write the curriculum to Excel anew."),
+    "book_heads": N_("«{file}», sheet «{sheet}»: no line has the heads {heads}; put them back as they were written."),
+    "book_head": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no head of a course, a semester or a kind of work; write"
+        " it as in the other columns."
+    ),
+    "book_hours": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no number of hours, controls or weeks of a row; write for"
+        " example 36 or «2 нед.»."
+    ),
+    "book_number": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no number from {low} to {high}; correct it."
+    ),
+    "book_word": N_("«{file}», sheet «{sheet}», cell {cell}: «{value}» is unknown; possible: {words}."),
+    "book_missing": N_("«{file}», sheet «{sheet}», cell {cell} is empty; fill it in."),
+    "book_long": N_("«{file}», sheet «{sheet}», cell {cell}: the text is longer than {limit} characters; shorten it."),
+    "book_twice": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» stands there already above; leave one of them."
+    ),
+    "book_dangling": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» leads to something that is not in the workbook; correct the"
+        " code."
+    ),
+    "book_circle": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: {value} lies inside itself; correct what it belongs to."
+    ),
+    "book_day": N_("«{file}», sheet «{sheet}», cell {cell}: «{value}» is no day; write it as 14.03.2022."),
+    "book_week": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no week of the calendar graph; write «Т», «ПА», «П», «К» or"
+        " a code, parts of a week as «Т/К»."
+    ),
     "import_no_columns": N_("No column is known: say at least of one what it holds."),
     "field_twice": N_("Column «{heading}» gives what another column gives already; leave one of them out."),
     "cell_formula": N_("A formula without its value; save the file in a spreadsheet."),

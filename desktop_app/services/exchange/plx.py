@@ -23,6 +23,7 @@ from desktop_app.services.exchange.plx_values import (
     RoomRequired,
     WeekCell,
     WorkKind,
+    number_key,
 )
 from desktop_app.services.exchange.plx_xml import Tables, open_tables
 
@@ -146,7 +147,7 @@ def _kinds(tables: Tables) -> tuple[WorkKind, ...]:
 def _numbers(tables: Tables, rows: set[int]) -> tuple[Number, ...]:
     records = tables.rows["ПланыНовыеЧасы"]
     by_code(record for record in records if "Код" in record.values)
-    return tuple(sorted((_number(record, rows) for record in records), key=_number_key))
+    return tuple(sorted((_number(record, rows) for record in records), key=number_key))
 
 
 def _number(record: Record, rows: set[int]) -> Number:
@@ -165,11 +166,6 @@ def _number(record: Record, rows: set[int]) -> Number:
         days=record.whole("Дней", (0, 366), default=0),
         recredited=record.flag("Переаттестовано"),
     )
-
-
-def _number_key(number: Number) -> tuple[object, ...]:
-    place = (-number.row, number.course, number.semester, number.session)
-    return (*place, number.hour_type, number.kind, number.amount, number.weeks, number.days, number.recredited)
 
 
 def _weeks(tables: Tables) -> tuple[WeekCell, ...]:

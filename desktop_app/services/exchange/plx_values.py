@@ -171,6 +171,12 @@ class Number:
     recredited: bool
 
 
+def number_key(number: Number) -> tuple[object, ...]:
+    """The order of the numbers of a file."""
+    place = (-number.row, number.course, number.semester, number.session)
+    return (*place, number.hour_type, number.kind, number.amount, number.weeks, number.days, number.recredited)
+
+
 @dataclass(frozen=True, slots=True)
 class WeekCell:
     """A part of a week of КУГ; the week counts within the semester, the part is one of `parts` equal ones."""

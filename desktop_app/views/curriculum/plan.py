@@ -13,6 +13,7 @@ from desktop_app.views.curriculum.check import CheckPane
 from desktop_app.views.curriculum.compare import ComparePane
 from desktop_app.views.curriculum.editor import Editor
 from desktop_app.views.curriculum.plan_deeds import PlanDeeds
+from desktop_app.views.curriculum.plan_out import PlanOutlet
 from desktop_app.views.curriculum.sentences import STATE_WORDS, rows_of
 from desktop_app.views.curriculum.sheet import Sheet
 from desktop_app.views.curriculum.tree import PlanTree
@@ -46,6 +47,7 @@ class PlanPane(QWidget):
         self.check, self.comparison = CheckPane(desk), ComparePane(desk)
         self.panel = SidePanel()
         self.deeds = PlanDeeds(desk, self.editor, self.panel)
+        self.out = PlanOutlet(desk, self)
         self._connect()
         self._arrange()
 
@@ -74,7 +76,7 @@ class PlanPane(QWidget):
         self.about = tool("info", _("About the curriculum"), self.show_about)
         for action in (self.deeds.main, self.deeds.undo, self.about):
             self.header.add_action(action)
-        self.header.add_menu(*self.deeds.actions)
+        self.header.add_menu(self.out.action, *self.deeds.actions)
         down(self.header, (across((self.stack, 1), self.panel), 1), on=self)
 
     def show_view(self, code: str) -> None:
@@ -95,7 +97,7 @@ class PlanPane(QWidget):
         row_id = self.row_id
         self.view = view
         self.editor.follow(view)
-        head = view.head
+        head = self.out.head = view.head
         self.header.set_title(f"{head.code} · {head.start_year}")
         edition = _("edition {number}, {state}").format(number=head.edition, state=_(STATE_WORDS[head.state]))
         self.header.set_figure(edition)

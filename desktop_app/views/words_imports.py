@@ -52,8 +52,8 @@ IMPORT_WORDS: dict[str, str] = {
     ),
     "book_day": N_("«{file}», sheet «{sheet}», cell {cell}: «{value}» is no day; write it as 14.03.2022."),
     "book_week": N_(
-        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no week of the calendar graph; write «Т», «ПА», «П», «К» or"
-        " a code, parts of a week as «Т/К»."
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» is no week of the calendar graph; write «Т», «ПА», «П», «К»"
+        " or a code, parts of a week as «Т/К»."
     ),
     "import_no_columns": N_("No column is known: say at least of one what it holds."),
     "field_twice": N_("Column «{heading}» gives what another column gives already; leave one of them out."),

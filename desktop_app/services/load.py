@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
@@ -20,6 +20,7 @@ from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
 from desktop_app.services.load_shares import once, parts_of, read_handovers, year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.reach import own_groups
 from desktop_app.services.rules.workload import Coverage as Coverage
 from desktop_app.services.rules.workload import coverage, is_contact, is_over_rate
 from desktop_app.services.settings import read_settings
@@ -131,23 +132,28 @@ def list_load(tx: Tx, term_id: int) -> LoadList:
 def check_load(tx: Tx, term_id: int) -> tuple[LoadGap, ...]:
     """Where the load gives less or more than the curriculum, by group, subgroup and row. Raises NotFound.
 
-    Whoever sees only their own load is told nothing: what others give is not theirs to see.
+    Of the groups whose whole load the person sees; a teacher is told nothing: what others give is not theirs to see.
     """
     term = tx.get(Term, term_id)
-    if not tx.user.everywhere(tx.permission):
-        return ()
     loads: dict[tuple[int, int], list[Load]] = defaultdict(list)
-    for load in read_loads(tx, term_id):
+    for load in read_loads(tx, term_id, tx.within(Load)):
         loads[load.group_id, load.row_id].append(load)
     plans: dict[tuple[int, int], tuple[PlannedRow, ...]] = {}
     gaps: list[LoadGap] = []
-    for group in tx.session.scalars(select(Group).order_by(Group.name)):
+    for group in tx.session.scalars(select(Group).where(whole_groups(tx)).order_by(Group.name)):
         key = (group.curriculum_id, group.course(term.year_starts))
         if key not in plans:
             plans[key] = planned_rows(tx, *key, term.number)
         for row in plans[key]:
             gaps.extend(gaps_of(group, row, loads.get((group.id, row.row_id), [])))
     return tuple(gaps)
+
+
+def whole_groups(tx: Tx) -> ColumnElement[bool]:
+    """The groups whose whole load the person sees: all, those of the department, those of a curator."""
+    if tx.user.everywhere(tx.permission):
+        return true()
+    return Group.id.in_(own_groups(tx.user, tx.permission))
 
 
 def planned_rows(tx: Tx, curriculum_id: int, course: int, semester: int) -> tuple[PlannedRow, ...]:
@@ -249,7 +255,7 @@ def totals_of(
         teachers |= {one.from_id: one.former for one in rows}
         for teacher, hours in parts_of(load.hours, load.teacher_id, rows).items():
             of_term[teacher] += hours
-    year, settings = year_shares(tx, term.year_starts), read_settings(tx)
+    year, settings = year_shares(tx, term.year_starts, tx.within(Load, Permission.READ_LOAD)), read_settings(tx)
     return tuple(
         TeacherTotal(
             teacher_id=key,

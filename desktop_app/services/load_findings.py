@@ -16,7 +16,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import Curriculum, CurriculumState, PlanRow
 from desktop_app.models.load import Load
 from desktop_app.services.attestation_planning import read_controls
-from desktop_app.services.load import Coverage, LoadGap, gaps_of, planned_rows, read_loads
+from desktop_app.services.load import Coverage, LoadGap, gaps_of, planned_rows, read_loads, whole_groups
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.progress import ProgressLine, progress_lines
@@ -63,14 +63,14 @@ COVERAGES = {one: Difference(one.value) for one in Coverage}
 def compare_plan(tx: Tx, term_id: int) -> tuple[Finding, ...]:
     """What differs in a term, the worst first (п. 4.10). Raises NotFound.
 
-    Whoever sees only a part of the load is told of its own lessons: what others give is not theirs to see.
+    Of the groups whose whole load the person sees; a teacher is told of the own lessons: what others give is not
+    theirs to see.
     """
     term = tx.get(Term, term_id)
-    everywhere = tx.user.everywhere(tx.permission)
     loads: dict[int, list[Load]] = defaultdict(list)
     for load in read_loads(tx, term_id, tx.within(Load)):
         loads[load.group_id].append(load)
-    found = of_college(tx, term, loads) if everywhere else []
+    found = of_college(tx, term, loads)
     by_key = {load.id: load for rows in loads.values() for load in rows}
     by_group: dict[int, list[ProgressLine]] = defaultdict(list)
     for line in progress_lines(tx, term):
@@ -83,7 +83,9 @@ def compare_plan(tx: Tx, term_id: int) -> tuple[Finding, ...]:
 def of_college(tx: Tx, term: Term, loads: Mapping[int, Sequence[Load]]) -> list[Finding]:
     """Curriculum, load and statements of every group that is not closed."""
     found: list[Finding] = []
-    groups = tx.session.scalars(select(Group).where(Group.closed_on.is_(None)).order_by(Group.name)).all()
+    groups = tx.session.scalars(
+        select(Group).where(Group.closed_on.is_(None), whole_groups(tx)).order_by(Group.name)
+    ).all()
     for group in groups:
         found += of_group(tx, term, group, loads.get(group.id, ()))
     return [*found, *of_sheets(tx, term, {group.id: group for group in groups})]
@@ -122,13 +124,13 @@ def of_gap(gap: LoadGap, loads: Sequence[Load]) -> Finding:
 
 
 def of_sheets(tx: Tx, term: Term, groups: Mapping[int, Group]) -> Iterator[Finding]:
-    """Statements whose form of control the curriculum does not ask for; only for whoever sees all statements."""
-    if not tx.user.everywhere(Permission.READ_SHEETS):
+    """Statements whose form of control the curriculum does not ask for, as far as the person sees statements."""
+    if not tx.user.may(Permission.READ_SHEETS):
         return
     rows = tx.session.execute(
         select(GradeSheet.id, GradeSheet.group_id, GradeSheet.control, PlanRow)
         .join(PlanRow, PlanRow.id == GradeSheet.row_id)
-        .where(GradeSheet.term_id == term.id)
+        .where(GradeSheet.term_id == term.id, tx.within(GradeSheet, Permission.READ_SHEETS))
         .order_by(GradeSheet.id)
     ).all()
     wanted: dict[tuple[int, int], set[tuple[int, Control]]] = {}

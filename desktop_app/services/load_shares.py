@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.load import Handover, Load
@@ -61,16 +61,18 @@ def parts_of(load_hours: int, teacher_id: int, handed: Sequence[Handover]) -> di
     return hours_by_teacher(load_hours, teacher_id, [(one.from_id, one.to_id, one.hours_given) for one in handed])
 
 
-def year_shares(tx: Tx, year_starts: int) -> Shares:
-    """The hours of both terms of an academic year."""
+def year_shares(tx: Tx, year_starts: int, *which: ColumnElement[bool]) -> Shares:
+    """The hours of both terms of an academic year, of all rows or of some; those of a stream count once."""
     handed = read_handovers(tx, Term.year_starts == year_starts)
     rows = tx.session.execute(
-        select(Load.id, Load.term_id, Load.teacher_id, Load.hours)
+        select(func.coalesce(Load.lead_id, Load.id), Load.id, Load.term_id, Load.teacher_id, Load.hours)
         .join(Term, Term.id == Load.term_id)
-        .where(Term.year_starts == year_starts, Load.lead_id.is_(None))  # the hours of a stream are its first row's
+        .where(Term.year_starts == year_starts, *which)
+        .order_by(Load.id.desc())
     )
+    alone = {key: row for key, *row in rows}
     found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for key, term_id, teacher_id, hours in rows:
+    for key, term_id, teacher_id, hours in alone.values():
         for teacher, part in parts_of(hours, teacher_id, handed.get(key, ())).items():
             found[teacher][term_id] += part
     return Shares(found)

@@ -42,11 +42,10 @@ def copy_plan(session: Session, source: tables.Curriculum, **changes: Any) -> ta
         copied(one, curriculum_id=made.id, row_id=rows[one.row_id])
         for one in of(session, tables.CombinedControl, source.id)
     )
-    numbers = session.scalars(select(tables.PlanNumber).where(tables.PlanNumber.row_id.in_(rows)))
-    session.add_all([copied(one, row_id=rows[one.row_id]) for one in numbers])
-    links = session.scalars(select(tables.CompetenceLink).where(tables.CompetenceLink.row_id.in_(rows)))
+    session.add_all(copied(one, row_id=rows[one.row_id]) for one in below(session, tables.PlanNumber, rows))
     session.add_all(
-        [copied(one, row_id=rows[one.row_id], competence_id=competences[one.competence_id]) for one in links]
+        copied(one, row_id=rows[one.row_id], competence_id=competences[one.competence_id])
+        for one in below(session, tables.CompetenceLink, rows)
     )
     session.flush()
     return made
@@ -55,6 +54,11 @@ def copy_plan(session: Session, source: tables.Curriculum, **changes: Any) -> ta
 def of(session: Session, model: Any, plan_id: int) -> list[Any]:
     """The rows of a table that a curriculum has, in their order."""
     return list(session.scalars(select(model).filter_by(curriculum_id=plan_id).order_by(model.id)))
+
+
+def below(session: Session, model: Any, rows: Iterable[int]) -> list[Any]:
+    """What hangs on rows of a curriculum, in its order."""
+    return list(session.scalars(select(model).where(model.row_id.in_(rows)).order_by(model.id)))
 
 
 def copy_tree(session: Session, rows: Iterable[Any], changes: Mapping[str, Any]) -> dict[int, int]:

@@ -39,6 +39,7 @@ class What(StrEnum):
     MODULE = "module"
     TO_STUDY = "to_study"
     HOURS = "hours"
+    PRACTICAL = "practical"
     WEEKS = "weeks"
     CONTROL = "control"
     COMPETENCES = "competences"
@@ -148,6 +149,7 @@ def changed(old: RowView, new: RowView, names: Mapping[int, str], kinds: Mapping
             yield Change(what, new.index, new.title, before, after, row_id=new.id)
     for what, was, now in (
         (What.HOURS, hours_of(old), hours_of(new)),
+        (What.PRACTICAL, practical_of(old), practical_of(new)),
         (What.WEEKS, weeks_of(old), weeks_of(new)),
         (What.CONTROL, controls_of(old), controls_of(new)),
     ):
@@ -162,6 +164,11 @@ def hours_of(row: RowView) -> dict[tuple[int, int], Decimal]:
     if row.rows:
         return {}
     return {(at, code): hours for at, spread in row.hours.items() for code, hours in spread.items() if hours}
+
+
+def practical_of(row: RowView) -> dict[tuple[int, int], Decimal]:
+    """(semester, 0) → hours given as practical training; a module only repeats those of its parts."""
+    return {} if row.rows else {(at, 0): hours for at, hours in row.practical.items() if hours}
 
 
 def weeks_of(row: RowView) -> dict[tuple[int, int], Decimal]:

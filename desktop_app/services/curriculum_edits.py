@@ -16,11 +16,15 @@ class PlanSeen:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number stands: a row, a semester of the whole training (from 1), a kind of work."""
+    """Where a number stands: a row, a semester of the whole training (from 1), a kind of work.
+
+    `practical` means the part of the hours that is given as practical training; of kind 1000 it is all of that part.
+    """
 
     row_id: int
     semester: int
     code: int
+    practical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

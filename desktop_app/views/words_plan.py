@@ -6,6 +6,10 @@ PLAN_WORDS = {
     "number_place": N_("{row}: nothing can be typed in semester {semester}; choose another cell."),
     "module_is_summed": N_("{row}: the hours of a module are the sums of its parts; type them in the parts."),
     "number_amount": N_("Type a number from 0 to {most}, with at most two digits after the comma."),
+    "practical_over": N_(
+        "{row}, semester {semester}: {given} h of practical training are more than its {hours} h; type less, or add"
+        " hours first."
+    ),
     "no_such_control": N_("«{text}» is no form of control; type one of: {known}."),
     "row_needs_title": N_("The row has no title; type it."),
     "row_place": N_("«{row}» can't stand in «{module}»; choose a cycle or a module."),

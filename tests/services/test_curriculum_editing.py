@@ -162,3 +162,25 @@ def test_what_is_approved_does_not_change(editor: Editor, office: Office) -> Non
         session.commit()
     with pytest.raises(RuleBroken, match="curriculum_is_draft"):
         editor.do(MoveRow(editor.row("ОП.08").id, -1))
+
+
+def test_practical_training_is_a_part_of_the_hours(editor: Editor) -> None:
+    before = plain(editor.view)
+    course = editor.row("МДК.01.01")
+    hours = course.totals[3]
+    assert 0 < course.practical[3] < hours
+    whole = Place(course.id, 3, 1000, practical=True)
+    editor.do(SetNumbers(((whole, hours),)))
+    now, module = editor.row("МДК.01.01"), editor.row("ПМ.01")
+    assert (now.practical[3], now.totals) == (hours, course.totals)
+    assert module.practical[3] == sum(part.practical.get(3, 0) for part in module.rows)
+    for numbers in (((whole, hours + 1),), ((Place(course.id, 3, PRACTICAL), None),)):
+        with pytest.raises(BadInput, match="practical_over"):
+            editor.do(SetNumbers(numbers))
+    editor.undo()
+    assert plain(editor.view) == before
+    editor.do(SetNumbers(((Place(course.id, 3, 101, practical=True), Decimal(2)),)))
+    editor.do(SetNumbers(((whole, None),)))
+    assert not editor.row("МДК.01.01").practical.get(3)
+    editor.undo()
+    assert editor.row("МДК.01.01").practical[3] == course.practical[3] + 2

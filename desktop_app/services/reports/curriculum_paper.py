@@ -32,6 +32,8 @@ from desktop_app.services.reports.weeks_paper import heading
 from desktop_app.services.reports.words import numeric_date
 
 WIDTH: Final = A3_WIDE.width
+PRACTICAL_PART: Final = 0
+"""Stands for the hours given as practical training: a part of the others, of no kind of its own."""
 SIZE: Final = 8.0
 INDEX, TITLE_LEAST, CONTROL, KIND, SEMESTER = 62.0, 200.0, 78.0, 38.0, 38.0
 KINDS: Final[Sequence[tuple[str, frozenset[int] | None]]] = (
@@ -39,6 +41,7 @@ KINDS: Final[Sequence[tuple[str, frozenset[int] | None]]] = (
     ("Практ.", frozenset({Work.PRACTICAL, Work.SEMINARS})), ("Лабор.", frozenset({Work.LABORATORY})),
     ("Курс.\nпроект", frozenset({Work.COURSE_PROJECT_HOURS})), ("Конс.", frozenset({Work.CONSULTATIONS})),
     ("Само-\nстоят.", frozenset({Work.SELF_STUDY})), ("ПА", frozenset({Work.EXAM_HOURS})),
+    ("В форме\nпракт.\nподгот.", frozenset({PRACTICAL_PART})),
 )  # fmt: skip
 """Heads and the kinds of work; None: all of them, an empty set: those with a teacher."""
 
@@ -220,6 +223,7 @@ def sums_of(view: CurriculumView, rows: Sequence[RowView]) -> list[Decimal]:
         for kinds in leaf.hours.values()
         for kind, hours in kinds.items()
     ]
+    spread += [(PRACTICAL_PART, hours) for row in rows for leaf in leaves(row) for hours in leaf.practical.values()]
     contact = {code for code, kind in view.kinds.items() if kind.is_contact}
     wanted = [view.kinds.keys() if of is None else of or contact for _, of in KINDS]
     return [sum((hours for kind, hours in spread if kind in of), Decimal(0)) for of in wanted]

@@ -38,6 +38,7 @@ WHAT_WORDS = {
     What.MODULE: N_("module"),
     What.TO_STUDY: N_("hours by plan"),
     What.HOURS: N_("hours"),
+    What.PRACTICAL: N_("practical training"),
     What.WEEKS: N_("weeks"),
     What.CONTROL: N_("form of control"),
     What.COMPETENCES: N_("competences"),

@@ -22,7 +22,9 @@ USUAL = (
     Work.LECTURES, Work.PRACTICAL, Work.LABORATORY, Work.COURSE_PROJECT_HOURS, Work.CONSULTATIONS, Work.SELF_STUDY,
     Work.EXAM_HOURS,
 )  # fmt: skip
-HEADS = {
+PRACTICAL_PART = -1
+"""The column of the hours that are given as practical training: a part of the others, of no kind of its own."""
+HEADS: dict[int, str] = {
     Work.LECTURES: N_("Theory"),
     Work.PRACTICAL: N_("Practical"),
     Work.LABORATORY: N_("Lab."),
@@ -31,6 +33,7 @@ HEADS = {
     Work.SELF_STUDY: N_("Self-study"),
     Work.EXAM_HOURS: N_("Attest."),
     Work.WEEKS: N_("Weeks"),
+    PRACTICAL_PART: N_("Pract. training"),
 }
 FIXED = (N_("Index"), N_("Title"), N_("In all"), N_("By plan"), N_("Semester"), N_("With teacher"))
 TITLE = 1
@@ -101,7 +104,8 @@ class NumbersModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or self.view is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole and len(FIXED) <= section < self.columnCount() - 1:
-            return self.view.kinds[self.codes[section - len(FIXED)]].title
+            code = self.codes[section - len(FIXED)]
+            return _("of it practical training") if code == PRACTICAL_PART else self.view.kinds[code].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int((LEFT if section <= TITLE else RIGHT) | Qt.AlignmentFlag.AlignVCenter)
         return self.heading(section, self.view) if role == Qt.ItemDataRole.DisplayRole else None
@@ -113,7 +117,7 @@ class NumbersModel(QAbstractTableModel):
         if section == self.columnCount() - 1:
             return _("Control")
         code = self.codes[section - len(FIXED)]
-        return _(HEADS[Work(code)]) if code in HEADS else view.kinds[code].abbreviation
+        return _(HEADS[code]) if code in HEADS else view.kinds[code].abbreviation
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
@@ -149,6 +153,8 @@ class NumbersModel(QAbstractTableModel):
         """Hours of a kind, or the weeks of a practice."""
         if code == Work.WEEKS:
             return row.weeks.get(self.semester)
+        if code == PRACTICAL_PART:
+            return row.practical.get(self.semester)
         return row.hours.get(self.semester, {}).get(code)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -179,7 +185,7 @@ class NumbersModel(QAbstractTableModel):
         if row is None or view is None or not self.flags(at) & Qt.ItemFlag.ItemIsEditable:
             return ()
         if at.column() < self.columnCount() - 1:
-            return ((Place(row.id, self.semester, self.codes[at.column() - len(FIXED)]), amount_of(text)),)
+            return ((place_of(row, self.semester, self.codes[at.column() - len(FIXED)]), amount_of(text)),)
         now = {control.code: control.count for control in row.controls if control.semester == self.semester}
         then = controls_of(view, text)
         return tuple(
@@ -188,12 +194,19 @@ class NumbersModel(QAbstractTableModel):
         )
 
 
+def place_of(row: RowView, semester: int, code: int) -> Place:
+    """Where what is typed in a column goes."""
+    if code == PRACTICAL_PART:
+        return Place(row.id, semester, Work.TOTAL, practical=True)
+    return Place(row.id, semester, code)
+
+
 def codes_of(view: CurriculumView) -> tuple[int, ...]:
-    """The usual kinds of work, then what else the plan uses, then weeks."""
+    """The usual kinds of work, then what else the plan uses, then practical training and weeks."""
     usual = [int(code) for code in USUAL if code in view.kinds]
     used = {code for line in lines_of(view.cycles) if line.row for kinds in line.row.hours.values() for code in kinds}
     weeks = [int(Work.WEEKS)] if Work.WEEKS in view.kinds else []
-    return (*usual, *sorted(used - set(usual)), *weeks)
+    return (*usual, *sorted(used - set(usual)), PRACTICAL_PART, *weeks)
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.views.wording import _
+from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 def add_topics(commands: Any) -> None:
-    """`topics list | import PLAN FILE | export PLAN FILE | print PLAN FILE`."""
+    """`topics list | check | import PLAN FILE | export PLAN FILE | print PLAN FILE`."""
     topics = commands.add_parser("topics", help=_("plans of topics (calendar-thematic plans)"))
     verbs = topics.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = verbs.add_parser("list", help=_("the plans of a year, and what is taught without one"))
     listed.add_argument("--year", type=int, metavar=_("YEAR"), help=_("in which it begins; that of today"))
     listed.add_argument("--json", action="store_true", help=_("machine-readable output"))
     listed.set_defaults(command=list_plans)
+    checked = verbs.add_parser("check", help=_("what plans and programmes of a year lack; exit code 1 if they do"))
+    checked.add_argument("--year", type=int, metavar=_("YEAR"), help=_("in which it begins; that of today"))
+    checked.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    checked.set_defaults(command=check_plans)
     bring = verbs.add_parser("import", help=_("topics of a workbook or CSV into a plan, instead of those that stand"))
     bring.add_argument("--partly", action="store_true", help=_("leave out the rows that can't be taken"))
     bring.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
@@ -49,6 +53,24 @@ def list_plans(chosen: argparse.Namespace) -> int:
         said = (str(line.id or "—"), plan_title(line), line.teacher, ", ".join(line.groups), topics_words(line.topics))
         print(" | ".join(part for part in (*said, hours, line_fit(line), state_words(line)) if part))
     return 0
+
+
+def check_plans(chosen: argparse.Namespace) -> int:
+    """`topics check`."""
+    from desktop_app.cli_office import opened, show_json
+    from desktop_app.services.rules.groups import study_year
+    from desktop_app.services.topics_findings import list_topic_findings
+    from desktop_app.views.topics.checks import words_of
+
+    with opened(chosen.database) as office:
+        found = list_topic_findings(office, chosen.year or study_year(office.today))
+    if chosen.json:
+        show_json(found)
+        return 1 if found else 0
+    for one in found:
+        print(" | ".join(str(word) for word in words_of(one) if word not in {"", None}))
+    print(ngettext("{n} finding", "{n} findings", len(found)).format(n=len(found)))
+    return 1 if found else 0
 
 
 def import_topics(chosen: argparse.Namespace) -> int:

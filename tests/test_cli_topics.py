@@ -61,6 +61,18 @@ def test_plans_and_what_has_none_are_listed_in_words(url: str, capsys: Said) -> 
     assert capsys.readouterr().out == ""
 
 
+def test_what_is_lacking_is_told_by_the_exit_code_too(url: str, table: Path, capsys: Said) -> None:
+    assert run(url, "check", "--year", "2026") == 1
+    said = capsys.readouterr().out
+    assert "часы не по нагрузке | ОП.04" in said
+    assert said.splitlines()[-1].endswith("замечаний")
+    assert run(url, "import", 1, table) == 0
+    capsys.readouterr()
+    assert run(url, "check", "--year", "2026", "--json") == 1
+    assert "load" not in {one["what"] for one in json.loads(capsys.readouterr().out)}
+    assert run(url, "check", "--year", "2031") == 0
+
+
 def test_topics_come_in_go_out_and_come_in_again(url: str, table: Path, tmp_path: Path, capsys: Said) -> None:
     assert run(url, "import", 1, table, "--dry-run") == 0
     assert listed(url, capsys)[0]["topics"] == 0

@@ -16,6 +16,7 @@ from desktop_app.services.rules import require
 from desktop_app.services.rules.topics import given_topic_stays, topics_are_open, topics_cover_hours
 from desktop_app.services.topics_given import given_days
 from desktop_app.services.topics_reading import (
+    given_by_plan,
     line_of,
     missing_line,
     read_given,
@@ -42,16 +43,10 @@ CHANGED = "topics"
 @reading(Permission.EDIT_TOPICS)
 def list_topic_plans(tx: Tx, year_starts: int) -> tuple[PlanLine, ...]:
     """The plans of an academic year, a teacher's own or everybody's, and what is taught without one."""
-    loads: dict[int, list[Load]] = defaultdict(list)
-    without: dict[tuple[int, int], list[Load]] = defaultdict(list)
-    for one in read_given(tx, year_starts, tx.within(Load) | TopicUse.plan_id.is_not(None)):
-        if one.plan_id is not None:
-            loads[one.plan_id].append(one.load)
-        else:
-            without[one.load.row_id, one.load.teacher_id].append(one.load)
+    loads, without = given_by_plan(tx, year_starts)
     plans = read_plans(tx, TopicPlan.year_starts == year_starts, tx.within(TopicPlan))
-    found = [line_of(tx, read, loads[read.plan.id]) for read in plans]
-    found += [missing_line(some, year_starts) for some in without.values()]
+    found = [line_of(tx, read, loads.get(read.plan.id, ())) for read in plans]
+    found += [missing_line(some, year_starts) for some in without]
     return tuple(sorted(found, key=lambda line: (line.title, line.teacher, line.index, line.id or 0)))
 
 
@@ -71,7 +66,7 @@ def list_topic_sources(tx: Tx, title: str) -> tuple[PlanSource, ...]:
         PlanSource(
             read.plan.id, read.row.title, read.row.title == title, read.teacher.person.short_name,
             read.plan.year_starts, len(read.plan.topics), sum(topic.hours for topic in read.plan.topics),
-            tuple(sorted(loads[read.plan.id])),
+            tuple(sorted(loads.get(read.plan.id, ()))),
         )
         for read in read_plans(tx)
         if read.plan.topics

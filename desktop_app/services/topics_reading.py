@@ -1,5 +1,6 @@
 """How calendar-thematic plans are read: plans with their topics, and the rows of the load that are given by them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from desktop_app.models.curriculum import Curriculum, PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse
-from desktop_app.services.load import number_of, planned_rows
+from desktop_app.services.load import PlannedRow, number_of, planned_rows
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.topics import Fit, fit
 from desktop_app.services.rules.workload import whole_pairs
@@ -82,14 +83,16 @@ def fits_of(topics: Sequence[TopicValues], loads: Iterable[Load]) -> tuple[FitLi
 
 def planned_hours(tx: Tx, row: PlanRow, year_starts: int) -> int:
     """Hours with a teacher that the curriculum gives to a row in an academic year, in whole pairs."""
-    start = tx.get(Curriculum, row.curriculum_id).start_year
-    rows = [
-        one
+    return sum(whole_pairs(one.total) for one in semesters_of(tx, row, year_starts) if one is not None)
+
+
+def semesters_of(tx: Tx, row: PlanRow, year_starts: int, admitted: int | None = None) -> list[PlannedRow | None]:
+    """What the curriculum gives to a row in each semester of an academic year to those admitted in a year."""
+    course = year_starts - (admitted or tx.get(Curriculum, row.curriculum_id).start_year) + 1
+    return [
+        next((one for one in planned_rows(tx, row.curriculum_id, course, semester) if one.row_id == row.id), None)
         for semester in SEMESTERS
-        for one in planned_rows(tx, row.curriculum_id, year_starts - start + 1, semester)
-        if one.row_id == row.id
     ]
-    return sum(whole_pairs(one.total) for one in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,18 @@ def read_plans(tx: Tx, *which: ColumnElement[bool]) -> list[Read]:
     )
     found = [Read(*one) for one in tx.session.execute(query)]
     return sorted(found, key=lambda one: (one.row.title, one.teacher.person.sort_key, one.plan.id))
+
+
+def given_by_plan(tx: Tx, year_starts: int) -> tuple[dict[int, list[Load]], list[list[Load]]]:
+    """The load of a year by its plan, and what has none, by row and teacher; a teacher's own or everybody's."""
+    loads: dict[int, list[Load]] = defaultdict(list)
+    without: dict[tuple[int, int], list[Load]] = defaultdict(list)
+    for one in read_given(tx, year_starts, tx.within(Load) | TopicUse.plan_id.is_not(None)):
+        if one.plan_id is not None:
+            loads[one.plan_id].append(one.load)
+        else:
+            without[one.load.row_id, one.load.teacher_id].append(one.load)
+    return loads, list(without.values())
 
 
 def line_of(tx: Tx, read: Read, loads: Sequence[Load]) -> PlanLine:

@@ -71,6 +71,11 @@ class ProgrammeLine:
 @reading(Permission.EDIT_TOPICS)
 def list_work_programmes(tx: Tx) -> tuple[ProgrammeLine, ...]:
     """The rows of the curricula in force that need a working programme, a teacher's own or all, by curriculum."""
+    return programme_lines(tx)
+
+
+def programme_lines(tx: Tx) -> tuple[ProgrammeLine, ...]:
+    """The same for whoever may see topics."""
     editions: dict[int, list[WorkProgramme]] = defaultdict(list)
     for one in tx.session.scalars(select(WorkProgramme).order_by(WorkProgramme.edition)):
         editions[one.row_id].append(one)

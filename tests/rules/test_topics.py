@@ -8,6 +8,7 @@ from desktop_app.services.rules.topics import (
     Given,
     Share,
     Slot,
+    by_semester,
     fall,
     fit,
     given_topic_stays,
@@ -93,6 +94,13 @@ def test_hours_are_stretched_in_whole_pairs_by_shares() -> None:
     assert stretched([10, 2, 2], 8) == (4, 2, 2)
     assert stretched([2, 2, 2], 4) == (2, 2, 2)  # not a pair for each
     assert stretched([], 4) == ()
+
+
+def test_topics_are_divided_into_semesters_by_hours() -> None:
+    topics = [("lecture", 2), ("practice", 4), ("lecture", 2)]
+    assert by_semester(topics, [4, 4]) == ({"lecture": 2, "practice": 2}, {"practice": 2, "lecture": 2})
+    assert by_semester(topics, [0, 2]) == ({}, {"lecture": 4, "practice": 4})
+    assert by_semester(topics, []) == ()
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=40), st.integers(1, 120))

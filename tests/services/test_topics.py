@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
-from college import SmallCollege, small_college
+from college import SmallCollege, add_number, small_college
 from desks import NOW, TODAY, acting
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
+from desktop_app.models.curriculum import PlanNumber
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.exchange.plx_values import Work
 from desktop_app.services.journal import open_page, set_topic
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -26,8 +28,10 @@ from desktop_app.services.topics import (
     remove_topic_plan,
     use_topic_plan,
 )
+from desktop_app.services.topics_findings import Gap, list_topic_findings
 from desktop_app.services.topics_journal import plan_topics, put_lesson_topics
 from desktop_app.services.topics_values import Fit, LessonKind, PlanSheet, PlanWanted, TopicValues, fitted
+from desktop_app.services.work_programmes import add_work_programme, approve_work_programme
 
 TOPICS = tuple(TopicValues(f"Тема {n}", 2, homework=f"§ {n}") for n in range(1, 17))
 
@@ -321,3 +325,45 @@ def test_a_plan_of_last_year_is_taken_over_and_brought_to_the_hours_of_this_one(
     first = more.topics[0]
     kept = fitted((replace(first, hours=8), *more.topics[1:]), more.fits, {first.id or 0})
     assert (kept[0].hours, sum(topic.hours for topic in kept)) == (8, 32)
+
+
+def test_what_is_lacking_is_listed_by_what_it_is(
+    teacher: Office, deputy: Office, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    def found(desk: Office) -> list[tuple[str, str, int | None, int | None]]:
+        return [(one.what, one.index, one.found, one.wanted) for one in list_topic_findings(desk, 2026)]
+
+    assert found(teacher) == [
+        ("no_plan", "МДК.01.01", 0, 32), ("no_programme", "ОП.04", None, None),
+        ("no_programme", "МДК.01.01", None, None), ("plan_open", "ОП.04", None, None),
+    ]  # fmt: skip
+    assert len(found(deputy)) == 6
+    programme = add_work_programme(teacher, college.exam_row, "рп.pdf", b"%PDF-1.7")
+    short = put_topics(teacher, sheet, TOPICS[:15])
+    assert ("load", "ОП.04", 30, 32) in found(teacher)
+    assert ("programme_open", "ОП.04", None, None) in found(teacher)
+    approve_topic_plan(deputy, put_topics(teacher, short, TOPICS))
+    approve_work_programme(deputy, programme)
+    assert {index for _what, index, _found, _wanted in found(teacher)} == {"МДК.01.01"}
+
+
+def test_kinds_of_lessons_are_held_against_the_curriculum_by_semester(
+    office: Office, teacher: Office, sheet: PlanSheet, college: SmallCollege
+) -> None:
+    with office.database.writing() as session:
+        session.execute(delete(PlanNumber).filter_by(row_id=college.exam_row))
+        add_number(session, college.exam_row, Work.LECTURES, 20)
+        add_number(session, college.exam_row, Work.PRACTICAL, 12)
+        session.commit()
+
+    def found() -> list[tuple[LessonKind | None, int | None, int | None, int | None]]:
+        return [(one.kind, one.semester, one.found, one.wanted) for one in list_topic_findings(teacher, 2026)
+                if one.what is Gap.CURRICULUM]  # fmt: skip
+
+    assert found() == []  # no kinds are told apart: the hours alone are held against the load
+    kinds = [LessonKind.LECTURE] * 11 + [LessonKind.PRACTICE] * 5
+    now = put_topics(teacher, sheet, [replace(topic, kind=kind) for topic, kind in zip(TOPICS, kinds, strict=True)])
+    assert found() == [(LessonKind.LECTURE, 1, 22, 20), (LessonKind.PRACTICE, 1, 10, 12)]
+    put_topics(teacher, now, [replace(topic, kind=LessonKind.PRACTICE) if at == 10 else topic
+                              for at, topic in enumerate(now.topics)])  # fmt: skip
+    assert found() == []

@@ -7,6 +7,7 @@ import pytest
 from college import SmallCollege, small_college
 from desks import NOW, acting
 from marks_desk import DELETE, ENTER, desk_at, press, settle, told
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from desktop_app.services.topics_values import LessonKind, PlanSheet, PlanWanted
 from desktop_app.services.work_programmes import editions_of
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.view import JournalPage
+from desktop_app.views.topics.checks import FORM, OPEN, ChecksTab, workbook
 from desktop_app.views.topics.plans import PlansTab
 from desktop_app.views.topics.programmes import ProgrammesTab
 from desktop_app.views.topics.view import TopicsPage
@@ -282,6 +284,39 @@ def test_a_programme_is_dropped_and_the_missing_are_counted(
     settle(qtbot, teacher)
     assert [one.missing for one in tab.lines] == [False, True]
     assert [one.file_name for one in editions_of(teacher.office, college.exam_row)] == ["рп.pdf"]
+
+
+def test_what_is_lacking_opens_where_it_is_mended(
+    qtbot: QtBot, teacher: Desk, sheet: PlanSheet, college: SmallCollege, tmp_path: Path
+) -> None:
+    page, plans = shown(qtbot, teacher)
+    teacher.go.connect(lambda _screen, place: page.go_to(place))
+    page.go_to("checks")
+    settle(qtbot, teacher)
+    tab = page.tabs["checks"]
+    assert isinstance(tab, ChecksTab)
+    assert [one.what for one in tab.table.rows()] == ["no_plan", "no_programme", "no_programme", "plan_open"]
+    tab.kinds.choose(OPEN)
+    tab.refresh()
+    assert [one.what for one in tab.table.rows()] == ["plan_open"]
+    tab.write_workbook(FORM, "x", lambda: workbook(tab.found), tmp_path / "x.xlsx")
+    settle(qtbot, teacher)
+    assert [cell.value for cell in load_workbook(tmp_path / "x.xlsx").worksheets[0][2]][:3] == [
+        "нет КТП",
+        "МДК.01.01",
+        tab.found[0].title,
+    ]
+    tab.table.view.selectRow(0)
+    press(tab.table.view, ENTER)
+    settle(qtbot, teacher)
+    assert plans.stack.currentWidget() is plans.editor
+    tab.mend(tab.found[0])
+    settle(qtbot, teacher)
+    assert plans.stack.currentWidget() is plans.front
+    assert [(one.id, one.index) for one in [plans.table.current()] if one] == [(None, "МДК.01.01")]
+    tab.mend(tab.found[1])
+    settle(qtbot, teacher)
+    assert page.shown == "programmes"
 
 
 def test_nothing_is_offered_that_would_be_refused(qtbot: QtBot, office: Office, college: SmallCollege) -> None:

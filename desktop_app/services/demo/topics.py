@@ -94,17 +94,21 @@ def write_plan(desk: Office, line: PlanLine, subject: Subject, number: int) -> P
 
 
 def invented(sheet: PlanSheet, subject: Subject) -> Iterator[TopicValues]:
-    """As many topics of each kind as the largest load of it needs."""
+    """As many topics of each kind as the largest load of it needs, the kinds side by side."""
     hours: dict[LessonKind, int] = {}
     for fit in sheet.fits:
         hours[fit.kind] = max(hours.get(fit.kind, 0), fit.hours)
     names = [(section, name) for section, topics in subject for name in topics]
+    found: list[tuple[float, TopicValues]] = []
     for kind, total in hours.items():
-        for place in sorted(range(-(-total // 2)), key=lambda one: (one % len(names), one)):
+        count = -(-total // 2)
+        for number, place in enumerate(sorted(range(count), key=lambda one: (one % len(names), one))):
             section, name = names[place % len(names)]
             part = place // len(names) + 1
             title = f"{NAMES.get(kind, '')}{name}" + (f", часть {part}" if part > 1 else "")
-            yield TopicValues(title, 2, kind, HOMEWORK[place % len(HOMEWORK)], section)
+            topic = TopicValues(title, 2, kind, HOMEWORK[place % len(HOMEWORK)], section)
+            found.append(((number + 0.5) / count, topic))
+    yield from (topic for _share, topic in sorted(found, key=lambda one: one[0]))
 
 
 def hand_out(desk: Office, sheet: PlanSheet, until: date) -> None:

@@ -127,6 +127,21 @@ def named(text: str, titles: Sequence[str], first: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
+def by_semester(topics: Sequence[tuple[str, int]], totals: Sequence[int]) -> tuple[dict[str, int], ...]:
+    """Hours of topics (kind, hours) by kind in each semester, which ends where its hours do; the last one takes all."""
+    found: list[dict[str, int]] = [{} for _ in totals]
+    at, rest = 0, totals[0] if totals else 0
+    for kind, hours in topics:
+        left = hours
+        while left and totals:
+            while not rest and at < len(totals) - 1:
+                at, rest = at + 1, totals[at + 1]
+            part = left if at == len(totals) - 1 else min(left, rest)
+            found[at][kind] = found[at].get(kind, 0) + part
+            left, rest = left - part, max(rest - part, 0)
+    return tuple(found)
+
+
 @clause("п. 4.6")
 def given_topic_stays(was: Given, now: Given | None) -> bool:
     """A topic that stands in the journal of a lesson held is not renamed, changed or taken out of the plan."""

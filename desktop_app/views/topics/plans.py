@@ -44,6 +44,7 @@ class PlansTab(DocumentTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: tuple[PlanLine, ...] = ()
+        self.wanted: tuple[int, ...] = ()  # the line that another place has asked for
         self.kinds = Segmented([(ALL, _("All")), (WITHOUT, _("Without a plan")), (WRONG, _("Wrong hours"))])
         self.search = SearchField(_("Find a discipline or a teacher"))
         self.figure = label("", "muted")
@@ -79,14 +80,19 @@ class PlansTab(DocumentTab):
         """What the office has now."""
         self.lines = lines
         self.refresh()
+        self.wanted = ()
 
     def refresh(self) -> None:
         """Those of the chosen kind; how many have no plan."""
+        if self.wanted:
+            self.kinds.choose(ALL)
         kind = self.kinds.value()
         self.table.show_rows([one for one in self.lines if kind == ALL or fits_kind(one, kind)])
         without = sum(one.id is None for one in self.lines)
         text = ngettext("{n} without a plan", "{n} without a plan", without).format(n=without)
         self.figure.setText(text if without else "")
+        if self.wanted and self.table.select_key(self.wanted):
+            self.wanted = ()
         self._name_deed(self.table.current())
 
     def _name_deed(self, line: PlanLine | None) -> None:
@@ -94,9 +100,13 @@ class PlansTab(DocumentTab):
         self.compose.setText(_("Compose") if line is not None and line.id is None else _("Open"))
 
     def go_to(self, where: object) -> None:
-        """Open a plan by its key."""
+        """Open a plan by its key, or show what has none by (row, teacher)."""
         if isinstance(where, int):
             self.desk.jobs.run(self, partial(open_topic_plan, self.desk.office, where), self.show_sheet)
+        elif isinstance(where, tuple):
+            self._back()
+            self.wanted = (0, *where)
+            self.refresh()
 
     # deeds
     def open_current(self) -> None:

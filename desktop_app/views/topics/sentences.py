@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop_app.services.topics_findings import Gap, TopicFinding
 from desktop_app.services.topics_import import TopicsFile
 from desktop_app.services.topics_values import Fit, FitLine, PlanLine, PlanSheet, TopicValues, UseLine
 from desktop_app.views.load.sentences import KIND_WORDS
@@ -9,6 +10,14 @@ from desktop_app.views.wording import _, ngettext, say
 from desktop_app.views.words import N_
 
 TONES = {Fit.EXACT: "good", Fit.SHORT: "warn", Fit.OVER: "warn"}
+GAPS: dict[Gap, str] = {
+    Gap.NO_PLAN: N_("no plan of topics"),
+    Gap.NO_PROGRAMME: N_("no working programme"),
+    Gap.LOAD: N_("hours unlike the load"),
+    Gap.CURRICULUM: N_("hours unlike the curriculum"),
+    Gap.PLAN_OPEN: N_("the plan is not approved"),
+    Gap.PROGRAMME_OPEN: N_("the programme is not approved"),
+}
 TERMS = {1: N_("I term"), 2: N_("II term")}
 
 
@@ -57,6 +66,11 @@ def state_tone(line: PlanLine) -> str:
     if line.id is None:
         return "bad"
     return "good" if line.approved_on is not None else "muted"
+
+
+def gap_words(one: TopicFinding) -> str:
+    """«нет КТП»."""
+    return _(GAPS[one.what])
 
 
 def group_words(group: str, subgroup: int | None) -> str:

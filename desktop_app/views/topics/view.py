@@ -7,6 +7,8 @@ TABS: tuple[TabLine, ...] = (
     TabLine("plans", N_("Plans of topics"), "topics.plans", "PlansTab", ("topics", "list_topic_plans")),
     TabLine("programmes", N_("Working programmes"), "topics.programmes", "ProgrammesTab",
             ("work_programmes", "list_work_programmes")),
+    TabLine("checks", N_("What is lacking"), "topics.checks", "ChecksTab",
+            ("topics_findings", "list_topic_findings")),
 )  # fmt: skip
 
 

@@ -236,7 +236,7 @@ def check_timetable(chosen: argparse.Namespace) -> int:
     """`timetable check`."""
     from desktop_app.cli_timetable import term_named
     from desktop_app.services.timetable.checking import check_timetable as check
-    from desktop_app.views.timetable.violations import violation_in_words
+    from desktop_app.views.timetable.violations import violation_in_words, way_in_words
 
     with opened(chosen.database) as office:
         checked = check(office, term_named(office, chosen.term).id)
@@ -245,6 +245,8 @@ def check_timetable(chosen: argparse.Namespace) -> int:
     else:
         for violation in checked.violations:
             print(violation_in_words(violation, checked.week))
+        for way in checked.ways:
+            print(way_in_words(way, checked.week))
         print(
             _("Lessons: {lessons}, broken rules: {broken}").format(
                 lessons=checked.lessons, broken=len(checked.violations)

@@ -106,6 +106,6 @@ def week_with(*lessons: PlacedLesson) -> Week:
         groups=(GroupHead(GROUP_A, "ИС-21", 2, 26, "Отделение", 2), GroupHead(GROUP_B, "ИС-22", 2, 26, "Отделение", 0)),
         teachers=(TeacherHead(1, "Иванова А. П.", "Иванова Анна Павловна"),),
         rooms=(RoomHead(1, "305", "Корпус 1", "lecture", 30),),
-        bells={day: monday if day == 1 else bells for day in range(1, 7)},
+        bells={1: {day: monday if day == 1 else bells for day in range(1, 7)}},
         loads={one.id: one for one in cards}, lessons=lessons, unplaced=(), away=(),
     )  # fmt: skip

@@ -1,17 +1,13 @@
-"""What everybody may choose from: terms, employees, teachers, rooms, bells."""
+"""What everybody may choose from: terms, employees, teachers."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellRule, BellSchedule, Term
+from desktop_app.models.calendar import Term
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
-from desktop_app.models.rooms import Building, Room
-from desktop_app.models.rooms import RoomKind as RoomKind
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 
@@ -40,38 +36,6 @@ class EmployeeLine:
     name: str  # «Иванова А. П.»
     full_name: str
     position: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoomLine:
-    """A room (кабинет) in a list."""
-
-    id: int
-    building: str
-    number: str
-    kind: RoomKind
-    capacity: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class BellTime:
-    """When a pair (two academic hours of 45 minutes) begins and ends."""
-
-    pair: int
-    starts: time
-    ends: time
-
-
-@dataclass(frozen=True, slots=True)
-class Bells:
-    """A bell schedule and the days on which it rings."""
-
-    id: int
-    name: str
-    weekdays: tuple[int, ...]  # 1 = Monday
-    on_short_days: bool
-    bells: tuple[BellTime, ...]
 
 
 @reading(Permission.READ_COLLEGE)
@@ -120,33 +84,3 @@ def employee_line(employee: Employee) -> EmployeeLine:
     """An employee as lists show one."""
     person = employee.person
     return EmployeeLine(employee.id, person.id, person.short_name, person.full_name, employee.position)
-
-
-@reading(Permission.READ_COLLEGE)
-def list_rooms(tx: Tx) -> tuple[RoomLine, ...]:
-    """The rooms by building and number."""
-    query = select(Room).join(Room.building).options(joinedload(Room.building)).order_by(Building.id, Room.number)
-    return tuple(
-        RoomLine(room.id, room.building.name, room.number, room.kind, room.capacity, room.title)
-        for room in tx.session.scalars(query)
-    )
-
-
-def all_bells(tx: Tx) -> tuple[Bells, ...]:
-    """The bell schedules with the days on which they ring."""
-    days: dict[int, list[int]] = defaultdict(list)
-    rules = tx.session.scalars(select(BellRule)).all()
-    for rule in rules:
-        if rule.weekday is not None:
-            days[rule.schedule_id].append(rule.weekday)
-    short = {rule.schedule_id for rule in rules if rule.weekday is None and rule.day is None}
-    return tuple(
-        Bells(
-            id=schedule.id,
-            name=schedule.name,
-            weekdays=tuple(sorted(days[schedule.id])),
-            on_short_days=schedule.id in short,
-            bells=tuple(BellTime(bell.pair, bell.starts, bell.ends) for bell in schedule.bells),
-        )
-        for schedule in tx.session.scalars(select(BellSchedule).order_by(BellSchedule.id))
-    )

@@ -100,9 +100,12 @@ def export_staff(tx: Tx, *, everybody: bool = False, full: bool = False) -> List
 def export_rooms(tx: Tx) -> ListOut:
     """The rooms by building and number."""
     query = select(Room, Building).join(Building, Building.id == Room.building_id).order_by(Building.name, Room.number)
+    held = select(Employee).where(Employee.id.in_(select(Room.responsible_id)))
+    names: dict[int | None, str] = {one.id: one.person.full_name for one in tx.session.scalars(held)}
     states = [
         {"building": building.name, "number": room.number, "kind": room.kind, "capacity": room.capacity,
-         "title": room.title, "address": building.address}
+         "title": room.title, "equipment": room.equipment, "responsible": names.get(room.responsible_id, ""),
+         "closed_on": room.closed_on, "address": building.address}
         for room, building in tx.session.execute(query)
     ]  # fmt: skip
     return list_out(tx, ListKind.ROOMS, states)

@@ -72,6 +72,7 @@ def add_group(tx: Tx, values: GroupValues) -> GroupSeen:
         admission_year=wanted.admission_year,
         curriculum_id=wanted.curriculum_id,
         department_id=wanted.department_id,
+        shift=wanted.shift,
     )
     tx.session.add(row)
     return group_told(tx, row)
@@ -79,7 +80,7 @@ def add_group(tx: Tx, values: GroupValues) -> GroupSeen:
 
 @operation(Permission.EDIT_GROUPS)
 def change_group(tx: Tx, seen: GroupSeen, values: GroupValues) -> GroupSeen:
-    """Another name, year, curriculum or department (the rights of its head follow at once).
+    """Another name, year, curriculum, shift (other bells ring for it) or department (the rights of its head follow at once).
 
     Raises Stale, and what `add_group` raises.
     """
@@ -87,7 +88,7 @@ def change_group(tx: Tx, seen: GroupSeen, values: GroupValues) -> GroupSeen:
     tx.require_version(row, seen.version)
     wanted = checked_group(tx, values, row)
     row.name, row.admission_year = wanted.name, wanted.admission_year
-    row.curriculum_id, row.department_id = wanted.curriculum_id, wanted.department_id
+    row.curriculum_id, row.department_id, row.shift = wanted.curriculum_id, wanted.department_id, wanted.shift
     return group_told(tx, row)
 
 
@@ -139,7 +140,7 @@ def checked_group(tx: Tx, values: GroupValues, row: Group | None) -> GroupValues
     department = tx.get(Department, values.department_id)
     if department.closed_on is not None and (row is None or row.department_id != department.id):
         raise BadInput("department_closed", name=department.name)
-    return GroupValues(name, values.admission_year, values.curriculum_id, values.department_id)
+    return GroupValues(name, values.admission_year, values.curriculum_id, values.department_id, values.shift)
 
 
 def free_name(tx: Tx, typed: str, row: Group | None) -> str:
@@ -179,5 +180,6 @@ def group_told(tx: Tx, row: Group) -> GroupSeen:
     flush_names(tx, "group_name_taken", row.name)
     tx.session.expire(row, ["department", "curator"])
     tx.touch("groups", row.id)
+    tx.touch("timetable")
     tx.touch("students")
     return read_group(tx, row.id)

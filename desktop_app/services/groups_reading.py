@@ -81,7 +81,7 @@ def group_seen(group: Group, plan: Curriculum, size: int, read: Reading) -> Grou
     return GroupSeen(
         id=group.id,
         version=group.version,
-        values=GroupValues(group.name, group.admission_year, group.curriculum_id, group.department_id),
+        values=GroupValues(group.name, group.admission_year, group.curriculum_id, group.department_id, group.shift),
         course=course,
         courses=courses,
         department=group.department.name,

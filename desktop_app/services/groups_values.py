@@ -46,6 +46,7 @@ class GroupValues:
     admission_year: int
     curriculum_id: int
     department_id: int
+    shift: int = 1  # смена: which bells ring for it
 
 
 @dataclass(frozen=True, slots=True)

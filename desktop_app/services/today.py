@@ -14,7 +14,7 @@ from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import read_heads
 from desktop_app.services.attestation_values import SheetHead
-from desktop_app.services.bells import bells_on
+from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
@@ -109,15 +109,15 @@ def read_lessons(tx: Tx, *, within: bool) -> tuple[TodayLesson, ...]:
     if within:
         mine = select(Load.id).where(tx.within(Load, Permission.READ_JOURNAL))
         query = query.where(Lesson.load_id.in_(mine))
-    bells = bells_on(tx, tx.today)
-    lessons = [lesson_of(lesson, room, bells.get(lesson.pair)) for lesson, room in tx.session.execute(query)]
+    book = bell_book(tx)
+    lessons = [lesson_of(lesson, room, book) for lesson, room in tx.session.execute(query)]
     return tuple(sorted(lessons, key=lambda lesson: (lesson.pair, lesson.group, lesson.subgroup or 0)))
 
 
-def lesson_of(lesson: Lesson, room: str, bell: tuple[time, time] | None) -> TodayLesson:
-    """A lesson as the list shows it."""
+def lesson_of(lesson: Lesson, room: str, book: BellBook) -> TodayLesson:
+    """A lesson as the list shows it, with the bells of its group's shift."""
     load = lesson.load
-    starts, ends = bell or (None, None)
+    starts, ends = book.on(lesson.day, load.group.shift).time_of(lesson.pair)
     return TodayLesson(
         load_id=load.id,
         pair=lesson.pair,

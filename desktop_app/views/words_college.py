@@ -19,9 +19,25 @@ COLLEGE_WORDS: dict[str, str] = {
     "room_has_lessons": N_(
         "{count} dated lessons stand in the room {room}, the last on {day}. Move them, or close it after that day."
     ),
+    "building_missing": N_("Choose the building."),
+    "rooms_meet": N_("Two rooms of one number would stand in one building; change the numbers first."),
+    "building_unnamed": N_("Give the building a name."),
+    "building_known": N_("There is a building «{name}» already; open it, or choose another name."),
+    "building_in_use": N_("«{building}» has rooms ({rooms}); close it from a day on, or move them first (п. 4.1)."),
+    "building_has_lessons": N_(
+        "{count} dated lessons stand in «{building}», the last on {day}. Move them, or close it after that day."
+    ),
+    "way_minutes": N_("The way between buildings takes from {low} to {high} minutes; correct the number."),
     "bell_backwards": N_("Pair {pair} ends before it begins; correct its times (п. 4.1)."),
     "bell_overlaps": N_("Pair {pair} begins before the one before it ends; correct the times (п. 4.1)."),
     "bells_missing": N_("A schedule has at least one pair; type its times."),
+    "bells_unnamed": N_("Give the schedule of bells a name."),
+    "bells_known": N_("There are bells «{name}» already; change those, or choose another name."),
+    "bells_taken_weekday": N_(
+        "On one of these weekdays «{name}» rings for this shift already. Take the day off there, or choose another one."
+    ),
+    "bells_taken_day": N_("On {day} «{name}» rings for this shift already. Take the date off there."),
+    "bells_taken_short": N_("On short days «{name}» rings for this shift already. Take the mark off there."),
     "time_unreadable": N_("«{text}» is no time: type it as 08:00."),
     "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
     "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
@@ -33,7 +49,14 @@ COLLEGE_OPERATIONS: dict[str, str] = {
     "rooms.add_room": N_("Room added"),
     "rooms.put_room": N_("Room changed"),
     "rooms.remove_room": N_("Room deleted"),
-    "bells.put_times": N_("Times of bells changed"),
+    "rooms_mass.change_rooms": N_("Rooms changed"),
+    "buildings.add_building": N_("Building added"),
+    "buildings.put_building": N_("Building changed"),
+    "buildings.remove_building": N_("Building deleted"),
+    "buildings.put_way": N_("Way between buildings changed"),
+    "bells.add_bells": N_("Bells added"),
+    "bells.put_bells": N_("Bells changed"),
+    "bells.remove_bells": N_("Bells deleted"),
     "institution.put_emblem": N_("Emblem changed"),
     "group_weeks.paint_groups": N_("Weeks of groups painted"),
     "group_weeks.paint_curriculum": N_("Graph of a curriculum painted"),

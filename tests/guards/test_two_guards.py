@@ -15,12 +15,13 @@ from desktop_app.models.database import is_refused
 from desktop_app.models.everything import METADATA
 from desktop_app.models.people import Employee
 from desktop_app.services.attestation import close_sheet, list_sheets, open_sheet, put_final_mark, reopen_sheet
-from desktop_app.services.college import list_employees, list_rooms, list_teachers
+from desktop_app.services.college import list_employees, list_teachers
 from desktop_app.services.contingent import list_groups, list_students, open_student
 from desktop_app.services.journal import list_journals, open_page, put_mark
 from desktop_app.services.load import list_load
 from desktop_app.services.office import Office
 from desktop_app.services.reach import within
+from desktop_app.services.rooms import open_rooms
 from desktop_app.services.tables import ACCESSES, KEYS, Access
 from desktop_app.services.timetable import open_week
 from desktop_app.services.today import open_today
@@ -141,7 +142,7 @@ LOOKS: dict[str, Callable[[Office, Peopled], Any]] = {
     "groups": lambda office, college: list_groups(office, college.college.term),
     "employees": lambda office, _college: list_employees(office),
     "teachers": lambda office, college: list_teachers(office, college.college.term),
-    "rooms": lambda office, _college: list_rooms(office),
+    "rooms": lambda office, _college: open_rooms(office),
     "load": lambda office, college: list_load(office, college.college.term),
     "week": lambda office, college: open_week(office, college.college.term),
     "today": lambda office, college: open_today(office, college.college.term),

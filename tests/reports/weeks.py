@@ -46,9 +46,9 @@ ROOMS = ("101", "102", "204", "205", "207", "301", "312", "Спортивный 
 STARTS, ENDS = date(2026, 9, 1), date(2026, 12, 28)
 
 
-def bells() -> dict[int, tuple[Bell, ...]]:
-    """Monday begins later; Saturday is short."""
-    return {day: _day_bells(515 if day == 1 else 480, 60 if day == 6 else 90) for day in range(1, 7)}
+def bells() -> dict[int, dict[int, tuple[Bell, ...]]]:
+    """Of the one shift: Monday begins later; Saturday is short."""
+    return {1: {day: _day_bells(515 if day == 1 else 480, 60 if day == 6 else 90) for day in range(1, 7)}}
 
 
 def _day_bells(first: int, length: int) -> tuple[Bell, ...]:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from desktop_app.services.rules.bells import Pair, Ringing, pairs_fault, schedule_on, short_breaks
+from desktop_app.services.rules.bells import Pair, Ringing, pairs_fault, schedule_on, short_breaks, weekday_schedule
 
 TUESDAY = date(2026, 11, 24)
 RULES = [Ringing(1, weekday=2), Ringing(2, weekday=2, shift=2), Ringing(3), Ringing(4, day=TUESDAY)]
@@ -30,6 +30,11 @@ def test_a_date_goes_before_a_short_day_and_this_before_the_weekday(
     rules: list[Ringing], shift: int, short: bool, expected: int | None
 ) -> None:
     assert schedule_on(rules, TUESDAY, shift, short=short) == expected
+
+
+def test_an_ordinary_week_does_not_hear_dates_and_short_days() -> None:
+    assert [weekday_schedule(RULES, day, 2) for day in (1, 2)] == [None, 2]
+    assert weekday_schedule(RULES[2:], 2) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from desks import NOW, TODAY, acting
 from desktop_app.errors import NotAllowed, NotFound
 from desktop_app.models.base import sort_key
 from desktop_app.models.calendar import Term
-from desktop_app.services.college import list_employees, list_rooms, list_teachers, list_terms
+from desktop_app.services.college import list_employees, list_teachers, list_terms
 from desktop_app.services.contingent import (
     Funding,
     Sex,
@@ -22,6 +22,7 @@ from desktop_app.services.contingent import (
 )
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.rooms import open_rooms
 
 
 def test_the_list_of_a_group_follows_the_russian_alphabet(office: Office) -> None:
@@ -119,6 +120,6 @@ def test_teachers_are_those_with_load_and_employees_are_all(demo: Office) -> Non
 
 
 def test_rooms_are_listed_by_building_and_number(demo: Office) -> None:
-    rooms = [(room.building, room.number) for room in list_rooms(demo)]
+    rooms = [(room.values.building, room.values.number) for room in open_rooms(demo)]
     assert rooms[0] == ("Корпус 1", "101")
     assert [building for building, _ in rooms] == ["Корпус 1"] * 11 + ["Корпус 2"] * 9

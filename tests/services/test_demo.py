@@ -18,7 +18,7 @@ from desktop_app.services.access_problems import ProblemState, list_problems
 from desktop_app.services.accounts import GIVEN, list_accounts
 from desktop_app.services.bells import open_bells
 from desktop_app.services.calendar import open_calendar
-from desktop_app.services.college import RoomKind, list_rooms, list_teachers, list_terms
+from desktop_app.services.college import list_teachers, list_terms
 from desktop_app.services.contingent import Sex, StudentStatus, list_groups, list_students
 from desktop_app.services.credentials import list_access_groups, open_group_access
 from desktop_app.services.demo import DEMO_PASSWORD, SEED, build_demo
@@ -26,6 +26,7 @@ from desktop_app.services.demo.logins import SHOWN
 from desktop_app.services.load import check_load, list_load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.rooms import RoomKind, open_rooms
 from desktop_app.services.settings import open_settings
 from desktop_app.services.timetable import open_week
 
@@ -68,7 +69,7 @@ def test_it_has_the_promised_numbers_of_everything(demo: Office) -> None:
     }  # fmt: skip
     assert all(23 <= group.students <= 27 and group.curator for group in groups)
     assert len(list_teachers(demo, term)) == 25
-    rooms = list_rooms(demo)
+    rooms = [one.values for one in open_rooms(demo)]
     assert len(rooms) == 20
     assert {room.kind for room in rooms} == set(RoomKind)
     assert len({room.building for room in rooms}) == 2
@@ -138,7 +139,7 @@ def test_no_teacher_is_above_a_working_week_or_far_above_a_rate(demo: Office) ->
 
 
 def test_rooms_of_every_kind_are_enough_for_those_who_want_them(demo: Office) -> None:
-    rooms = Counter(str(room.kind) for room in list_rooms(demo))
+    rooms = Counter(str(room.values.kind) for room in open_rooms(demo))
     for (kind, holder), pairs in pairs_a_week(demo).items():
         if kind == "room":
             assert pairs <= rooms[str(holder)] * SLOTS_A_WEEK * 0.6, holder
@@ -146,7 +147,8 @@ def test_rooms_of_every_kind_are_enough_for_those_who_want_them(demo: Office) ->
 
 def test_every_lesson_has_a_room_that_holds_its_students(demo: Office) -> None:
     week = open_week(demo, first_term(demo))
-    largest = {str(kind): max(r.capacity for r in list_rooms(demo) if r.kind is kind) for kind in RoomKind}
+    rooms = [one.values for one in open_rooms(demo)]
+    largest = {str(kind): max(one.capacity or 0 for one in rooms if one.kind is kind) for kind in RoomKind}
     for card in week.loads.values():
         assert card.size <= largest[card.room_kind], card
         assert card.subgroup is None or 11 <= card.size <= 14
@@ -161,10 +163,10 @@ def test_two_subgroups_of_a_discipline_have_two_teachers(demo: Office) -> None:
 
 
 def test_bells_ring_for_mondays_other_days_and_short_days(demo: Office) -> None:
-    monday, others, short = open_bells(demo)
+    monday, others, short = (schedule.values for schedule in open_bells(demo))
     assert (monday.weekdays, others.weekdays, short.on_short_days) == ((1,), (2, 3, 4, 5, 6), True)
-    assert all(len(schedule.bells) == 6 for schedule in (monday, others, short))
-    assert all(b.starts < b.ends for schedule in (monday, others, short) for b in schedule.bells)
+    assert all(len(schedule.pairs) == 6 for schedule in (monday, others, short))
+    assert all(starts < ends for schedule in (monday, others, short) for starts, ends in schedule.pairs)
 
 
 def test_the_calendar_knows_the_holidays_of_the_year_and_the_region(demo: Office) -> None:

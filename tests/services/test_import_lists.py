@@ -27,6 +27,7 @@ from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office, Operation
 from desktop_app.services.permissions import Role
 from desktop_app.services.reports.list_file import render, render_csv, template
+from desktop_app.services.rooms import open_rooms, remove_room
 
 OUT: dict[ListKind, Callable[[Office], exports.ListOut]] = {
     ListKind.STUDENTS: lambda office: exports.export_student_cards(office, everybody=True, full=True),
@@ -157,6 +158,28 @@ def test_rooms_disciplines_and_users_come_and_are_changed(office: Office, colleg
         ("ФИО", "Логин", "Роли"), ("Тихонов Борис Петрович", "tikhonov.bp", "куратор"), ("Никто Никого", "", "куратор"),
     ))  # fmt: skip
     assert (users.changed, users.lines[0].problems[0].reason) == (1, "nobody_of_this_name")
+
+
+def test_rooms_come_back_with_equipment_responsible_person_and_closing(office: Office, college: SmallCollege) -> None:
+    heads = ("Корпус", "Номер", "Мест", "Оснащение", "Зав. кабинетом", "Закрыт с")
+    done = bring(office, ListKind.ROOMS, workbook(
+        heads, ("Новый", "5", 25, "Проектор", "тихонов борис петрович", date(2027, 9, 1)),
+        ("Новый", "6", 25, "", "Никто Никого", ""),
+    ))  # fmt: skip
+    assert (done.added, [(one.field, one.reason) for one in done.lines[0].problems]) == (
+        1, [("responsible", "nobody_of_this_name")],
+    )  # fmt: skip
+    seen = next(one for one in open_rooms(office) if one.values.number == "5")
+    assert (seen.values.equipment, seen.values.closed_on, bool(seen.responsible)) == (
+        "Проектор", date(2027, 9, 1), True,
+    )  # fmt: skip
+    again = render(exports.export_rooms(office), "PC-7")
+    preview = imports.preview_rooms(office, read(office, ListKind.ROOMS, again), QuietJob())
+    assert {line.verdict for line in preview.lines} == {Verdict.SAME}
+    remove_room(office, seen)
+    back = bring(office, ListKind.ROOMS, again)
+    assert back.added == 1
+    assert next(one.values for one in open_rooms(office) if one.values.number == "5") == seen.values
 
 
 def test_an_export_is_a_deed_and_documents_go_out_by_their_own_right(office: Office, college: SmallCollege) -> None:

@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 from college import SmallCollege, small_college
 from desks import TODAY, acting
+from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
+from desktop_app.models.load import Load
+from desktop_app.models.timetable import CycleLesson, Lesson, Timetable
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.rooms import RoomSeen, RoomValues, add_room, open_rooms, put_room, remove_room
-from desktop_app.services.timetable import open_week
+from desktop_app.services.timetable import make_lessons, open_week
 
 
 @pytest.fixture
@@ -64,6 +67,26 @@ def test_a_room_in_use_is_closed_after_its_last_lesson_only(office: Office, coll
     assert college.lecture_room not in {one.id for one in open_week(office, college.term).rooms}
     put_room(office, closed, replace(closed.values, closed_on=date(2027, 1, 1)))
     assert college.lecture_room in {one.id for one in open_week(office, college.term).rooms}
+
+
+def test_lessons_after_a_closing_are_dated_into_another_room(office: Office, college: SmallCollege) -> None:
+    closing = date(2026, 12, 8)
+    with office.database.writing() as session:
+        plan = Timetable(term_id=college.term)
+        session.add(plan)
+        session.flush()
+        session.add(CycleLesson(timetable_id=plan.id, load_id=college.load_a, room_id=college.lecture_room, parity=0,
+                                day=4, pair=3))  # fmt: skip
+        session.get_one(Load, college.load_a).hours = 60
+        session.commit()
+    used = room(office, college.lecture_room)
+    put_room(office, used, replace(used.values, closed_on=closing))
+    spare = add_room(office, replace(used.values, number="Запасной", closed_on=None))
+    make_lessons(office, college.term)
+    with office.database.reading() as session:
+        rows = session.scalars(select(Lesson).where(Lesson.load_id == college.load_a, Lesson.day >= TODAY)).all()
+    assert {row.room_id for row in rows if row.day >= closing} == {spare.id}
+    assert college.lecture_room in {row.room_id for row in rows if row.day < closing}
 
 
 def test_nobody_but_the_administrator_writes_rooms(office: Office, college: SmallCollege) -> None:

@@ -41,7 +41,7 @@ class Timetable:
 
     cells: Mapping[tuple[int, int, int], Node]  # (group, day, pair)
     away: Mapping[int, tuple[str, ...]]  # group → «УП.01.01 Учебная практика с 31.08 по 19.09»
-    bells: Mapping[int, tuple[Bell, ...]]
+    bells: Mapping[int, Mapping[int, tuple[Bell, ...]]]  # shift → weekday → its bells
 
     def pairs(self, groups: Sequence[GroupHead], day: int) -> int:
         """The last pair that any of the groups has that day; 0 on a day off."""
@@ -51,7 +51,7 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The groups and days of one page."""
+    """The groups, all of one shift, and the days of one page."""
 
     groups: tuple[GroupHead, ...]
     days: tuple[int, ...]
@@ -193,7 +193,7 @@ def _draw_row(canvas: Canvas, table: Measured, at: tuple[int, int], row: Box) ->
     times = next(
         (
             f"{clock(bell.starts)}–{clock(bell.ends)}"
-            for bell in table.timetable.bells.get(day, ())
+            for bell in table.timetable.bells.get(table.part.groups[0].shift, {}).get(day, ())
             if bell.pair == pair
         ),
         "",

@@ -43,6 +43,13 @@ def schedule_on(rules: Iterable[Ringing], day: date, shift: int = ALL_SHIFTS, *,
 
 
 @clause("п. 4.1")
+def weekday_schedule(rules: Iterable[Ringing], weekday: int, shift: int = ALL_SHIFTS) -> int | None:
+    """The schedule of a weekday (1 = Monday) in an ordinary week; None: no bells are known."""
+    usual = (one for one in rules if one.weekday is not None)
+    return schedule_on(usual, date.fromordinal(weekday), shift)  # the calendar's first day is a Monday
+
+
+@clause("п. 4.1")
 def pairs_fault(pairs: Sequence[Pair]) -> tuple[str, int] | None:
     """What is wrong with the times of a schedule, and in which pair (from 1): `bell_backwards`, `bell_overlaps`."""
     for number, (starts, ends) in enumerate(pairs, start=1):
@@ -61,6 +68,12 @@ def short_breaks(pairs: Sequence[Pair]) -> tuple[int, ...]:
         for number, (before, after) in enumerate(pairwise(pairs), start=1)
         if minutes(after[0]) - minutes(before[1]) < SHORTEST_BREAK
     )
+
+
+@clause("п. 4.1")
+def way_fits_break(way: int, pause: int) -> bool:
+    """Whether two lessons in a row may be that far apart: minutes of the way against minutes of the break."""
+    return way <= pause
 
 
 def minutes(moment: time) -> int:

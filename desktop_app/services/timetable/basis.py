@@ -1,14 +1,14 @@
 """What the timetable of a term stands on, read once: loads, groups and their weeks, rooms, subgroups, bells."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.calendar import BellSchedule, Term
+from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
@@ -16,7 +16,7 @@ from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
-from desktop_app.services.bells import week_bells
+from desktop_app.services.bells import SHIFTS, BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
 from desktop_app.services.graph_reading import weeks_in_term
@@ -54,7 +54,7 @@ class Basis:
     streams: Mapping[int, Sequence[Load]]  # first row → itself and those held with it; every load has its own
     groups: Mapping[int, GroupBasis]
     rooms: Sequence[RoomRow]
-    bells: Mapping[int, BellSchedule]  # weekday → schedule
+    bells: BellBook
     calendar: WorkCalendar  # on the week of lessons
 
     def parts(self, load: Load) -> tuple[Part, ...]:
@@ -112,14 +112,15 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
     """Read the term. Raises NotFound."""
     term = tx.get(Term, term_id)
     settings = read_settings(tx)
-    bells = week_bells(tx)
+    bells = bell_book(tx)
     loads = read_loads(tx, term_id)
+    shifts = {load.group.shift for load in loads}
     return Basis(
         term=term,
-        limits=Limits(settings.study_week_days, most_pairs(bells), settings.pairs_a_day),
+        limits=Limits(settings.study_week_days, most_pairs(bells, shifts), settings.pairs_a_day),
         loads={load.id: load for load in loads},
-        groups=read_groups(tx, term, {load.group_id for load in loads}),
         streams=streams_of(loads),
+        groups=read_groups(tx, term, {load.group_id for load in loads}),
         rooms=rooms_of(tx, term),
         bells=bells,
         calendar=study_calendar_of(tx),
@@ -141,7 +142,6 @@ def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:
     ).all()
 
 
-def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
 def streams_of(loads: Sequence[Load]) -> dict[int, list[Load]]:
     """First row → the rows held together, that one in front."""
     found: dict[int, list[Load]] = defaultdict(list)
@@ -150,6 +150,7 @@ def streams_of(loads: Sequence[Load]) -> dict[int, list[Load]]:
     return found
 
 
+def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
     """The rooms of the term: not one that is closed by its end, unless lessons of the cycle stand in it."""
     taken = (
         select(CycleLesson.room_id)
@@ -161,9 +162,9 @@ def streams_of(loads: Sequence[Load]) -> dict[int, list[Load]]:
     return tx.session.scalars(query.options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all()
 
 
-def most_pairs(bells: Mapping[int, BellSchedule]) -> int:
-    """The pairs of the longest day."""
-    return max((bell.pair for schedule in bells.values() for bell in schedule.bells), default=MOST_PAIRS)
+def most_pairs(bells: BellBook, shifts: Collection[int]) -> int:
+    """The pairs of the longest day of any of these shifts."""
+    return max((len(pairs) for shift in shifts or SHIFTS for pairs in bells.week(shift).values()), default=MOST_PAIRS)
 
 
 def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:

@@ -59,6 +59,11 @@ class Dating:
     rooms: Sequence[Room]
     limits: Limits
     kept: Sequence[Held] = ()  # lessons that stay as they are, whatever the cycle says
+    closed: Mapping[int, date] = field(default_factory=dict)  # room → the first day on which it is not used
+
+    def is_open(self, room: int, day: date) -> bool:
+        """Whether a room is used on a day."""
+        return room not in self.closed or day < self.closed[room]
 
     def days_of(self, course: Course) -> Sequence[StudyDay]:
         """The days on which all groups of a course have lessons."""
@@ -132,7 +137,7 @@ def date_lessons(dating: Dating) -> Dated:
     for lesson in dating.kept:
         book.add(lesson)
     given: dict[int, list[Held]] = {load: [] for load in dating.courses}
-    for lesson in occurrences(dating):
+    for lesson in filter(None, (in_open_room(dating, book, one) for one in occurrences(dating))):
         if book.takes(lesson):
             book.add(lesson)
             given[lesson.load].append(lesson)
@@ -152,6 +157,23 @@ def occurrences(dating: Dating) -> Iterator[Held]:
         for study in dating.days_of(course):
             if study.day.isoweekday() == standing.day and study.week in standing.parity.weeks:
                 yield Held(standing.load, study.day, standing.pair, standing.room)
+
+
+def in_open_room(dating: Dating, book: Book, lesson: Held) -> Held | None:
+    """The lesson, in another fitting room at the same time if its own is closed by then; None where none is free."""
+    if dating.is_open(lesson.room, lesson.day):
+        return lesson
+    room = free_room(dating, book, dating.courses[lesson.load], (lesson.day, lesson.pair))
+    return None if room is None else lesson._replace(room=room.id)
+
+
+def free_room(dating: Dating, book: Book, course: Course, at: tuple[date, int]) -> Room | None:
+    """The best room that is open on the day and free."""
+    day, pair = at
+    return fitting(
+        course,
+        (one for one in dating.rooms if dating.is_open(one.id, day) and book.is_free("room", one.id, day, pair)),
+    )
 
 
 def strike_out(book: Book, lessons: list[Held], surplus: int) -> None:
@@ -185,7 +207,7 @@ def chances(dating: Dating, book: Book, course: Course, day: date) -> Iterator[H
         return
     for pair in range(1, dating.limits.pairs + 1):
         if all(is_next_to(pairs, pair) for pairs in taken) and book.is_free("teacher", course.teacher, day, pair):
-            room = fitting(course, (room for room in dating.rooms if book.is_free("room", room.id, day, pair)))
+            room = free_room(dating, book, course, (day, pair))
             if room is not None:
                 yield Held(course.load, day, pair, room.id, extra=True)
 

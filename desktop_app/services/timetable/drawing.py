@@ -42,7 +42,7 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         groups=tuple(group_head(group) for group in basis.groups.values()),
         teachers=teacher_heads(basis),
         rooms=room_heads(basis),
-        bells={day: tuple(Bell(b.pair, b.starts, b.ends) for b in bells.bells) for day, bells in basis.bells.items()},
+        bells=bells_of(basis),
         loads=load_cards(basis, lessons),
         lessons=tuple(placed(lesson) for lesson in lessons),
         unplaced=tuple(Unplaced(load, *want) for load, want in unplaced(basis, lessons).items()),
@@ -56,6 +56,18 @@ def first_odd(basis: Basis) -> date:
     return first if basis.cycle_week(first) == 1 else monday_of_week(basis.term.starts, 2)
 
 
+def bells_of(basis: Basis) -> dict[int, dict[int, tuple[Bell, ...]]]:
+    """Shift → weekday → its bells, for the shifts of the groups; the first shift where there are no groups."""
+    shifts = {group.row.shift for group in basis.groups.values()} or {1}
+    return {
+        shift: {
+            day: tuple(Bell(number, *times) for number, times in enumerate(pairs, start=1))
+            for day, pairs in basis.bells.week(shift).items()
+        }
+        for shift in sorted(shifts)
+    }
+
+
 def group_head(group: GroupBasis) -> GroupHead:
     """A group as the head of a column."""
     return GroupHead(
@@ -65,6 +77,7 @@ def group_head(group: GroupBasis) -> GroupHead:
         students=group.sizes[None],
         department=group.row.department.name,
         subgroups=len(group.parts) - 1,
+        shift=group.row.shift,
     )
 
 
@@ -100,6 +113,7 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
     """A row of the load with what the cycle gives of it."""
     return LoadCard(
         id=load.id,
+        beside=tuple(one.group_id for one in basis.together(load) if one is not load),
         group_id=load.group_id,
         subgroup=load.subgroup.number if load.subgroup else None,
         teacher_id=load.teacher_id,
@@ -113,7 +127,6 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
         pairs_placed=given,
         pairs_needed=pairs_of(load.hours),
     )
-        beside=tuple(one.group_id for one in basis.together(load) if one is not load),
 
 
 def placed(lesson: CycleLesson) -> PlacedLesson:

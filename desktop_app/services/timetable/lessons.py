@@ -84,8 +84,15 @@ def dating_of(basis: Basis, cycle: Sequence[CycleLesson], kept: Sequence[Held], 
         days={group: [day for day in basis.study_days(group) if day.day >= since] for group in basis.groups},
         rooms=[Room(room.id, str(room.kind), room.capacity, room.building_id) for room in basis.rooms],
         limits=basis.limits,
+        closed=closings(basis),
         kept=kept,
     )
+
+
+def closings(basis: Basis) -> dict[int, date]:
+    """Room → the first day on which it, or its building, is not used."""
+    days = {row.id: [day for day in (row.closed_on, row.building.closed_on) if day] for row in basis.rooms}
+    return {room: min(found) for room, found in days.items() if found}
 
 
 def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:

@@ -29,6 +29,7 @@ class GroupHead:
     students: int
     department: str
     subgroups: int  # 0 when the group is not divided
+    shift: int = 1  # смена: which bells ring for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,13 @@ class LoadCard:
     hours: int  # academic hours of the term
     pairs_placed: int  # pairs that the cycle gives over the weeks of theory
     pairs_needed: int
-
     beside: tuple[int, ...] = ()  # the other groups of the stream
 
     @property
     def groups(self) -> tuple[int, ...]:
         """The groups that attend."""
         return self.group_id, *self.beside
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedLesson:
@@ -121,11 +122,16 @@ class Week:
     groups: tuple[GroupHead, ...]
     teachers: tuple[TeacherHead, ...]
     rooms: tuple[RoomHead, ...]
-    bells: Mapping[int, tuple[Bell, ...]]  # weekday → its bells
+    bells: Mapping[int, Mapping[int, tuple[Bell, ...]]]  # shift → weekday → its bells
     loads: Mapping[int, LoadCard]
     lessons: tuple[PlacedLesson, ...]
     unplaced: tuple[Unplaced, ...]
     away: tuple[WeeksAway, ...]
+
+    def bells_of(self, groups: Iterable[GroupHead]) -> Mapping[int, tuple[Bell, ...]]:
+        """Weekday → bells of the shift that most of these groups have."""
+        shifts = [group.shift for group in groups]
+        return self.bells.get(max(sorted(set(shifts)), key=shifts.count, default=1), {})
 
     def cycle_week(self, day: date) -> int:
         """1 = числитель, 2 = знаменатель; 0 on a day outside of the term."""

@@ -1,4 +1,4 @@
-"""«Корпуса и кабинеты»: the list, and at the side a room that is changed, closed from a day or deleted."""
+"""«Кабинеты»: the list, and at the side a room that is changed, closed from a day or deleted."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -7,8 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import OfficeError
+from desktop_app.services.buildings import Buildings, open_buildings
 from desktop_app.services.college import EmployeeLine, list_employees
 from desktop_app.services.rooms import RoomKind, RoomSeen, RoomValues, add_room, open_rooms, put_room, remove_room
+from desktop_app.services.rooms_mass import change_rooms
+from desktop_app.views.college.rooms_mass import rooms_deed
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.tabbed import Tab
@@ -19,7 +22,10 @@ from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.field_grid import FieldGrid
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.inputs import FieldLine
-from desktop_app.views.widgets.laying import across, down, in_row
+from desktop_app.views.widgets.labels import label
+from desktop_app.views.widgets.laying import across, down, in_row, strip
+from desktop_app.views.widgets.mass_panel import MassPanel
+from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
@@ -38,14 +44,26 @@ class Rooms(Tab):
         self.shown: RoomSeen | None = None
         self.form: FieldGrid[RoomValues] | None = None
         self.people: tuple[EmployeeLine, ...] = ()
+        self.buildings: dict[int, str] = {}
         self.new_button = button(_("New room…"), partial(self.show_room, None), "plus")
         self.table: DataTable[RoomSeen] = DataTable("college-rooms", columns(), lambda line: line.id)
         self.table.set_accessible(_("Rooms"))
         self.table.set_empty(EmptyState("inbox", _("No rooms yet"), _("Add the first one, or import the list.")))
-        self.panel = SidePanel()
+        self.panel, self.mass = SidePanel(), MassPanel(desk, rooms_deed({}, {}))
         self.writes = Writes(desk, self)
+        self.search, self.figure = SearchField(_("Find a room")), label("", "muted")
+        self.change_button = button(_("Change for the selected…"), self.change, "pencil")
+        self.change_button.setEnabled(False)
+        self._connect()
+        deeds = (self.change_button,) if desk.may(change_rooms) else ()
+        line = strip(self.search, self.figure, right=deeds)
+        down(line, (across((self.table, 1), self.panel, self.mass), 1), on=self)
+
+    def _connect(self) -> None:
         self.table.current_changed.connect(self._follow)
-        down((across((self.table, 1), self.panel), 1), on=self)
+        self.table.selection_changed.connect(lambda rows: self.change_button.setEnabled(bool(rows)))
+        self.search.searched.connect(self.table.search)
+        self.mass.changed.connect(self.load)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """A new room, for whoever may add one."""
@@ -55,18 +73,36 @@ class Rooms(Tab):
         """Ask for the rooms, and for whoever may be responsible."""
         office = self.desk.office
         self.desk.jobs.run(self, partial(list_employees, office), self._keep_people)
-        self.desk.jobs.run(self, partial(open_rooms, office), self.table.show_rows)
+        self.desk.jobs.run(self, partial(open_buildings, office), self._keep_buildings)
+        self.desk.jobs.run(self, partial(open_rooms, office), self._show_rows)
 
     def _keep_people(self, people: tuple[EmployeeLine, ...]) -> None:
         self.people = people
 
+    def _keep_buildings(self, found: Buildings) -> None:
+        self.buildings = {one.id: one.values.name for one in found.buildings}
+
+    def _show_rows(self, rows: tuple[RoomSeen, ...]) -> None:
+        self.table.show_rows(rows)
+        places = sum(row.values.capacity or 0 for row in rows if row.values.closed_on is None)
+        self.figure.setText(_("rooms: {n}, places: {places}").format(n=len(rows), places=places))
+
     def _follow(self, line: RoomSeen | None) -> None:
-        if line is not None:
+        if line is not None and not self.mass.isVisible():
             self.show_room(line)
+
+    def change(self) -> None:
+        """One field of all that are selected."""
+        self.panel.shut()
+        held = {row.values.responsible_id or 0: row.responsible for row in self.table.rows() if row.responsible}
+        people = held | {one.id: one.full_name for one in self.people}
+        self.mass.deed = rooms_deed(self.buildings, people)
+        self.mass.open_for({row.id: name_of(row.values) for row in self.table.selected()})
 
     def show_room(self, line: RoomSeen | None) -> None:
         """A room with what may be done with it, or the fields of a new one."""
         self.shown, self.form = line, None
+        self.mass.shut()
         self.panel.clear()
         if self.desk.may(put_room):
             self._lay_form(line)
@@ -79,7 +115,7 @@ class Rooms(Tab):
     def _lay_form(self, line: RoomSeen | None) -> None:
         rows = self.table.rows()
         start = line.values if line else RoomValues(building=rows[0].values.building if rows else "")
-        self.form = FieldGrid(field_lines(self._holders(line), sorted({one.values.building for one in rows})), start, 1)
+        self.form = FieldGrid(field_lines(self._holders(line), sorted(self.buildings.values())), start, 1)
         self.form.finished.connect(self.save)
         deeds = [primary(_("Save"), self.save, "save")]
         if line is not None:

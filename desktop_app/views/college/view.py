@@ -5,7 +5,8 @@ from desktop_app.views.words import N_
 
 TABS: tuple[TabLine, ...] = (
     TabLine("institution", N_("Institution"), "college.institution", "Institution", ("institution", "open_emblem")),
-    TabLine("rooms", N_("Buildings and rooms"), "college.rooms", "Rooms", ("rooms", "open_rooms")),
+    TabLine("rooms", N_("Rooms"), "college.rooms", "Rooms", ("rooms", "open_rooms")),
+    TabLine("buildings", N_("Buildings"), "college.buildings", "BuildingsTab", ("buildings", "open_buildings")),
     TabLine("bells", N_("Bells"), "college.bells", "BellsTab", ("bells", "open_bells")),
     TabLine("years", N_("Academic year"), "college.years", "Years", ("terms", "list_semesters")),
 )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.errors import BadInput
+from desktop_app.services.bells import SHIFTS
 from desktop_app.services.college import EmployeeLine
 from desktop_app.services.curriculum_values import CurriculumHead
 from desktop_app.services.groups import DEPARTMENT_LENGTH, GROUP_LENGTH, YEARS
@@ -80,7 +81,7 @@ class Fields(QWidget):
 
 
 class GroupFields(Fields):
-    """Name, year of admission, curriculum, department; of a new group the name is proposed till it is typed."""
+    """Name, year of admission, curriculum, department, shift; of a new group the name is proposed till it is typed."""
 
     def __init__(self, tree: GroupsTree, plans: Sequence[CurriculumHead], seen: GroupSeen | None, chosen: int) -> None:
         super().__init__()
@@ -95,9 +96,11 @@ class GroupFields(Fields):
         self.department = Chooser(_("Department"), [(one.values.name, one.id) for one in open_], chosen)
         plan = values.curriculum_id if values else next((one.id for one in plans), None)
         self.plan = Chooser(_("Curriculum"), [(plan_words(one), one.id) for one in plans], plan)
+        shifts = [(_("shift {number}").format(number=number), number) for number in SHIFTS]
+        self.shift = Chooser(_("Shift"), shifts, values.shift if values else SHIFTS[0])
         for name, field in (
             (_("Group"), self.name), (_("Year of admission"), self.year), (_("Curriculum"), self.plan),
-            (_("Department"), self.department),
+            (_("Department"), self.department), (_("Shift"), self.shift),
         ):  # fmt: skip
             self.add(name, field)
         if seen is None:
@@ -118,7 +121,8 @@ class GroupFields(Fields):
 
     def values(self) -> GroupValues:
         """What is typed."""
-        return GroupValues(self.name.text(), self.year.value(), self.plan.number() or 0, self.department.number() or 0)
+        return GroupValues(self.name.text(), self.year.value(), self.plan.number() or 0, self.department.number() or 0,
+                           self.shift.number() or SHIFTS[0])  # fmt: skip
 
     @property
     def typed(self) -> bool:

@@ -48,6 +48,7 @@ class Piece:
     group: str
     teacher: str
     room: str
+    bell: Bell | None = None  # of the group's shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,14 @@ def board_of(week: Week, lens: Lens, days: Mapping[int, str]) -> Board:
             at[spot].append(lesson)
     names = Names.of(week)
     cells = {spot: laid_out(week, lens, names, here) for spot, here in at.items()}
-    usual = usual_bells(week)
+    bells = week.bells_of(group for group in week.groups if lens.view is not View.GROUP or group.id == lens.subject)
+    usual = usual_bells(bells)
     if lens.view is View.WALL:
         columns = tuple(wall_column(week, group.id, group.name, lens) for group in week.groups)
-        return Board(lens, columns, tuple(wall_lines(week)), cells, {})
+        return Board(lens, columns, tuple(wall_lines(week, bells)), cells, {})
     columns = tuple(day_column(week, lens, day, days[day], lessons) for day in range(1, week.limits.days + 1))
     lines = tuple(Line(0, pair, usual.get(pair)) for pair in range(1, week.limits.pairs + 1))
-    unlike = {day: bells[0] for day, bells in week.bells.items() if bells and usual.get(bells[0].pair) != bells[0]}
+    unlike = {day: rings[0] for day, rings in bells.items() if rings and usual.get(rings[0].pair) != rings[0]}
     return Board(lens, columns, lines, cells, unlike)
 
 
@@ -148,12 +150,12 @@ class Names:
             {room.id: room.name for room in week.rooms},
         )
 
-
-def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
     def groups_of(self, load: LoadCard) -> str:
         """«ИС-21», of a stream «ИС-21, ИС-22»."""
         return ", ".join(self.groups[group] for group in load.groups)
 
+
+def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
     """Whether the lens shows the lesson."""
     load = week.loads[lesson.load_id]
     keys = {View.GROUP: load.groups, View.TEACHER: (load.teacher_id,), View.ROOM: (lesson.room_id,)}
@@ -195,21 +197,28 @@ def piece_of(week: Week, names: Names, lesson: PlacedLesson, box: Box) -> Piece:
     """A lesson with its names."""
     load = week.loads[lesson.load_id]
     room = names.rooms.get(lesson.room_id, "")
-    return Piece(lesson, load, box, load.title, names.groups_of(load), names.teachers[load.teacher_id], room)
+    return Piece(lesson, load, box, load.title, names.groups_of(load), names.teachers[load.teacher_id], room,
+                 bell_of(week, load, lesson))  # fmt: skip
 
 
-def usual_bells(week: Week) -> dict[int, Bell]:
+def bell_of(week: Week, load: LoadCard, lesson: PlacedLesson) -> Bell | None:
+    """When the group's shift has this pair."""
+    bells = week.bells_of(group for group in week.groups if group.id == load.group_id)
+    return next((bell for bell in bells.get(lesson.day, ()) if bell.pair == lesson.pair), None)
+
+
+def usual_bells(bells: Mapping[int, tuple[Bell, ...]]) -> dict[int, Bell]:
     """The bells of most days: pair → bell."""
-    schedules = list(week.bells.values())
+    schedules = list(bells.values())
     most = max(schedules, key=schedules.count, default=())
     return {bell.pair: bell for bell in most}
 
 
-def wall_lines(week: Week) -> Iterable[Line]:
+def wall_lines(week: Week, bells: Mapping[int, tuple[Bell, ...]]) -> Iterable[Line]:
     """Every pair of every day."""
     for day in range(1, week.limits.days + 1):
-        bells = {bell.pair: bell for bell in week.bells.get(day, ())}
-        yield from (Line(day, pair, bells.get(pair)) for pair in range(1, week.limits.pairs + 1))
+        rings = {bell.pair: bell for bell in bells.get(day, ())}
+        yield from (Line(day, pair, rings.get(pair)) for pair in range(1, week.limits.pairs + 1))
 
 
 def wall_column(week: Week, group: int, name: str, lens: Lens) -> Column:

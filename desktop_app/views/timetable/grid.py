@@ -69,6 +69,8 @@ def described(piece: Piece) -> str:
     who = ", ".join(part for part in (piece.group, subgroup_mark(piece.load)) if part)
     lesson = piece.lesson
     where = place_in_words(lesson.parity, lesson.day, lesson.pair)
+    if piece.bell is not None:
+        where += f", {piece.bell.starts:%H:%M}–{piece.bell.ends:%H:%M}"
     room = _("room {room}").format(room=piece.room)
     return "\n".join((f"{piece.load.index} {piece.title}", who, f"{piece.teacher}, {room}", where))
 

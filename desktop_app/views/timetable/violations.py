@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.services.timetable.check import Code, Violation
+from desktop_app.services.timetable.check_ways import LongWay
 from desktop_app.services.timetable.week import Week
 from desktop_app.views.timetable.sentences import name_of, room_kind, short_day
 from desktop_app.views.wording import _
@@ -16,6 +17,14 @@ def violation_in_words(violation: Violation, week: Week) -> str:
     kinds = {name: room_kind(str(violation.facts[name])) for name in ("kind", "needed") if name in violation.facts}
     facts = {**kinds, **numbers, **named}
     return when(numbers) + _(SENTENCES[violation.code]).format(**facts)
+
+
+def way_in_words(way: LongWay, week: Week) -> str:
+    """«Вт, 2-я пара: Иванова А. П. — 15 мин пути до кабинета 305, перемена 10 мин»."""
+    who = name_of(week.teachers, way.teacher) if way.teacher is not None else name_of(week.groups, way.group or 0)
+    words = _("{who}: {way} min of way to room {room}, the break is {pause} min")
+    told = words.format(who=who, way=way.minutes, room=name_of(week.rooms, way.room), pause=way.pause)
+    return _("warning: {text}").format(text=when({"day": way.day, "pair": way.pair}) + told)
 
 
 def when(facts: Mapping[str, int]) -> str:

@@ -16,7 +16,7 @@ Verbs = Any
 
 
 def add_load(commands: Any) -> None:
-    """`load list | check | give | stream | part | tariff | hand-over | handovers | hand-back | renew | progress`."""
+    """`vedomost load`: rows, differences, giving out, streams, papers, handing over, plan and fact."""
     load = commands.add_parser("load", help=_("the teaching load: rows, differences, handing over, plan and fact"))
     verbs = load.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = of_term(verbs, "list", _("the rows of a term with their teachers and hours"), list_rows)
@@ -27,6 +27,7 @@ def add_load(commands: Any) -> None:
     give.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
     add_streams(verbs)
     add_tariff(verbs)
+    of_term(verbs, "weeks", _("the hours plan of the term week by week, by teacher"), show_weeks)
     hand = of_term(verbs, "hand-over", _("hand a teacher's rows over from a day on"), hand_over_rows)
     hand.add_argument("--from", dest="former", required=True, metavar=_("NAME"), help=_("who gives them"))
     hand.add_argument("--to", required=True, metavar=_("NAME"), help=_("who takes them over"))
@@ -176,6 +177,22 @@ def write_tariff(chosen: argparse.Namespace) -> int:
         show_json({"file": str(path), "teachers": len(value.cards)})
         return 0
     print(_("Saved to {file}; the journal of changes keeps who took it out.").format(file=path))
+    return 0
+
+
+def show_weeks(chosen: argparse.Namespace) -> int:
+    """`load weeks`."""
+    from desktop_app.cli_office import opened, show_json
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.week_plan import open_week_plan, teacher_weeks
+
+    with opened(chosen.database) as office:
+        plan = open_week_plan(office, term_named(office, chosen.term).id)
+    if chosen.json:
+        show_json(plan.lines)
+        return 0
+    for one in teacher_weeks(plan.lines):
+        print(" | ".join((one.teacher, _("{n} h").format(n=one.total), " ".join(map(str, one.hours)))))
     return 0
 
 

@@ -115,3 +115,11 @@ def test_the_tarification_is_written_as_pdf_and_workbook(url: str, tmp_path: Pat
     assert (tmp_path / "load.pdf").read_bytes()[:5] == b"%PDF-"
     rows = list(load_workbook(tmp_path / "load.xlsx").worksheets[0].values)
     assert [row[9] for row in rows if row[3] == "Итого"] == [64, 96]
+
+
+def test_the_hours_plan_is_told_by_weeks(url: str, capsys: Said) -> None:
+    assert run(url, "weeks", "--json") == 0
+    lines = json.loads(capsys.readouterr().out)
+    assert {(one["index"], sum(one["hours"])) for one in lines} == {("ОП.04", 32), ("МДК.01.01", 32)}
+    assert run(url, "weeks") == 0
+    assert "Соколова\u00a0А.\u00a0П. | 64 ч | 4 4" in capsys.readouterr().out

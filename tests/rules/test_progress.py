@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.services.rules.progress import Pace, forecast, pace, shortfall
+from desktop_app.services.rules.progress import Pace, forecast, pace, shortfall, week_hours
 
 hours = st.integers(0, 600)
 
@@ -29,3 +29,19 @@ def test_what_falls_behind_is_short_of_hours_and_nothing_else_is(planned: int, d
     short = shortfall(planned, forecast(done, ahead))
     assert short >= 0
     assert (short > 0) == (pace(planned, done, ahead) is Pace.BEHIND or (planned > 0 and not done + ahead))
+
+
+def test_hours_are_spread_over_the_weeks_of_theory_alone() -> None:
+    theory = [True, False, True, True, True, False]
+    assert week_hours(16, theory) == (4, 0, 4, 4, 4, 0)
+    assert week_hours(5, theory) == (0, 0, 2, 2, 2, 0)  # an odd hour is a pair
+    assert week_hours(10, [False, False]) == (0, 0)
+    assert week_hours(10, []) == ()
+
+
+@given(st.integers(1, 600), st.lists(st.booleans(), max_size=25))
+def test_the_weeks_sum_up_to_the_row_and_differ_by_a_pair_at_most(hours: int, theory: list[bool]) -> None:
+    weeks = week_hours(hours, theory)
+    taught = [amount for amount, here in zip(weeks, theory, strict=True) if here]
+    assert sum(weeks) == (hours + hours % 2 if any(theory) else 0)
+    assert not taught or max(taught) - min(taught) <= 2

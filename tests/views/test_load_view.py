@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, add_number, small_college
+from college import THEORY_WEEKS, SmallCollege, add_number, small_college
 from desks import TODAY, acting
 from marks_desk import CTRL, ENTER, press, settle, told
 from PySide6.QtCore import Qt
@@ -29,6 +29,7 @@ from desktop_app.views.load.hours import MonthHours
 from desktop_app.views.load.progress import ProgressTab
 from desktop_app.views.load.rows import LoadRows
 from desktop_app.views.load.view import LoadPage
+from desktop_app.views.load.weeks import Weeks
 from desktop_app.views.news import News
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -264,3 +265,17 @@ def test_groups_are_joined_into_a_stream_parted_and_joined_again(
     next(one for one in rows.panel.findChildren(QPushButton) if one.text() == "Разделить поток").click()
     settle(qtbot, desk)
     assert rows.figure.text() == before
+
+
+def test_the_hours_are_seen_by_weeks_and_enter_shows_the_rows(qtbot: QtBot, desk: Desk) -> None:
+    page = opened(qtbot, desk, "weeks")
+    weeks = page.tabs["weeks"]
+    assert isinstance(weeks, Weeks)
+    rows, teachers = weeks.rows.rows(), weeks.teachers.rows()
+    assert sum(one.total for one in teachers) == sum(one.total for one in rows) > 0
+    assert all(one.hours[THEORY_WEEKS:] == (0,) * (len(one.hours) - THEORY_WEEKS) for one in rows)  # the session
+    weeks.teachers.view.selectRow(0)
+    press(weeks.teachers.view, ENTER)
+    settle(qtbot, desk)
+    assert page.shown == "rows"
+    assert isinstance(page.tabs["rows"], LoadRows)

@@ -1,5 +1,6 @@
 """Plan against fact: what is still to be given, what the year will come to, what falls behind (п. 2.8, 4.10)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from desktop_app.services.rules import clause
@@ -25,6 +26,18 @@ def forecast(given: int, ahead: int) -> int:
 def shortfall(planned: int, foreseen: int) -> int:
     """Hours that nobody will have given; never less than nothing."""
     return max(planned - foreseen, 0)
+
+
+@clause("п. 2.8 (план часов)")
+def week_hours(hours: int, theory: Sequence[bool]) -> tuple[int, ...]:
+    """The hours of each week: whole pairs, spread evenly over the weeks of theory; nothing where there are none."""
+    pairs, weeks = -(-hours // HOURS_A_PAIR), sum(theory)
+    found, passed = [], 0
+    for taught in theory:
+        before = passed * pairs // weeks if weeks else 0
+        passed += taught
+        found.append((passed * pairs // weeks - before) * HOURS_A_PAIR if weeks else 0)
+    return tuple(found)
 
 
 @clause("п. 2.8, 4.10")

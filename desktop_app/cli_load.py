@@ -27,7 +27,6 @@ def add_load(commands: Any) -> None:
     give.add_argument("--dry-run", action="store_true", help=_("only tell what would be written"))
     add_streams(verbs)
     add_tariff(verbs)
-    of_term(verbs, "weeks", _("the hours plan of the term week by week, by teacher"), show_weeks)
     hand = of_term(verbs, "hand-over", _("hand a teacher's rows over from a day on"), hand_over_rows)
     hand.add_argument("--from", dest="former", required=True, metavar=_("NAME"), help=_("who gives them"))
     hand.add_argument("--to", required=True, metavar=_("NAME"), help=_("who takes them over"))
@@ -47,7 +46,8 @@ def add_load(commands: Any) -> None:
 
 
 def add_tariff(verbs: Verbs) -> None:
-    """`load tariff`."""
+    """`load weeks | tariff`."""
+    of_term(verbs, "weeks", _("the hours plan of the term week by week, by teacher"), show_weeks)
     tariff = of_term(verbs, "tariff", _("the tarification of the term's year: a PDF or a workbook"), write_tariff)
     tariff.add_argument("file", type=Path, metavar=_("FILE"), help=_("where to, ending in .pdf or .xlsx"))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.load import Load
@@ -20,6 +21,7 @@ class LoadLeft:
     teacher: str  # «Иванова А. П.»
     rows: int
     hours: int
+    names: tuple[str, ...] = ()  # «ИСП-21 ОП.04»
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -29,8 +31,11 @@ def count_load_left(tx: Tx, employee_id: int, since: date) -> LoadLeft:
         select(Load)
         .join(Term, Term.id == Load.term_id)
         .where(Load.teacher_id == employee_id, Term.ends >= since, Load.lead_id.is_(None))
+        .options(joinedload(Load.group), joinedload(Load.row))
+        .order_by(Load.term_id, Load.id)
     ).all()
     given = hours_before(tx, [load.id for load in loads], since)
-    rest = [max(load.hours - given.get(load.id, 0), 0) for load in loads]
+    rest = {load.id: max(load.hours - given.get(load.id, 0), 0) for load in loads}
     name = tx.get(Employee, employee_id).person.short_name
-    return LoadLeft(name, sum(hours > 0 for hours in rest), sum(rest))
+    names = tuple(f"{load.group.name} {load.row.index}" for load in loads if rest[load.id])
+    return LoadLeft(name, sum(hours > 0 for hours in rest.values()), sum(rest.values()), names)

@@ -26,6 +26,7 @@ from desktop_app.views.news import News
 from desktop_app.views.staff.employees import Employees
 from desktop_app.views.staff.forms import PersonForm
 from desktop_app.views.staff.view import StaffPage
+from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.table_export import write_shown
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -121,6 +122,29 @@ def test_a_dismissal_is_taken_back_from_the_notice(qtbot: QtBot, desk: Desk, off
     notices[-1].actions[0][1]()
     settle(qtbot, desk)
     assert open_employee(office, card.line.id).line.last_day is None
+
+
+def test_a_dismissal_tells_which_rows_of_the_load_it_leaves_from_the_typed_day(
+    qtbot: QtBot, desk: Desk, office: Office, college: SmallCollege
+) -> None:
+    desk.office = acting(office, Role.ADMINISTRATOR)
+    _page, tab = opened(qtbot, desk)
+    went: list[tuple[str, object]] = []
+    desk.go.connect(lambda screen, where: went.append((screen, where)))
+    tab.open(college.teacher_1)
+    settle(qtbot, desk)
+    tab.panel.ask_end()
+    settle(qtbot, desk)
+    said = [one.text() for one in tab.panel.findChildren(QLabel) if "Осталась" in one.text()]
+    assert "25.11.2026" in said[0]  # the day after today
+    assert "ИСП-21 ОП.04, ИСП-21 МДК.01.01" in said[0]
+    next(one for one in tab.panel.findChildren(QPushButton) if one.text() == "Передать нагрузку…").click()
+    assert went == [("load", ("rows", "Соколова\u00a0А.\u00a0П."))]
+    last = tab.panel.findChildren(DayField)[0]
+    last.setText("31.12.2030")
+    last.editingFinished.emit()
+    settle(qtbot, desk)
+    assert not any("ОП.04" in one.text() and one.isVisibleTo(tab.panel) for one in tab.panel.findChildren(QLabel))
 
 
 def test_a_category_is_given_to_all_who_are_selected_and_taken_back(

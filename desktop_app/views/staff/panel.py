@@ -1,14 +1,14 @@
 """The card of an employee at the side; each part is written by itself, and shown beside what came first."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.errors import OfficeError
+from desktop_app.errors import BadInput, OfficeError
 from desktop_app.services.handover import hand_over
 from desktop_app.services.load_left import LoadLeft, count_load_left
 from desktop_app.services.office import Office
@@ -32,6 +32,7 @@ from desktop_app.views.staff.sentences import (
     qualification_facts,
 )
 from desktop_app.views.widgets.buttons import button, danger, link, primary, quiet
+from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import label, wrapped
@@ -56,6 +57,7 @@ class EmployeePanel(SidePanel):
         self.card: EmployeeCard | None = None
         self.positions: tuple[PositionLine, ...] = ()
         self.form: QWidget | None = None
+        self.left = LoadLeft("", 0, 0)
         self.writes = Writes(desk, self)
 
     @property
@@ -148,19 +150,40 @@ class EmployeePanel(SidePanel):
         form.form.addRow(wrapped(note, "muted"))
         self._ask(_("Dismissal"), form, lambda: self._end(last.value()), last, danger_word=_("Dismiss"))
         if self.card is not None:
-            left = partial(count_load_left, self.desk.office, self.card.line.id, self.desk.office.today)
-            self.desk.jobs.run(self, left, partial(self._show_left, form))
+            told = wrapped("", "warn")
+            form.form.addRow(told)
+            way = link(_("Hand the load over…"), self._to_load, "scale")
+            form.form.addRow(way)
+            look = partial(self._look_left, form, last, (told, way))
+            last.editingFinished.connect(look)
+            look()
 
-    def _show_left(self, form: Rows, left: LoadLeft) -> None:
-        """What a dismissal would leave without a teacher, and the way to hand it over (п. 2.8)."""
-        if form is not self.form or not left.rows or self.card is None:
+    def _look_left(self, form: Rows, last: DayField, where: tuple[QLabel, QWidget]) -> None:
+        """Ask what of the load the day of the dismissal leaves (п. 2.8)."""
+        try:
+            gone = last.value()
+        except BadInput:
             return
+        if form is self.form and self.card is not None and gone is not None:
+            since = gone + timedelta(days=1)
+            left = partial(count_load_left, self.desk.office, self.card.line.id, since)
+            self.desk.jobs.run(self, left, lambda found: self._show_left(form, since, where, found))
+
+    def _show_left(self, form: Rows, since: date, where: tuple[QLabel, QWidget], left: LoadLeft) -> None:
+        """Which rows stay without a teacher, and the way to hand them over."""
+        if form is not self.form:
+            return
+        told, way = where
+        self.left = left
         rows = ngettext("{n} row", "{n} rows", left.rows).format(n=left.rows)
         said = _("The load of the employee is left: {rows}, {hours} h from {day} on.")
-        form.form.addRow(wrapped(said.format(rows=rows, hours=left.hours, day=day(self.desk.office.today)), "warn"))
-        if self.desk.may(hand_over):
-            to_load = partial(self.desk.go.emit, "load", ("rows", left.teacher))
-            form.form.addRow(link(_("Hand the load over…"), to_load, "scale"))
+        words = said.format(rows=rows, hours=left.hours, day=day(since))
+        told.setText("\n".join((words, ", ".join(left.names))))
+        form.form.setRowVisible(told, bool(left.rows))
+        form.form.setRowVisible(way, bool(left.rows) and self.desk.may(hand_over))
+
+    def _to_load(self) -> None:
+        self.desk.go.emit("load", ("rows", self.left.teacher))
 
     def _end(self, last_day: date | None) -> None:
         before = self.card.line.last_day if self.card else None

@@ -23,7 +23,7 @@ from desktop_app.services.curriculum_view import read_view
 from desktop_app.services.curriculum_writing import write_file
 from desktop_app.services.exchange import plx_hours
 from desktop_app.services.exchange.plan_files import read_plan
-from desktop_app.services.exchange.plx_values import CurriculumFile
+from desktop_app.services.exchange.plx_values import CurriculumFile, Remark
 from desktop_app.services.exchange.plx_xml import MAX_BYTES
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
@@ -58,7 +58,7 @@ def preview_curriculum(tx: Tx, data: bytes, name: str) -> Preview:
         hours=_hours(file),
         weeks=_theory(file),
         controls=_controls(file),
-        remarks=file.remarks,
+        remarks=told_of(file),
     )
 
 
@@ -87,10 +87,20 @@ def take_file(tx: Tx, file: CurriculumFile, name: str) -> ImportResult:
     """Write what a file says unless it is there already."""
     known = same_as(tx.session, file)
     if known is not None:
-        return ImportResult(known, written=False, counts=_counts(file), remarks=file.remarks)
+        return ImportResult(known, written=False, counts=_counts(file), remarks=told_of(file))
     curriculum = write_file(tx.session, file, name)
     tx.touch("curricula", curriculum.id)
-    return ImportResult(curriculum.id, written=True, counts=_counts(file), remarks=file.remarks)
+    return ImportResult(curriculum.id, written=True, counts=_counts(file), remarks=told_of(file))
+
+
+def told_of(file: CurriculumFile) -> tuple[Remark, ...]:
+    """What a person should know of a file, and what of it the tables have no place for."""
+    left_out = {
+        "occupations_not_kept": len(file.occupations),
+        "credits_not_kept": sum(bool(row.credits) for row in file.rows),
+        "dispersed_not_kept": sum(row.dispersed for row in file.rows),
+    }
+    return (*file.remarks, *(Remark(code, {"count": count}) for code, count in left_out.items() if count))
 
 
 def same_as(session: Session, file: CurriculumFile) -> int | None:

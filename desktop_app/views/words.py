@@ -6,7 +6,7 @@ from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
-from desktop_app.views.words_imports import IMPORT_WORDS
+from desktop_app.views.words_imports import BOOK_REMARKS, IMPORT_WORDS
 from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
@@ -205,6 +205,7 @@ REASON_WORDS: dict[str, str] = {
 """BadInput and BadFile: reason → sentence."""
 
 REMARK_WORDS: dict[str, str] = {
+    **BOOK_REMARKS,
     "standard_differs": N_("The number of the standard is {programme} in the programme and {plan} in the plan."),
     "unnamed_code": N_("The file does not name code {value} of «{field}»."),
     "unknown_work_kind": N_("Kind of work {kind} is not described in the file; numbers with it: {count}."),

@@ -22,7 +22,14 @@ IMPORT_WORDS: dict[str, str] = {
     "table_too_wide": N_("«{file}» has more than {limit} columns; leave only those of the list."),
     "table_too_long": N_("«{file}» has more than {limit} rows; divide it into several files."),
     "book_foreign": N_(
-        "«{file}» is no workbook of a curriculum: take one that this program has written («To Excel…»), or a .plx file."
+        "«{file}» is no workbook of a curriculum: take one of «Планы СПО» or one written here («To Excel…»),"
+        " or a .plx file."
+    ),
+    "export_title": N_("«{file}» names no code of a speciality as 09.02.07 on its title page; write it there."),
+    "export_year": N_("«{file}» does not say the year of admission; write it on the title page beside «Год начала»."),
+    "export_control": N_(
+        "«{file}», sheet «{sheet}», cell {cell}: «{value}» are no semesters of a form of control; write for example 24"
+        " for the second and the fourth."
     ),
     "book_sheet": N_("«{file}» has no sheet «{sheet}»; put it back or write the curriculum to Excel anew."),
     "book_heads": N_("«{file}», sheet «{sheet}»: no line has the heads {heads}; put them back as they were written."),
@@ -90,3 +97,20 @@ IMPORT_WORDS: dict[str, str] = {
     "appointment_without_order": N_("No order of appointment (п. 3.1)."),
 }
 """Of a file, and of a cell: the row and the column stand before it."""
+BOOK_REMARKS = {
+    "export_head": N_("Sheet «План», cell {cell}: it is not known what «{head}» is; its {count} figures are left out."),
+    "export_line": N_("Sheet «План», row {row}: «{line}» has no index and is left out."),
+    "export_sign": N_(
+        "Sheet «График», cell {cell}: it is not known what «{sign}» is; the week is kept as another one."
+    ),
+    "export_no_graph": N_(
+        "No sheet «График» with counted weeks: the calendar graph is empty, paint it after the import."
+    ),
+    "export_sheets": N_("These sheets are not taken, their figures repeat the plan or are not kept here: {sheets}."),
+    "occupations_not_kept": N_("Kinds of professional activity are not kept here, no paper asks for them: {count}."),
+    "credits_not_kept": N_("Credits of the rows are not kept here, the hours are: {count}."),
+    "dispersed_not_kept": N_(
+        "Practices spread over theory: {count}; the calendar graph says when they run, the mark itself is not kept."
+    ),
+}
+"""What an import does not take: code → sentence."""

@@ -2,6 +2,7 @@
 
 import pytest
 from desks import acting
+from plan_export import export
 from sqlalchemy import select
 
 from desktop_app.errors import NotAllowed, NotFound
@@ -67,3 +68,11 @@ def test_whoever_prints_takes_it_out_and_the_trail_keeps_it(office: Office, key:
         export_curriculum(acting(office, Role.STUDENT), key)
     with pytest.raises(NotFound):
         export_curriculum(office, 10_000)
+
+
+def test_the_workbook_of_the_older_generation_goes_in_whole(office: Office) -> None:
+    file = read_plan(export(read_plan(SAMPLE.read_bytes(), SAMPLE.name)), BOOK)
+    taken = import_curriculum(office, export(file), BOOK)
+    kept = export_curriculum(office, taken.curriculum_id).file
+    assert (kept.numbers, kept.weeks, len(kept.rows)) == (file.numbers, file.weeks, len(file.rows))
+    assert "export_sheets" in {one.code for one in taken.remarks}

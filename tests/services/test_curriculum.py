@@ -187,7 +187,11 @@ def test_a_preview_writes_nothing_and_says_what_is_there(office: Office, databas
     assert fresh.hours[1] == 612
     assert fresh.weeks == {1: 17, 2: 24, 3: 12, 4: 18, 5: 12, 6: 12}
     assert fresh.controls["Экзамен"] == 10
-    assert [remark.code for remark in fresh.remarks] == ["standard_differs", "occupations_not_kept", "dispersed_not_kept"]
+    assert [remark.code for remark in fresh.remarks] == [
+        "standard_differs",
+        "occupations_not_kept",
+        "dispersed_not_kept",
+    ]
     key = import_curriculum(office, DATA, NAME).curriculum_id
     assert preview_curriculum(office, DATA, NAME).standing is Standing.SAME
     changed = DATA.decode("utf-16").replace("Психология общения", "Психология делового общения").encode("utf-16")

@@ -12,7 +12,7 @@ from desktop_app.errors import BadFile, NotAllowed, RuleBroken
 from desktop_app.models.topics import WorkProgrammeFile
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
-from desktop_app.services.topics_import import read_topics
+from desktop_app.services.topics_import import read_clipboard, read_topics, topics_of_clipboard
 from desktop_app.services.topics_values import LessonKind
 from desktop_app.services.work_programmes import (
     add_work_programme,
@@ -126,3 +126,13 @@ def test_topics_of_a_table_are_known_by_their_heads() -> None:
     with pytest.raises(BadFile) as refused:
         read_topics(b"a;b\n1;2\n", "x.csv")
     assert refused.value.reason == "topics_without_column"
+
+
+def test_two_hundred_topics_come_from_excel_under_a_head_of_two_lines() -> None:
+    head = "№\tТема\tКоличество часов\t\tДомашнее задание\n\t\tвсего\tпрактика\t\n"
+    rows = "".join(f'{n}\t"Тема {n}\r\nвторая строка"\t2\t\t§ {n}\r\n' for n in range(1, 201))
+    file = topics_of_clipboard(read_clipboard(head + rows))
+    assert file is not None
+    assert (len(file.topics), file.faults) == (200, ())
+    last = file.topics[-1]
+    assert (last.title, last.hours, last.homework) == ("Тема 200 вторая строка", 2, "§ 200")

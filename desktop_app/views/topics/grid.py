@@ -26,6 +26,16 @@ MIDDLE = {FIELDS.index("number"), FIELDS.index("hours")}
 FROZEN = {"number", "title", "hours", "kind"}
 """Of a topic that stands in the journal of a lesson held."""
 
+ROLES = frozenset({
+    int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.TextAlignmentRole),
+    int(Qt.ItemDataRole.ForegroundRole), int(Qt.ItemDataRole.ToolTipRole),
+})  # fmt: skip
+ALIGNED = tuple(
+    int(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignHCenter if at in MIDDLE else Qt.AlignmentFlag.AlignLeft))
+    for at in range(len(FIELDS))
+)
+SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TYPED = SHOWN | Qt.ItemFlag.ItemIsEditable
 ALT = Qt.KeyboardModifier.AltModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,16 +55,17 @@ class TopicsModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Show the draft as it is now; the cursor stays where the number of rows allows."""
-        before, self._shown = len(self._shown), self.draft.rows
-        after = len(self._shown)
+        was, self._shown = self._shown, self.draft.rows
+        before, after = len(was), len(self._shown)
+        others = [place for place, (old, new) in enumerate(zip(was, self._shown, strict=False)) if old != new]
         if after > before:
             self.beginInsertRows(NOWHERE, before, after - 1)
             self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(NOWHERE, after, before - 1)
             self.endRemoveRows()
-        if after:
-            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, len(FIELDS) - 1))
+        if others:
+            self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], len(FIELDS) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -68,21 +79,25 @@ class TopicsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, field = self.draft.rows[index.row()], FIELDS[index.column()]
+        if role not in ROLES:  # most that a view asks for while it paints
+            return None
+        column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if index.column() in MIDDLE else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        given = self.draft.given.get(row.id or 0) if field in FROZEN else None
-        if role == Qt.ItemDataRole.ForegroundRole and given is not None:
-            return theme.colour("muted")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            text = self._text(index.row(), row, field)
-            return text if given is None else _("{text} — given on {day}").format(text=text, day=f"{given:%d.%m.%Y}")
+            return ALIGNED[column]
+        row, field = self.draft.rows[index.row()], FIELDS[column]
+        if role == Qt.ItemDataRole.ForegroundRole or role == Qt.ItemDataRole.ToolTipRole:  # noqa: PLR1714 - painted
+            return self._given(index.row(), row, field, role)
         if role == Qt.ItemDataRole.EditRole and field == "kind":
             return str(row.kind)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return self._text(index.row(), row, field)
-        return None
+        return self._text(index.row(), row, field)
+
+    def _given(self, place: int, row: TopicValues, field: str, role: int) -> Any:
+        """What shows that a topic stands in a journal: its colour, and since when."""
+        given = self.draft.given.get(row.id or 0) if field in FROZEN else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return None if given is None else theme.colour("muted")
+        text = self._text(place, row, field)
+        return text if given is None else _("{text} — given on {day}").format(text=text, day=f"{given:%d.%m.%Y}")
 
     def _text(self, place: int, row: TopicValues, field: str) -> str:
         if field == "number":
@@ -90,9 +105,8 @@ class TopicsModel(QAbstractTableModel):
         return _(KIND_WORDS[row.kind]) if field == "kind" else str(getattr(row, field))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         given = FIELDS[index.column()] in FROZEN and self.draft.rows[index.row()].id in self.draft.given
-        return on | Qt.ItemFlag.ItemIsEditable if self.editable and index.column() and not given else on
+        return TYPED if self.editable and index.column() and not given else SHOWN
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:

@@ -30,9 +30,14 @@ class HoursPanel(SidePanel):
         super().__init__(_("Hours and load"), WIDTH)
         self.desk, self.written = desk, written
         self.ticks: dict[int, QCheckBox] = {}
+        self.seen: tuple[object, ...] = ()
 
     def show_sheet(self, sheet: PlanSheet) -> None:
-        """What is known of a plan."""
+        """What is known of a plan; while topics are typed it is mostly the same."""
+        seen = (sheet.id, sheet.fits, sheet.uses, sheet.line.needed)
+        if seen == self.seen:
+            return
+        self.seen = seen
         self.clear()
         self.ticks = {}
         lines: list[QWidget] = [wrapped(fit_line(one), TONES[one.fit]) for one in sheet.fits]

@@ -1,17 +1,18 @@
 """The load of a term week by week: the hours of each row spread evenly over its group's weeks of theory (п. 2.8)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_app.models.calendar import Term
-from desktop_app.models.load import Load
+from desktop_app.models.load import Handover, Load
+from desktop_app.models.people import Employee
 from desktop_app.services.curriculum import WeekKind, monday_of_week
 from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.load import LessonKind as LessonKind
 from desktop_app.services.load import number_of, read_loads
-from desktop_app.services.load_shares import once
+from desktop_app.services.load_shares import parts_of, read_handovers
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.progress import week_hours
@@ -77,22 +78,37 @@ def open_week_plan(tx: Tx, term_id: int) -> WeekPlan:
     while first + count * WEEK <= term.ends:
         count += 1
     graphs = weeks_in_term(tx, term, {load.group_id: load.group for load in loads}.values())
-    lines = []
+    lines: list[WeekLine] = []
+    handed = read_handovers(tx, Load.term_id == term_id)
     for load in loads:
         kinds = graphs[load.group_id].kinds
         theory = [kind is WeekKind.THEORY for kind in kinds[:count]]
         hours = week_hours(load.hours, [*theory, *[False] * (count - len(theory))])
-        lines.append(WeekLine(
-            load.id, load.key, load.teacher.person.short_name, load.group.name, number_of(load) or None,
-            load.row.index, load.row.title, load.kind, hours,
-        ))  # fmt: skip
+        line = WeekLine(load.id, load.key, load.teacher.person.short_name, load.group.name, number_of(load) or None,
+                        load.row.index, load.row.title, load.kind, hours)  # fmt: skip
+        lines += by_teacher(tx, line, load, handed.get(load.id, ()))
     return WeekPlan(tuple(first + number * WEEK for number in range(count)), tuple(lines))
+
+
+def by_teacher(tx: Tx, line: WeekLine, load: Load, handed: Sequence[Handover]) -> Iterator[WeekLine]:
+    """A row that was handed over: the first weeks are the former teacher's, as far as the hours go."""
+    shares = parts_of(load.hours, load.teacher_id, handed)
+    rest = list(line.hours)
+    for teacher, share in shares.items():
+        left = share if teacher != load.teacher_id else sum(rest)
+        taken: list[int] = []
+        for amount in rest:
+            taken.append(min(amount, left))
+            left -= taken[-1]
+        rest = [amount - part for amount, part in zip(rest, taken, strict=True)]
+        name = tx.get(Employee, teacher).person.short_name if handed else line.teacher
+        yield replace(line, teacher=name, hours=tuple(taken))
 
 
 def teacher_weeks(lines: Iterable[WeekLine]) -> tuple[TeacherWeeks, ...]:
     """The hours of each teacher, in the order of the rows; those of a stream once."""
     found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    for line in once(lines):
+    for line in {(one.key, one.teacher): one for one in lines}.values():
         found[line.teacher].append(line.hours)
     return tuple(
         TeacherWeeks(name, tuple(sum(week) for week in zip(*rows, strict=True))) for name, rows in found.items()

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.load import LessonKind, Load
@@ -81,6 +83,18 @@ def add_load(
     for (position, _group, _row), pieces in sorted(deeds.items(), key=lambda entry: (-weight(entry[1]), entry[0])):
         tx.session.add_all(assign(shares, teachers[position], pieces, subgroups))
     tx.session.flush()
+    join_lectures(tx, max(terms, key=lambda term: term.number))
+
+
+def join_lectures(tx: Tx, term: Term) -> None:
+    """A stream: a lecture that one teacher gives to two groups of the spring."""
+    lectures = select(Load).where(Load.term_id == term.id, Load.kind == LessonKind.LECTURE)
+    seen: dict[tuple[int, int, int], Load] = {}
+    for load in tx.session.scalars(lectures.order_by(Load.id)):
+        first = seen.setdefault((load.teacher_id, load.row_id, load.hours), load)
+        if first is not load:
+            load.lead_id = first.id
+            return
 
 
 def weight(deeds: Sequence[Deed]) -> int:

@@ -108,7 +108,8 @@ def line_columns() -> list[Column[ProgressLine]]:
         Column("title", _("Discipline"), lambda one: one.title, width=180, stretch=True, tip=lambda one: one.title),
         Column("kind", _("Kind"), lambda one: kind_word(one.kind), width=120, hidden=True),
         *figures(),
-        Column("silent", _("No topic"), lambda one: one.silent or None, width=70, total=total_of("silent")),
+        Column("silent", _("No topic"), lambda one: one.silent or None, width=70, align="right",
+               total=total_of("silent")),
     ]  # fmt: skip
 
 
@@ -128,7 +129,8 @@ def figures() -> list[Column[Any]]:
         "forecast": _("Forecast"), "short": _("Short by"),
     }  # fmt: skip
     return [
-        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=72, total=total_of(name),  # type: ignore[misc]
+        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=72, align="right",  # type: ignore[misc]
+               total=total_of(name),
                tone=(lambda one: "warn" if one.short else "") if name == "short" else None)
         for name, head in heads.items()
     ]  # fmt: skip

@@ -23,7 +23,7 @@ from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
 ROWS, TEACHERS = "rows", "teachers"
-WEEK = 29
+WEEK = 34
 
 
 class Weeks(Tab):
@@ -35,7 +35,7 @@ class Weeks(Tab):
         super().__init__(desk)
         self.by = Segmented([(TEACHERS, _("Teachers")), (ROWS, _("Rows"))])
         self.search = SearchField(_("Find in the list"))
-        self.rows: DataTable[WeekLine] = DataTable("load weeks", [], lambda one: one.load_id)
+        self.rows: DataTable[WeekLine] = DataTable("load weeks", [], lambda one: (one.load_id, one.teacher))
         self.rows.set_accessible(_("Hours by weeks"))
         self.teachers: DataTable[TeacherWeeks] = DataTable("teacher weeks", [], lambda one: one.teacher)
         self.teachers.set_accessible(_("Hours by weeks"))
@@ -96,7 +96,7 @@ def teacher_columns() -> list[Column[TeacherWeeks]]:
     return [
         Column("teacher", _("Teacher"), lambda one: one.teacher, width=150, stretch=True),
         Column("total", _("Total"), lambda one: one.total, width=60, total=total_of("total")),
-        Column("most", _("Most in a week"), lambda one: one.most, width=110),
+        Column("most", _("Most a week"), lambda one: one.most, width=130),
     ]
 
 

@@ -4,7 +4,15 @@ from datetime import date, time
 
 import pytest
 
-from desktop_app.services.rules.bells import Pair, Ringing, pairs_fault, schedule_on, short_breaks, weekday_schedule
+from desktop_app.services.rules.bells import (
+    Pair,
+    Ringing,
+    pairs_fault,
+    schedule_on,
+    short_breaks,
+    way_fits_break,
+    weekday_schedule,
+)
 
 TUESDAY = date(2026, 11, 24)
 RULES = [Ringing(1, weekday=2), Ringing(2, weekday=2, shift=2), Ringing(3), Ringing(4, day=TUESDAY)]
@@ -54,3 +62,8 @@ def test_pairs_stand_in_order(texts: tuple[str, ...], fault: tuple[str, int] | N
 
 def test_a_break_of_less_than_ten_minutes_is_told() -> None:
     assert short_breaks(pairs("08:00-09:30", "09:40-11:10", "11:19-12:00")) == (2,)
+
+
+@pytest.mark.parametrize(("way", "pause", "fits"), [(10, 10, True), (11, 10, False), (0, 0, True)])
+def test_a_way_as_long_as_the_break_fits_it(way: int, pause: int, fits: bool) -> None:
+    assert way_fits_break(way, pause) is fits

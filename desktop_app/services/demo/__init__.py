@@ -31,6 +31,7 @@ from desktop_app.services.demo.movement import add_movement
 from desktop_app.services.demo.papers import add_papers
 from desktop_app.services.demo.people import Crowd, add_employee, add_group, add_students, add_teachers
 from desktop_app.services.demo.place import add_bells, add_building, add_calendar, add_departments, add_terms
+from desktop_app.services.demo.premises import add_premises
 from desktop_app.services.demo.sources import Sources as Sources
 from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.demo.sources import read_sources as read_sources
@@ -76,6 +77,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     staff, teachers = add_people(tx, crowd, sources, terms[0].starts)
     everybody = [teacher for area in teachers.values() for teacher in area]
     groups = add_groups(tx, crowd, sources, curriculum, everybody)
+    add_premises(tx, sources, everybody)
     add_curators(tx, groups, everybody, terms)
     add_movement(tx, crowd, groups, staff[0][1].id, seed)
     add_identities(tx, tx.session.scalars(select(Student)).all(), seed)

@@ -102,6 +102,9 @@ class Sources:
     groups: tuple[GroupSource, ...]
     headed: int  # the place of the department whose head has an account
     shown_group: str  # whose curator, student and parent have accounts
+    emblem: bytes
+    equipment: Mapping[str, str]  # kind of a room → what stands there
+    ways: tuple[tuple[str, str, int], ...]  # two buildings, minutes between them
 
 
 def read_sources(folder: Path) -> Sources:
@@ -123,6 +126,9 @@ def read_sources(folder: Path) -> Sources:
         groups=tuple(GroupSource(**group) for group in said["groups"]),
         headed=said["headed"],
         shown_group=said["shown_group"],
+        emblem=(folder / "emblem.png").read_bytes(),
+        equipment=said["equipment"],
+        ways=tuple((one, other, minutes) for one, other, minutes in said["ways"]),
     )
 
 

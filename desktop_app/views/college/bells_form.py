@@ -47,9 +47,10 @@ class BellsForm(QWidget):
         self.shift.setAccessibleName(_("Shift"))
         self.shift.put(values.shift)
         self.grid = TimesGrid(values.pairs, may_change=True)
-        down(label(_("Title"), "muted"), self.name, label(_("Rings on"), "muted"), self._week(), self.short,
+        laid = down(label(_("Title"), "muted"), self.name, label(_("Rings on"), "muted"), self._week(), self.short,
              self.days, label(_("For the groups of"), "muted"), self.shift, label(_("Times"), "muted"), self.grid,
              on=self)  # fmt: skip
+        laid.setSpacing(theme.GAP)
         if new:
             self.name.selectAll()
 

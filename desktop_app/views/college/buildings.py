@@ -82,7 +82,7 @@ class BuildingsTab(Tab):
         if self.desk.may(put_building):
             self._lay_form(line)
         elif line is not None:
-            told = [(_("Address"), line.values.address), (_("Closed since"), written(line.values.closed_on))]
+            told = [(_("Address"), line.values.address), (_("Not used since"), written(line.values.closed_on))]
             self.panel.add_section("", facts(told))
         if line is not None:
             add_history(self.panel, self.desk, "building", line.id)
@@ -179,7 +179,7 @@ class BuildingsTab(Tab):
 FIELDS = [
     FieldLine("name", N_("Title")),
     FieldLine("address", N_("Address")),
-    FieldLine("closed_on", N_("Closed since"), "day"),
+    FieldLine("closed_on", N_("Not used since"), "day"),
 ]
 
 
@@ -200,5 +200,5 @@ def columns() -> list[Column[BuildingSeen]]:
         Column("name", _("Building"), lambda line: line.values.name, width=180),
         Column("address", _("Address"), lambda line: line.values.address, width=320, stretch=True),
         Column("rooms", _("Rooms"), lambda line: line.rooms or None, width=90),
-        Column("closed_on", _("Closed since"), lambda line: line.values.closed_on, width=110),
+        Column("closed_on", _("Not used since"), lambda line: line.values.closed_on, width=110),
     ]

@@ -204,7 +204,7 @@ def field_lines(people: dict[int, str], buildings: list[str]) -> list[FieldLine]
         FieldLine("title", N_("Title")),
         FieldLine("equipment", N_("Equipment")),
         FieldLine("responsible_id", N_("Responsible person"), "choice", words=people),
-        FieldLine("closed_on", N_("Closed since"), "day"),
+        FieldLine("closed_on", N_("Not used since"), "day"),
     ]  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def facts_of(line: RoomSeen) -> list[tuple[str, str]]:
     return [
         (_("Kind"), room_kind(str(values.kind))), (_("Places"), written(values.capacity)), (_("Title"), values.title),
         (_("Equipment"), values.equipment), (_("Responsible person"), line.responsible),
-        (_("Closed since"), written(values.closed_on)),
+        (_("Not used since"), written(values.closed_on)),
     ]  # fmt: skip
 
 
@@ -242,5 +242,5 @@ def columns() -> list[Column[RoomSeen]]:
                total=lambda rows: sum(row.values.capacity or 0 for row in rows)),
         Column("responsible", _("Responsible person"), lambda line: line.responsible, width=140),
         Column("uses", _("Lessons"), lambda line: line.uses or None, width=76),
-        Column("closed_on", _("Closed since"), lambda line: line.values.closed_on, width=104),
+        Column("closed_on", _("Not used since"), lambda line: line.values.closed_on, width=104),
     ]  # fmt: skip

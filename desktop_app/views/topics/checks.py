@@ -124,13 +124,13 @@ def words_of(one: TopicFinding) -> tuple[object, ...]:
 def columns() -> list[Column[TopicFinding]]:
     """The list."""
     return [
-        Column("what", _("Finding"), gap_words, width=230, tone=lambda one: TONES.get(one.what, "muted")),
+        Column("what", _("Finding"), gap_words, width=190, tone=lambda one: TONES.get(one.what, "muted")),
         Column("index", _("Index"), lambda one: one.index, width=96),
         Column("title", _("Discipline"), lambda one: one.title, width=240, stretch=True, tip=lambda one: one.title),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=140),
-        Column("groups", _("Groups"), groups_of, width=130, tip=groups_of),
-        Column("kind", _("Kind of lesson"), lambda one: "" if one.kind is None else _(KIND_WORDS[one.kind]), width=150),
-        Column("term", _("Term"), lambda one: "" if one.semester is None else _(TERMS[one.semester]), width=90),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=130),
+        Column("groups", _("Groups"), groups_of, width=120, tip=groups_of),
+        Column("kind", _("Kind of lesson"), lambda one: "" if one.kind is None else _(KIND_WORDS[one.kind]), width=120),
+        Column("term", _("Term"), lambda one: "" if one.semester is None else _(TERMS[one.semester]), width=80),
         Column("found", _("Hours of topics"), lambda one: one.found, width=90),
         Column("wanted", _("Hours to give"), lambda one: one.wanted, width=90),
     ]  # fmt: skip

@@ -30,7 +30,7 @@ def line_columns() -> list[Column[LoadLine]]:
     return [
         Column("teacher", _("Teacher"), lambda line: line.teacher, width=138, tip=former_words,
                icon=lambda line: "redo-2" if line.since else ""),
-        Column("group", _("Group"), lambda line: line.group, width=80, tip=together_words,
+        Column("group", _("Group"), lambda line: line.group, width=100, tip=together_words,
                icon=lambda line: "users" if line.together else ""),
         Column("subgroup", _("Subgroup"), lambda line: line.subgroup, width=78, align="center"),
         Column("index", _("Index"), lambda line: line.index, width=86),
@@ -40,7 +40,7 @@ def line_columns() -> list[Column[LoadLine]]:
         Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110,
                total=lambda lines: sum(line.pairs for line in once(lines)),
                hidden=True),
-        Column("room", _("Room"), room_word, width=176),
+        Column("room", _("Room"), room_word, width=158),
     ]  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from desktop_app.models.everything import METADATA
 from desktop_app.services.office import Operation
 from desktop_app.services.permissions import GRANTS, Permission, Role
 from desktop_app.services.rules import CLAUSES
+from desktop_app.services.settings import LIMITS, Settings
 from desktop_app.views import words
+from desktop_app.views.college import institution
 from desktop_app.views.screens import SCREENS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -169,3 +171,8 @@ def test_nothing_in_the_package_is_left_for_later() -> None:
 
 def test_the_package_has_a_version() -> None:
     assert desktop_app.__version__.count(".") == 2
+
+
+def test_every_setting_is_changed_on_a_screen() -> None:
+    card = {*institution.NAMES, *institution.PLACES, *institution.NUMBERS, *institution.SIGNERS}
+    assert card | set(LIMITS) == set(Settings.__dataclass_fields__) - {"demo"}  # of the demo college, laid with it

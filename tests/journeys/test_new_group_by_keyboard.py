@@ -141,10 +141,13 @@ def test_a_new_group_gets_its_curriculum_and_its_load_and_what_is_missing_is_men
     load = LoadPage(desk)
     shown(qtbot, desk, load, "load")
     both = without_teacher(load, desk, qtbot)
-    assert [(one.what, one.wanted) for one in both] == [(Difference.MISSING, 26), (Difference.MISSING, 32)]
+    assert [(one.what, one.wanted) for one in both] == [
+        (Difference.MISSING, Decimal(26)),
+        (Difference.MISSING, Decimal(32)),
+    ]
     give_first(load, desk, qtbot, "тих")
     (left,) = without_teacher(load, desk, qtbot)
-    assert (left.what, left.wanted) == (Difference.MISSING, 26)
+    assert (left.what, left.wanted) == (Difference.MISSING, Decimal(26))
     notices = told(desk)
     give_first(load, desk, qtbot, "сок")
     assert "26" in notices[-1].text

@@ -13,6 +13,7 @@ from desktop_app.views.curriculum.sentences import (
     rows_of,
 )
 from desktop_app.views.widgets.facts import facts, figures
+from desktop_app.views.widgets.labels import wrapped
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, ngettext
 
@@ -48,8 +49,11 @@ def tell_plan(panel: SidePanel, view: CurriculumView) -> None:
     panel.add_section(_("Forms of control"), figures(*controls_table(view)))
     if view.rooms:
         words = ngettext("{n} room of the standard", "{n} rooms of the standard", len(view.rooms))
-        listed = [(room.section.capitalize(), room.title) for room in view.rooms]
-        panel.add_section(words.format(n=len(view.rooms)), facts(once(listed)))
+        sections = {
+            room.section: [one.title for one in view.rooms if one.section == room.section] for room in view.rooms
+        }
+        listed = (f"{section.capitalize()}: {'; '.join(titles)}." for section, titles in sections.items())
+        panel.add_section(words.format(n=len(view.rooms)), *(wrapped(text.lstrip(": ")) for text in listed))
 
 
 def tell_row(panel: SidePanel, view: CurriculumView, row: RowView) -> None:
@@ -102,12 +106,3 @@ def kinds_table(view: CurriculumView, row: RowView, semesters: list[int]) -> tup
     if any(row.practical.values()):
         lines.append([_("of it practical training"), *(hours(row.practical.get(s)) for s in semesters)])
     return ["", *(str(semester) for semester in semesters)], lines
-
-
-def once(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same heading is written only where it begins."""
-    shown, last = [], ""
-    for heading, text in pairs:
-        shown.append((heading if heading != last else "", text))
-        last = heading
-    return shown

@@ -30,7 +30,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext, say
 
-GROUPS_WIDTH = 420
+GROUPS_WIDTH = 384
 
 
 class MovePane(QWidget):
@@ -160,7 +160,7 @@ def group_columns() -> list[Column[Movable]]:
     """Who may go over."""
     return [
         Column("name", _("Group"), lambda one: one.name, width=90),
-        Column("course", _("Course"), lambda one: one.course, width=60, align="center"),
+        Column("course", _("Course"), lambda one: one.course, width=54, align="center"),
         Column("has", _("Studies by"), lambda one: called(one.has), width=220, stretch=True,
                tone=lambda one: "" if one.same_programme else "warn", tip=lambda one: one.has.programme),
     ]  # fmt: skip

@@ -33,7 +33,7 @@ HEADS: dict[int, str] = {
     Work.SELF_STUDY: N_("Self-study"),
     Work.EXAM_HOURS: N_("Attest."),
     Work.WEEKS: N_("Weeks"),
-    PRACTICAL_PART: N_("Pract. training"),
+    PRACTICAL_PART: N_("Training part"),
 }
 FIXED = (N_("Index"), N_("Title"), N_("In all"), N_("By plan"), N_("Semester"), N_("With teacher"))
 TITLE = 1

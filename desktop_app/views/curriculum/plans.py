@@ -61,7 +61,6 @@ class Plans(Tab):
         self.moving = MovePane(desk, self.leave_moving)
         self.plan.deeds.moving.connect(self.open_moving)
         self.move_button = button(_("Move groups…"), self.ask_moving, "users")
-        self.table.current_changed.connect(lambda head: self.move_button.setEnabled(head is not None))
         self._offer_import()
         self._arrange()
 
@@ -146,6 +145,8 @@ class Plans(Tab):
         head = shown or self.table.current()
         if head is not None:
             self.open_moving(head)
+        else:
+            self.desk.tell(_("Choose the curriculum that the groups go over to."), "info")
 
     def open_moving(self, head: CurriculumHead) -> None:
         """Who goes over to this curriculum."""
@@ -259,8 +260,8 @@ def columns() -> list[Column[CurriculumHead]]:
             tone=lambda head: STATE_TONES[head.state],
             tip=approval_words,
         ),
-        Column("base", _("Previous education"), lambda head: head.base, width=180),
+        Column("base", _("Previous education"), lambda head: head.base, width=170),
         Column("length", _("Length"), length_words, width=124),
         Column("groups", _("Groups"), lambda head: head.groups, width=70),
-        Column("file", _("File"), lambda head: head.file_name, width=110, tip=lambda head: head.file_name),
+        Column("file", _("File"), lambda head: head.file_name, width=110, hidden=True, tip=lambda head: head.file_name),
     ]

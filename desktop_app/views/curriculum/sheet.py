@@ -1,6 +1,6 @@
 """«По семестрам»: the numbers of a plan, a semester at a time; typed in place while the plan is a draft."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.errors import BadInput
@@ -16,7 +16,12 @@ from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _, say
 
-INDEX_WIDTH, TITLE_WIDTH, NUMBER_WIDTH = 96, 260, 72
+INDEX_WIDTH, TITLE_WIDTH, NUMBER_WIDTH = 84, 260, 46
+
+
+def header_width(grid: TypingGrid, head: str) -> int:
+    """Of a head with the room around it."""
+    return grid.horizontalHeader().fontMetrics().horizontalAdvance(head) + theme.px(theme.MARGIN)
 
 
 class NumbersGrid(TypingGrid):
@@ -91,10 +96,15 @@ class Sheet(QWidget):
     def _shape(self) -> None:
         header = self.grid.horizontalHeader()
         for column in range(self.model.columnCount()):
-            self.grid.setColumnWidth(column, theme.px(NUMBER_WIDTH))
+            self.grid.setColumnWidth(column, self._fitted(column))
         self.grid.setColumnWidth(0, theme.px(INDEX_WIDTH))
         self.grid.setColumnWidth(TITLE, theme.px(TITLE_WIDTH))
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def _fitted(self, column: int) -> int:
+        """As wide as its head: the titles need the room more than figures do."""
+        head = str(self.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        return max(theme.px(NUMBER_WIDTH), header_width(self.grid, head))
 
     def paste(self, text: str) -> None:
         """A block from Excel, from the cursor to the right and down."""

@@ -1,5 +1,6 @@
 """«История»: who changed what in a record, quietly at the side of any card; only for those who may know."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
@@ -23,6 +24,8 @@ SHOWN = 6
 
 PAUSE_MS = 200
 """The cursor that runs through a table asks nobody."""
+
+LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 Ask = Callable[[], tuple[HistoryLine, ...]]
 
@@ -70,6 +73,11 @@ class HistorySection(QWidget):
         QTimer.singleShot(0, self, self.updateGeometry)  # wrapped words know their height when they are shown
 
 
+def breakable(text: str) -> str:
+    """A word that is wider than the panel (a checksum) may break inside."""
+    return LONG_WORD.sub(lambda found: found[0] + "\u200b", text)
+
+
 def told(change: Sequence[HistoryLine], main: str) -> list[QWidget]:
     """A change: when, who, and each column; what was done and from where for those who may know."""
     first = change[0]
@@ -79,7 +87,7 @@ def told(change: Sequence[HistoryLine], main: str) -> list[QWidget]:
     thing = table_word(first.table) if first.table != main else ""
     if deed or thing:
         widgets.append(wrapped(": ".join(filter(None, (thing, deed))), "strong"))
-    widgets += [wrapped(line_words(line)) for line in change if line.column]
+    widgets += [wrapped(breakable(line_words(line))) for line in change if line.column]
     if first.operation:
         widgets.append(wrapped(" · ".join(filter(None, (operation_word(first.operation), first.workstation))), "muted"))
     widgets[-1].setContentsMargins(0, 0, 0, theme.GAP)

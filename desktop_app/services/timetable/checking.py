@@ -13,9 +13,9 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import check
 from desktop_app.services.timetable.basis import Basis, read_basis
-from desktop_app.services.timetable.check_ways import LongWay, ground_of, long_ways
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_timetable
+from desktop_app.services.timetable.ways import LongWay, ground_of, long_ways
 from desktop_app.services.timetable.week import Week
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.services.timetable.check import Code, Violation
-from desktop_app.services.timetable.check_ways import LongWay
+from desktop_app.services.timetable.ways import LongWay
 from desktop_app.services.timetable.week import Week
 from desktop_app.views.timetable.sentences import name_of, room_kind, short_day
 from desktop_app.views.wording import _

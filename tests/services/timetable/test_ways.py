@@ -11,8 +11,8 @@ from desktop_app.services.bells import BellsValues, add_bells
 from desktop_app.services.buildings import BuildingValues, add_building, open_buildings, put_way
 from desktop_app.services.office import Office
 from desktop_app.services.timetable.check import PlacedLesson
-from desktop_app.services.timetable.check_ways import Ground, LongWay, long_ways
 from desktop_app.services.timetable.checking import check_timetable
+from desktop_app.services.timetable.ways import Ground, LongWay, long_ways
 
 HERE, THERE = 1, 2  # rooms
 GROUND = Ground({HERE: 7, THERE: 8}, {(7, 8): 15}, {(1, 1, 1): 10, (1, 1, 2): 20, (2, 1, 1): 10})

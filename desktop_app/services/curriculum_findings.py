@@ -1,4 +1,8 @@
-"""The checks of a curriculum before it is approved (п. 4.9): a list of findings, each with its row."""
+"""The checks of a curriculum before it is approved (п. 4.9): a list of findings, each with its row.
+
+Norms of the standard are not compared: a file of «Планы СПО» has places for them (`ЗЕТмин`, `ЗЕТмакс`, `АудМин`,
+`АудМакс` of `ПланыЦиклы`), which the file that we know leaves at 0, and the reader does not take them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -80,7 +80,7 @@ def add_group(tx: Tx, values: GroupValues) -> GroupSeen:
 
 @operation(Permission.EDIT_GROUPS)
 def change_group(tx: Tx, seen: GroupSeen, values: GroupValues) -> GroupSeen:
-    """Another name, year, curriculum, shift (other bells ring for it) or department (the rights of its head follow at once).
+    """Another name, year, curriculum, shift (its bells) or department (the rights of its head follow at once).
 
     Raises Stale, and what `add_group` raises.
     """

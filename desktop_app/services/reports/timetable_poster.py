@@ -115,11 +115,12 @@ def _middle(groups: Sequence[GroupHead]) -> int:
 
 
 def _sheets(week: Week) -> list[Part]:
-    """The groups of each sheet, which are of one shift: all, else by courses, else by departments of a course, else in equal shares."""
+    """The groups of each sheet, all of one shift: all, else by courses, else by their departments, else equal shares."""
     last = max([week.limits.days, *(lesson.day for lesson in week.lessons)])
     days = tuple(range(1, min(last, len(WEEKDAYS)) + 1))
     sheets: list[tuple[GroupHead, ...]] = []
-    for block in _blocks(sorted(week.groups, key=lambda group: (group.shift, group.course, group.department, group.name))):
+    order = sorted(week.groups, key=lambda group: (group.shift, group.course, group.department, group.name))
+    for block in _blocks(order):
         if sheets and sheets[-1][0].shift == block[0].shift and len(sheets[-1]) + len(block) <= GROUPS_A_PAGE:
             sheets[-1] += block
         else:

@@ -115,7 +115,7 @@ def _middle(groups: Sequence[GroupHead]) -> int:
 
 
 def _sheets(week: Week) -> list[Part]:
-    """The groups of each sheet, all of one shift: all, else by courses, else by their departments, else equal shares."""
+    """The groups of each sheet, all of one shift: all, else by courses, else by their departments, else shares."""
     last = max([week.limits.days, *(lesson.day for lesson in week.lessons)])
     days = tuple(range(1, min(last, len(WEEKDAYS)) + 1))
     sheets: list[tuple[GroupHead, ...]] = []

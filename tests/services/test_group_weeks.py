@@ -1,17 +1,21 @@
 """КУГ of groups and of curricula on both databases: overlaid, painted, given back, refused."""
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from college import SmallCollege, small_college
-from desks import acting
+from desks import NOW, acting
 from sqlalchemy import func, select
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
 from desktop_app.models.curriculum import Curriculum, CurriculumState, GroupWeek
+from desktop_app.models.database import Database
 from desktop_app.services.group_weeks import open_graph, open_weeks, paint_curriculum, paint_groups
 from desktop_app.services.group_weeks_values import Spot, Stroke
-from desktop_app.services.office import Office, Tx, operation, reading
+from desktop_app.services.office import CONSOLE, Office, Tx, operation, reading
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.rules.weeks import WeekUse
 from desktop_app.services.timetable.basis import read_basis
@@ -108,3 +112,53 @@ def test_calendars_are_the_administrators_and_curricula_the_deputys(office: Offi
     with pytest.raises(NotAllowed):
         paint_curriculum(acting(office, Role.ADMINISTRATOR), college.curriculum, (Stroke(2, 1, 3, THEORY, UP),))
     assert paint_groups(acting(office, Role.ADMINISTRATOR), 2026, stroke).weeks == 1
+
+
+def race(database: Database, strokes: Sequence[Stroke], paint: Callable[[Office, Stroke], object]) -> list[bool]:
+    """Each stroke at a desk of its own, all in the same moment: which of them have landed."""
+    together = Barrier(len(strokes))
+
+    def landed(stroke: Stroke) -> bool:
+        other = Database(database.url.render_as_string(hide_password=False))
+        try:
+            together.wait()
+            paint(Office(other, CONSOLE, lambda: NOW), stroke)
+        except Stale:
+            return False
+        else:
+            return True
+        finally:
+            other.close()
+
+    with ThreadPoolExecutor(len(strokes)) as pool:
+        return list(pool.map(landed, strokes))
+
+
+@pytest.mark.parametrize("seen", [THEORY, VACATION], ids=["as in the graph", "unlike it"])
+def test_of_two_who_paint_a_week_at_once_one_is_overtaken_and_another_group_lands(
+    database: Database, office: Office, college: SmallCollege, seen: WeekUse
+) -> None:
+    if seen is VACATION:
+        paint_groups(office, 2026, (Stroke(college.group_a, 1, 3, THEORY, seen),))
+    uses = (UP, SESSION) if seen is THEORY else (UP, THEORY)
+    strokes = [Stroke(college.group_a, 1, 3, seen, use) for use in uses]
+    landed = race(
+        database,
+        [*strokes, Stroke(college.group_b, 1, 3, THEORY, UP)],
+        lambda desk, stroke: paint_groups(desk, 2026, (stroke,)),
+    )
+    assert (sorted(landed[:2]), landed[2]) == ([False, True], True)
+    assert spot(office, college.group_a, 3).use is strokes[landed.index(True)].use
+    assert spot(office, college.group_b, 3).use is UP
+
+
+@pytest.mark.parametrize(("week", "both"), [(3, False), (5, True)])
+def test_two_who_paint_one_draft_at_once_land_both_unless_in_one_week(
+    database: Database, office: Office, college: SmallCollege, week: int, both: bool
+) -> None:
+    strokes = [Stroke(2, 1, 3, THEORY, UP), Stroke(2, 1, week, THEORY, SESSION)]
+    landed = race(database, strokes, lambda desk, stroke: paint_curriculum(desk, college.curriculum, (stroke,)))
+    assert all(landed) if both else sorted(landed) == [False, True]
+    (line,) = [one for one in open_graph(office, college.curriculum).lines if one.key == strokes[0].line]
+    shown = {one.week: one.use for one in line.spots if one is not None and one.semester == 1}
+    assert all(shown[one.week] is one.use for one, done in zip(strokes, landed, strict=True) if done)

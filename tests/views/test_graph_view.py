@@ -107,6 +107,29 @@ def test_who_was_overtaken_sees_both(qtbot: QtBot, database: Database, office: O
         assert len(desk.conflicts.lines) == 1
 
 
+@pytest.mark.parametrize("mine", [True, False])
+def test_taking_back_shows_what_somebody_else_has_painted_since_first(
+    qtbot: QtBot, database: Database, office: Office, college: SmallCollege, mine: bool
+) -> None:
+    theirs = (Stroke(college.group_a, 1, 6, WeekUse.UP, WeekUse.VACATION),)
+    with desk_at(database, college.term, Role.ADMINISTRATOR) as desk:
+        page = page_at(qtbot, desk)
+        tab = graph_of(page)
+        tab.view.choose(Place(0, 5))
+        press(tab.view, Qt.Key.Key_0)
+        settle(qtbot, desk)
+        paint_groups(office, 2026, theirs)
+        tab.undo()
+        settle(qtbot, desk)
+        (line,) = desk.conflicts.lines
+        assert uses(tab, 0, 5, 5) == [WeekUse.VACATION]  # theirs stands, and is seen
+        (desk.conflicts.put if mine else desk.conflicts.keep)([line])
+        settle(qtbot, desk)
+        assert not desk.conflicts.lines
+        assert uses(tab, 0, 5, 5) == [WeekUse.THEORY if mine else WeekUse.VACATION]
+        assert not tab.undo_button.isEnabled()
+
+
 def test_who_may_not_paint_is_offered_a_legend(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
     with desk_at(database, college.term, Role.DEPUTY_ACADEMIC) as desk:
         page = page_at(qtbot, desk)

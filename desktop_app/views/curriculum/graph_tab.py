@@ -165,13 +165,18 @@ class GraphTab(DocumentTab):
     def undo(self) -> None:
         """Take back what was painted last; somebody else's painting of the same weeks is shown first."""
         if self.undone:
-            self._write(self.undone[-1], lambda _strokes, _done: self._taken_back())
+            back = self.undone[-1]
+            self._write(back, lambda _strokes, _done: self._settled(back), lambda: self._settled(back))
 
-    def _taken_back(self) -> None:
-        self.undone.pop()
+    def _settled(self, back: Strokes) -> None:
+        """That is taken back, or theirs stays: either way the one before is next."""
+        if back in self.undone:
+            self.undone.remove(back)
         self._ask()
 
-    def _write(self, strokes: Strokes, done: Callable[[Strokes, Painted], None]) -> None:
+    def _write(
+        self, strokes: Strokes, done: Callable[[Strokes, Painted], None], keep: Callable[[], None] | None = None
+    ) -> None:
         board, office = self.view.board, self.desk.office
         look = self._look()
 
@@ -190,7 +195,7 @@ class GraphTab(DocumentTab):
                 theirs=lambda now: strokes_words(now, tuple(stroke.seen for stroke in now)),
                 write=write,
                 done=lambda made: done(*made),
-                keep=lambda _now: self._ask(),
+                keep=lambda _now: (keep or self._ask)(),
             ),
             strokes,
         )

@@ -126,7 +126,7 @@ def test_nobody_is_locked_out_where_the_college_wants_no_lock(window: MainWindow
 
 
 def test_the_own_password_opens_the_desk_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
-    window.pages.open("settings")
+    window.pages.open("college")
     qtbot.waitUntil(lambda: not window.desk.jobs.busy)
     page = window.pages.page()
     assert page is not None
@@ -140,7 +140,7 @@ def test_the_own_password_opens_the_desk_as_it_was(qtbot: QtBot, window: MainWin
     type_password(qtbot, window, PASSWORD)
     assert not is_covered(window)
     assert window.lock.screen.password.text() == ""
-    assert (window.pages.code, field.text()) == ("settings", "начато")
+    assert (window.pages.code, field.text()) == ("college", "начато")
 
 
 def test_a_locked_desk_answers_no_keys_and_hides_its_other_windows(qtbot: QtBot, window: MainWindow) -> None:

@@ -67,6 +67,15 @@ class Curriculum(Versioned, Base):
     week_hours: Mapped[int] = mapped_column(default=36)  # with a teacher, at most (domain.md 3.9)
     week_total: Mapped[int] = mapped_column(default=54)  # with self-study, at most
     edits: Mapped[int] = mapped_column(default=0)  # touched by every change, so that the version moves
+    subtitle: Mapped[str] = mapped_column(String(4000), default="")  # the rest of the title page of the file
+    form_code: Mapped[int] = mapped_column(default=0)  # of the file's dictionary; 0 of a word that was typed here
+    base_code: Mapped[int] = mapped_column(default=0)
+    stated_standard: Mapped[str] = mapped_column(String(100), default="")  # the ФГОС that the plan itself names
+    # what the file says of its programme where the college's programme says otherwise; None: the same
+    standard_number: Mapped[str | None] = mapped_column(String(100), default=None)
+    standard_date: Mapped[date | None] = mapped_column(default=None)
+    programme_title: Mapped[str | None] = mapped_column(String(500), default=None)
+    qualification: Mapped[str | None] = mapped_column(String(500), default=None)
 
     programme: Mapped[Programme] = relationship(init=False, lazy="joined", innerjoin=True)
 
@@ -83,6 +92,7 @@ class Cycle(Base):
     title: Mapped[str] = mapped_column(String(300))
     position: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("curriculum_cycle.id"), index=True, default=None)
+    elective: Mapped[bool] = mapped_column(default=False)
 
 
 class PlanRow(Base):
@@ -103,6 +113,8 @@ class PlanRow(Base):
     counted: Mapped[bool] = mapped_column(default=True)
     elective: Mapped[bool] = mapped_column(default=False)
     hours_to_study: Mapped[Decimal | None] = mapped_column(Numeric(10, 2), default=None)
+    credits: Mapped[Decimal] = mapped_column(Numeric(8, 2), default=Decimal(0))
+    dispersed: Mapped[bool] = mapped_column(default=False)  # a practice inside the weeks of theory
 
     cycle: Mapped[Cycle | None] = relationship(init=False)
 
@@ -134,6 +146,7 @@ class PlanNumber(Base):
     amount: Mapped[Decimal] = mapped_column(Numeric(10, 2), default=Decimal(0))
     weeks: Mapped[Decimal | None] = mapped_column(Numeric(6, 2), default=None)
     days: Mapped[Decimal | None] = mapped_column(Numeric(6, 2), default=None)
+    recredited_code: Mapped[int | None] = mapped_column(default=None)  # the kind of work that was recredited
 
 
 class WeekCell(Base):
@@ -203,6 +216,18 @@ class RequiredRoom(Base):
     curriculum_id: Mapped[int] = mapped_column(ForeignKey("curriculum.id", ondelete="CASCADE"), index=True)
     title: Mapped[str] = mapped_column(String(300))
     section: Mapped[str] = mapped_column(String(120), default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Occupation(Base):
+    """A kind of professional activity (вид деятельности) that the standard names."""
+
+    __tablename__ = "occupation"
+    __table_args__ = (UniqueConstraint("curriculum_id", "source_code"),)
+
+    curriculum_id: Mapped[int] = mapped_column(ForeignKey("curriculum.id", ondelete="CASCADE"), index=True)
+    source_code: Mapped[int]
+    title: Mapped[str] = mapped_column(String(500))
 
 
 class CombinedControl(Base):
@@ -213,7 +238,10 @@ class CombinedControl(Base):
 
     curriculum_id: Mapped[int] = mapped_column(ForeignKey("curriculum.id", ondelete="CASCADE"), index=True)
     source_code: Mapped[int]
-    row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id", ondelete="CASCADE"), index=True)
+    row_id: Mapped[int | None] = mapped_column(
+        ForeignKey("plan_row.id", ondelete="CASCADE"), index=True
+    )  # None: of none
     work_code: Mapped[int | None] = mapped_column(default=None)
     course: Mapped[int | None] = mapped_column(default=None)
     semester: Mapped[int | None] = mapped_column(default=None)
+    title: Mapped[str] = mapped_column(String(500), default="")

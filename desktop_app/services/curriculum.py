@@ -1,7 +1,7 @@
 """Curricula (учебные планы): from the file into the tables, and out of the tables for the screen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import PureWindowsPath
 
@@ -31,6 +31,7 @@ from desktop_app.services.rules.weeks import PracticeBlock as PracticeBlock
 from desktop_app.services.rules.weeks import WeekKind as WeekKind
 from desktop_app.services.rules.weeks import monday_of_week as monday_of_week
 
+KEPT_PLACES = 2
 LARGEST_FILE = MAX_BYTES
 """Bytes that a file may take; whoever reads the file from the disk asks for no more."""
 
@@ -94,13 +95,17 @@ def take_file(tx: Tx, file: CurriculumFile, name: str) -> ImportResult:
 
 
 def told_of(file: CurriculumFile) -> tuple[Remark, ...]:
-    """What a person should know of a file, and what of it the tables have no place for."""
-    left_out = {
-        "occupations_not_kept": len(file.occupations),
-        "credits_not_kept": sum(bool(row.credits) for row in file.rows),
-        "dispersed_not_kept": sum(row.dispersed for row in file.rows),
-    }
-    return (*file.remarks, *(Remark(code, {"count": count}) for code, count in left_out.items() if count))
+    """What a person should know of a file, and what of it the tables keep otherwise."""
+    fine = sum(round(one, KEPT_PLACES) != one for one in amounts_of(file))
+    rounded = (Remark("amounts_rounded", {"count": fine}),) if fine else ()
+    return (*file.remarks, *rounded)
+
+
+def amounts_of(file: CurriculumFile) -> Iterator[Decimal]:
+    """Every amount that the tables keep with two decimal places."""
+    yield from (number.amount for number in file.numbers)
+    for row in file.rows:
+        yield from (row.hours, row.credits)
 
 
 def same_as(session: Session, file: CurriculumFile) -> int | None:

@@ -11,7 +11,7 @@ from desktop_app.models import curriculum as tables
 from desktop_app.models.base import Base
 
 B = TypeVar("B", bound=Base)
-PARTS = (tables.WorkKind, tables.WeekCell, tables.Activity, tables.RequiredRoom)
+PARTS = (tables.WorkKind, tables.WeekCell, tables.Activity, tables.RequiredRoom, tables.Occupation)
 """What nothing else refers to."""
 
 
@@ -39,7 +39,7 @@ def copy_plan(session: Session, source: tables.Curriculum, **changes: Any) -> ta
     for model in PARTS:
         session.add_all(copied(row, curriculum_id=made.id) for row in of(session, model, source.id))
     session.add_all(
-        copied(one, curriculum_id=made.id, row_id=rows[one.row_id])
+        copied(one, curriculum_id=made.id, row_id=rows.get(one.row_id))
         for one in of(session, tables.CombinedControl, source.id)
     )
     session.add_all(copied(one, row_id=rows[one.row_id]) for one in below(session, tables.PlanNumber, rows))

@@ -43,6 +43,8 @@ class What(StrEnum):
     WEEKS = "weeks"
     CONTROL = "control"
     COMPETENCES = "competences"
+    CREDITS = "credits"
+    DISPERSED = "dispersed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def changed(old: RowView, new: RowView, names: Mapping[int, str], kinds: Mapping
         (What.MODULE, names.get(old.parent_id or 0, ""), names.get(new.parent_id or 0, "")),
         (What.TO_STUDY, old.to_study or None, new.to_study or None),
         (What.COMPETENCES, old.competences, new.competences),
+        (What.CREDITS, old.credits or None, new.credits or None),
+        (What.DISPERSED, marked(old.dispersed), marked(new.dispersed)),
     )
     for what, before, after in texts:
         if before != after:
@@ -157,6 +161,11 @@ def changed(old: RowView, new: RowView, names: Mapping[int, str], kinds: Mapping
             before, after = was.get((semester, code)), now.get((semester, code))
             if before != after:
                 yield Change(what, new.index, new.title, before, after, semester, code, kinds.get(code, ""), new.id)
+
+
+def marked(value: bool) -> str | None:  # noqa: FBT001 - a mark of a row
+    """A mark as a plan shows it."""
+    return "+" if value else None
 
 
 def hours_of(row: RowView) -> dict[tuple[int, int], Decimal]:

@@ -69,6 +69,8 @@ def set_plan(_tx: Tx, plan: Curriculum, edit: SetPlan) -> Done:
     names = tuple(PlanValues.__dataclass_fields__)
     before = PlanValues(**{name: getattr(plan, name) for name in names})
     for name, value in checked_plan(edit.values).items():
+        if name in {"form", "base"} and value != getattr(plan, name):
+            setattr(plan, f"{name}_code", 0)  # the word is no longer that of the file's dictionary
         setattr(plan, name, value)
     return SetPlan(before), None
 

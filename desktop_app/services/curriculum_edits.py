@@ -40,6 +40,8 @@ class RowValues:
     counted: bool = True
     elective: bool = False
     competences: str = ""  # «ОК 01, ПК 1.1»
+    credits: Decimal | None = None
+    dispersed: bool = False  # a practice inside the weeks of theory
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models import curriculum as tables
 from desktop_app.models.base import Base
-from desktop_app.services.curriculum_heads import read_heads
+from desktop_app.services.curriculum_heads import read_heads, standard_of
 from desktop_app.services.curriculum_values import CurriculumHead
 from desktop_app.services.exchange import plx_values as said
 from desktop_app.services.exchange.plx import fingerprint
@@ -49,28 +49,30 @@ def export_curriculum(tx: Tx, curriculum_id: int) -> PlanOut:
 
 
 def file_of(session: Session, key: int) -> said.CurriculumFile:
-    """What a file would say that is this curriculum; what the tables do not keep (codes of dictionaries) is empty."""
+    """What a file would say that is this curriculum; all that was read of it."""
     curriculum = session.get_one(tables.Curriculum, key)
     cycles = {one.id: one for one in of(session, tables.Cycle, key)}
     rows = {one.id: one for one in of(session, tables.PlanRow, key)}
     skills = {one.id: one for one in of(session, tables.Competence, key)}
     file = said.CurriculumFile(
-        programme=programme_of(curriculum.programme),
+        programme=programme_of(curriculum),
         plan=plan_of(curriculum),
         cycles=tuple(sorted((cycle_of(one, cycles) for one in cycles.values()), key=placed)),
         rows=tuple(sorted((row_of(one, rows, cycles) for one in rows.values()), key=placed)),
         kinds=kinds_of(session, key),
         numbers=numbers_of(session, key),
         weeks=weeks_of(session, key),
-        occupations=(),
+        occupations=tuple(
+            said.Named(one.source_code, one.title)
+            for one in sorted(of(session, tables.Occupation, key), key=lambda one: one.source_code)
+        ),
         competences=tuple(
             said.Competence(one.source_code, one.ident, one.title)
             for one in sorted(skills.values(), key=lambda one: -one.source_code)
         ),
         links=links_of(session, rows, skills),
         rooms=tuple(
-            said.RoomRequired(one.section, one.title, at)
-            for at, one in enumerate(of(session, tables.RequiredRoom, key), start=1)
+            said.RoomRequired(one.section, one.title, one.position) for one in of(session, tables.RequiredRoom, key)
         ),
         combined=combined_of(session, key, rows),
         remarks=(),
@@ -89,28 +91,31 @@ def placed(one: said.Cycle | said.Row) -> tuple[int, int]:
     return one.order, -one.code
 
 
-def programme_of(programme: tables.Programme) -> said.Programme:
-    """The programme and its ФГОС."""
+def programme_of(curriculum: tables.Curriculum) -> said.Programme:
+    """The programme and its ФГОС, as the curriculum's own file has them."""
+    programme = curriculum.programme
+    standard = standard_of(curriculum)
     return said.Programme(
         code=programme.code,
-        title=programme.title,
-        standard_number=programme.standard_number,
-        standard_date=programme.standard_date,
+        title=programme.title if curriculum.programme_title is None else curriculum.programme_title,
+        standard_number=standard.standard_number or "",
+        standard_date=standard.standard_date,
         qualification=programme.qualification,
     )
 
 
 def plan_of(curriculum: tables.Curriculum) -> said.Plan:
     """For whom, from which year, how long."""
+    qualification = curriculum.qualification
     return said.Plan(
         title=curriculum.title,
-        subtitle="",
+        subtitle=curriculum.subtitle,
         academic_year=curriculum.academic_year,
         start_year=curriculum.start_year,
-        form=said.Named(0, curriculum.form),
-        base=said.Named(0, curriculum.base),
-        qualification=curriculum.programme.qualification,
-        standard_number="",
+        form=said.Named(curriculum.form_code, curriculum.form),
+        base=said.Named(curriculum.base_code, curriculum.base),
+        qualification=curriculum.programme.qualification if qualification is None else qualification,
+        standard_number=curriculum.stated_standard,
         years=curriculum.years,
         months=curriculum.months,
         file_name=curriculum.file_name,
@@ -125,7 +130,7 @@ def cycle_of(cycle: tables.Cycle, cycles: dict[int, tables.Cycle]) -> said.Cycle
         ident=cycle.ident,
         title=cycle.title,
         order=cycle.position,
-        elective=False,
+        elective=cycle.elective,
     )
 
 
@@ -146,8 +151,8 @@ def row_of(row: tables.PlanRow, rows: dict[int, tables.PlanRow], cycles: dict[in
         order=row.position,
         counted=row.counted,
         elective=row.elective,
-        dispersed=False,
-        credits=Decimal(0),
+        dispersed=row.dispersed,
+        credits=plain(row.credits),
         hours=plain(row.hours_to_study),
     )
 
@@ -155,7 +160,7 @@ def row_of(row: tables.PlanRow, rows: dict[int, tables.PlanRow], cycles: dict[in
 def kinds_of(session: Session, key: int) -> tuple[said.WorkKind, ...]:
     """The kinds that have a name; a bare code is understood without."""
     found = sorted(of(session, tables.WorkKind, key), key=lambda one: one.code)
-    named = (one for one in found if one.title or one.abbreviation != str(one.code))
+    named = (one for one in found if one.title or one.type_code is not None or one.abbreviation != str(one.code))
     return tuple(said.WorkKind(one.code, one.title, one.abbreviation, one.type_code) for one in named)
 
 
@@ -169,7 +174,7 @@ def numbers_of(session: Session, key: int) -> tuple[said.Number, ...]:
     found = [
         said.Number(
             row=code,
-            kind=one.work_code,
+            kind=one.work_code if one.recredited_code is None else one.recredited_code,
             hour_type=one.hour_type,
             course=one.course,
             semester=one.semester,
@@ -177,7 +182,7 @@ def numbers_of(session: Session, key: int) -> tuple[said.Number, ...]:
             amount=plain(one.amount),
             weeks=int(one.weeks or 0),
             days=int(one.days or 0),
-            recredited=False,
+            recredited=one.recredited_code is not None,
         )
         for one, code in session.execute(query)
     ]
@@ -212,9 +217,11 @@ def combined_of(session: Session, key: int, rows: dict[int, tables.PlanRow]) -> 
     for code, part in groupby(found, key=lambda one: one.source_code):
         members = list(part)
         first = members[0]
-        codes = sorted((rows[one.row_id].source_code for one in members), reverse=True)
+        codes = sorted((rows[one.row_id].source_code for one in members if one.row_id is not None), reverse=True)
         made.append(
-            said.CombinedControl(code, "", first.work_code or 0, first.course or 1, first.semester or 0, tuple(codes))
+            said.CombinedControl(
+                code, first.title, first.work_code or 0, first.course or 1, first.semester or 0, tuple(codes)
+            )
         )
     return tuple(made)
 

@@ -56,3 +56,8 @@ def head_of(row: tables.Curriculum, groups: int) -> CurriculumHead:
         week_hours=row.week_hours,
         week_total=row.week_total,
     )
+
+
+def standard_of(curriculum: tables.Curriculum) -> tables.Curriculum | tables.Programme:
+    """Whoever tells the number and the date of the ФГОС: the curriculum, where its file said otherwise."""
+    return curriculum if curriculum.standard_number is not None else curriculum.programme

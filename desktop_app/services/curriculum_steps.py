@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from sqlalchemy import ColumnElement, delete, select
@@ -41,6 +42,7 @@ KINDS: Final = {
     RowSort.MODULE_EXAM: RowKind.CONTROL,
     RowSort.OTHER: RowKind.OTHER,
 }
+MOST_CREDITS: Final = 1000
 RESTORED: Final = {
     model.__tablename__: model
     for model in (PlanRow, Cycle, tables.PlanNumber, CompetenceLink, tables.CombinedControl, Competence)
@@ -84,6 +86,9 @@ def write_row(tx: Tx, plan: Curriculum, row: PlanRow, values: RowValues) -> None
         raise BadInput("row_needs_title")
     if values.to_study is not None and not 0 <= values.to_study <= 20000:  # noqa: PLR2004 - a whole module of years
         raise BadInput("number_amount", most=20000)
+    if values.credits is not None and not 0 <= values.credits <= MOST_CREDITS:
+        raise BadInput("number_amount", most=MOST_CREDITS)
+    row.credits, row.dispersed = values.credits or Decimal(0), values.dispersed
     row.sort, row.kind = values.sort, KINDS[RowSort(values.sort)]
     row.counted, row.elective, row.hours_to_study = values.counted, values.elective, values.to_study
     row.cycle_id, row.parent_id = place_of(tx, plan, row, values)
@@ -108,7 +113,7 @@ def values_of(session: Session, row: PlanRow) -> RowValues:
         .where(CompetenceLink.row_id == row.id).order_by(Competence.id)
     )  # fmt: skip
     return RowValues(row.index, row.title, row.sort, row.cycle_id, row.parent_id, row.hours_to_study, row.counted,
-                     row.elective, ", ".join(idents))  # fmt: skip
+                     row.elective, ", ".join(idents), row.credits, row.dispersed)  # fmt: skip
 
 
 def link(tx: Tx, plan: Curriculum, row: PlanRow, typed: str) -> None:

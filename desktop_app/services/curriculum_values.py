@@ -146,6 +146,8 @@ class RowView:
     parent_id: int | None = None  # the module that it is a part of
     competences: str = ""  # «ОК 01, ПК 1.1»
     stated: Mapping[int, Decimal] = field(default_factory=dict)  # semester → «итого» as the file says it
+    credits: Decimal = Decimal(0)
+    dispersed: bool = False  # a practice inside the weeks of theory
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +203,5 @@ class CurriculumView:
     rooms: tuple[RequiredRoomView, ...]
     competences: tuple[tuple[str, str], ...] = ()  # (ident, title)
     together: Mapping[tuple[int, int, int], int] = field(default_factory=dict)
+    occupations: tuple[str, ...] = ()  # kinds of professional activity
     """(row, semester, form of control) → the combined control that it is a part of."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
 from desktop_app.models import curriculum as tables
-from desktop_app.services.curriculum_heads import find_heads, head_of
+from desktop_app.services.curriculum_heads import find_heads, head_of, standard_of
 from desktop_app.services.curriculum_values import (
     Control,
     CourseWeeks,
@@ -51,19 +51,20 @@ class Parts:
 
 
 def read_view(session: Session, key: int) -> CurriculumView:
-    """The whole curriculum in ten queries, however long it is. Raises NotFound."""
+    """The whole curriculum in eleven queries, however long it is. Raises NotFound."""
     found = find_heads(session, key)
     if not found:
         raise NotFound(what="curriculum", key=key)
     ((curriculum, groups),) = found
     parts = _read_parts(session, curriculum.id)
+    standard = standard_of(curriculum)
     parents = {row.parent_id for row in parts.rows}
     leaves = {row.id for row in parts.rows if row.id not in parents and row.kind != RowKind.MODULE}
     views = _views(parts)
     return CurriculumView(
         head=head_of(curriculum, groups),
-        standard_number=curriculum.programme.standard_number,
-        standard_date=curriculum.programme.standard_date,
+        standard_number=standard.standard_number or "",
+        standard_date=standard.standard_date,
         kinds=parts.kinds,
         cycles=(
             *_cycle_tree(parts, views, None, empty=curriculum.state == tables.CurriculumState.DRAFT),
@@ -75,6 +76,7 @@ def read_view(session: Session, key: int) -> CurriculumView:
         rooms=_read_rooms(session, curriculum.id),
         competences=tuple((one.ident, one.title) for one in parts.competences),
         together=parts.combined,
+        occupations=_read_occupations(session, curriculum.id),
     )
 
 
@@ -105,7 +107,11 @@ def _read_parts(session: Session, key: int) -> Parts:
         kinds=MappingProxyType({row.code: kind_of(row) for row in kinds}),
         numbers=numbers,
         combined=MappingProxyType(
-            {(c.row_id, semester_of(c.course or 1, c.semester or 1), c.work_code or 0): c.source_code for c in combined}
+            {
+                (c.row_id, semester_of(c.course or 1, c.semester or 1), c.work_code or 0): c.source_code
+                for c in combined
+                if c.row_id is not None
+            }
         ),
         competences=session.scalars(
             select(tables.Competence).filter_by(curriculum_id=key).order_by(tables.Competence.id)
@@ -140,6 +146,11 @@ def _read_cells(session: Session, key: int) -> Sequence[tuple[int, int, Cell, st
 def _read_rooms(session: Session, key: int) -> tuple[RequiredRoomView, ...]:
     query = select(tables.RequiredRoom).filter_by(curriculum_id=key).order_by(tables.RequiredRoom.id)
     return tuple(RequiredRoomView(room.section, room.title) for room in session.scalars(query))
+
+
+def _read_occupations(session: Session, key: int) -> tuple[str, ...]:
+    query = select(tables.Occupation.title).filter_by(curriculum_id=key).order_by(tables.Occupation.source_code.desc())
+    return tuple(session.scalars(query))
 
 
 def _cycle_tree(
@@ -210,6 +221,8 @@ def _view(row: tables.PlanRow, parts: Parts, children: tuple[RowView, ...]) -> R
         parent_id=row.parent_id,
         competences=", ".join(parts.links.get(row.id, ())),
         stated={place_of(number): number.amount for number in whole if number.work_code == Work.TOTAL},
+        credits=row.credits,
+        dispersed=row.dispersed,
     )
 
 

@@ -68,9 +68,9 @@ def require_lengths(name: str, row: Base) -> None:
 
 
 def _curriculum(session: Session, file: CurriculumFile, name: str) -> tables.Curriculum:
-    plan = file.plan
+    plan, programme = file.plan, _programme(session, file, name)
     curriculum = tables.Curriculum(
-        programme_id=_programme(session, file, name).id,
+        programme_id=programme.id,
         title=plan.title or file.programme.title,
         academic_year=plan.academic_year,
         start_year=plan.start_year,
@@ -80,9 +80,26 @@ def _curriculum(session: Session, file: CurriculumFile, name: str) -> tables.Cur
         months=plan.months,
         file_name=plan.file_name or name,
         fingerprint=file.fingerprint,
+        subtitle=plan.subtitle,
+        form_code=plan.form.code,
+        base_code=plan.base.code,
+        stated_standard=plan.standard_number,
     )
+    _say_otherwise(curriculum, programme, file)
     keep(session, name, [curriculum])
     return curriculum
+
+
+def _say_otherwise(curriculum: tables.Curriculum, programme: tables.Programme, file: CurriculumFile) -> None:
+    """Keep what the file says of its programme where the college's programme says something else."""
+    told = file.programme
+    standard = told.standard_number, told.standard_date
+    if standard != (programme.standard_number, programme.standard_date):
+        curriculum.standard_number, curriculum.standard_date = standard
+    if told.title != programme.title:
+        curriculum.programme_title = told.title
+    if file.plan.qualification != programme.qualification:
+        curriculum.qualification = file.plan.qualification
 
 
 def _programme(session: Session, file: CurriculumFile, name: str) -> tables.Programme:
@@ -124,6 +141,7 @@ def _cycle(curriculum_id: int, cycle: Cycle) -> tables.Cycle:
         ident=cycle.ident,
         title=cycle.title,
         position=cycle.order,
+        elective=cycle.elective,
     )
 
 
@@ -140,6 +158,8 @@ def _row(curriculum_id: int, row: Row, cycles: Keys) -> tables.PlanRow:
         counted=row.counted,
         elective=row.elective,
         hours_to_study=row.hours,
+        credits=row.credits,
+        dispersed=row.dispersed,
     )
 
 
@@ -153,6 +173,10 @@ def _leaves(curriculum_id: int, file: CurriculumFile, rows: Keys) -> list[Base]:
         *(tables.Activity(curriculum_id=curriculum_id, code=code, kind=kind) for code, kind in sorted(seen.items())),
         *_kinds(curriculum_id, file),
         *_rooms(curriculum_id, file),
+        *(
+            tables.Occupation(curriculum_id=curriculum_id, source_code=one.code, title=one.title)
+            for one in file.occupations
+        ),
         *_combined(curriculum_id, file, rows),
     ]
 
@@ -168,6 +192,7 @@ def _number(number: Number, rows: Keys) -> tables.PlanNumber:
         amount=number.amount,
         weeks=Decimal(number.weeks) or None,
         days=Decimal(number.days) or None,
+        recredited_code=number.kind if number.recredited else None,
     )
 
 
@@ -205,7 +230,10 @@ def _kinds(curriculum_id: int, file: CurriculumFile) -> list[Base]:
 
 
 def _rooms(curriculum_id: int, file: CurriculumFile) -> list[Base]:
-    return [tables.RequiredRoom(curriculum_id=curriculum_id, title=r.title, section=r.section) for r in file.rooms]
+    return [
+        tables.RequiredRoom(curriculum_id=curriculum_id, title=r.title, section=r.section, position=r.order)
+        for r in file.rooms
+    ]
 
 
 def _combined(curriculum_id: int, file: CurriculumFile, rows: Keys) -> list[Base]:
@@ -213,11 +241,12 @@ def _combined(curriculum_id: int, file: CurriculumFile, rows: Keys) -> list[Base
         tables.CombinedControl(
             curriculum_id=curriculum_id,
             source_code=control.code,
-            row_id=rows[row],
+            row_id=None if row is None else rows[row],
             work_code=control.kind,
             course=control.course,
             semester=control.semester,
+            title=control.title,
         )
         for control in file.combined
-        for row in control.rows
+        for row in control.rows or (None,)
     ]

@@ -87,6 +87,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
 CURRICULUM = (
     "programme", "curriculum", "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell",
     "week_activity", "competence", "competence_link", "required_room", "combined_control",
+    "occupation",
 )  # fmt: skip
 COLLEGE = (
     *CURRICULUM, "term", "calendar_day", "bell_schedule", "bell", "bell_rule", "building", "room", "department",

@@ -94,6 +94,11 @@ COLUMN_WORDS: dict[str, str] = {
     "from_id": N_("From whom"), "to_id": N_("To whom"), "hours_given": N_("Hours given by the former teacher"),
     "plan_id": N_("Plan of topics"), "size": N_("Size in bytes"), "added_on": N_("Added on"),
     "added_by": N_("Added by"),
+    "subtitle": N_("Rest of the title page"), "form_code": N_("Code of the form of study in the file"),
+    "base_code": N_("Code of the previous education in the file"),
+    "stated_standard": N_("Standard that the plan names"), "programme_title": N_("Programme as the file calls it"),
+    "credits": N_("Credits"), "dispersed": N_("Practice inside the weeks of theory"),
+    "recredited_code": N_("Kind of work that was recredited"), "required_room.position": N_("Place in the list"),
     "order_line.position": N_("Place in the order"), "order_line.until": N_("Until"),
     "document.until": N_("Valid until"), "debt.since": N_("Debt since"), "schooling.year": N_("Year of graduation"),
 }  # fmt: skip

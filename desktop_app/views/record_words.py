@@ -37,6 +37,7 @@ TABLE_WORDS: dict[str, str] = {
     "known_permission": N_("Known group of operations"),
     "lesson": N_("Lesson"),
     "mark": N_("Mark in a journal"),
+    "occupation": N_("Kind of professional activity"),
     "person": N_("Person"),
     "personal_data": N_("Personal data"),
     "plan_number": N_("Number of the curriculum"),

@@ -107,10 +107,6 @@ BOOK_REMARKS = {
         "No sheet «График» with counted weeks: the calendar graph is empty, paint it after the import."
     ),
     "export_sheets": N_("These sheets are not taken, their figures repeat the plan or are not kept here: {sheets}."),
-    "occupations_not_kept": N_("Kinds of professional activity are not kept here, no paper asks for them: {count}."),
-    "credits_not_kept": N_("Credits of the rows are not kept here, the hours are: {count}."),
-    "dispersed_not_kept": N_(
-        "Practices spread over theory: {count}; the calendar graph says when they run, the mark itself is not kept."
-    ),
+    "amounts_rounded": N_("Figures with more than two decimal places are kept rounded to two: {count}."),
 }
 """What an import does not take: code → sentence."""

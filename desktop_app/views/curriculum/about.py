@@ -47,6 +47,8 @@ def tell_plan(panel: SidePanel, view: CurriculumView) -> None:
         ]),
     )  # fmt: skip
     panel.add_section(_("Forms of control"), figures(*controls_table(view)))
+    if view.occupations:
+        panel.add_section(_("Kinds of professional activity"), *(wrapped(title) for title in view.occupations))
     if view.rooms:
         words = ngettext("{n} room of the standard", "{n} rooms of the standard", len(view.rooms))
         sections = {
@@ -67,7 +69,9 @@ def tell_row(panel: SidePanel, view: CurriculumView, row: RowView) -> None:
         facts([
             (_("What it is"), kind),
             (_("Hours to study"), hours(row.to_study)),
+            (_("Credits (z. e.)"), hours(row.credits)),
             (_("Weeks"), weeks),
+            (_("When"), _("spread over theory") if row.dispersed else ""),
             (_("Choice"), _("elective") if row.elective else ""),
             (_("Counted"), "" if row.counted else _("not in the total")),
             (_("Competences"), row.competences),

@@ -33,6 +33,7 @@ class ComparePane(QWidget):
         self.desk = desk
         self.head: CurriculumHead | None = None
         self.others = QComboBox()
+        self.others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.others.setAccessibleName(_("Compare with"))
         self.others.activated.connect(lambda _place: self.compare())
         self.figure = label("", "muted")
@@ -102,7 +103,7 @@ def columns() -> list[Column[Change]]:
         Column("index", _("Index"), lambda one: one.index, width=110),
         Column("title", _("Title"), lambda one: one.title, width=300, stretch=True, tip=lambda one: one.title),
         Column("semester", _("Semester"), lambda one: one.semester, width=80, align="center"),
-        Column("what", _("What differs"), what_words, width=220, tip=what_words),
+        Column("what", _("What differs"), what_words, width=280, tip=what_words),
         Column("before", _("Before"), lambda one: side_words(one.before), width=130),
         Column("after", _("After"), lambda one: side_words(one.after), width=130),
     ]

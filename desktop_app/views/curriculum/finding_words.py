@@ -42,6 +42,8 @@ WHAT_WORDS = {
     What.WEEKS: N_("weeks"),
     What.CONTROL: N_("form of control"),
     What.COMPETENCES: N_("competences"),
+    What.CREDITS: N_("credits (z. e.)"),
+    What.DISPERSED: N_("practice spread over theory"),
 }
 
 

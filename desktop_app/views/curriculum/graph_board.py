@@ -60,6 +60,7 @@ class BoardView(QAbstractScrollArea):
         self.pictures: dict[int, QPixmap] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Calendar graph"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(False)
         theme.MOMENT.changed.connect(self.forget)
 

@@ -56,7 +56,7 @@ class Plans(Tab):
         self.figure = label("", "muted")
         self.search = SearchField(_("Find a curriculum"))
         self.search.searched.connect(self.table.search)
-        self.preview = PreviewPane(self.write, self.show_list)
+        self.preview = PreviewPane(desk, self.write, self.show_list)
         self.plan = PlanPane(desk, self.show_list, lambda panel, key: add_history(panel, desk, "curriculum", key))
         self.moving = MovePane(desk, self.leave_moving)
         self.plan.deeds.moving.connect(self.open_moving)

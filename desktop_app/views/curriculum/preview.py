@@ -4,16 +4,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.curriculum_values import Preview, Standing
 from desktop_app.views import theme
+from desktop_app.views.curriculum.report import ReportOutlet, semester_rows, sizes, told_facts
 from desktop_app.views.curriculum.sentences import STANDING_WORDS, hours, remark_words
+from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.facts import facts, figures
 from desktop_app.views.widgets.labels import card, picture, wrapped
-from desktop_app.views.widgets.laying import down, emptied
+from desktop_app.views.widgets.laying import down, emptied, in_row
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
 
@@ -23,8 +25,9 @@ SIGNS = {"good": "circle-check", "info": "info", "warn": "triangle-alert"}
 class PreviewPane(QWidget):
     """The import inside the page; `write` and `cancel` are what the buttons do."""
 
-    def __init__(self, write: Callable[[], object], cancel: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, write: Callable[[], object], cancel: Callable[[], object]) -> None:
         super().__init__()
+        self.report = ReportOutlet(desk, self)
         self.cancel_import = cancel
         self.header = PageHeader(_("Import of a curriculum"))
         self.cancel = button(_("Cancel"), cancel)
@@ -41,6 +44,7 @@ class PreviewPane(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read."""
+        self.report.preview = preview
         self.header.set_figure(preview.file_name)
         self.write.setVisible(preview.standing is not Standing.SAME)
         self.cancel.setText(_("Close") if preview.standing is Standing.SAME else _("Cancel"))
@@ -51,7 +55,10 @@ class PreviewPane(QWidget):
         row = QHBoxLayout(columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.MARGIN)
-        for cards in ((what_it_is(preview), remarks(preview)), (by_semester(preview), counts(preview))):
+        for cards in (
+            (what_it_is(preview), remarks(preview, self.report_buttons())),
+            (by_semester(preview), counts(preview)),
+        ):
             column = QVBoxLayout()
             column.setSpacing(theme.MARGIN)
             for one in cards:
@@ -62,10 +69,20 @@ class PreviewPane(QWidget):
         self.body.addWidget(columns, 1)
         (self.write if self.write.isVisibleTo(self) else self.cancel).setFocus()
 
+    def report_buttons(self) -> QWidget:
+        """What is done with the report."""
+        made = (button(_("Copy"), self.report.copy, "copy"), button(_("Save…"), self.report.ask, "download"))
+        for one in made:
+            one.setToolTip(_("The report of the import: what the file holds and the remarks"))
+        return in_row(*made)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the import; nothing was written."""
+        """Esc leaves the import, nothing was written; Ctrl+C copies the report."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel_import()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.report.copy()
             return
         super().keyPressEvent(event)
 
@@ -88,52 +105,32 @@ def standing_note(preview: Preview) -> QFrame:
 def what_it_is(preview: Preview) -> QFrame:
     """Whose plan it is."""
     return card(
-        facts([
-            (_("Programme"), f"{preview.code} {preview.programme}"),
-            (_("Qualification"), preview.qualification),
-            (_("Form of study"), preview.form),
-            (_("Previous education"), preview.base),
-            (_("Admission"), str(preview.start_year)),
-            (_("Academic year"), preview.academic_year),
-        ]),
+        facts(told_facts(preview)),
         title=_("What the file holds"),
-    )  # fmt: skip
+    )
 
 
 def by_semester(preview: Preview) -> QFrame:
     """Hours of each semester with its weeks of theory."""
-    rows = [
-        [_("Semester {n}").format(n=semester), str(preview.weeks.get(semester, "")), hours(amount)]
-        for semester, amount in preview.hours.items()
-    ]
+    rows = [[*row] for row in semester_rows(preview)]
     total = [_("Total"), str(sum(preview.weeks.values())), hours(sum(preview.hours.values(), Decimal(0)))]
     return card(figures(["", _("Weeks of theory"), _("Hours")], [*rows, total]), title=_("Hours by semester"))
 
 
 def counts(preview: Preview) -> QFrame:
     """Forms of control, and how much of everything there is."""
-    found = preview.counts
-    sizes = [
-        (_("Rows of the plan"), found.rows),
-        (_("Cycles"), found.cycles),
-        (_("Numbers"), found.numbers),
-        (_("Cells of the calendar graph"), found.week_cells),
-        (_("Competences"), found.competences),
-        (_("Rooms of the standard"), found.rooms),
-        (_("Combined controls"), found.combined_controls),
-    ]
     controls = [[name, str(count)] for name, count in preview.controls.items()]
     return card(
         figures([_("Forms of control"), ""], controls),
-        figures([_("In the file"), ""], [[name, str(count)] for name, count in sizes]),
+        figures([_("In the file"), ""], [[name, str(count)] for name, count in sizes(preview)]),
         title=_("Controls and sizes"),
     )
 
 
-def remarks(preview: Preview) -> QFrame:
+def remarks(preview: Preview, buttons: QWidget) -> QFrame:
     """What a person should know before taking it."""
     if not preview.remarks:
-        return card(wrapped(_("Sums, weeks and controls agree with one another."), "good"), title=_("Remarks"))
+        return card(wrapped(_("Sums, weeks and controls agree with one another."), "good"), buttons, title=_("Remarks"))
     lines = []
     for remark in preview.remarks:
         line = QWidget()
@@ -143,4 +140,4 @@ def remarks(preview: Preview) -> QFrame:
         row.addWidget(picture("triangle-alert", "warn_text"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(remark_words(remark)), 1)
         lines.append(line)
-    return card(*lines, title=_("Remarks ({n})").format(n=len(lines)))
+    return card(*lines, buttons, title=_("Remarks ({n})").format(n=len(lines)))

@@ -35,19 +35,21 @@ class RowTyped:
     counted: bool = True
     elective: bool = False
     competences: str = ""
+    credits: Decimal | None = None
+    dispersed: bool = False
 
     def values(self) -> RowValues:
         """As the office takes it."""
         cycle, module = (self.place[1] if self.place and self.place[0] == kind else None for kind in ("cycle", "row"))
         return RowValues(self.index, self.title, self.sort, cycle, module, self.to_study, self.counted, self.elective,
-                         self.competences)  # fmt: skip
+                         self.competences, self.credits, self.dispersed)  # fmt: skip
 
 
 def typed_of(row: RowView) -> RowTyped:
     """What stands in a row."""
     place = ("row", row.parent_id) if row.parent_id else ("cycle", row.cycle_id) if row.cycle_id else None
     return RowTyped(row.index, row.title, row.sort, place, row.to_study or None, row.counted, row.elective,
-                    row.competences)  # fmt: skip
+                    row.competences, row.credits or None, row.dispersed)  # fmt: skip
 
 
 def places_of(view: CurriculumView) -> dict[tuple[str, int], str]:
@@ -71,8 +73,10 @@ def lines_of(view: CurriculumView) -> list[FieldLine]:
         FieldLine("title", N_("Title"), wide=True),
         FieldLine("place", N_("Cycle or module"), "choice", places_of(view), wide=True),
         FieldLine("to_study", N_("Hours by plan"), "fraction"),
+        FieldLine("credits", N_("Credits (z. e.)"), "fraction"),
         FieldLine("counted", N_("Counted in the total"), "flag"),
         FieldLine("elective", N_("Elective"), "flag"),
+        FieldLine("dispersed", N_("Practice spread over theory"), "flag"),
         FieldLine("competences", N_("Competences"), wide=True, hint=N_("OK 1, PK 1.1")),
     ]
 

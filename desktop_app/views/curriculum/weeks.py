@@ -12,7 +12,7 @@ from desktop_app.services.curriculum_values import CurriculumView, SemesterWeeks
 from desktop_app.services.rules.weeks import PlanWeek, WeekUse, monday_of_week, use_of
 from desktop_app.views import theme
 from desktop_app.views.curriculum.graph_palette import Swatch
-from desktop_app.views.curriculum.graph_words import TONES, USE_SIGNS, use_word
+from desktop_app.views.curriculum.graph_words import TONES, USE_SHORT, USE_SIGNS, use_word
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import emptied
 from desktop_app.views.wording import CATALOGUE, _
@@ -145,7 +145,9 @@ class Graph(QWidget):
         counts = Counter(one.use for one in self.strip.drawn)
         for use in (use for use in WeekUse if counts[use] and use is not WeekUse.OFF):
             self.legend.addWidget(Swatch(use))
-            self.legend.addWidget(label(f"{use_word(use)} · {counts[use]}", "muted"))
+            word = label(f"{_(USE_SHORT[use]) if use in USE_SHORT else use_word(use)} · {counts[use]}", "muted")
+            word.setToolTip(use_word(use))
+            self.legend.addWidget(word)
             self.legend.addSpacing(theme.GAP)
         self.legend.addStretch(1)
 

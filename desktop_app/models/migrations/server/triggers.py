@@ -9,7 +9,7 @@ UNKEPT = frozenset({"audit", "audit_change", "sign_in_failure"})
 
 PLAN_PARTS = (
     "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell", "week_activity", "competence",
-    "competence_link", "required_room", "combined_control",
+    "competence_link", "required_room", "combined_control", "occupation",
 )  # fmt: skip
 """Tables of a curriculum that are frozen with it."""
 

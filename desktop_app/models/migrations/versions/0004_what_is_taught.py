@@ -167,6 +167,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_use")),
         sa.UniqueConstraint("load_id", name=op.f("uq_topic_use_load_id")),
     )
+    op.create_table(
+        "occupation",
+        sa.Column("curriculum_id", sa.Integer(), nullable=False),
+        sa.Column("source_code", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["curriculum_id"], ["curriculum.id"], name=op.f("fk_occupation_curriculum_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_occupation")),
+        sa.UniqueConstraint("curriculum_id", "source_code", name=op.f("uq_occupation_curriculum_id_source_code")),
+    )
+    with op.batch_alter_table("occupation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_occupation_curriculum_id"), ["curriculum_id"], unique=False)
+
     with op.batch_alter_table("topic_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_topic_use_plan_id"), ["plan_id"], unique=False)
 
@@ -206,12 +221,37 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("week_hours", sa.Integer(), server_default="36", nullable=False))
         batch_op.add_column(sa.Column("week_total", sa.Integer(), server_default="54", nullable=False))
         batch_op.add_column(sa.Column("edits", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("subtitle", sa.String(length=4000), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("form_code", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("base_code", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("stated_standard", sa.String(length=100), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("standard_number", sa.String(length=100), nullable=True))
+        batch_op.add_column(sa.Column("standard_date", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("programme_title", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("qualification", sa.String(length=500), nullable=True))
         batch_op.create_index(batch_op.f("ix_curriculum_previous_id"), ["previous_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_curriculum_previous_id"), "curriculum", ["previous_id"], ["id"])
         batch_op.create_check_constraint(batch_op.f("ck_curriculum_edition"), "edition > 0")
         batch_op.create_check_constraint(
             batch_op.f("ck_curriculum_approved_on"), "state = 'draft' or approved_on is not null"
         )
+
+    with op.batch_alter_table("curriculum_cycle", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("elective", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+    with op.batch_alter_table("plan_row", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("credits", sa.Numeric(8, 2), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("dispersed", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+    with op.batch_alter_table("plan_number", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("recredited_code", sa.Integer(), nullable=True))
+
+    with op.batch_alter_table("required_room", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("position", sa.Integer(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("combined_control", schema=None) as batch_op:
+        batch_op.alter_column("row_id", existing_type=sa.Integer(), nullable=True)
+        batch_op.add_column(sa.Column("title", sa.String(length=500), server_default="", nullable=False))
 
     with op.batch_alter_table("lesson", schema=None) as batch_op:
         batch_op.add_column(sa.Column("homework", sa.String(length=300), server_default="", nullable=False))

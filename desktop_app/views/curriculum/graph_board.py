@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop_app.services.group_weeks_values import Spot, WeekBoard, WeekLine
 from desktop_app.services.rules.weeks import WeekUse

@@ -76,7 +76,7 @@ def lines_of(view: CurriculumView) -> list[FieldLine]:
         FieldLine("credits", N_("Credits (z. e.)"), "fraction"),
         FieldLine("counted", N_("Counted in the total"), "flag"),
         FieldLine("elective", N_("Elective"), "flag"),
-        FieldLine("dispersed", N_("Practice spread over theory"), "flag"),
+        FieldLine("dispersed", N_("Practice spread over theory"), "flag", wide=True),
         FieldLine("competences", N_("Competences"), wide=True, hint=N_("OK 1, PK 1.1")),
     ]
 

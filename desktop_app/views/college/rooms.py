@@ -234,13 +234,13 @@ def facts_of(line: RoomSeen) -> list[tuple[str, str]]:
 def columns() -> list[Column[RoomSeen]]:
     """The list."""
     return [
-        Column("building", _("Building"), lambda line: line.values.building, width=110),
-        Column("number", _("Room"), lambda line: line.values.number, width=84),
+        Column("building", _("Building"), lambda line: line.values.building, width=84),
+        Column("number", _("Room"), lambda line: line.values.number, width=72),
         Column("title", _("Title"), lambda line: line.values.title, width=220, stretch=True),
-        Column("kind", _("Kind"), lambda line: room_kind(str(line.values.kind)), width=170),
+        Column("kind", _("Kind"), lambda line: room_kind(str(line.values.kind)), width=150),
         Column("capacity", _("Places"), lambda line: line.values.capacity, width=64,
                total=lambda rows: sum(row.values.capacity or 0 for row in rows)),
-        Column("responsible", _("Responsible person"), lambda line: line.responsible, width=140),
+        Column("responsible", _("Responsible person"), lambda line: line.responsible, width=112),
         Column("uses", _("Lessons"), lambda line: line.uses or None, width=76),
-        Column("closed_on", _("Not used since"), lambda line: line.values.closed_on, width=104),
+        Column("closed_on", _("Not used since"), lambda line: line.values.closed_on, width=84),
     ]  # fmt: skip

@@ -255,5 +255,5 @@ def columns() -> list[Column[Semester]]:
         Column("starts", _("First day"), lambda one: one.span.starts, width=110),
         Column("ends", _("Last day"), lambda one: one.span.ends, width=110),
         Column("weeks", _("Weeks"), lambda one: len(weeks_in(one.span)), width=80),
-        Column("anchor", _("First odd week"), lambda one: one.span.anchor, width=160),
+        Column("anchor", _("First odd week"), lambda one: one.span.anchor, width=160, stretch=True),
     ]

@@ -28,19 +28,19 @@ def total_of(field: str) -> Callable[[Sequence[Any]], int]:
 def line_columns() -> list[Column[LoadLine]]:
     """The rows of the load."""
     return [
-        Column("teacher", _("Teacher"), lambda line: line.teacher, width=138, tip=former_words,
+        Column("teacher", _("Teacher"), lambda line: line.teacher, width=112, tip=former_words,
                icon=lambda line: "redo-2" if line.since else ""),
-        Column("group", _("Group"), lambda line: line.group, width=100, tip=together_words,
+        Column("group", _("Group"), lambda line: line.group, width=80, tip=together_words,
                icon=lambda line: "users" if line.together else ""),
         Column("subgroup", _("Subgroup"), lambda line: line.subgroup, width=78, align="center"),
         Column("index", _("Index"), lambda line: line.index, width=86),
         Column("title", _("Discipline"), lambda line: line.title, width=140, stretch=True, tip=lambda line: line.title),
-        Column("hours", _("Hours"), lambda line: line.hours, width=60, total=hours_of),
-        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=148),
+        Column("hours", _("Hours"), lambda line: line.hours, width=52, total=hours_of),
+        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=132),
         Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110,
                total=lambda lines: sum(line.pairs for line in once(lines)),
                hidden=True),
-        Column("room", _("Room"), room_word, width=158),
+        Column("room", _("Room"), room_word, width=150),
     ]  # fmt: skip
 
 

@@ -98,17 +98,17 @@ class ProgressTab(Tab):
 def line_columns() -> list[Column[ProgressLine]]:
     """Plan and fact of each row."""
     return [
-        Column("pace", _("State"), lambda one: _(PACES[one.pace][0]), width=150, tone=lambda one: PACES[one.pace][1],
+        Column("pace", _("State"), lambda one: _(PACES[one.pace][0]), width=116, tone=lambda one: PACES[one.pace][1],
                icon=lambda one: "circle-check" if one.pace is Pace.ON else "triangle-alert"),
         Column("group", _("Group"), lambda one: one.group, width=76),
         Column("subgroup", _("Subgroup"), lambda one: one.subgroup, width=76, align="center"),
         Column("speciality", _("Speciality"), lambda one: one.speciality, width=84, hidden=True),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=126),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=112),
         Column("index", _("Index"), lambda one: one.index, width=88),
         Column("title", _("Discipline"), lambda one: one.title, width=180, stretch=True, tip=lambda one: one.title),
         Column("kind", _("Kind"), lambda one: kind_word(one.kind), width=120, hidden=True),
         *figures(),
-        Column("silent", _("No topic"), lambda one: one.silent or None, width=70, align="right",
+        Column("silent", _("No topic"), lambda one: one.silent or None, width=66, align="right",
                total=total_of("silent")),
     ]  # fmt: skip
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from college import SmallCollege, small_college
 from desks import NOW, acting
-from marks_desk import DELETE, ENTER, desk_at, press, settle, told
+from marks_desk import DELETE, ENTER, desk_at, press, told
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from topics_desk import opened, settle, shown
 
 from desktop_app.models.database import Database
 from desktop_app.services.journal import open_page
@@ -23,9 +24,7 @@ from desktop_app.services.work_programmes import editions_of
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.view import JournalPage
 from desktop_app.views.topics.checks import FORM, OPEN, ChecksTab, workbook
-from desktop_app.views.topics.plans import PlansTab
 from desktop_app.views.topics.programmes import ProgrammesTab
-from desktop_app.views.topics.view import TopicsPage
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),
@@ -57,27 +56,6 @@ def deputy(database: Database, college: SmallCollege) -> Iterator[Desk]:
 def sheet(office: Office, college: SmallCollege) -> PlanSheet:
     own = acting(office, Role.TEACHER, college.teacher_1)
     return put_topics(own, add_topic_plan(own, PlanWanted(college.exam_row, college.teacher_1, 2026)), TOPICS)
-
-
-def shown(qtbot: QtBot, desk: Desk) -> tuple[TopicsPage, PlansTab]:
-    page = TopicsPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1256, 860)
-    page.show()
-    settle(qtbot, desk)
-    tab = page.tabs["plans"]
-    assert isinstance(tab, PlansTab)
-    return page, tab
-
-
-def opened(qtbot: QtBot, desk: Desk) -> PlansTab:
-    """The first line of the list in the editor."""
-    page, tab = shown(qtbot, desk)
-    tab.held = page  # type: ignore[attr-defined]  # the page lives as long as its tab
-    tab.table.view.selectRow(0)
-    press(tab.table.view, ENTER)
-    settle(qtbot, desk)
-    return tab
 
 
 def test_what_has_no_plan_is_begun_by_enter(qtbot: QtBot, teacher: Desk, college: SmallCollege) -> None:

@@ -27,6 +27,17 @@ def with_field(row: TopicValues, field: str, text: str, number: int) -> TopicVal
     return replace(row, **changes)
 
 
+def known(rows: Rows, sent: Rows, kept: Sequence[TopicValues]) -> Rows:
+    """Rows with the keys that the office gave to those that were sent."""
+    keys = {id(old): new for old, new in zip(sent, kept, strict=True)}
+    return tuple(keys.get(id(row), row) for row in rows)
+
+
+def same_topics(these: Sequence[TopicValues], those: Sequence[TopicValues]) -> bool:
+    """Whether both lists say the same, whatever the keys."""
+    return [replace(one, id=None) for one in these] == [replace(one, id=None) for one in those]
+
+
 class Draft(QObject):
     """The list and what it was before."""
 
@@ -60,13 +71,9 @@ class Draft(QObject):
 
     def learn(self, sent: Rows, kept: Sequence[TopicValues]) -> None:
         """The office has written what was sent: its topics have keys now."""
-        keys = {id(old): new for old, new in zip(sent, kept, strict=True)}
-
-        def known(rows: Rows) -> Rows:
-            return tuple(keys.get(id(row), row) for row in rows)
-
-        self.rows = known(self.rows)
-        self._done, self._undone = [known(one) for one in self._done], [known(one) for one in self._undone]
+        self.rows = known(self.rows, sent, kept)
+        self._done = [known(one, sent, kept) for one in self._done]
+        self._undone = [known(one, sent, kept) for one in self._undone]
 
     def kept(self) -> Rows:
         """The rows that stay."""
@@ -75,7 +82,7 @@ class Draft(QObject):
     def do(self, rows: Sequence[TopicValues]) -> None:
         """Another list by a deed of the person. Raises BadInput (`topic_given`)."""
         if tuple(rows) != self.rows:
-            now = {row.id: given_of(row) for row in rows}
+            now = {row.id: given_of(row) for row in rows if row.id in self.given}
             for number, row in enumerate(self.rows, start=1):
                 if row.id in self.given and now.get(row.id) != given_of(row):
                     raise BadInput("topic_given", number=number, title=row.title)
@@ -122,7 +129,7 @@ class Draft(QObject):
         self.do([row for place, row in enumerate(self.rows) if place not in places])
 
     def move(self, places: Sequence[int], step: int) -> bool:
-        """Move neighbouring topics one place up (-1) or down (1); False at the edge."""
+        """Move neighbouring topics up (below 0) or down by so many places; False at the edge."""
         first, last = min(places), max(places)
         if first + step < 0 or last + step >= len(self.rows):
             return False

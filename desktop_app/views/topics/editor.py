@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.errors import BadInput
@@ -61,7 +61,7 @@ class PlanEditor(QWidget):
 
     def _wire(self) -> None:
         self.draft.changed.connect(self._show_rows)
-        self.draft.typed.connect(self.writing.save)
+        self.draft.typed.connect(self.writing.touch)
         self.model.refused.connect(self._tell)
         grid = self.grid
         grid.added.connect(self.add)
@@ -72,9 +72,11 @@ class PlanEditor(QWidget):
         grid.pasted.connect(self.paste)
         grid.escaped.connect(self.leave)
         self.taking.taken.connect(self.take)
-        self.hours.handing.connect(self.hand_out)
+        self.hours.handing.connect(lambda *of: self.writing.after(partial(self.hand_out, *of)))
         for panel in (self.taking, self.handing, self.hours):
             panel.closed.connect(self.grid.setFocus)
+        keep = QShortcut(QKeySequence.StandardKey.Save, self, self.writing.flush)
+        keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # showing
     def read(self) -> None:
@@ -84,8 +86,9 @@ class PlanEditor(QWidget):
 
     def open(self, sheet: PlanSheet) -> None:
         """Another plan."""
+        self.writing.flush()
         self.sheet = sheet
-        self.writing.forget()
+        self.writing.begin()
         for panel in (self.taking, self.handing):
             panel.shut()
         self.draft.show(sheet.topics)
@@ -153,7 +156,7 @@ class PlanEditor(QWidget):
         """Move the chosen topics."""
         places = self.grid.chosen()
         if places and self._may() and self.draft.move(places, step):
-            self.grid.put_cursor(places[0] + step, self.grid.currentIndex().column())
+            self.grid.follow(step)
 
     def paste(self, text: str) -> None:
         """A table with heads goes in before the cursor; a plain rectangle over the cells from the cursor on."""

@@ -3,15 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.errors import BadInput
 from desktop_app.services.topics_values import LessonKind, TopicValues
 from desktop_app.views import theme
 from desktop_app.views.load.sentences import KIND_WORDS
 from desktop_app.views.topics.draft import FIELDS, Draft
+from desktop_app.views.topics.dragging import RowDrag
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
@@ -57,15 +66,27 @@ class TopicsModel(QAbstractTableModel):
         """Show the draft as it is now; the cursor stays where the number of rows allows."""
         was, self._shown = self._shown, self.draft.rows
         before, after = len(was), len(self._shown)
-        others = [place for place, (old, new) in enumerate(zip(was, self._shown, strict=False)) if old != new]
+        others = [
+            place
+            for place, (old, new) in enumerate(zip(was, self._shown, strict=False))
+            if old is not new and old != new
+        ]
         if after > before:
             self.beginInsertRows(NOWHERE, before, after - 1)
             self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(NOWHERE, after, before - 1)
             self.endRemoveRows()
-        if others:
+        if before == after and len(others) == 1:
+            self._paint_row(others[0], was[others[0]], self._shown[others[0]])
+        elif others:
             self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], len(FIELDS) - 1))
+
+    def _paint_row(self, place: int, old: TopicValues, new: TopicValues) -> None:
+        """One cell is painted again and not the whole table: hands that type are quicker than that."""
+        for column, field in enumerate(FIELDS):
+            if column and getattr(old, field) != getattr(new, field):
+                self.dataChanged.emit(self.index(place, column), self.index(place, column))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -105,8 +126,10 @@ class TopicsModel(QAbstractTableModel):
         return _(KIND_WORDS[row.kind]) if field == "kind" else str(getattr(row, field))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        given = FIELDS[index.column()] in FROZEN and self.draft.rows[index.row()].id in self.draft.given
-        return TYPED if self.editable and index.column() and not given else SHOWN
+        column, given = index.column(), self.draft.given
+        if not self.editable or not column:
+            return SHOWN
+        return SHOWN if given and FIELDS[column] in FROZEN and self.draft.rows[index.row()].id in given else TYPED
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
@@ -117,6 +140,11 @@ class TopicsModel(QAbstractTableModel):
             self.refused.emit(error)
             return False
         return True
+
+
+def cell_place(index: Index) -> tuple[int, int]:
+    """Where a cell stands."""
+    return index.row(), index.column()
 
 
 class KindDelegate(QStyledItemDelegate):
@@ -162,6 +190,13 @@ class TopicsGrid(TypingGrid):
             self.setColumnWidth(column, theme.px(width))
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.px(WIDTHS[0]))
+        self.drag = RowDrag(self)
+
+    @property
+    def editable(self) -> bool:
+        """Whether the topics may be changed."""
+        model = self.model()
+        return isinstance(model, TopicsModel) and model.editable
 
     def chosen(self) -> list[int]:
         """Rows that are selected, else the one with the cursor."""
@@ -175,6 +210,21 @@ class TopicsGrid(TypingGrid):
             self.added.emit(at.row() + 1)
         else:
             super().step(name)
+
+    def keep_typed(self) -> None:
+        """What stands in the open cell is taken over."""
+        for one in self.viewport().children():
+            if isinstance(one, QLineEdit | QComboBox) and one.isVisible():
+                self.commitData(one)
+
+    def follow(self, step: int) -> None:
+        """The chosen ones have moved: the cursor and the block go with them."""
+        chosen = [self.model().index(one.row() + step, one.column()) for one in self.selectedIndexes()]
+        at = self.currentIndex()
+        self.put_cursor(at.row() + step, at.column())
+        if len(chosen) > 1:
+            block = QItemSelection(min(chosen, key=cell_place), max(chosen, key=cell_place))
+            self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def put_cursor(self, row: int, column: int = TITLE) -> None:
         """Go to a cell."""

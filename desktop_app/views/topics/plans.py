@@ -65,7 +65,7 @@ class PlansTab(DocumentTab):
             (head.approving, self.approve), (head.copying, self.copy), (head.printing, self.print_plan),
             (head.exporting, self.export), (head.removing, self.remove),
         ):  # fmt: skip
-            signal.connect(deed)
+            signal.connect(partial(self.editor.writing.after, deed))
         down(self.strip((self.kinds, self.search, self.figure), (self.compose,)), (self.table, 1), on=self.front)
 
     # reading
@@ -137,6 +137,7 @@ class PlansTab(DocumentTab):
             super().show_list()
 
     def _back(self) -> None:
+        self.editor.writing.flush()
         self.editor.sheet = None
         super().show_list()
         self.table.view.setFocus()

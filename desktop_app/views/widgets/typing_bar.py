@@ -25,6 +25,10 @@ class EntryBar(QFrame):
         """The keys that work now."""
         self.keys.setText(" · ".join(key for key in keys if key))
 
+    def tell_unsaved(self) -> None:
+        """Something typed has not gone to the database yet."""
+        say_on(self.state, _("Not saved yet"), "muted")
+
     def tell_writing(self, *, busy: bool, ever: bool = True) -> None:
         """Whether something is still on its way to the database."""
         say_on(self.state, _("Saving…") if busy else _("✓ Saved") if ever else "", "muted" if busy else "good")

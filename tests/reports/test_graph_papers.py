@@ -1,18 +1,21 @@
 """The printed curriculum and calendar graph: everything stands on the sheet, in order, nothing over something else."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from college import SmallCollege, small_college
 from reports.pdf import in_order, needs_poppler, overlaps, pages
 
-from desktop_app.services.curriculum import import_curriculum
+from desktop_app.models.curriculum import CurriculumState
+from desktop_app.services.curriculum import import_curriculum, list_curricula
 from desktop_app.services.graph_papers import print_curriculum, print_graph, print_weeks
 from desktop_app.services.group_weeks import paint_groups
 from desktop_app.services.group_weeks_values import Stroke
 from desktop_app.services.office import Office
 from desktop_app.services.reports import curriculum_paper, weeks_paper
-from desktop_app.services.reports.curriculum_paper import lines, totals_of
+from desktop_app.services.reports.curriculum_paper import approved, lines, totals_of
 from desktop_app.services.rules.weeks import WeekUse
 
 FILE = Path(__file__).parents[2] / "resources" / "demo" / "09.02.07-2024.plx"
@@ -47,6 +50,14 @@ def test_hours_on_paper_are_those_of_the_screen(office: Office) -> None:
     assert total[3] == "4464"
     assert total[-len(view.totals) :] == [str(int(hours)) for _, hours in sorted(view.totals.items())]
     assert totals_of([]) == {}
+
+
+@pytest.mark.parametrize("typed", ["№ 1 от 30.08.2026", "протокол № 1 от 30.08.2026"])
+def test_the_protocol_is_named_once_however_it_was_typed(office: Office, college: SmallCollege, typed: str) -> None:
+    (head,) = list_curricula(office)
+    day = date(2026, 8, 30)
+    signed = replace(head, state=CurriculumState.APPROVED, approved_on=day, protocol=typed)
+    assert approved(signed) == "Редакция 1, утверждена 30.08.2026, протокол № 1 от 30.08.2026"
 
 
 @needs_poppler

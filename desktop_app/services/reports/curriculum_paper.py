@@ -86,7 +86,8 @@ def approved(head: CurriculumHead) -> str:
     """Which edition it is, and by what it was approved."""
     if head.is_draft or head.approved_on is None:
         return f"Редакция {head.edition}, проект"
-    protocol = f", протокол {head.protocol}" if head.protocol else ""
+    said = head.protocol.casefold().startswith("протокол")  # whoever approves types it so, or «№ 1»
+    protocol = f", {'' if said else 'протокол '}{head.protocol}" if head.protocol else ""
     return f"Редакция {head.edition}, утверждена {numeric_date(head.approved_on)}{protocol}"
 
 

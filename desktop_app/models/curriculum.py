@@ -93,6 +93,10 @@ class Cycle(Base):
     position: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("curriculum_cycle.id"), index=True, default=None)
     elective: Mapped[bool] = mapped_column(default=False)
+    credits_least: Mapped[Decimal] = mapped_column(Numeric(8, 2), default=Decimal(0))  # norms of the ФГОС; 0: none
+    credits_most: Mapped[Decimal] = mapped_column(Numeric(8, 2), default=Decimal(0))
+    class_least: Mapped[Decimal] = mapped_column(Numeric(8, 2), default=Decimal(0))  # hours in the classroom
+    class_most: Mapped[Decimal] = mapped_column(Numeric(8, 2), default=Decimal(0))
 
 
 class PlanRow(Base):

@@ -131,6 +131,7 @@ def cycle_of(cycle: tables.Cycle, cycles: dict[int, tables.Cycle]) -> said.Cycle
         title=cycle.title,
         order=cycle.position,
         elective=cycle.elective,
+        norms=said.CycleNorms(*(plain(getattr(cycle, name)) for name in said.CycleNorms._fields)),
     )
 
 

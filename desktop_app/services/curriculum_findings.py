@@ -1,22 +1,19 @@
-"""The checks of a curriculum before it is approved (п. 4.9): a list of findings, each with its row.
-
-Norms of the standard are not compared: a file of «Планы СПО» has places for them (`ЗЕТмин`, `ЗЕТмакс`, `АудМин`,
-`АудМакс` of `ПланыЦиклы`), which the file that we know leaves at 0, and the reader does not take them.
-"""
+"""The checks of a curriculum before it is approved (п. 4.9): a list of findings, each with its row."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_app.services.curriculum_difference import all_rows
-from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, RowView
+from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, CycleView, RowView
 from desktop_app.services.curriculum_view import read_view
 from desktop_app.services.exchange.plx_values import Work
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.curriculum import (
     PRACTICE,
+    CycleLine,
     Finding,
     Norms,
     PlanLine,
@@ -25,8 +22,10 @@ from desktop_app.services.rules.curriculum import (
     controls_found,
     graph_found,
     modules_found,
+    norms_found,
     practice_found,
     sums_found,
+    total,
     weeks_found,
     year_found,
 )
@@ -70,8 +69,25 @@ def findings_of(view: CurriculumView, norms: Norms) -> tuple[Finding, ...]:
         *year_found(leaves, view.together, norms),
         *practice_found(leaves, norms),
         *graph_found(leaves, weeks, norms),
+        *norms_found(cycle_lines(view.cycles, {line.id: line for line in leaves})),
     ]
     return tuple(sorted(found, key=lambda one: ORDER.index(one.severity)))
+
+
+def cycle_lines(cycles: Iterable[CycleView], leaves: Mapping[int, PlanLine]) -> Iterator[CycleLine]:
+    """The cycles with what stands in them and in the cycles below."""
+    for cycle in cycles:
+        rows = list(all_rows((cycle,)))
+        inside = [leaves[row.id] for row in rows if row.id in leaves and row.sort not in PRACTICE]
+        least, most, class_least, class_most = cycle.norms
+        yield CycleLine(
+            name=f"{cycle.ident} {cycle.title}".strip(),
+            credits=sum((row.credits for row in rows if row.id in leaves), Decimal(0)),
+            classroom=sum((total(line.contact) for line in inside), Decimal(0)),
+            credits_norm=(least, most),
+            classroom_norm=(class_least, class_most),
+        )
+        yield from cycle_lines(cycle.cycles, leaves)
 
 
 def line_of(view: CurriculumView, row: RowView) -> PlanLine:

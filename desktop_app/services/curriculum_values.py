@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from desktop_app.services.exchange.plx_values import Remark
+from desktop_app.services.exchange.plx_values import NO_NORMS, CycleNorms, Remark
 from desktop_app.services.rules.weeks import PlanWeek, PracticeBlock
 
 
@@ -160,6 +160,7 @@ class CycleView:
     cycles: tuple["CycleView", ...]
     rows: tuple[RowView, ...]
     parent_id: int | None = None
+    norms: CycleNorms = NO_NORMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from desktop_app.services.curriculum_values import (
     SemesterWeeks,
 )
 from desktop_app.services.exchange.plx_hours import semester_of
-from desktop_app.services.exchange.plx_values import HourType, RowKind, Work
+from desktop_app.services.exchange.plx_values import CycleNorms, HourType, RowKind, Work
 from desktop_app.services.rules.weeks import (
     KNOWN_CODES,
     Cell,
@@ -165,6 +165,7 @@ def _cycle_tree(
             cycles=_cycle_tree(parts, views, cycle.id, empty=empty),
             rows=tuple(views[r.id] for r in parts.rows if r.cycle_id == cycle.id and r.parent_id is None),
             parent_id=cycle.parent_id,
+            norms=CycleNorms(*(getattr(cycle, name) for name in CycleNorms._fields)),
         )
         for cycle in parts.cycles
         if cycle.parent_id == parent

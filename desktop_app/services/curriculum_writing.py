@@ -142,6 +142,7 @@ def _cycle(curriculum_id: int, cycle: Cycle) -> tables.Cycle:
         title=cycle.title,
         position=cycle.order,
         elective=cycle.elective,
+        **cycle.norms._asdict(),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from desktop_app.services.rules.curriculum import (
+    CycleLine,
     Finding,
     Norms,
     PlanLine,
@@ -15,6 +16,7 @@ from desktop_app.services.rules.curriculum import (
     graph_found,
     is_sport,
     modules_found,
+    norms_found,
     practice_found,
     row_is_unused,
     sums_found,
@@ -88,3 +90,14 @@ def test_weeks_of_practice_give_its_hours_and_stand_in_the_graph() -> None:
     full = line(2, hours=612)
     assert graph_found([full, practice], WEEKS, NORMS) == []
     assert codes(graph_found([full], WEEKS, NORMS)) == ["semester_not_full", "practice_weeks_unnamed"]
+
+
+def test_a_cycle_outside_of_the_norms_of_the_standard_is_found() -> None:
+    none = (Decimal(0), Decimal(0))
+    inside = CycleLine("ЕН", Decimal(4), Decimal(180), (Decimal(4), Decimal(4)), (Decimal(100), Decimal(180)))
+    assert norms_found([inside, CycleLine("ОПЦ", Decimal(9), Decimal(900), none, none)]) == []
+    short = replace(inside, credits=Decimal(3), classroom=Decimal(99))
+    over = replace(inside, credits=Decimal("4.5"), classroom=Decimal(181))
+    assert codes(norms_found([short])) == ["cycle_credits_short", "cycle_class_short"]
+    assert codes(norms_found([over])) == ["cycle_credits_over", "cycle_class_over"]
+    assert norms_found([over])[1].facts == {"cycle": "ЕН", "have": Decimal(181), "norm": Decimal(180)}

@@ -21,6 +21,7 @@ from desktop_app.services.curriculum_difference import What, all_rows, compare_c
 from desktop_app.services.curriculum_editing import edit_curriculum
 from desktop_app.services.curriculum_edits import PlanSeen, PlanValues, RemoveRow, SetPlan, SetRow
 from desktop_app.services.curriculum_file import export_curriculum
+from desktop_app.services.curriculum_findings import check_curriculum
 from desktop_app.services.curriculum_steps import values_of
 from desktop_app.services.curriculum_values import Standing
 from desktop_app.services.exchange.plan_files import read_plan
@@ -73,6 +74,8 @@ def richer() -> bytes:
     first, second, *_rest = records(root, "ПланыСтроки")
     first.set("ТрудоемкостьКредитов", "2.25")
     records(root, "ПланыЦиклы")[1].set("Факультативы", "true")
+    for name, norm in (("ЗЕТмин", "3"), ("ЗЕТмакс", "4.5"), ("АудМин", "12"), ("АудМакс", "400")):
+        next(one for one in records(root, "ПланыЦиклы") if one.get("Идентификатор") == "ЕН").set(name, norm)
     records(root, "ПланыНовыеЧасы")[3].set("Переаттестовано", "true")
     records(root, "ПланыКабинеты")[0].set("Номер", "40")
     records(root, "ООП")[0].set("НомерДокумента", "999")
@@ -103,6 +106,13 @@ def test_whatever_a_file_says_is_kept_and_goes_out_again(office: Office) -> None
         assert taken.written, name
         assert said(out.file) == said(read), name
         assert {remark.code for remark in taken.remarks} == {remark.code for remark in read.remarks}, name
+
+
+def test_cycles_are_compared_with_the_norms_that_a_file_carries(office: Office) -> None:
+    key = import_curriculum(office, richer(), SAMPLE.name).curriculum_id
+    (found,) = [one for one in check_curriculum(office, key).findings if one.code.startswith("cycle_")]
+    assert (found.code, found.facts["have"], found.facts["norm"]) == ("cycle_credits_short", 0, 3)
+    assert str(found.facts["cycle"]).startswith("ЕН ")
 
 
 def test_an_edition_keeps_what_the_file_said_and_its_changes_are_told(office: Office) -> None:

@@ -1,7 +1,7 @@
 """The plan of a curriculum's workbook: cycles and rows with their codes, and the numbers under their heads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.services.exchange import book_words as words
@@ -9,7 +9,16 @@ from desktop_app.services.exchange.book_sheets import Place, Sheet
 from desktop_app.services.exchange.plx import MAX_HOURS, TITLE
 from desktop_app.services.exchange.plx_record import CODE
 from desktop_app.services.exchange.plx_rows import INDEX, ORDER, sort_of
-from desktop_app.services.exchange.plx_values import Cycle, Number, Row, RowKind, RowSort, WorkKind, number_key
+from desktop_app.services.exchange.plx_values import (
+    Cycle,
+    CycleNorms,
+    Number,
+    Row,
+    RowKind,
+    RowSort,
+    WorkKind,
+    number_key,
+)
 
 FLAGS: Final = {words.YES: True, "+": True, "1": True, words.NO: False, "-": False, "–": False, "0": False}
 KINDS: Final = {word: kind for kind, word in words.ROW_KINDS.items()}
@@ -94,7 +103,16 @@ class Reader:
             title=self.cell(at, words.NAME).line(TITLE),
             order=self.cell(at, words.ORDER).whole(ORDER, at),
             elective=self.flag(at, words.ELECTIVE),
+            norms=self.norms(at),
         )
+
+    def norms(self, at: int) -> CycleNorms:
+        """The norms of a cycle. Raises BadFile (`book_number`)."""
+        place = self.cell(at, words.NORMS)
+        parts = [replace(place, value=part.strip()) for part in place.text.split(";")] if place.text else []
+        if len(parts) > len(CycleNorms._fields):
+            raise place.refuse("book_number", low=0, high=MAX_HOURS)
+        return CycleNorms(*(part.amount(MAX_HOURS) for part in parts))
 
     def row(self, at: int, word: Place) -> Row:
         """A row. Raises BadFile (`book_word`, `book_missing`, `book_number`)."""

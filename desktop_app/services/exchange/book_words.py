@@ -29,9 +29,11 @@ SIGNS: Final = {1: "Т", 3: "ПА", 4: "П", 12: "К", 13: "–"}
 
 INDEX, NAME, KIND, SORT, CREDITS, HOURS = "Индекс", "Наименование", "Вид", "Категория", "З.е.", "К изучению"
 COUNTED, ELECTIVE, DISPERSED = "Считать в плане", "Факультатив", "Рассредоточена"
+NORMS = "Нормы ФГОС"
+"""Of a cycle: «30; 36; 1080; 1296», credits and hours in the classroom, at least and at most."""
 ORDER, CODE_OF, CYCLE_OF, PARENT = "Порядок", "Код", "Код цикла", "Входит в"
 BEFORE: Final = (INDEX, NAME, KIND, CREDITS, HOURS)
-AFTER: Final = (SORT, COUNTED, ELECTIVE, DISPERSED, ORDER, CODE_OF, CYCLE_OF, PARENT)
+AFTER: Final = (SORT, COUNTED, ELECTIVE, DISPERSED, ORDER, CODE_OF, CYCLE_OF, PARENT, NORMS)
 """Columns of the plan before the numbers and after them."""
 
 COURSE, SEMESTER, WHOLE = "Курс", "Семестр", "Весь курс"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.services.exchange.plx_record import Record, by_code, russian
-from desktop_app.services.exchange.plx_values import Cycle, Row, RowKind, RowSort
+from desktop_app.services.exchange.plx_values import Cycle, CycleNorms, Row, RowKind, RowSort
 from desktop_app.services.exchange.plx_xml import Tables
 
 TITLE: Final = 500
@@ -31,6 +31,10 @@ PREFIXES: Final = {
 """The first prefix of the index that fits says the sort."""
 
 
+NORMS: Final = ("ЗЕТмин", "ЗЕТмакс", "АудМин", "АудМакс")
+MOST_NORM: Final = 100_000
+
+
 def read_cycles(tables: Tables) -> tuple[Cycle, ...]:
     """The cycles in the file's order; a parent that is missing or goes in a circle is refused."""
     records = by_code(tables.rows["ПланыЦиклы"])
@@ -43,6 +47,7 @@ def read_cycles(tables: Tables) -> tuple[Cycle, ...]:
             title=record.text("Цикл", TITLE),
             order=record.whole("Номер", ORDER, default=0),
             elective=record.flag("Факультативы"),
+            norms=CycleNorms(*(record.amount(column, MOST_NORM) for column in NORMS)),
         )
         for code, record in records.items()
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import Final, NamedTuple
 
 
 class RowKind(StrEnum):
@@ -111,6 +112,18 @@ class Plan:
     file_name: str
 
 
+class CycleNorms(NamedTuple):
+    """What the ФГОС asks of a cycle: credits (з. е.) and hours in the classroom, at least and at most; 0: nothing."""
+
+    credits_least: Decimal = Decimal(0)
+    credits_most: Decimal = Decimal(0)
+    class_least: Decimal = Decimal(0)
+    class_most: Decimal = Decimal(0)
+
+
+NO_NORMS: Final = CycleNorms()
+
+
 @dataclass(frozen=True, slots=True)
 class Cycle:
     """A cycle of disciplines (ОГСЭ, ЕН, ОПЦ, ПЦ, ГИА …)."""
@@ -121,6 +134,7 @@ class Cycle:
     title: str
     order: int
     elective: bool
+    norms: CycleNorms = NO_NORMS
 
 
 @dataclass(frozen=True, slots=True)

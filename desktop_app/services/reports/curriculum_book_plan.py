@@ -16,7 +16,7 @@ HEADS: Final = 3
 WIDTHS: Final = {
     words.INDEX: 12, words.NAME: 52, words.KIND: 12, words.CREDITS: 6, words.HOURS: 8, words.SORT: 11,
     words.COUNTED: 8, words.ELECTIVE: 8, words.DISPERSED: 8, words.ORDER: 8, words.CODE_OF: 8, words.CYCLE_OF: 8,
-    words.PARENT: 8,
+    words.PARENT: 8, words.NORMS: 14,
 }  # fmt: skip
 NUMBER: Final = 6
 HEAD_HEIGHT: Final = 130
@@ -60,7 +60,8 @@ def fill_line(sheet: Any, at: int, one: Cycle | Row, depth: int, columns: int) -
     facts: tuple[object, ...]
     if isinstance(one, Cycle):
         before: tuple[object, ...] = (one.ident, one.title, words.CYCLE, None, None)
-        facts = (None, None, yes(one.elective), None, one.order, one.code, None, one.parent)
+        norms = "; ".join(f"{norm:f}" for norm in one.norms) if any(one.norms) else None
+        facts = (None, None, yes(one.elective), None, one.order, one.code, None, one.parent, norms)
     else:
         before = (one.index, one.title, words.ROW_KINDS[one.kind], one.credits or None, one.hours or None)
         facts = (words.ROW_SORTS[one.sort], words.YES if one.counted else words.NO, yes(one.elective),

@@ -75,6 +75,17 @@ class Weeks:
 
 
 @dataclass(frozen=True, slots=True)
+class CycleLine:
+    """A cycle with what its rows give and what the ФГОС asks of it; a norm of 0 asks for nothing."""
+
+    name: str
+    credits: Decimal
+    classroom: Decimal  # hours
+    credits_norm: tuple[Decimal, Decimal]  # at least, at most
+    classroom_norm: tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Norms:
     """The limits: of the plan (hours a week), of the college (the rest)."""
 
@@ -215,4 +226,19 @@ def graph_found(leaves: Sequence[PlanLine], weeks: Mapping[int, Weeks], norms: N
         if named < given.practice:
             told = {"weeks": given.practice, "named": named}
             found.append(Finding("practice_weeks_unnamed", Severity.WARNING, None, at, told))
+    return found
+
+
+@clause("п. 4.9")
+def norms_found(cycles: Iterable[CycleLine]) -> list[Finding]:
+    """Cycles whose credits or hours in the classroom lie outside the norms of the ФГОС."""
+    found = []
+    for cycle in cycles:
+        measured = (("credits", cycle.credits, cycle.credits_norm), ("class", cycle.classroom, cycle.classroom_norm))
+        for what, have, (least, most) in measured:
+            facts = {"cycle": cycle.name, "have": have}
+            if have < least:
+                found.append(Finding(f"cycle_{what}_short", Severity.WARNING, facts=facts | {"norm": least}))
+            elif most and have > most:
+                found.append(Finding(f"cycle_{what}_over", Severity.WARNING, facts=facts | {"norm": most}))
     return found

@@ -27,6 +27,10 @@ FINDING_WORDS = {
     "credits_over": N_("Course {course}: {count} credits (physical training aside), at most {limit} a year"),
     "practice_weeks_differ": N_("{row}: {hours} h do not fill {weeks} weeks of {week} h"),
     "semester_not_full": N_("{hours} h are less than {weeks} weeks of study of {week} h"),
+    "cycle_credits_short": N_("{cycle}: {have} credits, the standard asks for {norm} at least"),
+    "cycle_credits_over": N_("{cycle}: {have} credits, the standard allows {norm} at most"),
+    "cycle_class_short": N_("{cycle}: {have} h in the classroom, the standard asks for {norm} at least"),
+    "cycle_class_over": N_("{cycle}: {have} h in the classroom, the standard allows {norm} at most"),
     "practice_weeks_unnamed": N_("The calendar graph gives {weeks} weeks to practice, the rows fill {named}"),
 }
 WHAT_WORDS = {

@@ -108,7 +108,8 @@ class Plans(Tab):
         def moving() -> None:
             self.open_moving(self.table.rows()[0])
 
-        return [*((code, partial(view, code)) for code in (TREE, NUMBERS, CHECK, COMPARE)), ("moving", moving)]
+        views = [(code, partial(view, code)) for code in (TREE, NUMBERS, CHECK, COMPARE)]
+        return [*views, ("moving", moving)] if self.desk.may(move_groups) else views
 
     def go_to(self, where: object) -> None:
         """Open a curriculum by its key."""

@@ -25,6 +25,7 @@ from desktop_app.services.exchange.plx_values import (
     CompetenceLink,
     CurriculumFile,
     Cycle,
+    CycleNorms,
     Named,
     Number,
     Plan,
@@ -63,7 +64,7 @@ def files(draw: st.DrawFn) -> CurriculumFile:
     order = st.integers(-5, 40)
     cycles = [
         Cycle(code, draw(st.sampled_from([None, *cycle_codes[:at]])), draw(texts), draw(texts), draw(order),
-              draw(st.booleans()))
+              draw(st.booleans()), CycleNorms(*(draw(amounts) for _ in range(4))))
         for at, code in enumerate(cycle_codes)
     ]  # fmt: skip
     rows = [

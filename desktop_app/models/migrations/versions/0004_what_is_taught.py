@@ -238,6 +238,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("curriculum_cycle", schema=None) as batch_op:
         batch_op.add_column(sa.Column("elective", sa.Boolean(), server_default=sa.false(), nullable=False))
+        for norm in ("credits_least", "credits_most", "class_least", "class_most"):
+            batch_op.add_column(sa.Column(norm, sa.Numeric(8, 2), server_default="0", nullable=False))
 
     with op.batch_alter_table("plan_row", schema=None) as batch_op:
         batch_op.add_column(sa.Column("credits", sa.Numeric(8, 2), server_default="0", nullable=False))

@@ -1,6 +1,6 @@
 """Topics against hours, and topics on lessons."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.services.rules.topics import (
@@ -104,6 +104,7 @@ def test_topics_are_divided_into_semesters_by_hours() -> None:
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=40), st.integers(1, 120))
+@example([12, 1, 2], 3)
 def test_stretched_hours_fill_what_is_wanted(hours: list[int], pairs: int) -> None:
     found = stretched(hours, pairs * 2)
     assert sum(found) == (pairs * 2 if pairs >= len(hours) else sum(hours))

@@ -163,5 +163,6 @@ def stretched(hours: Sequence[int], wanted: int) -> tuple[int, ...]:
     for turn in range(max(pairs - sum(found), 0)):
         found[order[turn % len(order)]] += 1
     while sum(found) > pairs:  # those of less than a pair were given one
-        found[max(range(len(found)), key=lambda place: (found[place] - shares[place], found[place], place))] -= 1
+        large = [place for place, one in enumerate(found) if one > 1]
+        found[max(large, key=lambda place: (found[place] - shares[place], found[place], place))] -= 1
     return tuple(one * PAIR for one in found)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import AlreadyDone, OfficeError, RuleBroken, Stale
 from desktop_app.services.office import Office
@@ -60,10 +60,8 @@ class PlanWriting(QObject):
         self.rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.rest.timeout.connect(self._rested)
         self.deeds: list[Callable[[], object]] = []
-        editor.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._look_where)
+        for one in (editor, editor.grid):
+            one.installEventFilter(self)
 
     @property
     def waits(self) -> bool:
@@ -82,6 +80,12 @@ class PlanWriting(QObject):
         if self.editor.sheet is not None:
             self.editor.bar.tell_unsaved()
             self.rest.start()
+            if not self._hands_here():
+                self.save()
+
+    def _hands_here(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.editor.isAncestorOf(now)
 
     @Slot()
     def _rested(self) -> None:
@@ -175,12 +179,8 @@ class PlanWriting(QObject):
 
     # what leaves the sight
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The view goes, or the window is to be closed."""
-        if event.type() in {QEvent.Type.Hide, QEvent.Type.Close}:
+        """The view goes, the hands go elsewhere, or the window is to be closed."""
+        gone = event.type() == QEvent.Type.FocusOut and not self._hands_here()
+        if gone or event.type() in {QEvent.Type.Hide, QEvent.Type.Close}:
             self.flush()
         return False
-
-    @Slot(QWidget, QWidget)
-    def _look_where(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self.rest.isActive() and (now is None or not self.editor.isAncestorOf(now)):
-            self.flush()

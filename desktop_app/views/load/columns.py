@@ -36,11 +36,11 @@ def line_columns() -> list[Column[LoadLine]]:
         Column("index", _("Index"), lambda line: line.index, width=86),
         Column("title", _("Discipline"), lambda line: line.title, width=140, stretch=True, tip=lambda line: line.title),
         Column("hours", _("Hours"), lambda line: line.hours, width=52, total=hours_of),
-        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=132),
+        Column("kind", _("Kind"), lambda line: kind_word(line.kind), width=152),
         Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110,
                total=lambda lines: sum(line.pairs for line in once(lines)),
                hidden=True),
-        Column("room", _("Room"), room_word, width=150),
+        Column("room", _("Room"), room_word, width=172),
     ]  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def line_columns() -> list[Column[ProgressLine]]:
         Column("title", _("Discipline"), lambda one: one.title, width=180, stretch=True, tip=lambda one: one.title),
         Column("kind", _("Kind"), lambda one: kind_word(one.kind), width=120, hidden=True),
         *figures(),
-        Column("silent", _("No topic"), lambda one: one.silent or None, width=66, align="right",
+        Column("silent", _("No topic"), lambda one: one.silent or None, width=84, align="right",
                total=total_of("silent")),
     ]  # fmt: skip
 

@@ -135,11 +135,11 @@ def columns() -> list[Column[ProgrammeLine]]:
     return [
         Column("index", _("Index"), lambda one: one.index, width=96),
         Column("title", _("Discipline"), lambda one: one.title, width=260, stretch=True, tip=lambda one: one.title),
-        Column("curriculum", _("Curriculum"), lambda one: one.curriculum, width=200, tip=lambda one: one.curriculum),
-        Column("file", _("File"), lambda one: one.newest.file_name if one.newest else "", width=170,
+        Column("curriculum", _("Curriculum"), lambda one: one.curriculum, width=130, tip=lambda one: one.curriculum),
+        Column("file", _("File"), lambda one: one.newest.file_name if one.newest else "", width=140,
                tip=lambda one: one.newest.file_name if one.newest else ""),
         Column("edition", _("Edition"), lambda one: one.newest.edition if one.newest else None, width=80),
         Column("added", _("Added on"), lambda one: one.newest.added_on if one.newest else None, width=96),
-        Column("state", _("State"), state, width=190, tone=tone),
+        Column("state", _("State"), state, width=170, tone=tone),
         Column("note", _("Note"), lambda one: one.newest.note if one.newest else "", width=140, hidden=True),
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, time
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
@@ -122,10 +123,10 @@ class TimesGrid(QWidget):
 def read_time(text: str) -> time:
     """«8:00», «08.00», «0800». Raises BadInput (`time_unreadable`)."""
     found = TYPED.fullmatch(text)
-    try:
-        return time(int(found[1]), int(found[2]))  # type: ignore[index]  # None is no time either
-    except (TypeError, ValueError):
-        raise BadInput("time_unreadable", text=text) from None
+    with suppress(ValueError):
+        if found:
+            return time(int(found[1]), int(found[2]))
+    raise BadInput("time_unreadable", text=text)
 
 
 def read_days(text: str) -> list[date]:

@@ -1,5 +1,6 @@
 """«Выполнение»: plan against fact by row, group, speciality and teacher; the worst first (п. 2.8, 4.10)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -122,6 +123,11 @@ def sum_columns() -> list[Column[Summed]]:
     ]
 
 
+def figure_of(field: str) -> Callable[[Any], int | None]:
+    """A figure of a row; 0 is an empty cell."""
+    return lambda one: getattr(one, field) or None
+
+
 def figures() -> list[Column[Any]]:
     """The hours of a row or of a summary."""
     heads = {
@@ -129,8 +135,7 @@ def figures() -> list[Column[Any]]:
         "forecast": _("Forecast"), "short": _("Short by"),
     }  # fmt: skip
     return [
-        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=72, align="right",  # type: ignore[misc]
-               total=total_of(name),
+        Column(name, head, figure_of(name), width=72, align="right", total=total_of(name),
                tone=(lambda one: "warn" if one.short else "") if name == "short" else None)
         for name, head in heads.items()
     ]  # fmt: skip

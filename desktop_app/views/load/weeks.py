@@ -103,14 +103,17 @@ def teacher_columns() -> list[Column[TeacherWeeks]]:
 def week_columns(plan: WeekPlan) -> list[Column[Any]]:
     """A column a week; its Monday stands in the tip."""
 
-    def tip(number: int) -> str:
+    def tip(number: int, _one: Any) -> str:
         return _("week {n}, from {day}").format(n=number + 1, day=day(plan.mondays[number]))
+
+    def hours(number: int, one: Any) -> int | None:
+        return one.hours[number] or None
 
     def total(number: int, rows: Sequence[Any]) -> int | None:
         return sum(row.hours[number] for row in rows) or None
 
     return [
-        Column(f"week{number}", str(number + 1), lambda one, number=number: one.hours[number] or None, width=WEEK,  # type: ignore[misc]
-               align="center", tip=lambda _one, number=number: tip(number), total=partial(total, number))  # type: ignore[misc]
+        Column(f"week{number}", str(number + 1), partial(hours, number), width=WEEK, align="center",
+               tip=partial(tip, number), total=partial(total, number))
         for number in range(len(plan.mondays))
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.topics.sentences import line_fit, line_tone, plan_title, state_words, topics_words
 from desktop_app.views.widgets.buttons import action, menu_button, primary, quiet, tool
-from desktop_app.views.widgets.labels import label, say_on
+from desktop_app.views.widgets.labels import Elided, label, say_on
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _
 
@@ -28,7 +28,7 @@ class PlanHead(QFrame):
         super().__init__()
         self.desk = desk
         self.setProperty("role", "header")
-        self.title, self.figures, self.state = label("", "section"), label("", "muted"), label("", "muted")
+        self.title, self.figures, self.state = Elided(role="section"), label("", "muted"), label("", "muted")
         self.take_menu = self._taking(editor)
         self.take = menu_button(_("Take topics"), self.take_menu, "file-up")
         self.approve = primary(_("Approve"), self.approving.emit, "check")
@@ -64,7 +64,6 @@ class PlanHead(QFrame):
         approved = line.approved_on is not None
         self.title.setText(plan_title(line))
         self.title.setToolTip(f"{plan_title(line)} · {line.teacher}")
-        self.title.setMinimumWidth(1)
         hours = _("{topics} · {hours} of {needed} h").format(
             topics=topics_words(line.topics), hours=line.hours, needed=line.needed
         )

@@ -3,14 +3,13 @@
 from datetime import UTC, date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Quicker
 from desktop_app.views import theme
 from desktop_app.views.conflicts import Conflicts, Line
 from desktop_app.views.widgets.buttons import button, link, quiet
-from desktop_app.views.widgets.labels import label, picture, wrapped
+from desktop_app.views.widgets.labels import Elided, label, picture, wrapped
 from desktop_app.views.wording import _
 
 MOST_SEEN = 4
@@ -104,23 +103,6 @@ class ConflictPanel(QFrame):
         inside = self.area.widget()
         found = [] if inside is None else inside.findChildren(QPushButton)
         return found[2 * row], found[2 * row + 1]
-
-
-class Elided(QLabel):
-    """A text that is cut with «…» where the room ends; its tip is whole."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setToolTip(text)
-        self.setMinimumWidth(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        with QPainter(self) as painter:
-            painter.drawText(self.rect(), flags, cut)
 
 
 def said(by: Quicker, today: date) -> str:

@@ -12,9 +12,12 @@ from desktop_app.models.database import Database
 from desktop_app.services.accounts import list_accounts
 from desktop_app.services.attestation import Control, SheetState, list_sheets, open_sheet
 from desktop_app.services.college import list_employees
+from desktop_app.services.demo.handing import fits
 from desktop_app.services.demo.marks import invent
 from desktop_app.services.journal import Mark, Page, cell_history, list_journals, open_page
+from desktop_app.services.load import list_load
 from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.timetable import open_week
 from desktop_app.services.topics import list_topic_plans
 from desktop_app.services.topics_values import Fit
 from desktop_app.services.work_programmes import list_work_programmes, read_work_programme
@@ -91,6 +94,20 @@ def test_credits_that_were_held_are_closed_on_their_day_but_for_one_that_is_late
     assert [(sheet.head.state, sheet.head.overdue) for sheet in late] == [(SheetState.FILLED, True)]
     assert all(sheet.closed_on == sheet.head.day for sheet in held if sheet not in late)
     assert {head.state for head in heads if head.day > TODAY} == {SheetState.CREATED}
+
+
+def test_nobody_is_handed_a_row_that_meets_their_own_lessons_in_the_cycle(taught: Office) -> None:
+    week = open_week(taught, first_term(taught))
+    lines = list_load(taught, week.term_id).lines
+    cells = {line.id: {cell for one in week.lessons if one.load_id == line.key for cell in one.cells} for line in lines}
+    met = 0
+    for one in lines:
+        for other in (line for line in lines if line.teacher_id != one.teacher_id):
+            if cells[one.id] & cells[other.id]:
+                met += 1
+                assert not fits(week, one, other.teacher_id)
+    assert met
+    assert any(fits(week, one, other.teacher_id) for one in lines[:1] for other in lines)
 
 
 def test_plans_of_topics_stand_in_every_state(taught: Office) -> None:

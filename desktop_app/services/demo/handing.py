@@ -5,6 +5,8 @@ from desktop_app.services.handover import HandoverWish, hand_over, preview_hando
 from desktop_app.services.load import LoadLine, list_load
 from desktop_app.services.load_writing import remove_load
 from desktop_app.services.office import Office
+from desktop_app.services.timetable import open_week
+from desktop_app.services.timetable.week import Week
 
 WANTED_HOURS = 26
 REASON = "приказ № 214-к: длительная болезнь"
@@ -24,12 +26,19 @@ def hand_one_over(office: Office, term_id: int) -> int:
     if not term.starts < office.today <= term.ends:
         return 0
     people = {one.id: one.position for one in list_employees(office)}
+    week = open_week(office, term_id)
     for line in list_load(office, term_id).lines:
         for other in (key for key, position in people.items() if position == people.get(line.teacher_id)):
-            if other != line.teacher_id and is_free(office, line, other):
+            if other != line.teacher_id and fits(week, line, other) and is_free(office, line, other):
                 hand_over(office, [line], HandoverWish(office.today, other, REASON))
                 return 1
     return 0
+
+
+def fits(week: Week, line: LoadLine, other: int) -> bool:
+    """Whether somebody has no lesson of the cycle where a row has one, whatever weeks the groups have."""
+    taken = {cell for one in week.lessons if week.loads[one.load_id].teacher_id == other for cell in one.cells}
+    return taken.isdisjoint(cell for one in week.lessons if one.load_id == line.key for cell in one.cells)
 
 
 def is_free(office: Office, line: LoadLine, other: int) -> bool:

@@ -85,6 +85,11 @@ class PlacedLesson:
     room_id: int
     locked: bool
 
+    @property
+    def cells(self) -> tuple[tuple[int, int, int], ...]:
+        """(week of the cycle, day, pair) of each time that it is held."""
+        return tuple((week, self.day, self.pair) for week in self.parity.weeks)
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:

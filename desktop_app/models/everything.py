@@ -19,13 +19,16 @@ from desktop_app.models import (
     rooms,
     staff,
     subgroups,
+    substitutions,
     timetable,
     topics,
+    wishes,
 )
 from desktop_app.models.base import Base
 
 FAMILIES = (
     access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, institution, journal, load,
-    orders, papers, people, rooms, staff, subgroups, timetable, topics,
+    orders, papers, people, rooms, staff, subgroups, substitutions, timetable, topics,
+    wishes,
 )  # fmt: skip
 METADATA = Base.metadata

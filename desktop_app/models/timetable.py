@@ -1,26 +1,50 @@
 """The timetable: the two-week cycle, and the dated lessons that follow from it."""
 
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql import column
 
-from desktop_app.models.base import Base, Versioned
+from desktop_app.models.base import Base, Versioned, choice
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
 
+WORKING = column("working", Boolean).is_(true())
 ALONE = column("companion", Boolean).is_(false())
 """A room and a teacher are taken once: by the lesson of a stream's first row, not by those held with it."""
 
 
+class TimetableState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"  # as it was on the day of publishing; never edited
+
+
 class Timetable(Versioned, Base):
-    """The timetable of a term; its version is what an editor has seen."""
+    """A timetable of a term: the working draft, which the editor opens, other drafts, and what has been published.
+
+    Its version is what an editor has seen. A published one is a copy of a draft that was in force from a date on.
+    """
 
     __tablename__ = "timetable"
+    __table_args__ = (
+        Index("uq_timetable_working", "term_id", unique=True, sqlite_where=WORKING, postgresql_where=WORKING),
+        CheckConstraint("not working or state = 'draft'", name="working"),
+        CheckConstraint("(state = 'published') = (valid_from is not null)", name="valid_from"),
+    )
 
-    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), unique=True)
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120), default="")
+    state: Mapped[TimetableState] = mapped_column(choice(TimetableState), default=TimetableState.DRAFT)
+    working: Mapped[bool] = mapped_column(default=True)  # what the editor and the engine work on
     edits: Mapped[int] = mapped_column(default=0)  # touched by every change, so that the version moves
+    valid_from: Mapped[date | None] = mapped_column(default=None)  # of a published one
+    made_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC, copied or published
+    made_by: Mapped[str] = mapped_column(String(120), default="")
+    source_id: Mapped[int | None] = mapped_column(
+        ForeignKey("timetable.id", ondelete="SET NULL"), index=True, default=None
+    )  # what it was copied from
 
 
 class CycleLesson(Base):

@@ -95,7 +95,9 @@ COLLEGE = (
     "required_field", "import_column", "building_way", "emblem", "group_week", "topic_plan", "topic", "topic_use",
     "work_programme", "work_programme_file",
 )  # fmt: skip
-TIMETABLE = ("timetable", "cycle_lesson", "timetable_claim", "lesson")
+TIMETABLE = (
+    "timetable", "cycle_lesson", "timetable_claim", "lesson", "teacher_time", "requirement", "substitution",
+)  # fmt: skip
 DIVISIONS = ("division", "subgroup", "subgroup_membership")  # keys only: who is behind them is another right
 STUDENT = ("student", "person")
 BLOCKS = ("address", "schooling", "military_service", "achievement", "photo")

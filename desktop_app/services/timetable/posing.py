@@ -25,8 +25,8 @@ class Posed:
 
 
 def read_timetable(tx: Tx, term_id: int, *, lock: bool = False) -> Timetable | None:
-    """The term's timetable; `lock` keeps other editors out until this transaction ends."""
-    query = select(Timetable).where(Timetable.term_id == term_id)
+    """The term's working draft; `lock` keeps other editors out until this transaction ends."""
+    query = select(Timetable).where(Timetable.term_id == term_id, Timetable.working)
     return tx.session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 

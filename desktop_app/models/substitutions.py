@@ -1,0 +1,59 @@
+"""Substitutions (замены): a day's lesson as it was and as it will be; notices that people acknowledge."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop_app.models.base import Base, Versioned, choice
+
+
+class SubstitutionKind(StrEnum):
+    TEACHER = "teacher"  # somebody else gives it
+    DISCIPLINE = "discipline"  # another lesson of the group instead
+    ROOM = "room"
+    MOVED = "moved"  # another day or pair
+    CANCELLED = "cancelled"  # снята
+    MERGED = "merged"  # held together with another lesson
+
+
+class Substitution(Versioned, Base):
+    """A lesson of a date that is held otherwise than the timetable says, or not at all.
+
+    `base_*` is what the timetable says; `lesson_id` is the lesson as it is held, empty when it is cancelled.
+    """
+
+    __tablename__ = "substitution"
+    __table_args__ = (
+        CheckConstraint("(kind = 'cancelled') = (lesson_id is null) or revoked_at is not null", name="lesson"),
+    )
+
+    kind: Mapped[SubstitutionKind] = mapped_column(choice(SubstitutionKind))
+    base_load_id: Mapped[int] = mapped_column(ForeignKey("teaching_load.id"), index=True)
+    base_teacher_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    base_room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
+    base_day: Mapped[date] = mapped_column(index=True)
+    base_pair: Mapped[int]
+    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"), index=True, default=None)
+    reason: Mapped[str] = mapped_column(String(300))
+    batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
+    made_at: Mapped[datetime]  # UTC
+    made_by: Mapped[str] = mapped_column(String(120))
+    posted_on: Mapped[date | None] = mapped_column(default=None)  # дата вывешивания листа замен
+    revoked_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC; the base lesson is held again
+
+
+class Notice(Versioned, Base):
+    """What a person is told, until it is acknowledged («ознакомлен»)."""
+
+    __tablename__ = "notice"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[datetime]  # UTC
+    subject: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(String(2000))
+    substitution_id: Mapped[int | None] = mapped_column(
+        ForeignKey("substitution.id", ondelete="CASCADE"), index=True, default=None
+    )
+    acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC

@@ -5,8 +5,10 @@ from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
+from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
 
 TABLE_WORDS: dict[str, str] = {
+    **WISH_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -130,6 +132,7 @@ OPERATION_WORDS: dict[str, str] = {
     "cards_writing.put_schooling": N_("Previous education changed"),
     "cards_writing.put_study": N_("Papers of the studies changed"),
     **LOAD_OPERATIONS,
+    **WISH_OPERATIONS,
     "guardians_writing.add_guardian": N_("Legal representative written down"),
     "guardians_writing.put_guardian": N_("Legal representative changed"),
     "guardians_writing.remove_guardian": N_("Legal representative taken off a card"),

@@ -44,6 +44,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("today", N_("Today"), "sun", "today.view", "TodayPage", ("today", "open_today")),
     Screen("timetable", N_("Timetable"), "calendar-days", "timetable.view", "TimetablePage",
            ("timetable", "open_week")),
+    Screen("wishes", N_("Timetable conditions"), "calendar-clock", "wishes.view", "WishesPage",
+           ("timetable.availability", "open_times")),
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",

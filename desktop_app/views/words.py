@@ -13,6 +13,7 @@ from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
+from desktop_app.views.words_wishes import WISH_WORDS
 
 REASON_WORDS: dict[str, str] = {
     **PLAN_WORDS,
@@ -25,6 +26,7 @@ REASON_WORDS: dict[str, str] = {
     **TOPIC_WORDS,
     **LOAD_WORDS,
     **WEEK_REASONS,
+    **WISH_WORDS,
     **COLLEGE_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
     "text_too_long": N_("The text has {typed} characters; at most {length} fit."),

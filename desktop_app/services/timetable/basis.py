@@ -16,6 +16,7 @@ from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.models.wishes import TeacherTime, TimeLevel
 from desktop_app.services.bells import SHIFTS, BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
@@ -56,6 +57,8 @@ class Basis:
     rooms: Sequence[RoomRow]
     bells: BellBook
     calendar: WorkCalendar  # on the week of lessons
+    busy: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
+    reluctant: frozenset[tuple[int, int, int]] = frozenset()  # the same when rather not
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the groups that attend: of a stream's every group."""
@@ -124,7 +127,16 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
         rooms=rooms_of(tx, term),
         bells=bells,
         calendar=study_calendar_of(tx),
+        busy=times_at(tx, term_id, TimeLevel.NO),
+        reluctant=times_at(tx, term_id, TimeLevel.RELUCTANT),
     )
+
+
+def times_at(tx: Tx, term_id: int, level: TimeLevel) -> frozenset[tuple[int, int, int]]:
+    """(teacher, day, pair) of a level of availability."""
+    query = select(TeacherTime.teacher_id, TeacherTime.day, TeacherTime.pair)
+    rows = tx.session.execute(query.where(TeacherTime.term_id == term_id, TeacherTime.level == level))
+    return frozenset((teacher, day, pair) for teacher, day, pair in rows)
 
 
 def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:

@@ -72,6 +72,8 @@ def pose(basis: Basis, timetable: Timetable | None, lessons: Sequence[CycleLesso
         cards=tuple(cards),
         rooms=tuple(Room(room.id, str(room.kind), room.capacity, room.building_id) for room in basis.rooms),
         limits=basis.limits,
+        teacher_off=basis.busy,
+        reluctant=basis.reluctant,
         pinned=tuple((lesson.id, place_of(lesson)) for lesson in lessons if lesson.locked),
         hints=tuple(places.items()),
     )

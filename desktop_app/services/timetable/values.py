@@ -88,6 +88,7 @@ class Problem:
     rooms: tuple[Room, ...]
     limits: Limits = Limits()
     teacher_off: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
+    reluctant: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when rather not
     pinned: tuple[tuple[int, Place], ...] = ()  # card → its locked place
     hints: tuple[tuple[int, Place], ...] = ()  # card → where it stands now
 

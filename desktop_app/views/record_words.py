@@ -4,11 +4,14 @@ from desktop_app.views.words import N_
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
+from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBSTITUTION_TABLES
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
+from desktop_app.views.words_versions import VERSION_OPERATIONS
 from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
 
 TABLE_WORDS: dict[str, str] = {
     **WISH_TABLES,
+    **SUBSTITUTION_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -132,6 +135,7 @@ OPERATION_WORDS: dict[str, str] = {
     "cards_writing.put_schooling": N_("Previous education changed"),
     "cards_writing.put_study": N_("Papers of the studies changed"),
     **LOAD_OPERATIONS,
+    **SUBSTITUTION_OPERATIONS,
     **WISH_OPERATIONS,
     "guardians_writing.add_guardian": N_("Legal representative written down"),
     "guardians_writing.put_guardian": N_("Legal representative changed"),
@@ -210,9 +214,11 @@ OPERATION_WORDS: dict[str, str] = {
     "throttle.note_failure": N_("Sign-in refused"),
     "timetable.adopt": N_("Timetable composed"),
     "timetable.lock_lesson": N_("Lesson locked or unlocked"),
-    "timetable.make_lessons": N_("Lessons dated"),
+    **VERSION_OPERATIONS,
     "timetable.move_lesson": N_("Lesson moved"),
     "timetable.place_card": N_("Lesson placed"),
+    "timetable.rearranging.lock_lessons": N_("Lessons locked or unlocked"),
+    "timetable.rearranging.rearrange": N_("Several lessons of the timetable changed"),
     "timetable.swap_lessons": N_("Lessons swapped"),
     "timetable.take_off": N_("Lesson taken off"),
     "curators.name_curator": N_("Curator named"),

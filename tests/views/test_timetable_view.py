@@ -18,7 +18,7 @@ from desktop_app.models.rooms import Room
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.timetable import lock_lesson, move_lesson, open_editing
-from desktop_app.services.timetable.values import Parity, Place
+from desktop_app.services.timetable.values import Parity, Place, Slot
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.timetable.board import Spot, View
@@ -212,23 +212,26 @@ def test_a_locked_lesson_can_not_be_lifted(
     release(page, Spot(0, 2, 3))
 
 
-def test_news_from_another_desk_keep_the_choice_and_end_the_undoing(
+def test_news_from_another_desk_keep_the_choice_and_what_is_in_the_hand(
     qtbot: QtBot, page: TimetablePage, office: Office, college: SmallCollege
 ) -> None:
-    chosen = lesson_of(page, college.load_a)
+    chosen, other = lesson_of(page, college.load_a), Place(Parity.EVERY, 1, 2, college.lecture_room)
     page.grid.choose(chosen)
-    change = Place(Parity.EVERY, 1, 2, college.lecture_room)
-    QTest.keyClick(page.grid, Qt.Key.Key_L)
-    qtbot.waitUntil(lambda: bool(page.edits.history.past) and not page.edits.busy)
-    notices = told(page.desk)
-    seen = open_editing(office, college.term)
-    seen = lock_lesson(office, seen, chosen, locked=False)
-    move_lesson(office, seen, chosen, change)
-    qtbot.waitUntil(lambda: page.edits.editing is not None and page.edits.editing.places[chosen] == change)
+    assert page.hand.take(chosen)
+    page.hand.aim(Spot(0, 3, 2), lower=False)
+    put(office, college, college.load_b, other)
+    editing = page.edits.editing
+    qtbot.waitUntil(lambda: page.edits.editing is not editing, timeout=1000)
+    assert page.scene.lifted is not None
+    assert page.scene.lifted.card.id == chosen
+    assert page.scene.aim == (Spot(0, 3, 2), False)
+    verdict = page.scene.lifted.verdict(Slot(Parity.EVERY, 1, 2))
+    assert verdict is not None
+    assert not verdict.ok, "the hand knows at once that the place is taken"
+    page.hand.cancel()
+    move_lesson(office, open_editing(office, college.term), chosen, Place(Parity.EVERY, 2, 2, college.lecture_room))
+    qtbot.waitUntil(lambda: page.grid.current_spot() == Spot(0, 2, 2), timeout=1000)
     assert page.scene.selected == chosen
-    assert page.grid.current_spot() == Spot(0, 1, 2)
-    assert not page.edits.history.past
-    assert [notice.kind for notice in notices] == ["warn"]
 
 
 def test_the_side_panel_tells_the_chosen_lesson_and_changes_its_room(

@@ -28,12 +28,10 @@ from desktop_app.services.timetable.occupancy import (
     Holder,
     Occupancy,
     Places,
-    cells_of,
-    room_holder,
     slot_of,
 )
 from desktop_app.services.timetable.quality import Quality, Scope, gaps, measure, quality, scope_of, windows
-from desktop_app.services.timetable.values import Card, Parity, Place, Problem, Room, Slot
+from desktop_app.services.timetable.values import Card, Parity, Place, Problem, Slot
 
 __all__ = [
     "Clash",
@@ -93,9 +91,9 @@ class Day(NamedTuple):
     after: int
 
 
-def clashes(problem: Problem, places: Places) -> tuple[Clash, ...]:
+def clashes(problem: Problem, places: Places, occupancy: Occupancy | None = None) -> tuple[Clash, ...]:
     """Every broken hard rule of the lessons that have a place; a pair of cards is told once, by the smaller id."""
-    return merged(_all_clashes(Occupancy(problem, places)))
+    return merged(_all_clashes(occupancy or Occupancy(problem, places)))
 
 
 def free_places(problem: Problem, places: Places, card: int, occupancy: Occupancy | None = None) -> dict[Slot, Verdict]:
@@ -112,12 +110,12 @@ def free_places(problem: Problem, places: Places, card: int, occupancy: Occupanc
     return {slot: _verdict(trial, card, slot) for slot in (Slot(*at) for at in grid)}
 
 
-def swap_verdict(problem: Problem, places: Places, a: int, b: int) -> Swap:
+def swap_verdict(problem: Problem, places: Places, a: int, b: int, occupancy: Occupancy | None = None) -> Swap:
     """Whether two placed cards may exchange their slots; rooms are chosen anew where the present ones don't suit.
 
     A card of every week and a card of one week exchange day and pair only, since each keeps its own parity.
     """
-    occupancy = Occupancy(problem, places)
+    occupancy = occupancy or Occupancy(problem, places)
     cards = occupancy.cards
     to_a = _exchanged(cards[a], cards[b], slot_of(occupancy.places[a]), slot_of(occupancy.places[b]))
     to_b = _exchanged(cards[b], cards[a], slot_of(occupancy.places[b]), slot_of(occupancy.places[a]))
@@ -177,24 +175,12 @@ def _lifted(occupancy: Occupancy, present: Mapping[int, Place | None]) -> Iterat
 def _stand(occupancy: Occupancy, number: int, slot: Slot, present: Place | None) -> list[Clash]:
     """Put a lifted card into a slot, in the best room that is free; returns what stands in its way."""
     card = occupancy.cards[number]
-    room = _room_for(occupancy, card, slot, present.room if present else NOWHERE)
+    room = occupancy.free_room(card, slot, present.room if present else NOWHERE)
     found = [*of_the_grid(occupancy, card, slot), *of_people(occupancy, card, slot)]
     if room is None:
         found.extend(without_room(occupancy, card, slot))
     occupancy.put(number, Place(*slot, room.id if room else NOWHERE))
     return found
-
-
-def _room_for(occupancy: Occupancy, card: Card, slot: Slot, present: int) -> Room | None:
-    """The present room if it is free, else the smallest free one that is large enough."""
-    free = (
-        room
-        for room in occupancy.problem.rooms
-        if room.kind == card.room_kind
-        and room.capacity >= card.size
-        and not any(occupancy.at(room_holder(room.id), cell) for cell in cells_of(slot))
-    )
-    return min(free, key=lambda room: (room.id != present, room.capacity, room.id), default=None)
 
 
 def _part_weeks(occupancy: Occupancy, scope: Scope) -> list[PartWeek]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from desktop_app.services.timetable.values import Card, Part, Place, Problem, Room, Slot
+from desktop_app.services.timetable.values import Card, Parity, Part, Place, Problem, Room, Slot
 
 Places = Mapping[int, Place] | Iterable[tuple[int, Place]]
 """Card → place, as a mapping or as `Solution.places`; a card that is missing has no place yet."""
@@ -41,6 +42,7 @@ def load_of(card: Card) -> Holder:
     return Holder("load", card.load)
 
 
+@cache
 def room_holder(room: int) -> Holder:
     """A room by its number."""
     return Holder("room", room)
@@ -51,9 +53,14 @@ def people_of(card: Card) -> tuple[Holder, ...]:
     return (teacher_of(card), *map(holder_of, card.parts))
 
 
-def cells_of(slot: Slot | Place) -> Iterator[Cell]:
+def cells_of(slot: Slot | Place) -> tuple[Cell, ...]:
     """The pairs that a lesson takes in the cycle: two for every week, one for a parity."""
-    return (Cell(week, slot.day, slot.pair) for week in slot.parity.weeks)
+    return _cells(slot[0], slot[1], slot[2])
+
+
+@cache
+def _cells(parity: Parity, day: int, pair: int) -> tuple[Cell, ...]:
+    return tuple(Cell(week, day, pair) for week in parity.weeks)
 
 
 def slot_of(place: Place) -> Slot:
@@ -79,6 +86,10 @@ class Occupancy:
         self._cards_at: defaultdict[tuple[Holder, Cell], list[int]] = defaultdict(list)
         self._masks: defaultdict[tuple[Holder, int, int], int] = defaultdict(int)
         self._holders = {card.id: (*people_of(card), load_of(card)) for card in problem.cards}
+        self._rooms = sorted(problem.rooms, key=lambda room: (room.capacity, room.id))
+        self._bits = {room_holder(room.id): 1 << number for number, room in enumerate(self._rooms)}
+        self._suiting: dict[tuple[str, int], int] = {}
+        self._taken_rooms: defaultdict[Cell, int] = defaultdict(int)  # a bit per room, the smallest room lowest
         for card, place in as_mapping(places).items():
             self.put(card, place)
 
@@ -88,6 +99,8 @@ class Occupancy:
         for holder, cell in self._takes(card, place):
             self._cards_at[holder, cell].append(card)
             self._masks[holder, cell.week, cell.day] |= 1 << cell.pair
+            if holder.kind == "room":
+                self._taken_rooms[cell] |= self._bits.get(holder, 0)
 
     def lift(self, card: int) -> Place | None:
         """Take a card away; returns where it stood."""
@@ -98,11 +111,38 @@ class Occupancy:
                 here.remove(card)
                 if not here:
                     self._masks[holder, cell.week, cell.day] &= ~(1 << cell.pair)
+                    self._taken_rooms[cell] &= ~self._bits.get(holder, 0)
         return place
 
     def at(self, holder: Holder, cell: Cell) -> Sequence[int]:
         """Cards that take the holder up in this pair; more than one is a clash."""
         return self._cards_at.get((holder, cell), ())
+
+    def free_room(self, card: Card, slot: Slot | Place, present: int = 0) -> Room | None:
+        """A room where a card may be held in a slot: the present one if it is free, else the smallest."""
+        free = self._free_rooms(card, slot)
+        if free & self._bits.get(room_holder(present), 0):
+            return self.rooms[present]
+        return self._rooms[(free & -free).bit_length() - 1] if free else None
+
+    def free_rooms(self, card: Card, slot: Slot | Place) -> list[Room]:
+        """Every room where a card may be held in a slot, the smallest first."""
+        free = self._free_rooms(card, slot)
+        return [room for number, room in enumerate(self._rooms) if free >> number & 1]
+
+    def _free_rooms(self, card: Card, slot: Slot | Place) -> int:
+        free = self._suiting_rooms(card.room_kind, card.size)
+        for cell in cells_of(slot):
+            free &= ~self._taken_rooms.get(cell, 0)
+        return free
+
+    def _suiting_rooms(self, kind: str, size: int) -> int:
+        """The rooms of a kind with so many seats."""
+        known = self._suiting.get((kind, size))
+        if known is None:
+            fit = (room for room in self._rooms if room.kind == kind and room.capacity >= size)
+            known = self._suiting[kind, size] = sum(self._bits[room_holder(room.id)] for room in fit)
+        return known
 
     def mask(self, holder: Holder, week: int, day: int) -> int:
         """Occupied pairs of a day: bit n is pair n."""

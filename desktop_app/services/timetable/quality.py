@@ -107,9 +107,9 @@ def measure(occupancy: Occupancy, scope: Scope) -> Quality:
     )
 
 
-def quality(problem: Problem, places: Places) -> Quality:
-    """The figures of a whole timetable."""
-    return measure(Occupancy(problem, places), scope_of(problem.cards, range(1, problem.limits.days + 1)))
+def quality(problem: Problem, places: Places, occupancy: Occupancy | None = None) -> Quality:
+    """The figures of a whole timetable; an `Occupancy` of it spares building one."""
+    return measure(occupancy or Occupancy(problem, places), scope_of(problem.cards, range(1, problem.limits.days + 1)))
 
 
 def windows(problem: Problem, places: Places) -> Windows:

@@ -10,7 +10,10 @@ from desktop_app.services.timetable.week import Week
 from desktop_app.views import theme
 from desktop_app.views.icons import put_icon
 from desktop_app.views.timetable.board import Lens, View
+from desktop_app.views.timetable.history import History
 from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, SHORT_WEEKS, WEEKS
+from desktop_app.views.timetable.told import step_in_words
+from desktop_app.views.timetable.version_button import VersionButton
 from desktop_app.views.widgets.buttons import primary
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
@@ -53,6 +56,7 @@ class Bar(PageHeader):
     def show_week(self, week: Week, today: date) -> None:
         """Offer the groups, teachers and rooms of a week; what was chosen stays if it is still there."""
         self.week = week
+        self.version.show_week(week)
         self._show_now(week.cycle_week(today), today)
         for view, keys in subjects(week).items():
             if self.remembered.get(view) not in dict(keys):
@@ -78,17 +82,28 @@ class Bar(PageHeader):
         self._offer()
         self.lens_changed.emit()
 
+    def show_steps(self, history: History) -> None:
+        """Undo and redo, each with what it would do in its tooltip."""
+        if self.week is None:
+            return
+        for one, done in ((self.undo, history.past), (self.redo, history.future)):
+            one.setEnabled(bool(done))
+            keys = one.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = f"{one.text()} ({keys})"
+            one.setToolTip(f"{name}\n{step_in_words(done[-1], self.week)}" if done else name)
+
     def _make_actions(self, *, may_edit: bool) -> None:
         self.undo = action(self, _("Undo"), "undo-2", "Ctrl+Z")
         self.redo = action(self, _("Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
         self.compose = action(self, _("Compose…"), "sparkles", "Ctrl+G")
-        self.date = action(self, _("Make dated lessons"), "calendar-clock")
+        self.date = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
+        self.versions = action(self, _("Versions and history…"), "copy")
         self.print = action(self, _("Print the poster…"), "printer", "Ctrl+P")
         self.panel = action(self, _("Side panel"), "panel-right", "F4")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
         self.addActions([self.undo, self.redo, self.compose, self.print, self.panel])
-        edits = (self.undo, self.redo, self.compose, self.date)
+        edits = (self.undo, self.redo, self.compose, self.date, self.versions)
         for one in edits:
             one.setVisible(may_edit)
             one.setEnabled(may_edit)
@@ -96,7 +111,9 @@ class Bar(PageHeader):
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
             self.add_action(self._compose_button())
-        self.add_menu(self.print, self.date, self.panel)
+        self.add_menu(self.print, self.date, self.versions, self.panel)
+        self.version = VersionButton(self.versions if may_edit else None)
+        self.left.insertWidget(0, self.version)
 
     def _compose_button(self) -> QPushButton:
         made = primary(self.compose.text(), self.compose.trigger)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.rearranging import Standing
 from desktop_app.services.timetable.values import Place, Slot
 from desktop_app.views.timetable.edits import Edits
 from desktop_app.views.timetable.hand import Lifted, swap_partner
-from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put, Standing, Swap
+from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put, Swap
 from desktop_app.views.timetable.sentences import lesson_of, reasons_in_words
 from desktop_app.views.wording import _
 

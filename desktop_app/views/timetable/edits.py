@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import OfficeError, Stale
+from desktop_app.errors import BadInput, NotFound, OfficeError, Stale
 from desktop_app.services.timetable import adopt, open_editing
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.posing import Posed
 from desktop_app.services.timetable.values import Solution
 from desktop_app.views.desk import Desk
-from desktop_app.views.timetable.history import Deed, History, as_done, perform
+from desktop_app.views.timetable.history import Again, Deed, Done, History, as_done, perform
 from desktop_app.views.timetable.late import line_of
+from desktop_app.views.timetable.told import step_in_words
 from desktop_app.views.wording import _, say
 
 
@@ -23,7 +24,6 @@ class Step:
     """A deed that waits for its turn: known when the turn comes, for an undo depends on what is done before it."""
 
     deed: Callable[[], Deed | None]
-    remember: Callable[[Deed], None]
 
 
 class Edits(QObject):
@@ -43,23 +43,23 @@ class Edits(QObject):
         self.busy = False
 
     def show(self, editing: Editing) -> None:
-        """Take what the office has now; if somebody else changed it, there is nothing to undo any more."""
+        """Take what the office has now; steps at this desk can be undone over what somebody else has changed."""
         before, self.editing = self.editing, editing
-        if before is not None and not same_state(before, editing) and self.history.clear():
-            self.desk.tell(_("Somebody else changed the timetable; your steps can't be undone any more."), "warn")
+        if before is not None and before.week.term_id != editing.week.term_id:
+            self.history.clear()
         self.changed.emit()
 
     def do(self, deed: Deed) -> None:
         """Do a new deed."""
-        self.put_in_line(Step(lambda: deed, self.history.add))
+        self.put_in_line(Step(lambda: deed))
 
     def undo(self) -> None:
         """Take the last deed back."""
-        self.put_in_line(Step(self.history.to_undo, lambda _deed: self.history.undone()))
+        self.put_in_line(Step(self.history.to_undo))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.put_in_line(Step(self.history.to_redo, lambda _deed: self.history.redone()))
+        self.put_in_line(Step(self.history.to_redo))
 
     def adopt(self, posed: Posed, solution: Solution, then: Callable[[], None]) -> None:
         """Make the engine's timetable the term's."""
@@ -67,8 +67,9 @@ class Edits(QObject):
         self.desk.jobs.run(self, work, lambda editing: self.adopted(editing, then), self.refused)
 
     def adopted(self, editing: Editing, then: Callable[[], None]) -> None:
-        """The engine's timetable stands; the steps before it are gone."""
-        self.history.clear()
+        """The engine's timetable stands; it can be undone like any step."""
+        if self.editing is not None:
+            self.history.add(as_done(self.editing, None, editing))
         self.editing = editing
         self.changed.emit()
         then()
@@ -85,18 +86,25 @@ class Edits(QObject):
             step, seen = self.waiting.popleft(), self.editing
             deed = step.deed()
             if deed is not None:
-                self.begin(deed, seen, step.remember)
+                self.begin(deed, seen)
                 return
 
-    def begin(self, deed: Deed, seen: Editing, remember: Callable[[Deed], None]) -> None:
+    def begin(self, deed: Deed, seen: Editing) -> None:
         """Do it off the GUI thread."""
         self.busy = True
-        work = partial(perform, self.desk.office, seen, deed)
+        office = self.desk.office
 
-        def done(editing: Editing) -> None:
+        def work() -> tuple[Editing, Done]:
+            after = ready(perform(office, seen, deed))
+            return after, as_done(seen, deed, after)
+
+        def done(found: tuple[Editing, Done]) -> None:
             self.busy = False
-            remember(as_done(seen, deed, editing))
-            self.editing = editing
+            self.editing = found[0]
+            if isinstance(deed, Again):
+                self.history.over(deed)
+            else:
+                self.history.add(found[1])
             self.changed.emit()
             self.next()
 
@@ -107,14 +115,24 @@ class Edits(QObject):
         self.busy = False
         self.waiting.clear()
         if isinstance(error, Stale):
-            self.history.clear()
             self.stale.emit()
         if isinstance(error, Stale) and deed is not None and self.editing is not None:
             look = partial(open_editing, self.desk.office, self.editing.week.term_id)
             self.desk.jobs.run(self, look, partial(self._compare, deed, error))
+        elif isinstance(deed, Again) and isinstance(error, BadInput | NotFound):
+            self._unfit(deed)
         else:
             self.desk.tell(say(error), "bad")
         self.changed.emit()
+
+    def _unfit(self, again: Again) -> None:
+        """A step whose lessons somebody else has moved since, or whose places are taken: it is left out."""
+        self.history.drop(again)
+        if self.editing is None:
+            return
+        step = step_in_words(again.done, self.editing.week)
+        words = _("This step does not fit any more, others have changed its lessons or taken their places: {step}")
+        self.desk.tell(words.format(step=step), "warn")
 
     def _compare(self, deed: Deed, late: Stale, now: Editing) -> None:
         """Somebody else has changed the timetable: what was wanted, beside what stands now."""
@@ -122,6 +140,7 @@ class Edits(QObject):
         self.desk.conflicts.add([line_of(deed, now, by, self.do)])
 
 
-def same_state(one: Editing, other: Editing) -> bool:
-    """Whether nothing was changed between the two."""
-    return (one.week.term_id, one.week.version) == (other.week.term_id, other.week.version)
+def ready(editing: Editing) -> Editing:
+    """With the index that a drag asks, built where nobody waits for it."""
+    _built = editing.occupancy, editing.quality
+    return editing

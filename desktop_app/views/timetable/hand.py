@@ -1,20 +1,21 @@
 """A lesson in the hand: where it may be put, why not elsewhere, and what would come of it. No database, no painting."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 
 from desktop_app.services.timetable.clashes import (
     ClashKind,
     Quality,
     Verdict,
     free_places,
-    quality,
     swap_verdict,
 )
 from desktop_app.services.timetable.conflicts import of_room
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.occupancy import Occupancy, cells_of, room_holder
+from desktop_app.services.timetable.occupancy import Occupancy
+from desktop_app.services.timetable.quality import measure, scope_of
 from desktop_app.services.timetable.values import Card, Parity, Place, Room, Slot
 from desktop_app.views.timetable.board import Lens, Spot, View
 
@@ -61,11 +62,11 @@ def lift(editing: Editing, card_id: int, lens: Lens) -> Lifted | None:
     card = card_of(editing, card_id)
     if card is None:
         return None
-    occupancy = Occupancy(editing.problem, editing.places)
+    occupancy = editing.occupancy
     verdicts = free_places(editing.problem, editing.places, card_id, occupancy)
     if lens.view is View.ROOM:
-        occupancy.lift(card_id)
-        verdicts = {slot: in_room(occupancy, card, slot, verdict, lens) for slot, verdict in verdicts.items()}
+        with lifted_from(occupancy, card_id):
+            verdicts = {slot: in_room(occupancy, card, slot, verdict, lens) for slot, verdict in verdicts.items()}
     best = min((verdict.cost for verdict in verdicts.values() if verdict.ok), default=0)
     return Lifted(card, editing.week.loads[card.load].groups, editing.places.get(card_id), verdicts, best)
 
@@ -96,15 +97,37 @@ def swap_partner(editing: Editing, lifted: Lifted, slot: Slot) -> int | None:
         place = editing.places.get(other)
         stands_there = place is not None and (place.day, place.pair) == (slot.day, slot.pair)
         if stands_there and other not in pinned:
-            swap = swap_verdict(editing.problem, editing.places, lifted.card.id, other)
+            swap = swap_verdict(editing.problem, editing.places, lifted.card.id, other, editing.occupancy)
             if swap.ok:
                 return other
     return None
 
 
 def quality_with(editing: Editing, card_id: int, place: Place) -> Quality:
-    """The figures of the whole timetable if the card stood there."""
-    return quality(editing.problem, {**editing.places, card_id: place})
+    """The figures of the whole timetable if the card stood there: only what it touches is measured again."""
+    occupancy, present = editing.occupancy, editing.places.get(card_id)
+    days = sorted({at.day for at in (place, present) if at is not None})
+    scope = scope_of([occupancy.cards[card_id]], days)
+    before = measure(occupancy, scope)
+    with lifted_from(occupancy, card_id):
+        occupancy.put(card_id, place)
+        after = measure(occupancy, scope)
+        occupancy.lift(card_id)
+    now = editing.quality
+    return Quality(*(
+        getattr(now, one.name) + getattr(after, one.name) - getattr(before, one.name) for one in fields(Quality)
+    ))  # fmt: skip
+
+
+@contextmanager
+def lifted_from(occupancy: Occupancy, card_id: int) -> Iterator[None]:
+    """The timetable without a card, for a while."""
+    place = occupancy.lift(card_id)
+    try:
+        yield
+    finally:
+        if place is not None:
+            occupancy.put(card_id, place)
 
 
 def free_rooms(editing: Editing, card_id: int) -> list[Room]:
@@ -112,18 +135,9 @@ def free_rooms(editing: Editing, card_id: int) -> list[Room]:
     card, place = card_of(editing, card_id), editing.places.get(card_id)
     if card is None or place is None:
         return []
-    occupancy = Occupancy(editing.problem, editing.places)
-    occupancy.lift(card_id)
-    return [
-        room
-        for room in editing.problem.rooms
-        if room.id == place.room
-        or (
-            room.kind == card.room_kind
-            and room.capacity >= card.size
-            and not any(occupancy.at(room_holder(room.id), cell) for cell in cells_of(place))
-        )
-    ]
+    with lifted_from(editing.occupancy, card_id):
+        free = {room.id for room in editing.occupancy.free_rooms(card, place)} | {place.room}
+    return [room for room in editing.problem.rooms if room.id in free]
 
 
 def hindrances(lifted: Lifted) -> list[tuple[ClashKind, int]]:

@@ -1,23 +1,25 @@
-"""Deeds on the timetable as values, and their undoing: the same deed with the old value.
+"""Deeds on the timetable as values, and what came of them, so that they can be undone and done again.
 
 A lesson is named by its load and its place, because its key changes when it is taken off and put back.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from desktop_app.errors import NotFound
 from desktop_app.services.office import Office
 from desktop_app.services.timetable import lock_lesson, move_lesson, place_card, swap_lessons, take_off
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.values import Parity, Place
-
-
-class Standing(NamedTuple):
-    """A lesson where it stands."""
-
-    load: int
-    place: Place
+from desktop_app.services.timetable.rearranging import (
+    Change,
+    Standing,
+    backwards,
+    card_in_tray,
+    differences,
+    lesson_at,
+    lock_lessons,
+    locks_changed,
+    rearrange,
+)
+from desktop_app.services.timetable.values import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,10 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Two lessons exchange their slots; `ends` are their places afterwards, empty until it is done the first time."""
+    """Two lessons exchange their slots."""
 
     one: Standing
     other: Standing
-    ends: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,115 +64,137 @@ class Lock:
     locked: bool
 
 
-Deed = Move | Put | Off | Swap | Lock
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Several lessons at once."""
+
+    changes: tuple[Change, ...]
 
 
-def inverse(deed: Deed) -> Deed:
-    """What undoes a deed that has been done."""
-    match deed:
-        case Move(load, before, after):
-            return Move(load, after, before)
-        case Put(load, place):
-            return Off(load, place)
-        case Off(load, place):
-            return Put(load, place)
-        case Swap(one, other, ends):
-            now = (Standing(one.load, ends[0]), Standing(other.load, ends[1]))
-            return Swap(*now, (one.place, other.place))
-        case Lock(load, place, locked):
-            return Lock(load, place, not locked)
+@dataclass(frozen=True, slots=True)
+class LockMany:
+    """Several lessons locked where they stand, or unlocked."""
+
+    lessons: tuple[Standing, ...]
+    locked: bool
 
 
-def lesson_at(editing: Editing, load: int, place: Place) -> int:
-    """The key of the lesson of a load that stands there. Raises NotFound."""
-    for lesson in editing.week.lessons:
-        if lesson.load_id == load and Place(lesson.parity, lesson.day, lesson.pair, lesson.room_id) == place:
-            return lesson.id
-    raise NotFound(what="lesson", key=load)
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A deed with all that came of it; of a composed timetable there was no deed at this desk."""
+
+    deed: "Deed | None"
+    changes: tuple[Change, ...]
+    locks: tuple[Standing, ...] = ()
+    locked: bool = False
 
 
-def card_in_tray(editing: Editing, load: int, *, whole: bool) -> int:
-    """The key of a card of the tray. Raises NotFound."""
-    for card in editing.problem.cards:
-        if card.id < 0 and card.load == load and card.whole == whole:
-            return card.id
-    raise NotFound(what="card", key=load)
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was done is taken back, or done once more."""
+
+    done: Done
+    back: bool
+
+
+Deed = Move | Put | Off | Swap | Lock | Many | LockMany | Again
 
 
 def perform(office: Office, seen: Editing, deed: Deed) -> Editing:
-    """Do it through the office. Raises what the operation raises, NotFound if the lesson is not there."""
+    """Do it through the office. Raises what the operation raises, NotFound if a lesson is not there."""
+    match deed:
+        case Lock(load, place, locked):
+            return lock_lesson(office, seen, lesson_at(seen, load, place), locked=locked)
+        case LockMany(lessons, locked):
+            return lock_lessons(office, seen, lessons, locked=locked)
+        case Many(changes):
+            return rearrange(office, seen, changes)
+        case Again(done, back):
+            return repeat(office, seen, done, back=back)
+        case _:
+            return carry(office, seen, deed)
+
+
+def carry(office: Office, seen: Editing, deed: Move | Put | Off | Swap) -> Editing:
+    """One lesson, or two that exchange their slots: judged like a drag."""
     match deed:
         case Move(load, before, after):
             return move_lesson(office, seen, lesson_at(seen, load, before), after)
         case Put(load, place):
-            card = card_in_tray(seen, load, whole=place.parity is Parity.EVERY)
-            return place_card(office, seen, card, place)
+            return place_card(office, seen, card_in_tray(seen, load, place), place)
         case Off(load, place):
             return take_off(office, seen, lesson_at(seen, load, place))
-        case Swap():
-            return exchange(office, seen, deed)
-        case Lock(load, place, locked):
-            return lock_lesson(office, seen, lesson_at(seen, load, place), locked=locked)
+        case Swap(one, other):
+            return swap_lessons(office, seen, lesson_at(seen, *one), lesson_at(seen, *other))
 
 
-def exchange(office: Office, seen: Editing, deed: Swap) -> Editing:
-    """Exchange slots; undone, both get back the rooms that they had."""
-    keys = (lesson_at(seen, *deed.one), lesson_at(seen, *deed.other))
-    seen = swap_lessons(office, seen, *keys)
-    for key, end in zip(keys, deed.ends, strict=False):
-        if seen.places[key] != end:
-            seen = move_lesson(office, seen, key, end)
-    return seen
+def repeat(office: Office, seen: Editing, done: Done, *, back: bool) -> Editing:
+    """Undo or redo."""
+    if done.locks:
+        return lock_lessons(office, seen, done.locks, locked=done.locked != back)
+    return rearrange(office, seen, backwards(done.changes) if back else done.changes)
 
 
-def as_done(before: Editing, deed: Deed, after: Editing) -> Deed:
-    """The deed with what came of it, so that it can be undone."""
-    if isinstance(deed, Swap):
-        keys = (lesson_at(before, *deed.one), lesson_at(before, *deed.other))
-        return Swap(deed.one, deed.other, tuple(after.places[key] for key in keys))
-    return deed
+def as_done(before: Editing, deed: Deed | None, after: Editing) -> Done:
+    """The deed with what came of it."""
+    return Done(deed, differences(before, after), *locks_changed(before, after))
 
 
 @dataclass
 class History:
-    """What can be undone and redone at this desk."""
+    """What can be undone and redone at this desk, as far back as one likes."""
 
-    past: list[Deed] = field(default_factory=list)
-    future: list[Deed] = field(default_factory=list)
+    past: list[Done] = field(default_factory=list)
+    future: list[Done] = field(default_factory=list)
 
-    def add(self, deed: Deed) -> None:
-        """A new deed; what had been undone can't be redone any more."""
-        self.past.append(deed)
-        self.future.clear()
+    def add(self, done: Done) -> None:
+        """A new deed; what had been undone can't be redone any more. Nothing came of it: nothing to undo."""
+        if done.changes or done.locks:
+            self.past.append(done)
+            self.future.clear()
 
-    def to_undo(self) -> Deed | None:
+    def to_undo(self) -> Again | None:
         """What takes the last deed back."""
-        return inverse(self.past[-1]) if self.past else None
+        return Again(self.past[-1], back=True) if self.past else None
 
-    def to_redo(self) -> Deed | None:
+    def to_redo(self) -> Again | None:
         """What was taken back last."""
-        return self.future[-1] if self.future else None
+        return Again(self.future[-1], back=False) if self.future else None
 
-    def undone(self) -> None:
-        """The last deed has been taken back."""
-        self.future.append(self.past.pop())
+    def over(self, again: Again) -> None:
+        """A step has been undone or redone."""
+        self.drop(again)
+        (self.future if again.back else self.past).append(again.done)
 
-    def redone(self) -> None:
-        """The last deed that had been taken back is done again."""
-        self.past.append(self.future.pop())
+    def drop(self, again: Again) -> None:
+        """A step can be undone or redone no more: somebody else's change stands in its way."""
+        steps = self.past if again.back else self.future
+        if again.done in steps:
+            steps.remove(again.done)
 
-    def clear(self) -> bool:
-        """Forget everything; returns whether there was anything."""
-        had = bool(self.past or self.future)
+    def clear(self) -> None:
+        """Forget everything."""
         self.past.clear()
         self.future.clear()
-        return had
 
-    def last_of(self, load: int) -> Deed | None:
+    def last_of(self, load: int) -> Done | None:
         """The last deed with a load that can still be undone."""
-        return next((deed for deed in reversed(self.past) if load in loads_of(deed)), None)
+        return next((done for done in reversed(self.past) if load in loads_of(done)), None)
 
 
-def loads_of(deed: Deed) -> tuple[int, ...]:
-    """The loads whose lessons a deed touched."""
-    return (deed.one.load, deed.other.load) if isinstance(deed, Swap) else (deed.load,)
+def loads_of(of: Deed | Done) -> tuple[int, ...]:
+    """The loads whose lessons a deed touches."""
+    match of:
+        case Done(_deed, changes, locks):
+            found = [*(one.load for one in changes), *(one.load for one in locks)]
+        case Again(done):
+            return loads_of(done)
+        case Swap(one, other):
+            found = [one.load, other.load]
+        case Many(changes):
+            found = [one.load for one in changes]
+        case LockMany(lessons):
+            found = [one.load for one in lessons]
+        case _:
+            found = [of.load]
+    return tuple(dict.fromkeys(found))

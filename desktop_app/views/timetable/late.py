@@ -8,8 +8,9 @@ from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.values import Place
 from desktop_app.services.timetable.week import Week
 from desktop_app.views.conflicts import Line
-from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put, Swap, loads_of
+from desktop_app.views.timetable.history import Again, Deed, Lock, LockMany, Many, Move, Off, Put, loads_of
 from desktop_app.views.timetable.sentences import group_name, name_of, place_in_words
+from desktop_app.views.timetable.told import done_in_words
 from desktop_app.views.wording import _
 
 
@@ -29,10 +30,15 @@ def wish(deed: Deed, week: Week) -> str:
             return in_words(place, week)
         case Off():
             return _("off the grid")
-        case Swap():
-            return _("exchange the lessons")
-        case Lock(locked=locked):
+        case Lock(locked=locked) | LockMany(locked=locked):
             return _("lock") if locked else _("unlock")
+        case Many(changes):
+            return _("several lessons at once: {count}").format(count=len(changes))
+        case Again(done, back):
+            step = done_in_words(done)
+            return _("take back: {step}").format(step=step) if back else _("do again: {step}").format(step=step)
+        case _:
+            return _("exchange the lessons")
 
 
 def standing(week: Week, load: int) -> str:
@@ -49,7 +55,7 @@ def in_words(place: Place, week: Week) -> str:
 
 def rebased(deed: Deed, now: Editing) -> Deed:
     """The same wish for the load's only lesson, wherever somebody else has put it; other deeds as they are."""
-    if isinstance(deed, Put | Swap):
+    if not isinstance(deed, Move | Off | Lock):
         return deed
     stands = [Place(one.parity, one.day, one.pair, one.room_id) for one in now.week.lessons if one.load_id == deed.load]
     before = deed.before if isinstance(deed, Move) else deed.place

@@ -4,12 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.values import Place
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson
 from desktop_app.views import theme
 from desktop_app.views.timetable.board import Lens, Names
 from desktop_app.views.timetable.hand import Lifted, free_rooms, hindrances, lift
-from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put
+from desktop_app.views.timetable.history import Done
 from desktop_app.views.timetable.sentences import (
     HINDRANCES,
     group_name,
@@ -17,6 +16,7 @@ from desktop_app.views.timetable.sentences import (
     place_in_words,
     room_kind,
 )
+from desktop_app.views.timetable.told import told
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.wording import _, ngettext
@@ -89,7 +89,7 @@ class CardPanel(QFrame):
         for widget in (self.fields, self.lock, self.off, self.why):
             widget.hide()
 
-    def show_card(self, editing: Editing, card_id: int, lens: Lens, last: Deed | None) -> None:
+    def show_card(self, editing: Editing, card_id: int, lens: Lens, last: Done | None) -> None:
         """Everything about a lesson (positive key) or a card of the tray (negative)."""
         lifted = lift(editing, card_id, lens)
         if lifted is None:
@@ -147,35 +147,3 @@ def needs(load: LoadCard) -> str:
     """«компьютерный кабинет, 13 мест»."""
     seats = ngettext("{size} seat", "{size} seats", load.size).format(size=load.size)
     return f"{room_kind(load.room_kind)}, {seats}"
-
-
-def told(deed: Deed | None) -> str:
-    """What was done with it at this desk last, and that it can be undone."""
-    return _("{deed} (undo: Ctrl+Z)").format(deed=deed_in_words(deed)) if deed else ""
-
-
-def deed_in_words(deed: Deed) -> str:
-    """A deed that is done."""
-    match deed:
-        case Move(_load, before, after):
-            return moved(before, after)
-        case Put(_load, place):
-            return _("Put on {place}").format(place=words(place))
-        case Off(_load, place):
-            return _("Taken off {place}").format(place=words(place))
-        case Lock(_load, _place, locked):
-            return _("Locked") if locked else _("Unlocked")
-        case _:
-            return _("Exchanged with another lesson")
-
-
-def moved(before: Place, after: Place) -> str:
-    """To another time, or only to another room."""
-    if before[:3] == after[:3]:
-        return _("Its room was changed")
-    return _("Moved from {before} to {after}").format(before=words(before), after=words(after))
-
-
-def words(place: Place) -> str:
-    """A place without its room."""
-    return place_in_words(place.parity, place.day, place.pair)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from desktop_app.services.timetable import adopt, make_lessons, open_editing
-from desktop_app.services.timetable.clashes import ClashKind, clashes, quality
+from desktop_app.services.timetable import adopt, open_editing
+from desktop_app.services.timetable.clashes import ClashKind, clashes
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.lessons import LessonsMade
 from desktop_app.services.timetable.posing import Posed
 from desktop_app.services.timetable.values import Place, Solution
 from desktop_app.views import theme
@@ -20,13 +19,13 @@ from desktop_app.views.timetable.bar import Bar
 from desktop_app.views.timetable.board import View, board_of
 from desktop_app.views.timetable.compose import ComposePanel
 from desktop_app.views.timetable.drag import Carrier, Hand
-from desktop_app.views.timetable.edits import Edits
+from desktop_app.views.timetable.edits import Edits, ready
 from desktop_app.views.timetable.figures import BottomLine
 from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.hand import Lifted, quality_with
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
-from desktop_app.views.timetable.sentences import dates_in_words, day_names
+from desktop_app.views.timetable.sentences import day_names
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
 from desktop_app.views.timetable.tray_box import OPEN, DropZone, TrayBox
 from desktop_app.views.widgets.buttons import button
@@ -62,8 +61,8 @@ class TimetablePage(Page):
     def load(self) -> None:
         """Ask for the week of the chosen term."""
         if self.desk.term_id:
-            work = partial(open_editing, self.desk.office, self.desk.term_id)
-            self.desk.jobs.run(self, work, self.show_it)
+            office, term = self.desk.office, self.desk.term_id
+            self.desk.jobs.run(self, lambda: ready(open_editing(office, term)), self.show_it)
 
     def go_to(self, where: object) -> None:
         """Show a group, a teacher or a room: («group» | «teacher» | «room» | «wall», its key)."""
@@ -125,7 +124,8 @@ class TimetablePage(Page):
         self.bar.undo.triggered.connect(self.edits.undo)
         self.bar.redo.triggered.connect(self.edits.redo)
         self.bar.compose.triggered.connect(partial(self._show_side, self.compose))
-        self.bar.date.triggered.connect(self.make_dates)
+        self.bar.date.triggered.connect(self.ask_publication)
+        self.bar.versions.triggered.connect(lambda: self.desk.go.emit("versions", "list"))
         self.bar.print.triggered.connect(self.print_poster)
         self.bar.panel.toggled.connect(self.side.setVisible)
         self.grid.chosen.connect(self._choose)
@@ -146,9 +146,8 @@ class TimetablePage(Page):
         if editing is None:
             return
         self.bar.show_week(editing.week, self.desk.office.today)
-        self.bar.undo.setEnabled(bool(self.edits.history.past))
-        self.bar.redo.setEnabled(bool(self.edits.history.future))
-        found = clashes(editing.problem, editing.places)
+        self.bar.show_steps(self.edits.history)
+        found = clashes(editing.problem, editing.places, editing.occupancy)
         hard = [clash for clash in found if clash.kind not in {ClashKind.WINDOW, ClashKind.DAY_FULL}]
         self.scene.clashing = frozenset(card for clash in hard for card in (clash.card, clash.other) if card)
         self.compose.show_week(editing.week)
@@ -212,7 +211,7 @@ class TimetablePage(Page):
                 then = quality_with(editing, lifted.card.id, Place(*slot, verdict.room))
             if self.scene.aim is not None and not self.carrier.carrying:
                 self.grid.scrollTo(self.grid.model().index(*self.scene.board.cell(self.scene.aim[0])))
-        self.bottom.show_quality(quality(editing.problem, editing.places), then)
+        self.bottom.show_quality(editing.quality, then)
 
     def _carried(self, carrying: bool) -> None:  # noqa: FBT001 - a signal's value
         """While the mouse carries a lesson, a strip of the tray grows into a place to let it fall."""
@@ -249,17 +248,11 @@ class TimetablePage(Page):
 
     def _adopted(self) -> None:
         self._show_side(self.panel)
-        self.desk.tell(_("The timetable is taken."), "good", (_("Make dated lessons"), self.make_dates))
+        self.desk.tell(_("The timetable is taken."), "good", (_("Publish…"), self.ask_publication))
 
-    def make_dates(self) -> None:
-        """Date the lessons of the term from the cycle."""
-        if self.edits.editing is not None:
-            work = partial(make_lessons, self.desk.office, self.edits.editing.week.term_id)
-            self.desk.jobs.run(self, work, self.tell_dates)
-
-    def tell_dates(self, made: LessonsMade) -> None:
-        """How many, and where the calendar left too few days."""
-        self.desk.tell(dates_in_words(made), "warn" if made.short else "good")
+    def ask_publication(self) -> None:
+        """Let the person choose the day from which the working draft is in force."""
+        self.desk.go.emit("versions", ("list", "publish"))
 
     def print_poster(self) -> None:
         """Open the poster in the preview that all forms share."""

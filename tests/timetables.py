@@ -1,5 +1,6 @@
 """Problems for the timetable engine, of any shape or like a college's; and the way to the second reader."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
@@ -112,3 +113,33 @@ def small_college(groups: int, seed: int = 1) -> Problem:
     rooms = [Room(number, "lecture", random.choice((26, 30)), number % 2) for number in range(1, groups + 3)]
     rooms += [Room(number + 100, "computer", 14, 1) for number in range(1, 5)]
     return Problem(tuple(cards), tuple(rooms))
+
+
+OF_THE_DAY = {check.Code.STUDENT_WINDOW, check.Code.TOO_MANY_PAIRS}
+"""What a day of a subgroup may have more of, told apart from what a lesson does by itself."""
+
+
+@st.composite
+def placed(draw: st.DrawFn) -> tuple[Problem, dict[int, Place]]:
+    problem = draw(problems())
+    return problem, draw(placings(problem))
+
+
+def burden(found: tuple[check.Violation, ...]) -> Counter[tuple[object, ...]]:
+    """Windows and pairs above the limit of every subgroup's weeks."""
+    total: Counter[tuple[object, ...]] = Counter()
+    for each in found:
+        if each.code in OF_THE_DAY:
+            over = 1
+            if each.code is check.Code.TOO_MANY_PAIRS:
+                over = int(str(each.facts["count"])) - int(str(each.facts["limit"]))
+            total[each.code, each.facts["group"], each.facts["subgroup"], each.facts["week"]] += over
+    return total
+
+
+def trouble(problem: Problem, before: Mapping[int, Place], after: Mapping[int, Place], moved: set[int]) -> bool:
+    """Whether the moved lessons break a rule, or a week of somebody has more windows or longer days than before."""
+    then, now = (check.violations(read_again(problem, places)) for places in (before, after))
+    own = any(moved & {each.facts.get("lesson"), each.facts.get("other")} for each in now)
+    was, is_now = burden(then), burden(now)
+    return own or any(is_now[key] > was[key] for key in is_now)

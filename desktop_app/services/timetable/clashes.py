@@ -41,6 +41,7 @@ __all__ = [
     "Verdict",
     "clashes",
     "free_places",
+    "judge",
     "quality",
     "swap_verdict",
     "windows",
@@ -56,7 +57,7 @@ class Verdict:
     ok: bool
     reasons: tuple[Clash, ...] = ()  # why not
     room: int | None = None  # the room that would be taken
-    cost: int = 0  # change of `Quality.cost`: below zero is better than now
+    cost: int = 0  # of a slot that is free, the change of `Quality.cost`: below zero is better than now
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def swap_verdict(problem: Problem, places: Places, a: int, b: int, occupancy: Oc
     cards = occupancy.cards
     to_a = _exchanged(cards[a], cards[b], slot_of(occupancy.places[a]), slot_of(occupancy.places[b]))
     to_b = _exchanged(cards[b], cards[a], slot_of(occupancy.places[b]), slot_of(occupancy.places[a]))
-    end = _judge(occupancy, {a: to_a, b: to_b})
+    end = judge(occupancy, {a: to_a, b: to_b})
     return Swap(not end.reasons, end.reasons, tuple(end.places.items()), end.cost)
 
 
@@ -135,7 +136,7 @@ def _all_clashes(occupancy: Occupancy) -> Iterator[Clash]:
 
 
 def _verdict(occupancy: Occupancy, card: int, slot: Slot) -> Verdict:
-    end = _judge(occupancy, {card: slot})
+    end = judge(occupancy, {card: slot})
     room = end.places[card].room
     return Verdict(not end.reasons, end.reasons, None if room == NOWHERE else room, end.cost)
 
@@ -144,17 +145,18 @@ def _exchanged(card: Card, other: Card, own: Slot, target: Slot) -> Slot:
     return target if card.whole == other.whole else target._replace(parity=own.parity)
 
 
-def _judge(occupancy: Occupancy, moves: Mapping[int, Slot]) -> Moved:
+def judge(occupancy: Occupancy, moves: Mapping[int, Slot]) -> Moved:
     """Try the moves, say what is wrong with them, and put everything back."""
     present = {card: occupancy.places.get(card) for card in moves}
     days = {slot.day for slot in moves.values()} | {place.day for place in present.values() if place}
     scope = scope_of((occupancy.cards[card] for card in moves), sorted(days))
-    cost, before = measure(occupancy, scope).cost, _part_weeks(occupancy, scope)
+    before = _part_weeks(occupancy, scope)
     with _lifted(occupancy, present):
         reasons = [clash for card, slot in moves.items() for clash in _stand(occupancy, card, slot, present[card])]
         reasons += (clash for week in before for clash in _worse(occupancy, next(iter(moves)), week))
         new = {card: occupancy.places[card] for card in moves}
-        return Moved(merged(reasons), new, measure(occupancy, scope).cost - cost)
+        cost = 0 if reasons else measure(occupancy, scope).cost
+    return Moved(merged(reasons), new, 0 if reasons else cost - measure(occupancy, scope).cost)
 
 
 @contextmanager

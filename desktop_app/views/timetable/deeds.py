@@ -1,14 +1,17 @@
 """From what the hand wants to a deed: an allowed place is taken, a forbidden one is refused with its reasons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.rearranging import Standing
+from desktop_app.services.timetable.rearranging import Change
 from desktop_app.services.timetable.values import Place, Slot
+from desktop_app.services.timetable.ways_out import WayOut, ways_out
 from desktop_app.views.timetable.edits import Edits
-from desktop_app.views.timetable.hand import Lifted, swap_partner
-from desktop_app.views.timetable.history import Deed, Lock, Move, Off, Put, Swap
+from desktop_app.views.timetable.hand import Lifted
+from desktop_app.views.timetable.history import Lock, Many, Move, Off, Put
 from desktop_app.views.timetable.sentences import lesson_of, reasons_in_words
+from desktop_app.views.timetable.told import way_in_words
 from desktop_app.views.wording import _
 
 
@@ -46,22 +49,21 @@ def put_down(edits: Edits, lifted: Lifted, slot: Slot | None) -> None:
 
 
 def refuse(edits: Edits, editing: Editing, lifted: Lifted, slot: Slot) -> None:
-    """Say the reasons; offer to exchange where that is possible."""
-    verdict = lifted.verdicts[slot]
-    words = reasons_in_words(verdict.reasons, editing.week)
-    partner = swap_partner(editing, lifted, slot)
-    if partner is None or lifted.origin is None:
-        edits.desk.tell(words, "warn")
-        return
-    deed = exchange(editing, lifted, partner)
-    edits.desk.tell(words, "warn", (_("Exchange the lessons"), lambda: edits.do(deed)))
+    """Say the reasons, who is in the way, and offer the ways out."""
+    words = reasons_in_words(lifted.verdicts[slot].reasons, editing.week)
+    ways = ways_out(editing.occupancy, lifted.card.id, slot, lifted.verdicts)
+    edits.desk.tell(words, "warn", *(way_of(edits, editing, way) for way in ways))
 
 
-def exchange(editing: Editing, lifted: Lifted, partner: int) -> Deed:
-    """The two change slots."""
-    cards = {card.id: card for card in editing.problem.cards}
-    one = Standing(lifted.card.load, editing.places[lifted.card.id])
-    return Swap(one, Standing(cards[partner].load, editing.places[partner]))
+def way_of(edits: Edits, editing: Editing, way: WayOut) -> tuple[str, Callable[[], None]]:
+    """A button of the notice, and what it does."""
+    deed = Many(tuple(change_of(editing, *end) for end in way.places))
+    return way_in_words(way, editing), lambda: edits.do(deed)
+
+
+def change_of(editing: Editing, card: int, place: Place | None) -> Change:
+    """A card of the problem to a place."""
+    return Change(editing.occupancy.cards[card].load, editing.places.get(card), place)
 
 
 def take_off(edits: Edits, lesson_id: int) -> None:

@@ -10,7 +10,6 @@ from desktop_app.services.timetable.clashes import (
     Quality,
     Verdict,
     free_places,
-    swap_verdict,
 )
 from desktop_app.services.timetable.conflicts import of_room
 from desktop_app.services.timetable.editing import Editing
@@ -84,23 +83,6 @@ def slot_at(card: Card, spot: Spot, lens: Lens, *, lower: bool) -> Slot:
         return Slot(Parity.EVERY, spot.day, spot.pair)
     parity = Parity(lens.week) if lens.week else Parity.EVEN if lower else Parity.ODD
     return Slot(parity, spot.day, spot.pair)
-
-
-def swap_partner(editing: Editing, lifted: Lifted, slot: Slot) -> int | None:
-    """The lesson standing in the way there with which the lifted one may exchange places."""
-    verdict = lifted.verdict(slot)
-    if lifted.origin is None or verdict is None:
-        return None
-    pinned = dict(editing.problem.pinned)
-    others = dict.fromkeys(reason.other for reason in verdict.reasons if reason.other is not None)
-    for other in others:
-        place = editing.places.get(other)
-        stands_there = place is not None and (place.day, place.pair) == (slot.day, slot.pair)
-        if stands_there and other not in pinned:
-            swap = swap_verdict(editing.problem, editing.places, lifted.card.id, other, editing.occupancy)
-            if swap.ok:
-                return other
-    return None
 
 
 def quality_with(editing: Editing, card_id: int, place: Place) -> Quality:

@@ -1,10 +1,12 @@
 """What was done on the timetable, in words: for the side panel, for the tooltips of undo and redo, for a refusal."""
 
+from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.rearranging import Change
 from desktop_app.services.timetable.values import Place
+from desktop_app.services.timetable.ways_out import WayKind, WayOut
 from desktop_app.services.timetable.week import Week
 from desktop_app.views.timetable.history import Done, Swap, loads_of
-from desktop_app.views.timetable.sentences import group_name, place_in_words
+from desktop_app.views.timetable.sentences import group_name, name_of, place_in_words
 from desktop_app.views.wording import _, ngettext
 
 
@@ -73,3 +75,19 @@ def moved(before: Place, after: Place) -> str:
 def words(place: Place) -> str:
     """A place without its room."""
     return place_in_words(place.parity, place.day, place.pair)
+
+
+def way_in_words(way: WayOut, editing: Editing) -> str:
+    """A way out of a refusal, short enough for a button: «Переставить ОП.04 ИС-22 → Вт, 3-я пара»."""
+    week, place = editing.week, way.place
+    if way.kind is WayKind.SWAP:
+        return _("Exchange the lessons")
+    if way.kind is WayKind.ROOM:
+        return _("Another room: {room}").format(room=name_of(week.rooms, place.room))
+    if way.kind is WayKind.ELSEWHERE:
+        return _("Put nearby: {place}").format(place=words(place))
+    mover, goal = way.mover
+    load = week.loads[editing.occupancy.cards[mover].load]
+    there = editing.places[mover][:3] != goal[:3]
+    where = words(goal) if there else _("room {number}").format(number=name_of(week.rooms, goal.room))
+    return _("Move {lesson} → {place}").format(lesson=f"{load.index} {group_name(load, week)}", place=where)

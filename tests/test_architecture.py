@@ -78,6 +78,7 @@ LAW: dict[str, set[str]] = {
         "views.words_orders",
         "views.words_papers",
         "views.words_plan",
+        "views.words_substitutions",
         "views.words_topics",
         "views.words_weeks",
     },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.substitutions_paper import days_of, sheet_of
 from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.posing import read_lessons, read_timetable
@@ -39,6 +41,7 @@ class Choice:
     term_id: int
     group: str | None = None  # its name
     sheet_id: int | None = None
+    day: date | None = None  # of the sheet of substitutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
         return ()
     name = f"Расписание {week.term_name} {choice.group or ''}"
     return (Paper(safe(name), Poster(week, letterhead_of(tx))),)
+
+
+def substitution_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The sheet of substitutions of a day, or of every day of the term that has some (п. 4.7)."""
+    days = (choice.day,) if choice.day is not None else days_of(tx, choice.term_id)
+    sheets = [sheet_of(tx, day) for day in days]
+    return tuple(Paper(f"Лист замен {one.day:%d.%m.%Y}", one) for one in sheets if one.lines)
 
 
 def week_of_group(week: Week, name: str) -> Week:
@@ -210,6 +220,7 @@ OF_LOAD = frozenset({"load-card", "load-summary", "month-hours", "progress"})
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
     {
         "timetable-poster": posters,
+        "substitution-sheet": substitution_sheets,
         "load-card": load_cards,
         "load-summary": load_summaries,
         "month-hours": months,

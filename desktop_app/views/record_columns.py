@@ -1,8 +1,10 @@
 """The columns of records in people's words, and the codes that they hold."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
 
 COLUMN_WORDS: dict[str, str] = {
+    **SUBSTITUTION_COLUMNS,
     "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
     "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),
     "admission_year": N_("Year of admission"), "allowed": N_("Allowed"), "amount": N_("Amount"),

@@ -11,6 +11,7 @@ from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
+from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
 from desktop_app.views.words_wishes import WISH_WORDS
@@ -25,6 +26,7 @@ REASON_WORDS: dict[str, str] = {
     **PAPER_WORDS,
     **TOPIC_WORDS,
     **LOAD_WORDS,
+    **SUBSTITUTION_WORDS,
     **WEEK_REASONS,
     **WISH_WORDS,
     **COLLEGE_WORDS,
@@ -235,6 +237,7 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    **SUBSTITUTION_CLAUSES,
     **GROUP_CLAUSES,
     **PLAN_CLAUSES,
     **TOPIC_CLAUSES,

@@ -13,6 +13,7 @@ from desktop_app.services.graph_papers import PlanPaper, WeeksPaper
 from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
+from desktop_app.services.substitutions_values import SubstitutionSheet
 from desktop_app.services.timetable.week import Poster
 from desktop_app.services.topics_values import TopicsPaper
 
@@ -32,6 +33,12 @@ def _poster(value: Poster) -> bytes:
     from desktop_app.services.reports import timetable_poster
 
     return timetable_poster.render(value)
+
+
+def _substitutions(value: SubstitutionSheet) -> bytes:
+    from desktop_app.services.reports import substitution_sheet
+
+    return substitution_sheet.render(value)
 
 
 def _statement(value: SheetPaper) -> bytes:
@@ -84,6 +91,7 @@ def _weeks(value: WeeksPaper) -> bytes:
 
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
+    Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),

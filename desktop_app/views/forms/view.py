@@ -99,7 +99,7 @@ class FormsPage(Page):
         self._allow()
 
     def _connect(self) -> None:
-        self.forms.chosen.connect(lambda: self.choose(sheet_id=None))
+        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None))
         self.groups.activated.connect(lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None))
         self.sheets.activated.connect(lambda _row: self.choose(sheet_id=self.sheets.currentData()))
         self.preview.sheets.wanted.connect(self._draw_page)
@@ -127,6 +127,7 @@ class FormsPage(Page):
         code, asked = where if isinstance(where, tuple) else (where, {})
         wanted = asked if isinstance(asked, dict) else {}
         self.choice = Choice(self.desk.term_id, wanted.get("group"), wanted.get("sheet_id"))
+        self.choice = replace(self.choice, day=wanted.get("day"))
         self.asked = str(code)
         if self.offer.codes and not self.stale:
             self.show_choices(self.offer)

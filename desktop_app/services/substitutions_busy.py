@@ -1,0 +1,67 @@
+"""Who is taken at a date and pair: the last look before a lesson goes there."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from desktop_app.errors import BadInput
+from desktop_app.models.load import Load
+from desktop_app.models.people import Employee
+from desktop_app.models.rooms import Room
+from desktop_app.models.subgroups import Membership
+from desktop_app.models.timetable import Lesson
+from desktop_app.services.office import Tx
+
+
+class Moment(NamedTuple):
+    """A date and a pair."""
+
+    day: date
+    pair: int
+
+
+def held_at(tx: Tx, at: Moment, without: Collection[int] = ()) -> list[Lesson]:
+    """The lessons of a moment, but for some."""
+    query = select(Lesson).where(Lesson.day == at.day, Lesson.pair == at.pair, Lesson.id.not_in(without))
+    return list(tx.session.scalars(query.options(joinedload(Lesson.load).joinedload(Load.group))))
+
+
+def require_teacher_free(tx: Tx, teacher: Employee, at: Moment, without: Collection[int] = ()) -> None:
+    """Raise BadInput (`teacher_taken`) if the teacher has a lesson then."""
+    for lesson in held_at(tx, at, without):
+        if lesson.teacher_id == teacher.id and not lesson.companion:
+            raise BadInput(
+                "teacher_taken", teacher=teacher.person.short_name, day=at.day, pair=at.pair,
+                group=lesson.load.group.name,
+            )  # fmt: skip
+
+
+def require_room_free(tx: Tx, room: Room, at: Moment, without: Collection[int] = ()) -> None:
+    """Raise BadInput (`room_taken`) if somebody has the room then."""
+    for lesson in held_at(tx, at, without):
+        if lesson.room_id == room.id and not lesson.companion:
+            raise BadInput(
+                "room_taken", room=room.number, day=at.day, pair=at.pair, group=lesson.load.group.name
+            )  # fmt: skip
+
+
+def require_groups_free(tx: Tx, loads: Iterable[Load], at: Moment, without: Collection[int] = ()) -> None:
+    """Raise BadInput (`group_taken`) if students of these rows have a lesson then."""
+    wanted = list(loads)
+    for lesson in held_at(tx, at, without):
+        if any(share_students(tx, load, lesson.load) for load in wanted):
+            raise BadInput("group_taken", group=lesson.load.group.name, day=at.day, pair=at.pair)
+
+
+def share_students(tx: Tx, one: Load, other: Load) -> bool:
+    """Whether somebody attends both: subgroups are told apart by who is in them."""
+    if one.group_id != other.group_id:
+        return False
+    if one.subgroup_id is None or other.subgroup_id is None or one.subgroup_id == other.subgroup_id:
+        return True
+    mine = select(Membership.student_id).where(Membership.subgroup_id == one.subgroup_id)
+    both = select(Membership.id).where(Membership.subgroup_id == other.subgroup_id, Membership.student_id.in_(mine))
+    return tx.session.scalar(both.limit(1)) is not None

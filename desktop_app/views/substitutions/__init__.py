@@ -1,0 +1,1 @@
+"""The screen of substitutions (замены): a day, what becomes of a lesson, what was made."""

@@ -45,6 +45,8 @@ LAW: dict[str, set[str]] = {
     "services.timetable.conflicts": {"services.timetable"},
     "services.timetable.matching": {"services.timetable"},
     "services.timetable.occupancy": {"services.timetable"},
+    "services.timetable.requirements": set(),
+    "services.timetable.prices": {"services.timetable"},
     "services.timetable.quality": {"services.timetable"},
     "services.timetable.rooms": {"services.timetable", "ortools"},
     "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},

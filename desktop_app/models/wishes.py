@@ -33,7 +33,8 @@ class TeacherTime(Versioned, Base):
 class RequirementOwner(StrEnum):
     """Whose days or lessons a requirement looks at."""
 
-    COLLEGE = "college"  # everybody's
+    GROUPS = "groups"  # of every group
+    TEACHERS = "teachers"  # of every teacher
     GROUP = "group"
     TEACHER = "teacher"
     DISCIPLINE = "discipline"  # a row of the curriculum
@@ -47,14 +48,16 @@ class Requirement(Versioned, Base):
     __table_args__ = (
         CheckConstraint("weight between 1 and 100", name="weight"),
         CheckConstraint("number >= 0", name="number"),
-        CheckConstraint("(owner = 'college') = (owner_id is null)", name="owner_id"),
+        CheckConstraint("(owner in ('groups', 'teachers')) = (owner_id is null)", name="owner_id"),
     )
 
     term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     owner: Mapped[RequirementOwner] = mapped_column(choice(RequirementOwner))
     owner_id: Mapped[int | None] = mapped_column(default=None)
-    other_load_id: Mapped[int | None] = mapped_column(ForeignKey("teaching_load.id"), index=True, default=None)
+    other_load_id: Mapped[int | None] = mapped_column(
+        ForeignKey("teaching_load.id", ondelete="CASCADE"), index=True, default=None
+    )
     number: Mapped[int] = mapped_column(default=0)
     weight: Mapped[int] = mapped_column(default=10)  # 100: must be kept
     active: Mapped[bool] = mapped_column(default=True)

@@ -1,9 +1,11 @@
 """The columns of records in people's words, and the codes that they hold."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_wishes import WISH_COLUMNS
 from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
 
 COLUMN_WORDS: dict[str, str] = {
+    **WISH_COLUMNS,
     **SUBSTITUTION_COLUMNS,
     "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
     "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),

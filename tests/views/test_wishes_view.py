@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from college import SmallCollege, small_college
 from desks import acting
-from marks_desk import DELETE, press, settle, told
+from marks_desk import DELETE, ENTER, press, settle, told
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.timetable.availability import TimeLevel, open_times, set_times
+from desktop_app.services.timetable.wishes import RequirementOwner, WishValues, add_wish
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.news import News
+from desktop_app.views.wishes.asked import Asked
 from desktop_app.views.wishes.times import Times
 from desktop_app.views.wishes.view import WishesPage
 
@@ -130,3 +132,70 @@ def test_a_teacher_sees_the_own_week_and_paints_nothing(qtbot: QtBot, office: Of
         press(tab.grid, "2")
         settle(qtbot, desk)
         assert open_times(desk.office, college.term).teachers[0].busy == ()
+
+
+def asked_of(page: WishesPage) -> Asked:
+    tab = page.tabs["asked"]
+    assert isinstance(tab, Asked)
+    return tab
+
+
+def test_a_requirement_is_asked_for_by_the_form(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, "asked")
+    tab = asked_of(page)
+    tab.ask_new()
+    form = tab.panel.form
+    assert form is not None
+    form.kind.setCurrentIndex(form.kind.findData("not_first"))
+    form.who.setCurrentIndex(form.who.findData(college.exam_row))
+    assert not form.form.isRowVisible(form.number)
+    form.must.setChecked(True)
+    press(form.note, "приказ", ENTER)
+    settle(qtbot, desk)
+    (line,) = tab.table.rows()
+    assert (line.values.kind, line.values.weight, line.values.owner_id) == ("not_first", 100, college.exam_row)
+    assert not tab.panel.typing
+
+
+def test_a_requirement_is_switched_and_taken_out_and_back(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:
+    line = add_wish(desk.office, college.term, WishValues("windows", RequirementOwner.TEACHERS, number=1))
+    page = opened(qtbot, desk, "asked")
+    tab, notices = asked_of(page), told(desk)
+    tab.table.select_key(line.id)
+    tab.switch()
+    settle(qtbot, desk)
+    assert tab.table.rows()[0].values.active is False
+    notices[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert tab.table.rows()[0].values.active is True
+    tab.table.select_key(line.id)
+    tab.remove()
+    settle(qtbot, desk)
+    assert tab.table.rows() == ()
+    notices[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert [one.values for one in tab.table.rows()] == [line.values]
+
+
+def test_a_form_shows_what_stands_and_a_refusal_keeps_it(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, "asked")
+    tab, notices = asked_of(page), told(desk)
+    values = WishValues("together", RequirementOwner.LOAD, college.load_a, other_load_id=college.load_b, weight=30)
+    line = add_wish(desk.office, college.term, values)
+    add_wish(desk.office, college.term, WishValues("windows", RequirementOwner.TEACHERS, number=1))
+    tab.load()
+    settle(qtbot, desk)
+    tab.table.select_key(line.id)
+    tab.ask_change()
+    assert tab.panel.form is not None
+    assert tab.panel.form.values() == values
+    tab.keep(None, values)
+    settle(qtbot, desk)
+    assert notices[-1].kind == "bad"
+    assert tab.panel.typing
+
+
+def test_a_teacher_reads_requirements_and_has_no_deeds(qtbot: QtBot, office: Office, college: SmallCollege) -> None:
+    for desk in desk_of(office, college, Role.TEACHER, college.teacher_2):
+        page = opened(qtbot, desk, "asked")
+        assert asked_of(page).actions_() == ()

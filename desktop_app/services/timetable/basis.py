@@ -16,7 +16,7 @@ from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
 from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
-from desktop_app.models.wishes import TeacherTime, TimeLevel
+from desktop_app.models.wishes import Requirement, TeacherTime, TimeLevel
 from desktop_app.services.bells import SHIFTS, BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
@@ -59,6 +59,7 @@ class Basis:
     calendar: WorkCalendar  # on the week of lessons
     busy: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
     reluctant: frozenset[tuple[int, int, int]] = frozenset()  # the same when rather not
+    requirements: tuple[Requirement, ...] = ()  # by key, those switched off too
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the groups that attend: of a stream's every group."""
@@ -129,6 +130,7 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
         calendar=study_calendar_of(tx),
         busy=times_at(tx, term_id, TimeLevel.NO),
         reluctant=times_at(tx, term_id, TimeLevel.RELUCTANT),
+        requirements=requirements_of(tx, term_id),
     )
 
 
@@ -137,6 +139,11 @@ def times_at(tx: Tx, term_id: int, level: TimeLevel) -> frozenset[tuple[int, int
     query = select(TeacherTime.teacher_id, TeacherTime.day, TeacherTime.pair)
     rows = tx.session.execute(query.where(TeacherTime.term_id == term_id, TeacherTime.level == level))
     return frozenset((teacher, day, pair) for teacher, day, pair in rows)
+
+
+def requirements_of(tx: Tx, term_id: int) -> tuple[Requirement, ...]:
+    """All that the timetable of a term is asked to keep."""
+    return tuple(tx.session.scalars(select(Requirement).where(Requirement.term_id == term_id).order_by(Requirement.id)))
 
 
 def read_loads(tx: Tx, term_id: int) -> Sequence[Load]:

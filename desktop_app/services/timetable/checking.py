@@ -9,6 +9,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
 from desktop_app.models.subgroups import Division, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
+from desktop_app.models.wishes import TeacherTime, TimeLevel
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import check
@@ -40,6 +41,7 @@ def check_timetable(tx: Tx, term_id: int) -> Checked:
             lessons=rows,
             rooms=tuple(check.RoomRow(*row) for row in tx.session.execute(select(Room.id, Room.kind, Room.capacity))),
             needs=needs(basis),
+            off=times_off(tx, basis.term.id),
             subgroups=subgroup_counts(tx, term_id),
             days=basis.limits.days,
             pairs=basis.limits.pairs,
@@ -82,6 +84,13 @@ def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[che
         )
         for lesson, load, number in rows
     )
+
+
+def times_off(tx: Tx, term_id: int) -> frozenset[tuple[int, int, int]]:
+    """(teacher, day, pair) when a teacher can't come."""
+    query = select(TeacherTime.teacher_id, TeacherTime.day, TeacherTime.pair)
+    rows = tx.session.execute(query.where(TeacherTime.term_id == term_id, TeacherTime.level == TimeLevel.NO))
+    return frozenset((teacher, day, pair) for teacher, day, pair in rows)
 
 
 def needs(basis: Basis) -> tuple[check.LoadNeed, ...]:

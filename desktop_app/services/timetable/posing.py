@@ -11,6 +11,7 @@ from desktop_app.models.timetable import Claim, CycleLesson, Timetable
 from desktop_app.services.office import Tx
 from desktop_app.services.timetable.basis import Basis
 from desktop_app.services.timetable.hours import Wanted, WeekCount, pairs_of, wanted
+from desktop_app.services.timetable.resolving import wishes_of
 from desktop_app.services.timetable.values import Card, Parity, Place, Problem, Room
 
 
@@ -74,6 +75,7 @@ def pose(basis: Basis, timetable: Timetable | None, lessons: Sequence[CycleLesso
         limits=basis.limits,
         teacher_off=basis.busy,
         reluctant=basis.reluctant,
+        requirements=wishes_of(basis.requirements, basis.loads),
         pinned=tuple((lesson.id, place_of(lesson)) for lesson in lessons if lesson.locked),
         hints=tuple(places.items()),
     )

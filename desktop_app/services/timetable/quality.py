@@ -20,6 +20,7 @@ WEIGHTS: Final = {
     "student_windows": 50,  # forbidden to the solver; here so that mending one by hand counts for much
     "teacher_windows": 10,
     "repeats": 6,
+    "reluctant": 4,
     "building_changes": 1,  # rooms come after the times, so the solver's objective does not see them
     "full_days": 1,
     "late_starts": 1,
@@ -43,6 +44,7 @@ class Quality:
     late_starts: int = 0  # pairs before the first lesson of a part's day
     last_day: int = 0  # lessons on Saturday
     late_pairs: int = 0  # lessons later than a full day from the first pair would end
+    reluctant: int = 0  # lessons at a pair that their teacher would rather not have
 
     @property
     def cost(self) -> int:
@@ -104,6 +106,7 @@ def measure(occupancy: Occupancy, scope: Scope) -> Quality:
         late_starts=sum((mask & -mask).bit_length() - 2 for mask in parts if mask),
         last_day=sum(cell.day == LONG_WEEK for cell in cells),
         late_pairs=sum(cell.pair > limits.pairs_a_day for cell in cells),
+        reluctant=_reluctant(occupancy, scope),
     )
 
 
@@ -116,6 +119,13 @@ def windows(problem: Problem, places: Places) -> Windows:
     """Windows of students (by part of a group) and of teachers in the two weeks together."""
     figures = quality(problem, places)
     return Windows(figures.student_windows, figures.teacher_windows)
+
+
+def _reluctant(occupancy: Occupancy, scope: Scope) -> int:
+    """Lessons at pairs that their teachers would rather not have."""
+    dear = occupancy.problem.reluctant
+    placed = [(occupancy.cards[card].teacher, occupancy.places[card]) for card in scope.cards if card in occupancy.places]
+    return sum(len(place.parity.weeks) for teacher, place in placed if (teacher, place.day, place.pair) in dear)
 
 
 def _changes(occupancy: Occupancy, holder: Holder, at: tuple[int, int]) -> int:

@@ -15,6 +15,7 @@ from desktop_app.services.timetable.occupancy import Holder, Occupancy, teacher_
 from desktop_app.services.timetable.quality import gaps
 from desktop_app.services.timetable.solver_model import Focus, build, everything
 from desktop_app.services.timetable.solver_objective import add_wishes
+from desktop_app.services.timetable.solver_requirements import keep_requirements
 from desktop_app.services.timetable.solver_run import Outcome, Run, run_model
 from desktop_app.services.timetable.values import Card, Place
 
@@ -68,6 +69,7 @@ NEIGHBOURHOODS: Final[tuple[Neighbourhood, ...]] = (some_days, teachers_with_win
 
 def _mend(run: Run, focus: Focus) -> Outcome:
     times = build(run.problem, focus)
+    keep_requirements(times)
     add_wishes(times, run.slots)
     whole = len(focus.free) == len(run.problem.cards)
     return run_model(times, run, max(BITE, run.left / 4) if whole else BITE)

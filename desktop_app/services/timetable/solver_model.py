@@ -60,6 +60,8 @@ class TimeModel:
     teachers: tuple[Crowd, ...]
     loads: tuple[Crowd, ...]
     busy: dict[tuple[Holder, int, int], list[IntVar]]  # part, week, day → a Boolean per pair
+    focus: Focus
+    whole: Problem  # with the cards that stay where they stand
 
     def cells(self, weeks: Sequence[int]) -> Iterator[Cell]:
         """Every pair of some weeks."""
@@ -102,7 +104,7 @@ def build(problem: Problem, focus: Focus) -> TimeModel:
         return tuple(crowd for crowd in crowds(near.cards, holders) if focus.moves(crowd))
 
     of_whom = (concerned(_parts), concerned(_teachers), concerned(_loads))
-    times = TimeModel(near, focus.days, model, stands, *of_whom, {})
+    times = TimeModel(near, focus.days, model, stands, *of_whom, {}, focus, problem)
     for slots in stands.values():
         model.add_exactly_one(slots.values())
     for teacher in times.teachers:

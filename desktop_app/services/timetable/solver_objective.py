@@ -9,6 +9,7 @@ from ortools.sat.python.cp_model import IntVar, LinearExprT
 from desktop_app.services.timetable.occupancy import Cell, Occupancy
 from desktop_app.services.timetable.quality import LONG_WEEK, WEIGHTS, gaps
 from desktop_app.services.timetable.solver_model import Crowd, TimeModel, keep_together
+from desktop_app.services.timetable.solver_requirements import wish_requirements
 from desktop_app.services.timetable.values import Place, Slot
 
 
@@ -38,6 +39,8 @@ def add_wishes(times: TimeModel, slots: Mapping[int, Slot]) -> None:
     for load in (load for load in times.loads if len(load.cards) > 1):
         _repeats(wishes, load)
     _last_day(wishes)
+    _reluctant(wishes)
+    wish_requirements(times, wishes.terms)
     times.model.minimize(sum(variable * price for variable, price in wishes.terms))
 
 
@@ -89,6 +92,15 @@ def _repeats(wishes: Wishes, load: Crowd) -> None:
         times.model.add_hint(again, max(0, wishes.start.mask(load.holder, week, day).bit_count() - 1))
         times.model.add(sum(here) - 1 <= again)
         wishes.terms.append((again, WEIGHTS["repeats"] * load.price))
+
+
+def _reluctant(wishes: Wishes) -> None:
+    """Lessons at pairs that their teachers would rather not have, week by week."""
+    dear, teachers = wishes.times.problem.reluctant, {card.id: card.teacher for card in wishes.times.problem.cards}
+    for card, variables in wishes.times.stands.items():
+        for slot, variable in variables.items():
+            if (teachers[card], slot.day, slot.pair) in dear:
+                wishes.terms.append((variable, WEIGHTS["reluctant"] * len(slot.parity.weeks)))
 
 
 def _last_day(wishes: Wishes) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback, CpSolverStatus
 
 from desktop_app.services.job import Job
+from desktop_app.services.timetable.prices import wishes_cost
 from desktop_app.services.timetable.quality import WEIGHTS, quality
 from desktop_app.services.timetable.rooms import Unroomed, assign_rooms
 from desktop_app.services.timetable.solver_model import TimeModel
@@ -61,8 +62,10 @@ class Run:
     def take(self, slots: Mapping[int, Slot]) -> bool:
         """Keep new times of some cards if the timetable is not worse with them and has rooms."""
         times = {**self.slots, **slots}
-        figures = quality(self.problem, {card: Place(*slot, 0) for card, slot in times.items()})
+        places = {card: Place(*slot, 0) for card, slot in times.items()}
+        figures = quality(self.problem, places)
         objective = figures.cost - WEIGHTS["building_changes"] * figures.building_changes
+        objective += wishes_cost(self.problem, places)
         worse = bool(self.slots) and objective > self.objective
         if worse or (self.problem.pinned and isinstance(assign_rooms(self.problem, times), Unroomed)):
             return False

@@ -8,6 +8,7 @@ from desktop_app.services.timetable.occupancy import slot_of
 from desktop_app.services.timetable.rooms import Unroomed, assign_rooms
 from desktop_app.services.timetable.solver_improve import improve
 from desktop_app.services.timetable.solver_model import TimeModel, build, everything, forbid
+from desktop_app.services.timetable.solver_requirements import keep_requirements
 from desktop_app.services.timetable.solver_run import Effort, Run, run_model
 from desktop_app.services.timetable.values import Problem, Solution
 
@@ -27,6 +28,7 @@ def search(problem: Problem, job: Job, effort: Effort) -> Solution:
 def _first(run: Run) -> str:
     """Any timetable with rooms; the status to go home with if there is none, else nothing."""
     times = build(run.problem, everything(run.problem))
+    keep_requirements(times)
     _hint_present(times, run.problem)
     while run.may_go_on:
         outcome = run_model(times, run, run.left)

@@ -6,7 +6,10 @@ A pair (пара) is two academic hours of 45 minutes.
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+
+MUST: Final = 100  # the weight of a requirement that no timetable may break
 
 
 class Parity(IntEnum):
@@ -81,6 +84,25 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A requirement that is switched on, as the engine knows it: what it says is in `requirements`."""
+
+    id: int
+    kind: str
+    number: int
+    weight: int  # 100: must be kept
+    teachers: frozenset[int] = frozenset()  # whose days it looks at
+    groups: frozenset[int] = frozenset()
+    bundles: tuple[frozenset[int], ...] = ()  # loads whose lessons it looks at, those of a bundle together
+    beside: frozenset[int] = frozenset()  # loads that they are compared with
+
+    @property
+    def must(self) -> bool:
+        """Whether a timetable that breaks it is none."""
+        return self.weight == MUST
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Everything the engine needs to know, and nothing else."""
 
@@ -89,6 +111,7 @@ class Problem:
     limits: Limits = Limits()
     teacher_off: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
     reluctant: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when rather not
+    requirements: tuple[Wish, ...] = ()
     pinned: tuple[tuple[int, Place], ...] = ()  # card → its locked place
     hints: tuple[tuple[int, Place], ...] = ()  # card → where it stands now
 

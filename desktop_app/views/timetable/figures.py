@@ -15,6 +15,7 @@ FIGURES = {
     "teacher_windows": N_("Teachers' windows"),
     "late_pairs": N_("Late pairs"),
     "building_changes": N_("Changes of building"),
+    "reluctant": N_("Reluctant hours"),
 }
 """Figure of `Quality` → its name; less of each is better."""
 

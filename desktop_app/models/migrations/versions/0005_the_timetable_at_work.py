@@ -42,7 +42,9 @@ def upgrade() -> None:
         sa.Column("term_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column(
-            "owner", choice("requirementowner", "college", "group", "teacher", "discipline", "load"), nullable=False
+            "owner",
+            choice("requirementowner", "groups", "teachers", "group", "teacher", "discipline", "load"),
+            nullable=False,
         ),
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("other_load_id", sa.Integer(), nullable=True),
@@ -52,10 +54,14 @@ def upgrade() -> None:
         sa.Column("note", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("(owner = 'college') = (owner_id is null)", name=op.f("ck_requirement_owner_id")),
+        sa.CheckConstraint(
+            "(owner in ('groups', 'teachers')) = (owner_id is null)", name=op.f("ck_requirement_owner_id")
+        ),
         sa.CheckConstraint("number >= 0", name=op.f("ck_requirement_number")),
         sa.CheckConstraint("weight between 1 and 100", name=op.f("ck_requirement_weight")),
-        sa.ForeignKeyConstraint(["other_load_id"], ["teaching_load.id"], name=op.f("fk_requirement_other_load_id")),
+        sa.ForeignKeyConstraint(
+            ["other_load_id"], ["teaching_load.id"], name=op.f("fk_requirement_other_load_id"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_requirement_term_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_requirement")),
     )

@@ -124,7 +124,9 @@ def windows(problem: Problem, places: Places) -> Windows:
 def _reluctant(occupancy: Occupancy, scope: Scope) -> int:
     """Lessons at pairs that their teachers would rather not have."""
     dear = occupancy.problem.reluctant
-    placed = [(occupancy.cards[card].teacher, occupancy.places[card]) for card in scope.cards if card in occupancy.places]
+    placed = [
+        (occupancy.cards[card].teacher, occupancy.places[card]) for card in scope.cards if card in occupancy.places
+    ]
     return sum(len(place.parity.weeks) for teacher, place in placed if (teacher, place.day, place.pair) in dear)
 
 

@@ -31,6 +31,8 @@ class Edits(QObject):
 
     changed = Signal()
     """The grid is to be drawn anew."""
+    done = Signal(object)
+    """A deed of this desk is done (Done)."""
     stale = Signal()
     """Somebody else was quicker: look again."""
 
@@ -106,6 +108,8 @@ class Edits(QObject):
             else:
                 self.history.add(found[1])
             self.changed.emit()
+            if not isinstance(deed, Again):
+                self.done.emit(found[1])
             self.next()
 
         self.desk.jobs.run(self, work, done, lambda error: self.refused(error, deed))

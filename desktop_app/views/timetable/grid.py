@@ -1,7 +1,7 @@
 """The grid: a table whose cells are painted from the scene, and whose keys and mouse carry lessons."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.views import theme
@@ -81,6 +81,9 @@ class GridView(QTableView):
     chosen = Signal(int)  # lesson, 0 for an empty cell
     off_asked = Signal()
     lock_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, scene: Scene, carrier: Carrier, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,13 +98,14 @@ class GridView(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(theme.px(theme.ROW))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Timetable"))
         self.selectionModel().currentChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._selected)
         self._pressed: QPoint | None = None
 
     def draw(self, board: Board) -> None:
@@ -131,6 +135,13 @@ class GridView(QTableView):
         index = self.currentIndex()
         known = index.row() < len(self.scene.board.lines) and index.column() < len(self.scene.board.columns)
         return self.scene.board.spot(index.row(), index.column()) if index.isValid() and known else None
+
+    def lessons(self) -> list[int]:
+        """The chosen lessons: those of all chosen cells, of a single cell the one in the frame."""
+        cells = self.selectionModel().selectedIndexes()
+        if len(cells) <= 1:
+            return [self.scene.selected] if self.scene.selected else []
+        return list(dict.fromkeys(lesson for cell in cells for lesson in self._lessons_at(cell)))
 
     def choose(self, lesson_id: int) -> None:
         """Choose a lesson and bring it into sight."""
@@ -208,8 +219,26 @@ class GridView(QTableView):
         elif event.text().lower() in {"l", "д"}:
             self.lock_asked.emit()
         else:
+            return self._copying(event)
+        return True
+
+    def _copying(self, event: QKeyEvent) -> bool:
+        """Ctrl+C and Ctrl+V: lessons, not words."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
             return False
         return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What may be done with the chosen lessons."""
+        self.menu_asked.emit(event.globalPos())
+
+    def _selected(self) -> None:
+        self.scene.chosen = frozenset(self.lessons())
+        self.viewport().update()
 
     def _moved(self, index: QModelIndex) -> None:
         """Another cell: its first lesson is chosen, unless the choice stands in it already."""
@@ -224,7 +253,7 @@ class GridView(QTableView):
 
     def _choose(self, lesson_id: int) -> None:
         self.scene.selected = lesson_id
-        self.viewport().update()
+        self._selected()
         self.chosen.emit(lesson_id)
 
     def _restore(self, spot: Spot | None) -> None:

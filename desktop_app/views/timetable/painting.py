@@ -27,6 +27,7 @@ class Scene:
 
     board: Board = EMPTY
     selected: int = 0  # lesson
+    chosen: frozenset[int] = frozenset()  # lessons of all chosen cells
     clashing: frozenset[int] = field(default_factory=frozenset)  # lessons that break a hard rule
     lifted: Lifted | None = None
     aim: tuple[Spot, bool] | None = None  # where the hand is, and whether over the lower half
@@ -143,7 +144,7 @@ class CellPainter(QStyledItemDelegate):
 
     def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
         """Red around a clash, the accent around what is chosen."""
-        selected = piece.lesson.id == self.scene.selected
+        selected = piece.lesson.id == self.scene.selected or piece.lesson.id in self.scene.chosen
         if not (selected or clashing):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -26,6 +26,7 @@ from desktop_app.views.timetable.hand import Lifted, quality_with
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
 from desktop_app.views.timetable.sentences import day_names
+from desktop_app.views.timetable.several import Several
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
 from desktop_app.views.timetable.tray_box import OPEN, DropZone, TrayBox
 from desktop_app.views.widgets.buttons import button
@@ -98,6 +99,13 @@ class TimetablePage(Page):
                 button(_("Open the teaching load"), lambda: self.desk.go.emit("load", None)),
             )
         )
+        self.middle.addWidget(
+            EmptyState(
+                "calendar-days",
+                _("The timetable is not published yet"),
+                _("It shows here as soon as the academic office publishes it."),
+            )
+        )
         down(self.bar, (self.middle, 1), self.bottom, on=self)
 
     def _divide(self) -> None:
@@ -129,8 +137,8 @@ class TimetablePage(Page):
         self.bar.print.triggered.connect(self.print_poster)
         self.bar.panel.toggled.connect(self.side.setVisible)
         self.grid.chosen.connect(self._choose)
-        self.grid.off_asked.connect(self._take_off)
-        self.grid.lock_asked.connect(self._toggle_lock)
+        if self.may_edit:
+            self.several = Several(self.edits, self.grid, self)
         self.tray.card_chosen.connect(self._choose)
         self.tray.lift_asked.connect(self._lift_from_tray)
         self.panel.lock_asked.connect(self._toggle_lock)
@@ -151,7 +159,8 @@ class TimetablePage(Page):
         hard = [clash for clash in found if clash.kind not in {ClashKind.WINDOW, ClashKind.DAY_FULL}]
         self.scene.clashing = frozenset(card for clash in hard for card in (clash.card, clash.other) if card)
         self.compose.show_week(editing.week)
-        self.middle.setCurrentIndex(0 if editing.week.loads else 1)
+        nothing = 2 if editing.week.loads and not self.may_edit else 1
+        self.middle.setCurrentIndex(0 if editing.week.loads and (self.may_edit or editing.week.version) else nothing)
         self._draw()
         self.hand.look_again()
         self._hand_changed()

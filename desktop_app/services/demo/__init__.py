@@ -37,6 +37,7 @@ from desktop_app.services.demo.sources import StaffSource
 from desktop_app.services.demo.sources import read_sources as read_sources
 from desktop_app.services.demo.staff import add_staff_cards
 from desktop_app.services.demo.weeks import add_own_weeks
+from desktop_app.services.demo.wishes import add_conditions
 from desktop_app.services.exchange.plx import read_plx
 from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
@@ -85,6 +86,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_staff_cards(tx, seed)
     add_own_weeks(tx, terms[0], (group for group, _students in groups.values()))
     add_load(tx, sources, terms, groups, teachers)
+    add_conditions(tx, terms[0], seed)
     add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     add_cards(tx, crowd, seed)

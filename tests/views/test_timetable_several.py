@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 from college import SmallCollege, small_college
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from timetable_desk import desk_of, open_page, put, standing, told
 
@@ -17,6 +19,8 @@ from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.pasting import Sample, pasted
 from desktop_app.services.timetable.values import Parity, Place, Slot
 from desktop_app.views.desk import Desk
+from desktop_app.views.preferences import PREFERENCES
+from desktop_app.views.timetable import zoom
 from desktop_app.views.timetable.board import Spot, View
 from desktop_app.views.timetable.view import TimetablePage
 
@@ -114,3 +118,22 @@ def test_copied_lessons_find_the_same_discipline_of_another_group(office: Office
     assert change.after[:3] == samples[0].slot
     assert editing.occupancy.places == before
     assert pasted(editing, (Sample(college.load_a, Slot(Parity.EVERY, 1, 2)),), college.group_a, 0) == ()
+
+
+def test_ctrl_and_the_wheel_make_the_cells_larger_and_that_is_remembered(page: TimetablePage) -> None:
+    before = page.grid.rowHeight(0), page.grid.columnWidth(0)
+    for _turn in range(3):
+        turn(page, 120)
+    assert page.grid.rowHeight(0) > before[0]
+    assert PREFERENCES.value(zoom.KEY, 1.0) == zoom.STEPS[-1]
+    turn(page, -120)
+    assert zoom.factor() == zoom.STEPS[-2]
+
+
+def turn(page: TimetablePage, angle: int) -> None:
+    middle = QPointF(page.grid.viewport().rect().center())
+    at = QPointF(page.grid.viewport().mapToGlobal(middle.toPoint()))
+    wheel = QWheelEvent(
+        middle, at, QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False
+    )  # fmt: skip
+    QApplication.sendEvent(page.grid.viewport(), wheel)

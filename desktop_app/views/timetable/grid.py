@@ -1,10 +1,11 @@
 """The grid: a table whose cells are painted from the scene, and whose keys and mouse carry lessons."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.views import theme
+from desktop_app.views.timetable import zoom
 from desktop_app.views.timetable.board import Board, Lens, Piece, Spot, View
 from desktop_app.views.timetable.drag import Carrier
 from desktop_app.views.timetable.headers import ColumnHeads, LineHeads
@@ -123,12 +124,20 @@ class GridView(QTableView):
         on_wall = self.scene.board.lens.view is View.WALL
         narrow, low = (WALL_COLUMN, WALL_LINE) if on_wall else (BROAD_COLUMN, TALL_LINE)
         self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
-        spread(self.horizontalHeader(), self.viewport().width(), theme.px(narrow))
-        spread(self.verticalHeader(), self.viewport().height(), theme.px(low))
+        spread(self.horizontalHeader(), self.viewport().width(), theme.px(narrow * zoom.factor()))
+        spread(self.verticalHeader(), self.viewport().height(), theme.px(low * zoom.factor()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the cells grow or shrink; else the grid scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            zoom.step(1 if event.angleDelta().y() > 0 else -1)
+            self.fit()
+        else:
+            super().wheelEvent(event)
 
     def current_spot(self) -> Spot | None:
         """The chosen cell."""

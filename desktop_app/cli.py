@@ -26,6 +26,7 @@ from desktop_app.cli_papers import add_papers
 from desktop_app.cli_substitutions import add_substitutions
 from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.cli_terms import add_terms
+from desktop_app.cli_timetable_verbs import add_timetable
 from desktop_app.cli_topics import add_topics
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
@@ -127,21 +128,6 @@ def add_import(commands: Commands) -> None:
     add_lists(kinds)
 
 
-def add_timetable(commands: Commands) -> None:
-    """`timetable solve|check`."""
-    timetable = commands.add_parser("timetable", help=_("compose and check the timetable"))
-    verbs = timetable.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    solve = verbs.add_parser("solve", help=_("compose the timetable of a term; Ctrl+C keeps the best found so far"))
-    solve.add_argument("--seconds", type=float, default=60, help=_("time to search"))
-    solve.add_argument("--seed", type=int, default=1, help=_("number that all chance is drawn from"))
-    solve.set_defaults(command=solve_timetable)
-    check = verbs.add_parser("check", help=_("check every hard rule again; exit code 1 if any is broken"))
-    check.add_argument("--json", action="store_true", help=_("machine-readable output"))
-    check.set_defaults(command=check_timetable)
-    for verb in (solve, check):
-        verb.add_argument("--term", required=True, metavar=_("NAME"), help=_("for example 2026/27-1"))
-
-
 def add_forms(commands: Commands) -> None:
     """`forms` and `print FORM`."""
     forms = commands.add_parser("forms", help=_("list the forms that can be printed"))
@@ -151,6 +137,8 @@ def add_forms(commands: Commands) -> None:
     paper.add_argument("form", metavar=_("FORM"), help=_("its name, see «vedomost forms»"))
     paper.add_argument("--group", metavar=_("NAME"), help=_("only this group"))
     paper.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1; the present one if not given"))
+    paper.add_argument("--holder", metavar=_("NAME"), help=_("only this teacher or room (sheets of the timetable)"))
+    paper.add_argument("--xlsx", action="store_true", help=_("as a workbook"))
     paper.add_argument("--out", type=Path, default=Path(), metavar=_("DIR"), help=_("where the files go"))
     paper.set_defaults(command=print_form)
 
@@ -225,37 +213,6 @@ def import_curriculum(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def solve_timetable(chosen: argparse.Namespace) -> int:
-    """`timetable solve`."""
-    from desktop_app.cli_timetable import compose
-
-    with opened(chosen.database) as office:
-        return compose(office, chosen.term, chosen.seconds, chosen.seed)
-
-
-def check_timetable(chosen: argparse.Namespace) -> int:
-    """`timetable check`."""
-    from desktop_app.cli_timetable import term_named
-    from desktop_app.services.timetable.checking import check_timetable as check
-    from desktop_app.views.timetable.violations import violation_in_words, way_in_words
-
-    with opened(chosen.database) as office:
-        checked = check(office, term_named(office, chosen.term).id)
-    if chosen.json:
-        show_json(checked.violations)
-    else:
-        for violation in checked.violations:
-            print(violation_in_words(violation, checked.week))
-        for way in checked.ways:
-            print(way_in_words(way, checked.week))
-        print(
-            _("Lessons: {lessons}, broken rules: {broken}").format(
-                lessons=checked.lessons, broken=len(checked.violations)
-            )
-        )
-    return 1 if checked.violations else 0
-
-
 def list_forms(chosen: argparse.Namespace) -> int:
     """`forms`."""
     from desktop_app.services.reports.catalogue import FORMS
@@ -264,7 +221,7 @@ def list_forms(chosen: argparse.Namespace) -> int:
         show_json([{"code": f.code, "title": f.title, "clause": f.clause, "page": f.page} for f in FORMS])
     else:
         for form in FORMS:
-            print(f"{form.code:18} {form.title} ({form.clause}, {form.page})")
+            print(f"{form.code:24} {form.title} ({form.clause}, {form.page})")
     return 0
 
 
@@ -277,9 +234,9 @@ def print_form(chosen: argparse.Namespace) -> int:
 
     with opened(chosen.database) as office:
         term = term_named(office, chosen.term)
-        papers = open_papers(office, chosen.form, Choice(term.id, chosen.group))
-        note_paper(office, chosen.form, chosen.group or term.name, len(papers))
-        for path in save_papers(chosen.form, papers, chosen.out):
+        papers = open_papers(office, chosen.form, Choice(term.id, chosen.group, holder=chosen.holder))
+        note_paper(office, chosen.form, chosen.group or chosen.holder or term.name, len(papers))
+        for path in save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx):
             print(path)
     return 0
 

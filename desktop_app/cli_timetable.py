@@ -11,6 +11,7 @@ from desktop_app.services import timetable
 from desktop_app.services.college import TermLine, list_terms
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import hopeless, solve
 from desktop_app.services.timetable.values import Solution
 from desktop_app.views.timetable.impossible import say_reasons
@@ -49,7 +50,7 @@ def stopped_by_hand(job: QuietJob) -> Iterator[None]:
 
 
 def compose(office: Office, name: str, seconds: float, seed: int) -> int:
-    """Find a timetable of the term, adopt it and date its lessons; exit code 1 if there is none."""
+    """Find a timetable of the term, adopt and publish it; exit code 1 if there is none."""
     term = term_named(office, name)
     posed = timetable.pose_problem(office, term.id)
     reasons = hopeless(posed.problem)
@@ -64,7 +65,7 @@ def compose(office: Office, name: str, seconds: float, seed: int) -> int:
         print(no_timetable(solution), file=sys.stderr)
         return 1
     timetable.adopt(office, posed, solution)
-    made = timetable.make_lessons(office, term.id)
+    made = publish(office, term.id).lessons
     print(
         _("Placed {lessons} lessons in {seconds:.0f} s, teachers’ windows: {windows}; dated lessons: {dated}.").format(
             lessons=len(solution.places),

@@ -5,7 +5,8 @@ from desktop_app.services.college import list_terms
 from desktop_app.services.demo import SEED, DemoBuilt, Sources, build_demo, read_sources
 from desktop_app.services.demo.marks import DemoFilled, fill_demo_journals
 from desktop_app.services.office import Office
-from desktop_app.services.timetable import adopt, make_lessons, pose_problem
+from desktop_app.services.timetable import adopt, pose_problem
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import solve
 
 
@@ -30,11 +31,11 @@ def built(office: Office) -> DemoBuilt:
 
 
 def in_term(office: Office) -> DemoFilled:
-    """Compose the timetable of a built college, date the lessons, fill the journals and statements."""
+    """Compose and publish the timetable of a built college, fill the journals and statements."""
     term = first_term(office)
     posed = pose_problem(office, term)
     adopt(office, posed, solve(posed.problem, UntilFirst(), seconds=60, seed=1))
-    make_lessons(office, term)
+    publish(office, term)
     return fill_demo_journals(office, term, SEED)
 
 

@@ -25,7 +25,11 @@ from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.substitutions_paper import days_of, sheet_of
 from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
-from desktop_app.services.timetable.posing import read_lessons, read_timetable
+from desktop_app.services.timetable.papers import free_rooms, sheets_paper
+from desktop_app.services.timetable.posing import read_lessons
+from desktop_app.services.timetable.report import report_of
+from desktop_app.services.timetable.sheets import Whose
+from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.week import Poster, Week
 from desktop_app.services.topics_paper import papers_of
 
@@ -36,11 +40,12 @@ UNSAFE = frozenset('/\\:*?"<>|')
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of a term is printed: all of it, one group, or one statement."""
+    """What of a term is printed: all of it, one group, one statement, or one teacher or room."""
 
     term_id: int
     group: str | None = None  # its name
     sheet_id: int | None = None
+    holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
     day: date | None = None  # of the sheet of substitutions
 
 
@@ -85,14 +90,36 @@ def may_print(tx: Tx, code: str) -> bool:
 
 def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The wall poster of the term, of all groups or of one; none when no lesson has a place."""
-    timetable = read_timetable(tx, choice.term_id)
-    week = draw_week(read_basis(tx, choice.term_id), timetable, read_lessons(tx, timetable))
+    timetable = shown_timetable(tx, choice.term_id)
+    week = draw_week(read_basis(tx, choice.term_id, timetable), timetable, read_lessons(tx, timetable))
     if choice.group is not None:
         week = week_of_group(week, choice.group)
     if not week.lessons:
         return ()
     name = f"Расписание {week.term_name} {choice.group or ''}"
     return (Paper(safe(name), Poster(week, letterhead_of(tx))),)
+
+
+def timetable_sheets(tx: Tx, choice: Choice, whose: Whose) -> tuple[Paper, ...]:
+    """The sheets of all groups, teachers or rooms in one file, or of one."""
+    name = choice.group if whose is Whose.GROUP else choice.holder
+    value = sheets_paper(tx, choice.term_id, whose, name)
+    titled = {Whose.GROUP: "групп", Whose.TEACHER: "преподавателей", Whose.ROOM: "кабинетов"}[whose]
+    called = value.sheets[0].name if len(value.sheets) == 1 else titled
+    return (Paper(safe(f"Расписание {value.term.year_name}-{value.term.number} {called}"), value),) * bool(value.sheets)
+
+
+def free_room_lists(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The list of free rooms of the term."""
+    value = free_rooms(tx, choice.term_id)
+    return (Paper(safe(f"Свободные кабинеты {value.term.year_name}-{value.term.number}"), value),) * bool(value.pairs)
+
+
+def quality_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """How good the timetable of the term is for its groups and teachers."""
+    value = report_of(tx, choice.term_id)
+    name = safe(f"Качество расписания {value.term.year_name}-{value.term.number}")
+    return (Paper(name, value),) * bool(value.quality)
 
 
 def substitution_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
@@ -217,9 +244,18 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
 OF_LOAD = frozenset({"load-card", "load-summary", "month-hours", "progress"})
 """Forms that show the teaching load."""
 
+POSTERS = ("timetable-poster", "timetable-poster-courses", "timetable-poster-a2", "timetable-poster-tiles")
+"""The wall poster on the sheets that it is printed on."""
+
+HOLDERS: Mapping[str, Whose] = MappingProxyType({f"timetable-{whose}": whose for whose in Whose})
+"""Form → whose sheets it prints."""
+
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
     {
-        "timetable-poster": posters,
+        **dict.fromkeys(POSTERS, posters),
+        **{code: partial(timetable_sheets, whose=whose) for code, whose in HOLDERS.items()},
+        "free-rooms": free_room_lists,
+        "timetable-quality": quality_reports,
         "substitution-sheet": substitution_sheets,
         "load-card": load_cards,
         "load-summary": load_summaries,

@@ -34,9 +34,10 @@ def members_of(tx: Tx, load: Load) -> list[Load]:
 
 
 def count_lessons(tx: Tx, load_id: int) -> tuple[int, int]:
-    """(dated or placed in the cycle, held by today) lessons of a row."""
+    """(dated or placed in the cycle, held by today) lessons of a row; placed: in the version that has most of them."""
     dated = tx.session.scalar(select(func.count()).where(Lesson.load_id == load_id)) or 0
-    placed = tx.session.scalar(select(func.count()).where(CycleLesson.load_id == load_id)) or 0
+    versions = select(func.count()).where(CycleLesson.load_id == load_id).group_by(CycleLesson.timetable_id)
+    placed = max(tx.session.scalars(versions), default=0)
     held = tx.session.scalar(select(func.count()).where(Lesson.load_id == load_id, Lesson.day <= tx.today)) or 0
     return dated + placed, held
 

@@ -12,9 +12,10 @@ from desktop_app.errors import BadInput
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Building, Room
 from desktop_app.models.rooms import RoomKind as RoomKind
-from desktop_app.models.timetable import CycleLesson, Lesson
+from desktop_app.models.timetable import CycleLesson, Lesson, Timetable, TimetableState
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.tables import DRAFT_READERS
 from desktop_app.services.typed import clean_line
 
 CAPACITY = range(1, 2001)
@@ -142,10 +143,15 @@ def finished(tx: Tx, row: Room, values: RoomValues, texts: Mapping[str, str]) ->
 
 
 def uses_of(tx: Tx) -> dict[int, int]:
-    """Room → lessons of the cycle and dated ones that stand in it."""
+    """Room → lessons of the cycle and dated ones that stand in it; drafts count for those who see them."""
     found: dict[int, int] = {}
-    for model in (CycleLesson, Lesson):
-        for key, count in tx.session.execute(select(model.room_id, func.count()).group_by(model.room_id)):
+    cycle = select(CycleLesson.room_id, func.count()).group_by(CycleLesson.room_id)
+    if not any(tx.user.may(permission) for permission in DRAFT_READERS):
+        cycle = cycle.join(Timetable, Timetable.id == CycleLesson.timetable_id)
+        cycle = cycle.where(Timetable.state == TimetableState.PUBLISHED)
+    dated = select(Lesson.room_id, func.count()).group_by(Lesson.room_id)
+    for query in (cycle, dated):
+        for key, count in tx.session.execute(query):
             found[key] = found.get(key, 0) + count
     return found
 

@@ -98,6 +98,9 @@ COLLEGE = (
 TIMETABLE = (
     "timetable", "cycle_lesson", "timetable_claim", "lesson", "teacher_time", "requirement", "substitution",
 )  # fmt: skip
+VERSIONS = ("timetable", "cycle_lesson", "timetable_claim")
+"""Of these everybody sees what is published; drafts are seen by those who edit what stands in them."""
+
 DIVISIONS = ("division", "subgroup", "subgroup_membership")  # keys only: who is behind them is another right
 STUDENT = ("student", "person")
 BLOCKS = ("address", "schooling", "military_service", "achievement", "photo")
@@ -119,6 +122,9 @@ NAME = ("last_name", "first_name", "patronymic", "sort_key", "search_key")
 P = Permission
 READ, ADD, CHANGE, REMOVE = "select", "insert", "update", "delete"
 WRITE = (ADD, CHANGE, REMOVE)
+DRAFT_READERS = (P.EDIT_TIMETABLE, P.EDIT_LOAD, P.EDIT_ROOMS)
+"""A row of the load or a room that a draft needs is not taken away from under it."""
+
 
 
 def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tuple[Access, ...]:
@@ -128,7 +134,9 @@ def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tupl
 
 ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_COLLEGE, COLLEGE, READ),
-    *open_(P.READ_TIMETABLE, (*TIMETABLE, "teaching_load", *DIVISIONS), READ),
+    *open_(P.READ_TIMETABLE, ("teaching_load", *DIVISIONS, *(one for one in TIMETABLE if one not in VERSIONS)), READ),
+    *(Access(P.READ_TIMETABLE, table, READ, rows="published") for table in VERSIONS),
+    *(one for editor in DRAFT_READERS for one in open_(editor, VERSIONS, READ)),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it

@@ -46,6 +46,8 @@ SCREENS: tuple[Screen, ...] = (
            ("timetable", "open_week")),
     Screen("wishes", N_("Timetable conditions"), "calendar-clock", "wishes.view", "WishesPage",
            ("timetable.availability", "open_times")),
+    Screen("versions", N_("Versions of the timetable"), "copy", "versions.view", "VersionsPage",
+           ("timetable.versions", "list_versions")),
     Screen("substitutions", N_("Substitutions"), "redo-2", "substitutions.view", "SubstitutionsPage",
            ("substitutions_reading", "open_substitutions")),
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),

@@ -9,10 +9,12 @@ from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
 from desktop_app.views.words_imports import BOOK_REMARKS, IMPORT_WORDS
 from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
+from desktop_app.views.words_outputs import OUTPUT_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
 from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
+from desktop_app.views.words_versions import VERSION_CLAUSES, VERSION_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
 from desktop_app.views.words_wishes import WISH_WORDS
 
@@ -24,10 +26,12 @@ REASON_WORDS: dict[str, str] = {
     **CONTROL_WORDS,
     **GROUP_WORDS,
     **PAPER_WORDS,
+    **OUTPUT_WORDS,
     **TOPIC_WORDS,
     **LOAD_WORDS,
     **SUBSTITUTION_WORDS,
     **WEEK_REASONS,
+    **VERSION_WORDS,
     **WISH_WORDS,
     **COLLEGE_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
@@ -70,9 +74,6 @@ REASON_WORDS: dict[str, str] = {
     "curriculum_text_too_long": N_(
         "«{file}»: the text «{text}» is longer than {limit} characters; shorten it in «Планы СПО» and save again."
     ),
-    "lesson_locked": N_("The lesson is locked in its place; unlock it first."),
-    "place_taken": N_("The lesson can't stand there: a hard rule would be broken; choose a place that is not grey."),
-    "no_solution": N_("No timetable was found; give the search more time or lower the load."),
     "lesson_not_held_yet": N_("The lesson of {day} has not been held yet; marks can be entered on its day."),
     "same_cell_twice": N_("The same cell came twice; nothing was written, enter the marks once more."),
     "student_not_in_journal": N_("The student is not in the list of this journal; refresh the screen."),
@@ -237,6 +238,7 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    **VERSION_CLAUSES,
     **SUBSTITUTION_CLAUSES,
     **GROUP_CLAUSES,
     **PLAN_CLAUSES,

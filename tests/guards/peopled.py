@@ -40,7 +40,7 @@ from desktop_app.models.papers import BookKind, Certificate, CertificateKind, St
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
 from desktop_app.models.rooms import Building, BuildingWay
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
-from desktop_app.models.timetable import Lesson
+from desktop_app.models.timetable import Claim, CycleLesson, Lesson, Timetable, TimetableState
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse, WorkProgramme, WorkProgrammeFile
 from desktop_app.services.accounts import sealed
 from desktop_app.services.office import CONSOLE, Office, Tx, operation
@@ -117,6 +117,7 @@ def fill(tx: Tx) -> Peopled:
     add_data(session)
     add_cards(session, college)
     add_topics(session, college)
+    add_timetables(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -209,6 +210,24 @@ def add_topics(session: Session, college: SmallCollege) -> None:
     session.add_all([BuildingWay(one_id=first, other_id=second, minutes=10), Emblem(image=b"x"),
                      GroupWeek(group_id=college.group_a, term_id=college.term, week=1, kind="theory")])  # fmt: skip
     session.flush()
+
+
+def add_timetables(session: Session, college: SmallCollege) -> None:
+    """A draft that is worked on, and an earlier one that was published."""
+    for number, published in enumerate((False, True), start=1):
+        plan = Timetable(term_id=college.term, working=not published)
+        session.add(plan)
+        session.flush()
+        lesson = saved(session, CycleLesson(timetable_id=plan.id, load_id=college.load_a, parity=0, day=1, pair=number,
+                                            room_id=college.lecture_room))  # fmt: skip
+        session.add_all(
+            Claim(timetable_id=plan.id, lesson_id=lesson, week=week, day=1, pair=number, holder=holder)
+            for week in (1, 2)
+            for holder in (f"room:{college.lecture_room}", f"teacher:{college.teacher_1}")
+        )
+        if published:
+            plan.state, plan.valid_from = TimetableState.PUBLISHED, date(2026, 9, 1)
+        session.flush()
 
 
 def add_papers(session: Session, college: SmallCollege, order: Order, student: int, number: int) -> None:

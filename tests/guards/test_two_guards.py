@@ -14,6 +14,7 @@ from desktop_app.models.base import Base
 from desktop_app.models.database import is_refused
 from desktop_app.models.everything import METADATA
 from desktop_app.models.people import Employee
+from desktop_app.models.timetable import Timetable, TimetableState
 from desktop_app.services.attestation import close_sheet, list_sheets, open_sheet, put_final_mark, reopen_sheet
 from desktop_app.services.college import list_employees, list_teachers
 from desktop_app.services.contingent import list_groups, list_students, open_student
@@ -29,7 +30,7 @@ from desktop_app.services.user import User
 
 TABLES = sorted(table.name for table in METADATA.sorted_tables)
 MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-GUARDED = {"account", "grade_sheet", "grade_row", "mark"}
+GUARDED = {"account", "grade_sheet", "grade_row", "mark", "cycle_lesson", "timetable"}
 """A trigger asks for more than the row: what a statement's state allows is compared row by row below."""
 
 TRAIL = {"audit", "audit_change"}
@@ -58,7 +59,11 @@ def by_services(college: Peopled, user: User, accesses: list[Access]) -> set[int
                 continue
             model = MODELS[access.table]
             keys = select(model.id)
-            if access.rows:
+            if access.rows == "published":
+                drafts = select(Timetable.id).where(Timetable.state == TimetableState.DRAFT)
+                key = model.id if access.table == "timetable" else model.__table__.c.timetable_id
+                keys = keys.where(key.not_in(drafts))
+            elif access.rows:
                 person = model.id if access.table == "person" else model.__table__.c.person_id
                 staff = person.in_(select(Employee.person_id))
                 keys = keys.where(staff if access.rows == "staff" else person == user.person_id)

@@ -14,7 +14,8 @@ from desktop_app.models.timetable import CycleLesson, Lesson, Timetable
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.rooms import RoomSeen, RoomValues, add_room, open_rooms, put_room, remove_room
-from desktop_app.services.timetable import make_lessons, open_week
+from desktop_app.services.timetable import open_week
+from desktop_app.services.timetable.publishing import publish
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_lessons_after_a_closing_are_dated_into_another_room(office: Office, col
     used = room(office, college.lecture_room)
     put_room(office, used, replace(used.values, closed_on=closing))
     spare = add_room(office, replace(used.values, number="Запасной", closed_on=None))
-    make_lessons(office, college.term)
+    publish(office, college.term)
     with office.database.reading() as session:
         rows = session.scalars(select(Lesson).where(Lesson.load_id == college.load_a, Lesson.day >= TODAY)).all()
     assert {row.room_id for row in rows if row.day >= closing} == {spare.id}

@@ -23,8 +23,9 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.progress import By, open_progress, summed
 from desktop_app.services.streams import make_stream, split_stream
-from desktop_app.services.timetable import adopt, make_lessons, move_lesson, open_editing, pose_problem, take_off
+from desktop_app.services.timetable import adopt, move_lesson, open_editing, pose_problem, take_off
 from desktop_app.services.timetable.checking import check_timetable
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.clashes import free_places
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Place
@@ -151,7 +152,7 @@ def test_the_engine_places_a_stream_once_and_every_group_has_a_journal(
         assert [piece.group for cell in cells for piece in cell.pieces if piece.load.id == college.load_a] == [
             "ИСП-21, ИСП-22"
         ] * len(cards)
-    made = make_lessons(secretary, college.term)
+    made = publish(secretary, college.term).lessons
     assert made.short == ()
     one, other = lessons_of(office, college.load_a), lessons_of(office, college.load_b)
     assert len(one) == 16
@@ -164,7 +165,7 @@ def test_what_is_written_in_one_journal_keeps_the_lesson_in_both(
     office: Office, college: SmallCollege, stream: Sequence[LoadLine]
 ) -> None:
     composed(office, college)
-    make_lessons(office, college.term)
+    publish(office, college.term)
     last = lessons_of(office, college.load_b)[-1]
     assert last.day > TODAY
     with office.database.writing() as session:
@@ -173,7 +174,7 @@ def test_what_is_written_in_one_journal_keeps_the_lesson_in_both(
     editing = open_editing(office, college.term)
     placed = next(one for one in editing.week.lessons if one.load_id == college.load_a)
     take_off(office, editing, placed.id)
-    made = make_lessons(office, college.term)
+    made = publish(office, college.term).lessons
     one, other = lessons_of(office, college.load_a), lessons_of(office, college.load_b)
     assert at(one) == at(other)
     assert at([last])[0] in at(other)
@@ -203,7 +204,7 @@ def test_hours_given_and_handed_over_count_once(
     office: Office, deputy: Office, college: SmallCollege, stream: Sequence[LoadLine]
 ) -> None:
     composed(office, college)
-    make_lessons(office, college.term)
+    publish(office, college.term)
     held = [one for one in lessons_of(office, college.load_a) if one.day <= TODAY and one.day.month == TODAY.month]
     sheet = open_month(deputy, college.term, TODAY)
     (line,) = [one for one in sheet.lines if one.index == "ОП.04"]

@@ -1,4 +1,4 @@
-"""The timetable (п. 4.7): look at the week, compose it by hand or by the engine, and date the lessons."""
+"""The timetable (п. 4.7): look at the week, compose it by hand or by the engine."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,6 @@ from desktop_app.services.timetable.basis import Basis, read_basis
 from desktop_app.services.timetable.clashes import Clash, ClashKind, clashes, free_places, swap_verdict
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.editing import Editing, editing_of
-from desktop_app.services.timetable.lessons import LessonsMade, write_lessons
 from desktop_app.services.timetable.posing import (
     Posed,
     claim,
@@ -22,6 +21,7 @@ from desktop_app.services.timetable.posing import (
     read_lessons,
     read_timetable,
 )
+from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.values import Parity, Place, Slot, Solution
 from desktop_app.services.timetable.week import Week
 
@@ -30,9 +30,12 @@ ROOM_CLASHES = frozenset({ClashKind.ROOM_BUSY, ClashKind.ROOM_KIND, ClashKind.RO
 
 @reading(Permission.READ_TIMETABLE)
 def open_week(tx: Tx, term_id: int) -> Week:
-    """The week of a term with everything that grids and posters show. Raises NotFound."""
-    timetable = read_timetable(tx, term_id)
-    return draw_week(read_basis(tx, term_id), timetable, read_lessons(tx, timetable))
+    """The week of a term with everything that grids and posters show. Raises NotFound.
+
+    Editors see the working draft, all others the version in force.
+    """
+    timetable = shown_timetable(tx, term_id)
+    return draw_week(read_basis(tx, term_id, timetable), timetable, read_lessons(tx, timetable))
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -124,23 +127,11 @@ def lock_lesson(tx: Tx, seen: Editing, lesson_id: int, *, locked: bool) -> Editi
     return look(tx, seen.week.term_id)
 
 
-@operation(Permission.EDIT_TIMETABLE)
-def make_lessons(tx: Tx, term_id: int) -> LessonsMade:
-    """Date the lessons of the term from the cycle, the calendar and КУГ; what is held or marked stays."""
-    basis = read_basis(tx, term_id)
-    timetable = read_timetable(tx, term_id, lock=True)
-    made = write_lessons(tx, basis, read_lessons(tx, timetable))
-    tx.note(lessons_made=made.made, kept=made.kept, removed=made.removed)
-    tx.touch("lessons", term_id)
-    tx.touch("journal")
-    return made
-
-
 def look(tx: Tx, term_id: int) -> Editing:
     """The editor's state as this transaction sees it."""
     tx.session.flush()
-    timetable = read_timetable(tx, term_id)
-    return editing_of(read_basis(tx, term_id), timetable, read_lessons(tx, timetable))
+    timetable = shown_timetable(tx, term_id)
+    return editing_of(read_basis(tx, term_id, timetable), timetable, read_lessons(tx, timetable))
 
 
 def begin_edit(tx: Tx, term_id: int, version: int) -> Timetable:

@@ -112,8 +112,8 @@ class Basis:
         ]
 
 
-def read_basis(tx: Tx, term_id: int) -> Basis:
-    """Read the term. Raises NotFound."""
+def read_basis(tx: Tx, term_id: int, version: Timetable | None = None) -> Basis:
+    """Read the term, for one of its versions or for the working draft. Raises NotFound."""
     term = tx.get(Term, term_id)
     settings = read_settings(tx)
     bells = bell_book(tx)
@@ -125,7 +125,7 @@ def read_basis(tx: Tx, term_id: int) -> Basis:
         loads={load.id: load for load in loads},
         streams=streams_of(loads),
         groups=read_groups(tx, term, {load.group_id for load in loads}),
-        rooms=rooms_of(tx, term),
+        rooms=rooms_of(tx, term, version),
         bells=bells,
         calendar=study_calendar_of(tx),
         busy=times_at(tx, term_id, TimeLevel.NO),
@@ -169,13 +169,10 @@ def streams_of(loads: Sequence[Load]) -> dict[int, list[Load]]:
     return found
 
 
-def rooms_of(tx: Tx, term: Term) -> Sequence[RoomRow]:
-    """The rooms of the term: not one that is closed by its end, unless lessons of the cycle stand in it."""
-    taken = (
-        select(CycleLesson.room_id)
-        .join(Timetable, Timetable.id == CycleLesson.timetable_id)
-        .where(Timetable.term_id == term.id)
-    )
+def rooms_of(tx: Tx, term: Term, version: Timetable | None = None) -> Sequence[RoomRow]:
+    """The rooms of the term: not one that is closed by its end, unless lessons of the version stand in it."""
+    which = Timetable.id == version.id if version else and_(Timetable.term_id == term.id, Timetable.working)
+    taken = select(CycleLesson.room_id).join(Timetable, Timetable.id == CycleLesson.timetable_id).where(which)
     open_ = [or_(of.closed_on.is_(None), of.closed_on > term.ends) for of in (RoomRow, Building)]
     query = select(RoomRow).join(RoomRow.building).where(or_(and_(*open_), RoomRow.id.in_(taken)))
     return tx.session.scalars(query.options(joinedload(RoomRow.building)).order_by(RoomRow.id)).all()

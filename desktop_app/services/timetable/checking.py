@@ -15,7 +15,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import check
 from desktop_app.services.timetable.basis import Basis, read_basis
 from desktop_app.services.timetable.drawing import draw_week
-from desktop_app.services.timetable.posing import read_timetable
+from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.ways import LongWay, ground_of, long_ways
 from desktop_app.services.timetable.week import Week
 
@@ -33,22 +33,32 @@ class Checked:
 @reading(Permission.READ_TIMETABLE)
 def check_timetable(tx: Tx, term_id: int) -> Checked:
     """Every hard rule once more, by code that shares nothing with the engine. Raises NotFound."""
-    basis = read_basis(tx, term_id)
-    timetable = read_timetable(tx, term_id)
+    timetable = shown_timetable(tx, term_id)
+    basis = read_basis(tx, term_id, timetable)
     rows = flat_lessons(tx, timetable, basis)
-    found = check.violations(
+    found = judged(tx, basis, rows)
+    return Checked(found, len(rows), draw_week(basis, timetable, ()), long_ways(rows, ground_of(tx, basis)))
+
+
+def violations_of(tx: Tx, basis: Basis, timetable: Timetable) -> tuple[check.Violation, ...]:
+    """The hard rules that a version breaks."""
+    return judged(tx, basis, flat_lessons(tx, timetable, basis))
+
+
+def judged(tx: Tx, basis: Basis, rows: tuple[check.PlacedLesson, ...]) -> tuple[check.Violation, ...]:
+    """What is wrong with flat lessons."""
+    return check.violations(
         check.Timetable(
             lessons=rows,
             rooms=tuple(check.RoomRow(*row) for row in tx.session.execute(select(Room.id, Room.kind, Room.capacity))),
             needs=needs(basis),
             off=times_off(tx, basis.term.id),
-            subgroups=subgroup_counts(tx, term_id),
+            subgroups=subgroup_counts(tx, basis.term.id),
             days=basis.limits.days,
             pairs=basis.limits.pairs,
             pairs_a_day=basis.limits.pairs_a_day,
         )
     )
-    return Checked(found, len(rows), draw_week(basis, timetable, ()), long_ways(rows, ground_of(tx, basis)))
 
 
 def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[check.PlacedLesson, ...]:

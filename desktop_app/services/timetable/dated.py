@@ -24,6 +24,7 @@ class Held(NamedTuple):
     pair: int
     room: int
     extra: bool = False  # makes up for one that fell on a day off
+    teacher: int = 0  # who gives it, if not the teacher of the load
 
 
 class Standing(NamedTuple):
@@ -60,6 +61,7 @@ class Dating:
     limits: Limits
     kept: Sequence[Held] = ()  # lessons that stay as they are, whatever the cycle says
     closed: Mapping[int, date] = field(default_factory=dict)  # room → the first day on which it is not used
+    called_off: frozenset[tuple[int, date, int]] = frozenset()  # (load, day, pair): held otherwise, or not at all
 
     def is_open(self, room: int, day: date) -> bool:
         """Whether a room is used on a day."""
@@ -101,7 +103,7 @@ class Book:
             self.pairs[part, lesson.day].discard(lesson.pair)
 
     def _holders(self, lesson: Held) -> set[tuple[str, int, date, int]]:
-        teacher = self.courses[lesson.load].teacher
+        teacher = lesson.teacher or self.courses[lesson.load].teacher
         return {("teacher", teacher, lesson.day, lesson.pair), ("room", lesson.room, lesson.day, lesson.pair)}
 
     def is_free(self, kind: str, key: int, day: date, pair: int) -> bool:
@@ -155,7 +157,8 @@ def occurrences(dating: Dating) -> Iterator[Held]:
     for standing in dating.cycle:
         course = dating.courses[standing.load]
         for study in dating.days_of(course):
-            if study.day.isoweekday() == standing.day and study.week in standing.parity.weeks:
+            called_off = (standing.load, study.day, standing.pair) in dating.called_off
+            if study.day.isoweekday() == standing.day and study.week in standing.parity.weeks and not called_off:
                 yield Held(standing.load, study.day, standing.pair, standing.room)
 
 
@@ -206,6 +209,8 @@ def chances(dating: Dating, book: Book, course: Course, day: date) -> Iterator[H
     if any(len(pairs) >= dating.limits.pairs_a_day for pairs in taken):
         return
     for pair in range(1, dating.limits.pairs + 1):
+        if (course.load, day, pair) in dating.called_off:
+            continue
         if all(is_next_to(pairs, pair) for pairs in taken) and book.is_free("teacher", course.teacher, day, pair):
             room = free_room(dating, book, course, (day, pair))
             if room is not None:

@@ -47,6 +47,8 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         lessons=tuple(placed(lesson) for lesson in lessons),
         unplaced=tuple(Unplaced(load, *want) for load, want in unplaced(basis, lessons).items()),
         away=tuple(away for group in basis.groups.values() for away in weeks_away(basis.term.starts, group)),
+        title=timetable.title if timetable else "",
+        valid_from=timetable.valid_from if timetable else None,
     )
 
 

@@ -1,13 +1,16 @@
 """Dated lessons in the tables: new ones come from the cycle, those held or marked are never lost."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
+from desktop_app.models.substitutions import Substitution
 from desktop_app.models.timetable import CycleLesson, Lesson
 from desktop_app.services.office import Tx
 from desktop_app.services.timetable.basis import Basis
@@ -27,30 +30,81 @@ class LessonsMade:
     short: tuple[tuple[str, str, int], ...]
 
 
-def write_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson]) -> LessonsMade:
-    """Make the lessons that are to come follow the cycle; the past and what bears a mark or a topic stays."""
+@dataclass(frozen=True, slots=True)
+class LessonPlan:
+    """What dating would do: new rows, the keys of those that go, and the figures."""
+
+    rows: tuple[dict[str, Any], ...]
+    gone: tuple[int, ...]
+    figures: LessonsMade
+
+
+def plan_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson], since: date) -> LessonPlan:
+    """Let the lessons from a day on follow the cycle.
+
+    What lies before the day stays, and what bears a mark, a topic or homework, or is a замена; so does every lesson
+    that the cycle asks for just as it is. Where a замена has moved or cancelled a lesson, it is not made once more.
+    """
     present = read_present(tx, basis)
-    marked = read_marked(tx, basis)
-    stays = {held(basis, row) for row in present if is_kept(row, marked, tx.today)}
-    gone = [row.id for row in present if held(basis, row) not in stays]
-    since = tx.today if present else basis.term.starts
-    dated = date_lessons(dating_of(basis, cycle, sorted(stays), since))
-    tx.session.execute(delete(Lesson).where(Lesson.id.in_(gone)))
-    rows = [row for lesson in dated.lessons for row in rows_of(basis, lesson)]
-    if rows:
-        tx.session.execute(insert(Lesson), rows)
-    return LessonsMade(
-        made=len(rows),
-        kept=len(present) - len(gone),
-        removed=len(gone),
-        extra=sum(lesson.extra for lesson in dated.lessons),
-        short=tuple((basis.loads[load].row.index, basis.loads[load].group.name, n) for load, n in dated.short.items()),
-    )
+    replaced = read_replaced(tx, basis)
+    marked = read_marked(tx, basis) | replaced.lessons
+    stays = {held(basis, row) for row in present if is_kept(row, marked, since)}
+    loose = {key_of(row): row.id for row in present if held(basis, row) not in stays}
+    dated = date_lessons(dating_of(basis, cycle, (sorted(stays), replaced.slots), since))
+    rows = {key_of_row(row): row for lesson in dated.lessons for row in rows_of(basis, lesson)}
+    gone = tuple(number for key, number in loose.items() if key not in rows)
+    new = tuple(row for key, row in rows.items() if key not in loose)
+    short = tuple((basis.loads[load].row.index, basis.loads[load].group.name, n) for load, n in dated.short.items())
+    extra = sum(lesson.extra for lesson in dated.lessons)
+    return LessonPlan(new, gone, LessonsMade(len(new), len(present) - len(gone), len(gone), extra, short))
 
 
-def is_kept(row: Lesson, marked: set[int], today: date) -> bool:
-    """Whether a lesson stays as it is: held, marked, or written of."""
-    return bool(row.day < today or row.id in marked or row.topic or row.homework)
+def write_lessons(tx: Tx, plan: LessonPlan) -> LessonsMade:
+    """Do it."""
+    if plan.gone:
+        revoked = update(Substitution).where(Substitution.lesson_id.in_(plan.gone))
+        tx.session.execute(revoked.values(lesson_id=None))
+        tx.session.execute(delete(Lesson).where(Lesson.id.in_(plan.gone)))
+    if plan.rows:
+        tx.session.execute(insert(Lesson), list(plan.rows))
+    return plan.figures
+
+
+def is_kept(row: Lesson, marked: AbstractSet[int], since: date) -> bool:
+    """Whether a lesson stays as it is: before the day, marked, replaced, or written of."""
+    written = row.topic or row.homework or row.topic_id is not None
+    return bool(row.day < since or row.id in marked or written)
+
+
+class Replaced(NamedTuple):
+    """What замены say: the lessons that are held because of one, and the slots whose own lesson is not."""
+
+    lessons: frozenset[int]
+    slots: frozenset[tuple[int, date, int]]  # (load, day, pair)
+
+
+def read_replaced(tx: Tx, basis: Basis) -> Replaced:
+    """The замены of the term that stand."""
+    rows = tx.session.scalars(
+        select(Substitution)
+        .join(Load, Load.id == Substitution.base_load_id)
+        .where(Load.term_id == basis.term.id, Substitution.revoked_at.is_(None))
+    ).all()
+    slots = ((basis.loads[row.base_load_id].key, row.base_day, row.base_pair) for row in rows)
+    return Replaced(frozenset(row.lesson_id for row in rows if row.lesson_id is not None), frozenset(slots))
+
+
+Key = tuple[int, date, int, int, int, bool]
+
+
+def key_of(row: Lesson) -> Key:
+    """By what a lesson of the tables is the one that the cycle asks for."""
+    return row.load_id, row.day, row.pair, row.room_id, row.teacher_id, row.extra
+
+
+def key_of_row(row: Mapping[str, Any]) -> Key:
+    """The same of a row that would be written."""
+    return row["load_id"], row["day"], row["pair"], row["room_id"], row["teacher_id"], row["extra"]
 
 
 def read_present(tx: Tx, basis: Basis) -> Sequence[Lesson]:
@@ -73,8 +127,12 @@ def read_marked(tx: Tx, basis: Basis) -> set[int]:
     )
 
 
-def dating_of(basis: Basis, cycle: Sequence[CycleLesson], kept: Sequence[Held], since: date) -> Dating:
+Stays = tuple[Sequence[Held], frozenset[tuple[int, date, int]]]
+
+
+def dating_of(basis: Basis, cycle: Sequence[CycleLesson], stays: Stays, since: date) -> Dating:
     """The question that the dates answer; lessons that stay count towards the hours."""
+    kept, called_off = stays
     given: dict[int, int] = {}
     for lesson in kept:
         given[lesson.load] = given.get(lesson.load, 0) + 1
@@ -86,6 +144,7 @@ def dating_of(basis: Basis, cycle: Sequence[CycleLesson], kept: Sequence[Held], 
         limits=basis.limits,
         closed=closings(basis),
         kept=kept,
+        called_off=called_off,
     )
 
 
@@ -113,16 +172,18 @@ def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:
 
 def held(basis: Basis, row: Lesson) -> Held:
     """A lesson of the tables as the dates see it: those of a stream are one."""
-    return Held(basis.loads[row.load_id].key, row.day, row.pair, row.room_id, row.extra)
+    load = basis.loads[row.load_id]
+    other = row.teacher_id if row.teacher_id != load.teacher_id else 0
+    return Held(load.key, row.day, row.pair, row.room_id, row.extra, other)
 
 
-def rows_of(basis: Basis, lesson: Held) -> Iterator[dict[str, object]]:
+def rows_of(basis: Basis, lesson: Held) -> Iterator[dict[str, Any]]:
     """A new lesson for the tables: a row for the journal of every group of a stream."""
     for load in basis.together(basis.loads[lesson.load]):
         yield row_of(load, lesson)
 
 
-def row_of(load: Load, lesson: Held) -> dict[str, object]:
+def row_of(load: Load, lesson: Held) -> dict[str, Any]:
     """A new lesson of a group's journal."""
     return {
         "load_id": load.id,

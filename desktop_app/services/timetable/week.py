@@ -132,6 +132,8 @@ class Week:
     lessons: tuple[PlacedLesson, ...]
     unplaced: tuple[Unplaced, ...]
     away: tuple[WeeksAway, ...]
+    title: str = ""  # of the version; empty: the first draft
+    valid_from: date | None = None  # of a published one
 
     def bells_of(self, groups: Iterable[GroupHead]) -> Mapping[int, tuple[Bell, ...]]:
         """Weekday → bells of the shift that most of these groups have."""

@@ -18,7 +18,6 @@ from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.timetable import (
     adopt,
     lock_lesson,
-    make_lessons,
     move_lesson,
     open_editing,
     open_week,
@@ -29,6 +28,7 @@ from desktop_app.services.timetable import (
 )
 from desktop_app.services.timetable.checking import check_timetable
 from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Parity, Place, Solution
 
@@ -157,7 +157,12 @@ def test_two_lessons_exchange_their_slots(office: Office, college: SmallCollege,
 
 def test_a_teacher_looks_but_does_not_edit(office: Office, college: SmallCollege, composed: Editing) -> None:
     teacher = acting(office, Role.TEACHER, college.teacher_1)
-    assert open_editing(teacher, college.term).places == composed.places
+    assert open_editing(teacher, college.term).places == {}
+    publish(office, college.term)
+    shown = open_editing(teacher, college.term).week.lessons
+    assert {(one.load_id, one.day, one.pair) for one in shown} == {
+        (one.load_id, one.day, one.pair) for one in composed.week.lessons
+    }
     with pytest.raises(NotAllowed):
         take_off(teacher, composed, card_of(composed, college.load_a))
 
@@ -182,7 +187,7 @@ def test_an_answer_without_places_is_refused(office: Office, college: SmallColle
 def test_lessons_to_come_follow_the_cycle_and_complete_the_hours(
     office: Office, college: SmallCollege, composed: Editing
 ) -> None:
-    made = make_lessons(office, college.term)
+    made = publish(office, college.term).lessons
     lessons = dated(office, college.load_b_mdk)  # nothing was held before: only the weeks 13–16 are left
     assert len(lessons) == 16
     assert min(day for _, day in lessons) >= TODAY
@@ -196,7 +201,7 @@ def test_no_lesson_falls_on_a_day_off(office: Office, college: SmallCollege, com
     with office.database.writing() as session:
         session.add(CalendarDay(day=off, kind=DayKind.OFF, title="Карантин", source="test"))
         session.commit()
-    make_lessons(office, college.term)
+    publish(office, college.term)
     days = [day for load in loads_of(college) for _, day in dated(office, load)]
     assert days
     assert off not in days
@@ -206,10 +211,10 @@ def test_what_is_held_stays_when_lessons_are_made_again(
     office: Office, college: SmallCollege, composed: Editing
 ) -> None:
     held = [row for row in dated(office, college.load_a) if row[1] < TODAY]
-    first = make_lessons(office, college.term)
+    first = publish(office, college.term).lessons
     assert first.kept > 0
     assert [row for row in dated(office, college.load_a) if row[1] < TODAY] == held
-    again = make_lessons(office, college.term)
+    again = publish(office, college.term).lessons
     assert (again.made, again.removed) == (first.made, first.made)
 
 

@@ -294,3 +294,33 @@ begin
     end if;
     return coalesce(new, old);
 end $$;
+
+-- A published version of the timetable stays as people have seen it: a change is a draft, and another publication.
+create or replace function sec.guard_timetable() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    kept text[] := array['source_id'];  -- the draft that it was copied from may go
+begin
+    if tg_op = 'INSERT' and new.state <> 'draft' and not sec.is_console() then
+        perform sec.refuse('a version of the timetable begins as a draft');
+    end if;
+    if tg_op <> 'INSERT' and old.state = 'published' and (
+        tg_op = 'DELETE' or (to_jsonb(new) - kept) is distinct from (to_jsonb(old) - kept)
+    ) then
+        perform sec.refuse('a published timetable does not change');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_cycle_lesson() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if exists (
+        select from public.timetable t where t.state = 'published' and (
+            tg_op <> 'INSERT' and t.id = old.timetable_id or tg_op <> 'DELETE' and t.id = new.timetable_id
+        )
+    ) and not (sec.is_console() and tg_op = 'INSERT') then
+        perform sec.refuse('a published timetable does not change');
+    end if;
+    return coalesce(new, old);
+end $$;

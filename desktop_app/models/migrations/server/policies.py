@@ -11,7 +11,7 @@ from desktop_app.models.migrations.server.roles import role_names
 
 CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
-    "is_director()", "staff(text)", "oneself(text)", "sees(text, integer)", "closed_number(integer)",
+    "is_director()", "staff(text)", "oneself(text)", "published(text)", "sees(text, integer)", "closed_number(integer)",
     "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
     "weigh_lists()",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
@@ -62,6 +62,11 @@ MANY = frozenset({"taught_persons", "outsiders", "staff", "former_students", "fo
 """Sets of hundreds of keys: the planner takes any set for ten, and would look each of them up in an index."""
 
 
+OWN_KEY = {"person": "id", "timetable": "id"}
+OF_SET = {"published": "timetable_id"}
+"""By which column a table is narrowed to a set of persons, or of versions of the timetable."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """By what a row comes within the reach of a permission, and in which scopes of it: only who has one is asked."""
@@ -91,6 +96,9 @@ def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
         seen = "(select sec.may('read_history')) and sec.sees(table_name, row_key)"
         yield f"create policy history on {table.name} for select to {base}_may_read_history using ({seen})"
         yield f"grant select on {table.name} to {base}_may_read_history"
+        seen = "(select sec.everywhere('edit_timetable')) and table_name in ('timetable', 'cycle_lesson')"
+        yield f"create policy moves on {table.name} for select to {base}_may_edit_timetable using ({seen})"
+        yield f"grant select on {table.name} to {base}_may_edit_timetable"
 
 
 def moves(columns: Sequence[tuple[str, ...]], keys: Sequence[tuple[str, str]]) -> bool:
@@ -101,7 +109,8 @@ def moves(columns: Sequence[tuple[str, ...]], keys: Sequence[tuple[str, str]]) -
 def ways(table: Table, protection: Protection, permission: str, rows: str) -> Iterator[Way]:
     """Everywhere, and by each key whose set a scope of the permission fills; or by one set whatever the scope."""
     if rows:
-        yield Way(rows, frozenset({""}), within("id" if table.name == "person" else "person_id", rows, permission))
+        column = OWN_KEY.get(table.name, OF_SET.get(rows, "person_id"))
+        yield Way(rows, frozenset({""}), within(column, rows, permission))
         return
     if "all" in protection.scopes[permission]:
         yield Way("everywhere", frozenset({"all"}), f"(select sec.everywhere('{permission}'))")

@@ -91,6 +91,14 @@ begin
     return array(select m.person_id from sec.mine(permission_) m);
 end $$;
 
+-- The versions of timetables that everybody sees.
+create or replace function sec.published(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return case when sec.may(permission_) then
+        array(select t.id from public.timetable t where t.state = 'published') end;
+end $$;
+
 -- OWN_LOAD: the person as an employee, and what follows from it.
 create or replace function sec.own_employees(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -26,6 +26,8 @@ TRIGGERS = (
     ("topic", "guard", "before insert or update or delete", "guard_topic"),
     ("work_programme", "guard", "before insert or update or delete", "guard_approved"),
     ("work_programme_file", "guard", "before update or delete", "guard_programme_file"),
+    ("timetable", "guard", "before insert or update or delete", "guard_timetable"),
+    ("cycle_lesson", "guard", "before insert or update or delete", "guard_cycle_lesson"),
     ("account", "guard", "before insert or update", "guard_account"),  # the names tell the order: guard, then keep
     ("account", "keep_login", "before insert or update of login, password_hash, valid_until, blocked", "keep_login"),
     ("account", "drop_login", "after delete", "drop_login"),

@@ -1,0 +1,47 @@
+"""The sentences of the versions of the timetable: refusals, clauses, and the operations of the timetable."""
+
+from desktop_app.views.marking import N_
+
+VERSION_WORDS: dict[str, str] = {
+    "no_solution": N_("No timetable was found; give the search more time or lower the load."),
+    "place_taken": N_("The lesson can't stand there: a hard rule would be broken; choose a place that is not grey."),
+    "lesson_locked": N_("The lesson is locked in its place; unlock it first."),
+    "nothing_to_publish": N_("The working draft has no lesson yet: compose the timetable or place lessons first."),
+    "publish_outside_term": N_(
+        "{day} is not a day of the term ({starts} – {ends}): a version is in force from one of its days on."
+    ),
+    "no_such_version": N_("The term has no version «{title}»; its versions are: {versions}."),
+    "version_without_title": N_("A draft needs a name, so that people tell it from the others."),
+    "version_known": N_("The term has a draft «{title}» already; choose another name."),
+    "version_is_working": N_(
+        "«{title}» is the working draft: make another draft the working one first, then this one can be deleted."
+    ),
+}
+
+VERSION_CLAUSES: dict[str, str] = {
+    "publication_is_ahead": N_(
+        "From {since} on lessons have been held already, today is {today}: publish from today or a later day"
+    ),
+    "publication_is_clean": N_(
+        "The working draft breaks hard rules ({broken} times), so it is not published: mend what the check of the "
+        "timetable names"
+    ),
+    "version_is_open": N_("A published version stays as people have seen it: copy it into a draft and change that"),
+}
+
+VERSION_OPERATIONS: dict[str, str] = {
+    "timetable.adopt": N_("Timetable composed"),
+    "timetable.lock_lesson": N_("Lesson locked or unlocked"),
+    "timetable.move_lesson": N_("Lesson moved"),
+    "timetable.place_card": N_("Lesson placed"),
+    "timetable.rearranging.lock_lessons": N_("Lessons locked or unlocked"),
+    "timetable.rearranging.rearrange": N_("Several lessons of the timetable changed"),
+    "timetable.swap_lessons": N_("Lessons swapped"),
+    "timetable.take_off": N_("Lesson taken off"),
+    "timetable.versions.copy_version": N_("Version of the timetable copied"),
+    "timetable.versions.rename_version": N_("Draft of the timetable renamed"),
+    "timetable.versions.make_working": N_("Working draft changed"),
+    "timetable.versions.remove_version": N_("Draft of the timetable deleted"),
+    "timetable.versions.restore_version": N_("Draft of the timetable put back"),
+    "timetable.publishing.publish": N_("Timetable published"),
+}

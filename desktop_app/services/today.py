@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
+from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import read_heads
@@ -97,8 +98,9 @@ def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:
 def read_lessons(tx: Tx, *, within: bool) -> tuple[TodayLesson, ...]:
     """Today's lessons within the person's reach, or everybody's."""
     query = (
-        select(Lesson, Room.number)
+        select(Lesson, Room.number, Employee)
         .join(Room, Room.id == Lesson.room_id)
+        .join(Employee, Employee.id == Lesson.teacher_id)
         .where(Lesson.day == tx.today)
         .options(
             joinedload(Lesson.load).options(
@@ -108,14 +110,14 @@ def read_lessons(tx: Tx, *, within: bool) -> tuple[TodayLesson, ...]:
     )
     if within:
         mine = select(Load.id).where(tx.within(Load, Permission.READ_JOURNAL))
-        query = query.where(Lesson.load_id.in_(mine))
+        query = query.where(or_(Lesson.load_id.in_(mine), Lesson.teacher_id == (tx.user.employee_id or 0)))
     book = bell_book(tx)
-    lessons = [lesson_of(lesson, room, book) for lesson, room in tx.session.execute(query)]
+    lessons = [lesson_of(lesson, room, teacher, book) for lesson, room, teacher in tx.session.execute(query)]
     return tuple(sorted(lessons, key=lambda lesson: (lesson.pair, lesson.group, lesson.subgroup or 0)))
 
 
-def lesson_of(lesson: Lesson, room: str, book: BellBook) -> TodayLesson:
-    """A lesson as the list shows it, with the bells of its group's shift."""
+def lesson_of(lesson: Lesson, room: str, teacher: Employee, book: BellBook) -> TodayLesson:
+    """A lesson as the list shows it, by whoever gives it, with the bells of its group's shift."""
     load = lesson.load
     starts, ends = book.on(lesson.day, load.group.shift).time_of(lesson.pair)
     return TodayLesson(
@@ -127,7 +129,7 @@ def lesson_of(lesson: Lesson, room: str, book: BellBook) -> TodayLesson:
         subgroup=load.subgroup.number if load.subgroup else None,
         index=load.row.index,
         title=load.row.title,
-        teacher=load.teacher.person.short_name,
+        teacher=teacher.person.short_name,
         room=room,
     )
 

@@ -1,8 +1,8 @@
 """The columns of records in people's words, and the codes that they hold."""
 
 from desktop_app.views.words import N_
-from desktop_app.views.words_wishes import WISH_COLUMNS
 from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
+from desktop_app.views.words_wishes import WISH_COLUMNS
 
 COLUMN_WORDS: dict[str, str] = {
     **WISH_COLUMNS,

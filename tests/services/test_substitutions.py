@@ -23,6 +23,7 @@ from desktop_app.services.substitutions_ranking import Why
 from desktop_app.services.substitutions_reading import open_substitutions
 from desktop_app.services.substitutions_values import DayLesson, SubstitutionKind, SubstitutionWish
 from desktop_app.services.substitutions_writing import post_substitutions, revoke_substitution, substitute
+from desktop_app.services.today import open_today
 
 MONDAY = date(2026, 11, 30)
 TUESDAY = date(2026, 12, 1)
@@ -108,6 +109,20 @@ def test_hours_go_to_whoever_gave_them(secretary: Office, office: Office, colleg
     mdk = "МДК.01.01"
     assert after[college.teacher_1, mdk] == before[college.teacher_1, mdk] - 2
     assert after[college.teacher_2, mdk] == before[college.teacher_2, mdk] + 2
+
+
+def test_today_names_the_substitute_and_shows_them_the_lesson(
+    secretary: Office, office: Office, college: SmallCollege
+) -> None:
+    with office.database.writing() as session:
+        session.delete(session.get_one(Lesson, on(secretary, TODAY, college.load_sub_2).id))
+        session.commit()
+    teacher = acting(office, Role.TEACHER, college.teacher_2)
+    assert open_today(teacher, college.term).lessons == ()
+    lesson = on(secretary, TODAY, college.load_sub_1)
+    substitute(secretary, lesson, SubstitutionWish(KIND.TEACHER, "болезнь", teacher_id=college.teacher_2))
+    (shown,) = open_today(teacher, college.term).lessons
+    assert (shown.load_id, shown.teacher) == (college.load_sub_1, "Тихонов\u00a0Б.\u00a0П.")
 
 
 def test_the_past_and_what_bears_marks_stay(secretary: Office, office: Office, college: SmallCollege) -> None:

@@ -52,6 +52,7 @@ LAW: dict[str, set[str]] = {
     "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},
     "services.reports.pages": {"pypdfium2"},
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
+    "services.exchange.diaries": {"services.timetable.diary", "services.timetable.sheets", "icalendar"},
     "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
     "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},
     "views": {
@@ -78,6 +79,7 @@ LAW: dict[str, set[str]] = {
         "views.words_imports",
         "views.words_load",
         "views.words_orders",
+        "views.words_outputs",
         "views.words_papers",
         "views.words_plan",
         "views.words_substitutions",
@@ -94,6 +96,7 @@ LAW: dict[str, set[str]] = {
     "cli_import": {"*"},
     "cli_groups": {"*"},
     "cli_office": {"*"},
+    "cli_outputs": {"*"},
     "cli_papers": {"*"},
     "cli_orders": {"*"},
     "cli_server": {"*"},

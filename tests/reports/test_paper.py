@@ -13,16 +13,20 @@ from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
 from reports.sheets import LETTERHEAD, head, paper, student, students
-from reports.weeks import Given, poster, week
+from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
 from desktop_app.services.attestation_values import Control, SheetPaper
+from desktop_app.services.forms import HOLDERS, POSTERS
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.catalogue import FORMS, Form
 from desktop_app.services.timetable.week import Poster
 
 HOSTILE = '<b>&amp;<img src="/etc/passwd"/>&<para>]]>'
 VALUES: dict[str, object] = {
-    "timetable-poster": poster(),
+    **dict.fromkeys(POSTERS, poster()),
+    **{code: sheets(whose) for code, whose in HOLDERS.items()},
+    "free-rooms": free_rooms(),
+    "timetable-quality": report(),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "load-card": card(30),

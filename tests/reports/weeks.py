@@ -6,6 +6,8 @@ from random import Random
 
 from reports.sheets import LETTERHEAD
 
+from desktop_app.services.timetable.report import Report, quality_of, usage_of
+from desktop_app.services.timetable.sheets import FreeRooms, Sheets, Whose, free_pairs, sheets_of, term_head
 from desktop_app.services.timetable.values import Limits, Parity
 from desktop_app.services.timetable.week import (
     Bell,
@@ -141,6 +143,26 @@ class _Drawn:
 def poster(of: Week | None = None, **changed: object) -> Poster:
     """A poster ready to print."""
     return Poster(replace(of or week(), **changed), LETTERHEAD)  # type: ignore[arg-type]
+
+
+def sheets(whose: Whose, of: Week | None = None) -> Sheets:
+    """Sheets ready to print."""
+    drawn = of or week()
+    return Sheets(whose, term_head(drawn), sheets_of(drawn, whose), LETTERHEAD)
+
+
+def free_rooms(of: Week | None = None) -> FreeRooms:
+    """The list of free rooms ready to print."""
+    drawn = of or week()
+    return FreeRooms(term_head(drawn), free_pairs(drawn), LETTERHEAD)
+
+
+def report(of: Week | None = None) -> Report:
+    """The figures of a week ready to print."""
+    drawn = of or week()
+    lines = (*quality_of(drawn, Whose.GROUP, frozenset()), *quality_of(drawn, Whose.TEACHER, frozenset()))
+    usage = (*usage_of(drawn, Whose.ROOM), *usage_of(drawn, Whose.TEACHER))
+    return Report(term_head(drawn), dict.fromkeys(range(1, 7), 6), lines, usage, LETTERHEAD)
 
 
 class Given:

@@ -8,6 +8,7 @@ from college import SmallCollege, small_college
 from demos import UntilFirst
 from desks import acting
 from marks_desk import desk_at, settle, told
+from openpyxl import load_workbook
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.services.timetable import adopt, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.chooser import CODE
 from desktop_app.views.forms.preview import KEPT, Preview, image_of
 from desktop_app.views.forms.printer import print_files
 from desktop_app.views.forms.view import FormsPage
@@ -61,6 +63,12 @@ def opened(qtbot: QtBot, desk: Desk, where: object = None) -> FormsPage:
     return made
 
 
+def show(page: FormsPage, code: str) -> None:
+    """Choose a form as a person does."""
+    rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
+    page.forms.setCurrentRow(rows[0])
+
+
 def files_of(page: FormsPage) -> list[bytes]:
     assert page.drawn is not None
     return [data for _name, data in page.drawn.files]
@@ -93,7 +101,7 @@ def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsPag
 
 def test_another_form_group_and_statement_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
     assert page.sheets.isHidden()
-    page.forms.setCurrentRow(1)
+    show(page, "exam-sheet")
     settle(qtbot, desk)
     assert len(files_of(page)) == 2
     assert page.sheets.count() == 3  # all, and each of the two
@@ -125,8 +133,8 @@ def test_a_statement_that_another_screen_asks_for_is_shown_alone(
 
 
 def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
-    for row in (1, 2, 0, 1):
-        page.forms.setCurrentRow(row)
+    for code in ("exam-sheet", "credit-sheet", "timetable-poster", "exam-sheet"):
+        show(page, code)
     settle(qtbot, desk)
     assert page.drawn is not None
     assert page.forms.code() == "exam-sheet"
@@ -146,7 +154,7 @@ def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: Fo
 
 
 def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
-    page.forms.setCurrentRow(1)
+    show(page, "exam-sheet")
     settle(qtbot, desk)
     page.preview.change_zoom(2)
     wide = page.preview.sheets.rect_of(0).width()
@@ -195,7 +203,7 @@ def test_each_page_is_printed_on_a_sheet_of_its_own_size(
     qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
 ) -> None:
     poster = files_of(page)
-    page.forms.setCurrentRow(1)
+    show(page, "exam-sheet")
     settle(qtbot, desk)
     files = [*poster, *files_of(page)]
     wanted = [size for data in files for size in sizes(data)]
@@ -223,3 +231,37 @@ def test_printing_stops_when_it_is_told_to(page: FormsPage, tmp_path: Path) -> N
     job.stop.set()
     with pytest.raises(Cancelled):
         print_files(printer_to(tmp_path / "no.pdf"), files_of(page), job)
+
+
+def test_a_teachers_sheet_is_chosen_by_name_and_saved_as_a_workbook(
+    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+) -> None:
+    show(page, "timetable-teacher")
+    settle(qtbot, desk)
+    assert not page.holders.isHidden()
+    assert page.groups.isHidden()
+    assert page.drawn is not None
+    assert page.drawn.pages == page.holders.count() - 1 == 2  # one page each, all in one file
+    page.holders.setCurrentIndex(1)
+    page.holders.activated.emit(1)
+    settle(qtbot, desk)
+    assert page.drawn.pages == 1
+    page.exports.save_workbook(tmp_path)
+    settle(qtbot, desk)
+    (file,) = tmp_path.glob("*.xlsx")
+    assert load_workbook(file).sheetnames == [page.holders.currentText()[:31]]
+
+
+def test_a_calendar_is_written_for_each_group_that_is_chosen(
+    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+) -> None:
+    assert not page.exports.calendar.isVisible()  # the poster has none
+    show(page, "timetable-group")
+    settle(qtbot, desk)
+    assert page.exports.calendar.isVisible()
+    page.exports.save_calendar(tmp_path)
+    settle(qtbot, desk)
+    assert sorted(path.name for path in tmp_path.glob("*.ics")) == ["ИСП-21.ics", "ИСП-22.ics"]
+    show(page, "exam-sheet")
+    settle(qtbot, desk)
+    assert page.exports.workbook.isHidden()

@@ -6,6 +6,7 @@ the first form that is drawn, not by the list.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
@@ -14,6 +15,8 @@ from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
 from desktop_app.services.substitutions_values import SubstitutionSheet
+from desktop_app.services.timetable.report import Report
+from desktop_app.services.timetable.sheets import FreeRooms, Sheets
 from desktop_app.services.timetable.week import Poster
 from desktop_app.services.topics_values import TopicsPaper
 
@@ -27,18 +30,61 @@ class Form:
     clause: str
     page: str
     render: Callable[[Any], bytes]  # a frozen value → a PDF, the same bytes for the same value
+    workbook: Callable[[Any], bytes] | None = None  # the same content for a spreadsheet
 
 
-def _poster(value: Poster) -> bytes:
+def _poster(value: Poster, layout: str = "A3") -> bytes:
     from desktop_app.services.reports import timetable_poster
 
-    return timetable_poster.render(value)
+    return timetable_poster.render(value, getattr(timetable_poster, layout))
+
+
+def _poster_book(value: Poster) -> bytes:
+    from desktop_app.services.reports import timetable_workbook
+
+    return timetable_workbook.render_poster(value)
+
+
+def _sheets(value: Sheets) -> bytes:
+    from desktop_app.services.reports import timetable_sheet
+
+    return timetable_sheet.render(value)
+
+
+def _sheets_book(value: Sheets) -> bytes:
+    from desktop_app.services.reports import timetable_workbook
+
+    return timetable_workbook.render_sheets(value)
+
+
+def _free_rooms(value: FreeRooms) -> bytes:
+    from desktop_app.services.reports import free_rooms
+
+    return free_rooms.render(value)
+
+
+def _free_rooms_book(value: FreeRooms) -> bytes:
+    from desktop_app.services.reports import timetable_workbook
+
+    return timetable_workbook.render_free(value)
 
 
 def _substitutions(value: SubstitutionSheet) -> bytes:
     from desktop_app.services.reports import substitution_sheet
 
     return substitution_sheet.render(value)
+
+
+def _report(value: Report) -> bytes:
+    from desktop_app.services.reports import timetable_report
+
+    return timetable_report.render(value)
+
+
+def _report_book(value: Report) -> bytes:
+    from desktop_app.services.reports import timetable_report
+
+    return timetable_report.render_xlsx(value)
 
 
 def _statement(value: SheetPaper) -> bytes:
@@ -90,7 +136,36 @@ def _weeks(value: WeeksPaper) -> bytes:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster),
+    Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster, _poster_book),
+    Form(
+        "timetable-poster-courses",
+        "Расписание занятий (настенное, по курсам)",
+        "п. 4.7",
+        "A3 альбомная",
+        partial(_poster, layout="A3_COURSES"),
+        _poster_book,
+    ),
+    Form(
+        "timetable-poster-a2",
+        "Расписание занятий (настенное, крупное)",
+        "п. 4.7",
+        "A2 альбомная",
+        partial(_poster, layout="A2"),
+        _poster_book,
+    ),
+    Form(
+        "timetable-poster-tiles",
+        "Расписание занятий (настенное, склейка)",
+        "п. 4.7",
+        "A2 из двух A3",
+        partial(_poster, layout="A2_TILES"),
+        _poster_book,
+    ),
+    Form("timetable-group", "Расписание группы", "п. 4.7", "A4 книжная", _sheets, _sheets_book),
+    Form("timetable-teacher", "Расписание преподавателя", "п. 4.7", "A4 книжная", _sheets, _sheets_book),
+    Form("timetable-room", "Расписание кабинета", "п. 4.7", "A4 книжная", _sheets, _sheets_book),
+    Form("free-rooms", "Свободные кабинеты", "п. 4.7", "A4 книжная", _free_rooms, _free_rooms_book),
+    Form("timetable-quality", "Качество расписания", "п. 4.7", "A4 альбомная", _report, _report_book),
     Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.pagesizes import A2, A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -64,6 +64,7 @@ class Sheet:
 
 A4_UPRIGHT = Sheet("A4 книжная", A4, left=20 * mm, right=12 * mm, top=11 * mm, bottom=13 * mm)
 A4_WIDE = Sheet("A4 альбомная", landscape(A4), left=12 * mm, right=10 * mm, top=15 * mm, bottom=13 * mm)
+A2_WIDE = Sheet("A2 альбомная", landscape(A2), left=11 * mm, right=11 * mm, top=9 * mm, bottom=12 * mm)
 A3_WIDE = Sheet("A3 альбомная", landscape(A3), left=9 * mm, right=9 * mm, top=8 * mm, bottom=11 * mm)
 
 

@@ -4,32 +4,41 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from desktop_app.errors import BadInput
 from desktop_app.services.exchange.files import save
 from desktop_app.services.forms import Paper
 from desktop_app.services.job import Job, QuietJob, stop_if_cancelled
 from desktop_app.services.reports.catalogue import FORMS
 
 
-def render_papers(code: str, papers: Sequence[Paper], job: Job | None = None) -> Iterator[tuple[str, bytes]]:
-    """Name and PDF of each paper, in order; the job hears how many are drawn. Raises Cancelled between two papers."""
+def render_papers(
+    code: str, papers: Sequence[Paper], job: Job | None = None, *, workbook: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """Name and PDF (or workbook) of each paper, in order; the job hears how many are drawn.
+
+    Raises Cancelled between two papers, BadInput (`no_workbook`).
+    """
     form = next(form for form in FORMS if form.code == code)
+    draw = form.workbook if workbook else form.render
+    if draw is None:
+        raise BadInput("no_workbook", form=form.title)
     job = job or QuietJob()
     for number, paper in enumerate(papers):
         stop_if_cancelled(job)
         job.report(number / len(papers), paper=number + 1, papers=len(papers))
-        yield paper.name, form.render(paper.value)
+        yield paper.name, draw(paper.value)
     job.report(1.0, paper=len(papers), papers=len(papers))
 
 
-def save_papers(code: str, papers: Sequence[Paper], folder: Path) -> list[Path]:
+def save_papers(code: str, papers: Sequence[Paper], folder: Path, *, workbook: bool = False) -> list[Path]:
     """Draw the papers and write them into the folder; a paper drawn again replaces its file. Raises BadFile."""
-    return save_files(list(render_papers(code, papers)), folder)
+    return save_files(list(render_papers(code, papers, workbook=workbook)), folder, "xlsx" if workbook else "pdf")
 
 
-def save_files(files: Sequence[tuple[str, bytes]], folder: Path) -> list[Path]:
-    """Write PDFs that are drawn already; two of one name get numbers. Raises BadFile (`can_not_write`)."""
+def save_files(files: Sequence[tuple[str, bytes]], folder: Path, kind: str = "pdf") -> list[Path]:
+    """Write files that are drawn already; two of one name get numbers. Raises BadFile (`can_not_write`)."""
     taken: set[str] = set()
-    return [save(folder / f"{unique(name, taken)}.pdf", data) for name, data in files]
+    return [save(folder / f"{unique(name, taken)}.{kind}", data) for name, data in files]
 
 
 def unique(name: str, taken: set[str]) -> str:

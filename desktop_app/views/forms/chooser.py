@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
 from desktop_app.services.attestation import SheetHead
 from desktop_app.services.contingent import GroupLine
-from desktop_app.services.forms import CONTROLS
+from desktop_app.services.forms import CONTROLS, HOLDERS
 from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.timetable.papers import HolderNames
+from desktop_app.services.timetable.sheets import Whose
 from desktop_app.views import theme
 from desktop_app.views.wording import _
 
 LIST_WIDTH = 264
 GROUP_WIDTH, SHEET_WIDTH = 150, 320
+FOR_NO_GROUP = frozenset({"timetable-teacher", "timetable-room", "free-rooms", "timetable-quality"})
+"""Forms that ask for no group."""
+
 CODE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -96,6 +101,26 @@ class Statements(QComboBox):
             if head.control in CONTROLS.get(code, ()) and group in {None, head.group}:
                 self.addItem(f"№ {head.number} · {head.group} · {head.index} {head.title}", head.id)
         self.setCurrentIndex(max(self.findData(sheet_id), 0))
+
+
+class Holders(QComboBox):
+    """All teachers or all rooms, or one of them; nothing to choose for a form of another kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(theme.px(GROUP_WIDTH))
+        self.hide()
+
+    def offer(self, names: HolderNames, code: str, name: str | None) -> None:
+        """List those whose sheets the form prints, the one of this name chosen."""
+        whose = HOLDERS.get(code)
+        self.setVisible(whose in {Whose.TEACHER, Whose.ROOM})
+        self.setAccessibleName(_("Teacher") if whose is Whose.TEACHER else _("Room"))
+        self.clear()
+        self.addItem(_("All teachers") if whose is Whose.TEACHER else _("All rooms"), None)
+        for one in names.teachers if whose is Whose.TEACHER else names.rooms:
+            self.addItem(one, one)
+        self.setCurrentIndex(max(self.findData(name), 0))
 
 
 def form_of(head: SheetHead) -> str:

@@ -1,7 +1,7 @@
 """The page of printed forms: choose a form, see its very pages, print them or save them as PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -10,16 +10,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.errors import Cancelled, OfficeError
-from desktop_app.services.attestation import SheetHead, list_sheets
-from desktop_app.services.contingent import GroupLine, list_groups
 from desktop_app.services.exchange.files import save
-from desktop_app.services.forms import Choice, list_forms, open_papers
+from desktop_app.services.forms import Choice
 from desktop_app.services.history import note_paper
-from desktop_app.services.office import Office
-from desktop_app.services.reports.pages import PageSize, Raster, picture, sizes
-from desktop_app.services.reports.printing import render_papers, save_files
+from desktop_app.services.reports.pages import Raster, picture
+from desktop_app.services.reports.printing import save_files
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms.chooser import Catalogue, Groups, Statements, form_of
+from desktop_app.views.forms.chooser import FOR_NO_GROUP, Catalogue, Groups, Holders, Statements, form_of
+from desktop_app.views.forms.drawing import Drawn, Offer, drawn, read_offer
+from desktop_app.views.forms.exports import Exports
 from desktop_app.views.forms.preview import PageKey, Preview
 from desktop_app.views.forms.preview_bar import PreviewBar
 from desktop_app.views.forms.printer import ask_printer, has_printer, print_files
@@ -34,28 +33,6 @@ from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.wording import _, ngettext, say
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A form that has been drawn: its files, and where each page of the preview stands in them."""
-
-    files: tuple[tuple[str, bytes], ...]
-    places: tuple[tuple[bytes, int, PageSize], ...]  # file, page in it, size
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.places)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What may be chosen in a term."""
-
-    codes: tuple[str, ...]
-    groups: tuple[GroupLine, ...]
-    sheets: tuple[SheetHead, ...]
 
 
 class FormsPage(Page):
@@ -73,6 +50,8 @@ class FormsPage(Page):
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
         self.header = PageHeader(_("Printed forms"))
         self.forms, self.groups, self.sheets = Catalogue(), Groups(), Statements()
+        self.holders = Holders()
+        self.exports = Exports(self)
         self.save_button = button(_("Save PDF…"), self.save, "download")
         self.print_button = primary(_("Print…"), self.print_out, "printer")
         self.preview = Preview()
@@ -86,6 +65,9 @@ class FormsPage(Page):
     def _arrange(self) -> None:
         self.header.add_filter(self.groups)
         self.header.add_filter(self.sheets)
+        self.header.add_filter(self.holders)
+        self.header.add_menu(self.exports.calendar)
+        self.header.add_action(self.exports.workbook)
         self.header.add_action(self.save_button)
         self.header.add_action(self.print_button)
         self.save_button.setShortcut("Ctrl+S")
@@ -99,7 +81,8 @@ class FormsPage(Page):
         self._allow()
 
     def _connect(self) -> None:
-        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None))
+        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None, holder=None))
+        self.holders.activated.connect(lambda _row: self.choose(holder=self.holders.currentData()))
         self.groups.activated.connect(lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None))
         self.sheets.activated.connect(lambda _row: self.choose(sheet_id=self.sheets.currentData()))
         self.preview.sheets.wanted.connect(self._draw_page)
@@ -126,7 +109,7 @@ class FormsPage(Page):
         """Show a form, and of it a group or a statement: ("exam-sheet", {"sheet_id": 7})."""
         code, asked = where if isinstance(where, tuple) else (where, {})
         wanted = asked if isinstance(asked, dict) else {}
-        self.choice = Choice(self.desk.term_id, wanted.get("group"), wanted.get("sheet_id"))
+        self.choice = Choice(self.desk.term_id, wanted.get("group"), wanted.get("sheet_id"), wanted.get("holder"))
         self.choice = replace(self.choice, day=wanted.get("day"))
         self.asked = str(code)
         if self.offer.codes and not self.stale:
@@ -139,7 +122,9 @@ class FormsPage(Page):
         if head is not None:
             self.forms.choose(form_of(head))
         self.groups.offer(self.offer.groups, self.choice.group)
+        self.groups.setVisible(self.forms.code() not in FOR_NO_GROUP)
         self.sheets.offer(self.offer.sheets, self.forms.code(), self.choice.group, self.choice.sheet_id)
+        self.holders.offer(self.offer.holders, self.forms.code(), self.choice.holder)
         self.draw()
 
     # drawing
@@ -208,6 +193,7 @@ class FormsPage(Page):
         self.preview_bar.setVisible(self.drawn is not None)
         for one in (self.save_button, self.print_button):
             one.setEnabled(self.drawn is not None and self.job is None)
+        self.exports.allow()
 
     # going out
     def save(self) -> None:
@@ -228,26 +214,29 @@ class FormsPage(Page):
     def save_as(self, path: Path) -> None:
         """Write the only file under this name."""
         _name, data = self.drawn.files[0] if self.drawn else ("", b"")
-        self.desk.jobs.run(self, self._noted(lambda: [save(path.with_suffix(".pdf"), data)]), self._tell_saved)
+        self.desk.jobs.run(self, self.noted(lambda: [save(path.with_suffix(".pdf"), data)]), self.tell_saved)
 
     def save_to(self, folder: Path) -> None:
         """Write the files, each whole or not at all."""
         files = self.drawn.files if self.drawn else ()
-        self.desk.jobs.run(self, self._noted(lambda: save_files(files, folder)), self._tell_saved)
+        self.desk.jobs.run(self, self.noted(lambda: save_files(files, folder)), self.tell_saved)
 
-    def _noted(self, work: Callable[[], R]) -> Callable[[], R]:
+    def noted(self, work: Callable[[], R]) -> Callable[[], R]:
         """The same work, which the trail knows of before a sheet leaves the program."""
         office, form, count = self.desk.office, self.forms.code(), len(self.drawn.files) if self.drawn else 0
         head = next((head for head in self.offer.sheets if head.id == self.choice.sheet_id), None)
-        subject = f"№ {head.number}, {head.group}" if head else self.choice.group or self.desk.term_name
+        subject = (
+            f"№ {head.number}, {head.group}" if head else self.choice.group or self.choice.holder or self.desk.term_name
+        )
 
-        def noted() -> R:
+        def told() -> R:
             note_paper(office, form, subject, count)
             return work()
 
-        return noted
+        return told
 
-    def _tell_saved(self, paths: list[Path]) -> None:
+    def tell_saved(self, paths: list[Path]) -> None:
+        """Say where the files lie."""
         count = ngettext("{n} file", "{n} files", len(paths)).format(n=len(paths))
         self.desk.tell(_("Saved to {folder}: {files}").format(folder=paths[0].parent, files=count), "good")
 
@@ -266,7 +255,7 @@ class FormsPage(Page):
     def print_on(self, printer: QPrinter) -> None:
         """Print off the GUI thread, with progress and the way to stop it."""
         files = [data for _name, data in self.drawn.files] if self.drawn else []
-        note = self._noted(lambda: None)
+        note = self.noted(lambda: None)
 
         def work(job: LongJob) -> int:
             note()
@@ -283,15 +272,3 @@ class FormsPage(Page):
     def _print_failed(self, error: OfficeError) -> None:
         self._done()
         self.desk.tell(say(error), "warn" if isinstance(error, Cancelled) else "bad")
-
-
-def read_offer(office: Office, term_id: int) -> Offer:
-    """What this person may choose from."""
-    sheets = list_sheets(office, term_id) if office.may(list_sheets) else ()
-    return Offer(list_forms(office), list_groups(office, term_id), sheets)
-
-
-def drawn(office: Office, code: str, choice: Choice, job: LongJob) -> Drawn:
-    """The files of a form with the places of their pages (called off the GUI thread). Raises Cancelled."""
-    files = tuple(render_papers(code, open_papers(office, code, choice), job))
-    return Drawn(files, tuple((data, page, size) for _name, data in files for page, size in enumerate(sizes(data))))

@@ -6,6 +6,8 @@ from desktop_app.views.words import N_
 TABS: tuple[TabLine, ...] = (
     TabLine("times", N_("Availability"), "wishes.times", "Times", ("timetable.availability", "open_times")),
     TabLine("asked", N_("Requirements"), "wishes.asked", "Asked", ("timetable.wishes", "list_wishes")),
+    TabLine("quality", N_("Quality"), "wishes.quality", "QualityTab", ("timetable.report", "open_report")),
+    TabLine("usage", N_("Use of time"), "wishes.usage", "UsageTab", ("timetable.report", "open_report")),
 )
 
 

@@ -1,0 +1,56 @@
+"""Lessons as an iCalendar file (RFC 5545): times in UTC; a lesson keeps its UID, so a calendar knows it again.
+
+The words are the form's own, in Russian.
+"""
+
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from desktop_app.services.timetable.diary import Diary, Event
+from desktop_app.services.timetable.sheets import Whose
+
+PRODUCT = "-//Vedomost//Timetable//RU"
+HOLDERS = {Whose.GROUP: "Группа", Whose.TEACHER: "Преподаватель", Whose.ROOM: "Кабинет"}
+
+
+def render(diary: Diary) -> bytes:
+    """The file; the library escapes the text and folds the lines."""
+    calendar = Calendar()
+    title = f"{HOLDERS[diary.whose]} {diary.name}"
+    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", "PUBLISH")):
+        calendar.add(name, value)
+    calendar.add("x-wr-calname", f"{title} — занятия")
+    for event in diary.events:
+        calendar.add_component(entry_of(event, diary))
+    return bytes(calendar.to_ical())
+
+
+def entry_of(event: Event, diary: Diary) -> Entry:
+    """A lesson; without bells it takes the day and names its pair."""
+    entry = Entry()
+    entry.add("uid", f"lesson-{event.lesson_id}@{uuid5(NAMESPACE_URL, diary.college)}")
+    entry.add("dtstamp", diary.written_at)
+    entry.add("sequence", event.version)
+    if event.times is None:
+        entry.add("dtstart", event.day)
+        entry.add("dtend", event.day + timedelta(days=1))
+    else:
+        entry.add("dtstart", event.times[0])
+        entry.add("dtend", event.times[1])
+    entry.add("summary", summary_of(event, diary.whose))
+    room = f"каб. {event.room}" if event.room[:1].isdigit() else event.room
+    entry.add("location", f"{room}, {event.building}")
+    groups = ", ".join(event.groups)
+    entry.add(
+        "description", f"{event.pair} пара\nГруппа: {groups}\nПреподаватель: {event.teacher}".replace("\u00a0", " ")
+    )
+    return entry
+
+
+def summary_of(event: Event, whose: Whose) -> str:
+    """What a day's line shows: for a teacher and a room also with whom."""
+    with_whom = "" if whose is Whose.GROUP else f", {', '.join(event.groups)}"
+    return f"{'Замена: ' if event.changed else ''}{event.what}{with_whom}"

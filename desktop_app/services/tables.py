@@ -126,7 +126,6 @@ DRAFT_READERS = (P.EDIT_TIMETABLE, P.EDIT_LOAD, P.EDIT_ROOMS)
 """A row of the load or a room that a draft needs is not taken away from under it."""
 
 
-
 def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tuple[Access, ...]:
     """Whole rows of these tables."""
     return tuple(Access(permission, table, command) for table in tables for command in commands)

@@ -25,8 +25,8 @@ from desktop_app.services.progress import By, open_progress, summed
 from desktop_app.services.streams import make_stream, split_stream
 from desktop_app.services.timetable import adopt, move_lesson, open_editing, pose_problem, take_off
 from desktop_app.services.timetable.checking import check_timetable
-from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.clashes import free_places
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Place
 from desktop_app.views.timetable.board import Lens, View, board_of

@@ -137,7 +137,7 @@ def test_publishing_tells_what_changes_and_refuses_the_past(
     panel.day.selectAll()
     press(panel.day, "30.11.2026")
     settle(qtbot, desk)
-    assert "новых занятий" in panel.state.text()
+    assert "Новых занятий" in panel.state.text()
     notices = told(desk)
     press(panel.day, ENTER)
     settle(qtbot, desk)

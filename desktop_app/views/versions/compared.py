@@ -30,7 +30,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
-WIDTH = 240
+WIDTH = 190
 
 
 class Compared(Tab):
@@ -129,5 +129,5 @@ def chooser(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setMaximumWidth(theme.px(WIDTH))
+    made.setFixedWidth(theme.px(WIDTH))
     return made

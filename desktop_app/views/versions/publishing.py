@@ -90,7 +90,7 @@ class PublishPanel(SidePanel):
             self.say(_("The draft breaks hard rules; mend them first:"), "bad", "\n".join(broken_lines(preview)))
             return
         told = (short_words(preview), without_day(preview.lessons))
-        self.say(dating_words(preview.lessons), "strong", "\n".join(one for one in told if one))
+        self.say(dating_words(preview.lessons).capitalize(), "strong", "\n".join(one for one in told if one))
 
     def _refused(self, number: int, error: OfficeError) -> None:
         if number == self.asked:

@@ -2,7 +2,7 @@
 
 from desktop_app.views.words import N_
 from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
-from desktop_app.views.words_wishes import WISH_COLUMNS
+from desktop_app.views.words_wishes import WISH_COLUMNS, WISH_VALUES
 
 COLUMN_WORDS: dict[str, str] = {
     **WISH_COLUMNS,
@@ -112,6 +112,7 @@ COLUMN_WORDS: dict[str, str] = {
 """Column, or «table.column» where the same name means another thing."""
 
 VALUE_WORDS: dict[str, str] = {
+    **WISH_VALUES,
     "absence=valid": N_("valid reason"), "absence=illness": N_("illness"), "absence=no_reason": N_("no valid reason"),
     "control=exam": N_("exam"), "control=graded_credit": N_("graded credit"), "control=credit": N_("credit"),
     "funding=budget": N_("budget"), "funding=contract": N_("contract"),

@@ -42,3 +42,15 @@ WISH_COLUMNS: dict[str, str] = {
     "teacher_time.day": N_("Weekday"),
 }
 """Column → what the trail calls it."""
+
+WISH_VALUES: dict[str, str] = {
+    "requirement.owner=groups": N_("Every group"),
+    "requirement.owner=teachers": N_("Every teacher"),
+    "requirement.owner=group": N_("Group"),
+    "requirement.owner=teacher": N_("Teacher"),
+    "requirement.owner=discipline": N_("Discipline"),
+    "requirement.owner=load": N_("Row of the load"),
+    "teacher_time.level=reluctant": N_("reluctant"),
+    "teacher_time.level=no": N_("cannot"),
+}
+"""«table.column=code» → its word."""

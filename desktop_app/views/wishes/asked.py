@@ -183,11 +183,12 @@ def columns() -> list[Column[WishLine]]:
     return [
         Column("active", _("On"), lambda line: _("on") if line.values.active else _("off"), width=70,
                tone=lambda line: "" if line.values.active else "muted"),
-        Column("owner", _("Whose"), owner_words, width=220, tip=owner_words),
-        Column("asks", _("What is asked"), lambda line: asks(line.values), width=300, stretch=True),
-        Column("weight", _("Weight"), lambda line: weight_words(line.values.weight), width=110, align="right",
+        Column("owner", _("Whose"), owner_words, width=180, tip=owner_words),
+        Column("asks", _("What is asked"), lambda line: asks(line.values), width=240, stretch=True,
+               tip=lambda line: asks(line.values)),
+        Column("weight", _("Weight"), lambda line: weight_words(line.values.weight), width=96, align="right",
                sort_key=lambda text: int(text) if text.isdigit() else MUST),
         Column("amount", _("Broken"), lambda line: line.amount, width=90,
                tone=broken_tone),
-        Column("note", _("Note"), lambda line: line.values.note, width=160, tip=lambda line: line.values.note),
+        Column("note", _("Note"), lambda line: line.values.note, width=130, tip=lambda line: line.values.note),
     ]  # fmt: skip

@@ -33,7 +33,8 @@ class WishFields(Fields):
         self.who = Chooser(_("Who or what exactly"), [])
         self.other = Chooser(_("The other row"), wishes_names(wishes, RequirementOwner.LOAD))
         self.number, self.weight = QSpinBox(), QSpinBox()
-        self.must = QCheckBox(_("Binding: the engine finds no timetable that breaks it"))
+        self.must = QCheckBox(_("Must be kept"))
+        self.must.setToolTip(_("Binding: the engine finds no timetable that breaks it"))
         self.note = QLineEdit(values.note if values else "")
         self.note.setMaxLength(NOTE_LENGTH)
         for name, field in (

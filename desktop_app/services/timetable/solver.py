@@ -22,7 +22,7 @@ def solve(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int = 
     `windows` (of teachers, pairs in the two weeks) whenever a better timetable is found and about once a second,
     always from the calling thread. Cancelling gives the best found so far.
 
-    With one worker `seconds` are units of CP-SAT's deterministic time (about a second each, and never more than ten times
+    With one worker `seconds` are units of CP-SAT's deterministic time (about a second each, and never more than thrice
     as much by the clock), so the same problem and seed give the same timetable. With more workers they are seconds
     by the clock, and only a timetable that is proved optimal before the time has a reproducible objective.
 

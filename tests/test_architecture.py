@@ -46,6 +46,8 @@ LAW: dict[str, set[str]] = {
     "services.timetable.matching": {"services.timetable"},
     "services.timetable.occupancy": {"services.timetable"},
     "services.timetable.requirements": set(),
+    "services.timetable.compiled": {"numba"},
+    "services.timetable.search": {"services.timetable", "numpy"},
     "services.timetable.prices": {"services.timetable"},
     "services.timetable.quality": {"services.timetable"},
     "services.timetable.rooms": {"services.timetable", "ortools"},

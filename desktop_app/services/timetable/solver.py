@@ -22,9 +22,9 @@ def solve(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int = 
     `windows` (of teachers, pairs in the two weeks) whenever a better timetable is found and about once a second,
     always from the calling thread. Cancelling gives the best found so far.
 
-    With one worker `seconds` are units of CP-SAT's deterministic time (about a second each, and never more than thrice
-    as much by the clock), so the same problem and seed give the same timetable. With more workers they are seconds
-    by the clock, and only a timetable that is proved optimal before the time has a reproducible objective.
+    With one worker `seconds` are units of CP-SAT's deterministic time (about a second each, and never more than ten
+    times as much by the clock), so the same problem and seed give the same timetable. With more workers they are
+    seconds by the clock, and only a timetable that is proved optimal before the time has a reproducible objective.
 
     Raises `Cancelled` when told to stop before the first timetable is found. Status `infeasible` is a proof (`hopeless`
     names the plain causes); `unknown` means that the time was too short for the first timetable.

@@ -17,7 +17,7 @@ from desktop_app.services.timetable.values import Place, Problem, Slot
 
 POLL: Final = 0.05  # seconds between looks at «cancel»
 NEWS: Final = 1.0  # seconds between reports when nothing was found
-SLOWEST: Final = 3.0  # seconds by the clock for a unit of deterministic time
+SLOWEST: Final = 10.0  # seconds by the clock for a unit of deterministic time
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-
 MUST: Final = 100  # the weight of a requirement that no timetable may break
 
 

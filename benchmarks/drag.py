@@ -13,7 +13,8 @@ from time import perf_counter
 
 path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.timetable import college
+from timetable import college
+
 from desktop_app.services.timetable.clashes import free_places
 from desktop_app.services.timetable.conflicts import of_people, of_room, of_the_grid
 from desktop_app.services.timetable.occupancy import Occupancy

@@ -35,11 +35,11 @@ class Substitution(Versioned, Base):
     base_room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
     base_day: Mapped[date] = mapped_column(index=True)
     base_pair: Mapped[int]
-    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"), index=True, default=None)
     reason: Mapped[str] = mapped_column(String(300))
-    batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
     made_at: Mapped[datetime]  # UTC
     made_by: Mapped[str] = mapped_column(String(120))
+    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"), index=True, default=None)
+    batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
     posted_on: Mapped[date | None] = mapped_column(default=None)  # дата вывешивания листа замен
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC; the base lesson is held again
 

@@ -1,4 +1,4 @@
-"""Substitutions (замены): a day's lesson as it was and as it will be; notices that people acknowledge."""
+"""Substitutions (замены): a day's lesson as the timetable says and as it is held."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,18 +42,3 @@ class Substitution(Versioned, Base):
     batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
     posted_on: Mapped[date | None] = mapped_column(default=None)  # дата вывешивания листа замен
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC; the base lesson is held again
-
-
-class Notice(Versioned, Base):
-    """What a person is told, until it is acknowledged («ознакомлен»)."""
-
-    __tablename__ = "notice"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    made_at: Mapped[datetime]  # UTC
-    subject: Mapped[str] = mapped_column(String(200))
-    text: Mapped[str] = mapped_column(String(2000))
-    substitution_id: Mapped[int | None] = mapped_column(
-        ForeignKey("substitution.id", ondelete="CASCADE"), index=True, default=None
-    )
-    acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC

@@ -1,4 +1,4 @@
-"""Versions of a timetable, what it is asked to keep, substitutions and notices."""
+"""Versions of a timetable, what it is asked to keep, and substitutions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -105,26 +105,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_substitution_base_room_id"), ["base_room_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_substitution_base_teacher_id"), ["base_teacher_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_substitution_lesson_id"), ["lesson_id"], unique=False)
-
-    op.create_table(
-        "notice",
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("subject", sa.String(length=200), nullable=False),
-        sa.Column("text", sa.String(length=2000), nullable=False),
-        sa.Column("substitution_id", sa.Integer(), nullable=True),
-        sa.Column("acknowledged_at", sa.DateTime(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["substitution_id"], ["substitution.id"], name=op.f("fk_notice_substitution_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
-    )
-    with op.batch_alter_table("notice", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notice_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_substitution_id"), ["substitution_id"], unique=False)
 
     with op.batch_alter_table("timetable", schema=None) as batch_op:
         batch_op.add_column(sa.Column("title", sa.String(length=120), server_default="", nullable=False))

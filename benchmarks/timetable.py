@@ -1,4 +1,4 @@
-"""How soon a timetable stands, and how good it is: a college of 8 groups and one of 40, made up from a seed.
+"""How soon a timetable stands, how good it is and what it takes: colleges of 8 and 40 groups, made up from a seed.
 
 python benchmarks/timetable.py [--seconds 30] [--groups 8 40] [--seed 1] [--workers 2]
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_SELF, getrusage
 from sys import path
 from time import perf_counter
 
@@ -121,7 +122,7 @@ def row(problem: Problem, found: Solution) -> list[object]:
     figures += [booleans, *seconds, found.status]
     if found.places:
         figures += [found.objective, round(found.bound), found.teacher_windows, round(drag(problem, found.places), 1)]
-    return figures
+    return [*figures, getrusage(RUSAGE_SELF).ru_maxrss // 1024]
 
 
 def main() -> None:
@@ -131,7 +132,19 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--workers", type=int, default=2)
     given = options.parse_args()
-    titles = ("groups", "cards", "booleans", "first s", "total s", "status", "cost", "bound", "windows", "drag ms")
+    titles = (
+        "groups",
+        "cards",
+        "booleans",
+        "first s",
+        "total s",
+        "status",
+        "cost",
+        "bound",
+        "windows",
+        "drag ms",
+        "MB",
+    )
     print(*(f"{title:>9}" for title in titles))
     for groups in given.groups:
         problem = college(groups, given.seed)

@@ -1,6 +1,7 @@
 """Forms: what a person may print, and the papers that come of a choice — on both databases."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,16 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.services.reports.printing import render_papers, save_papers, unique
+from desktop_app.services.substitutions_reading import open_substitutions
+from desktop_app.services.substitutions_values import SubstitutionKind, SubstitutionWish
+from desktop_app.services.substitutions_writing import substitute
 from desktop_app.services.timetable import adopt, open_week, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.week import Poster
 from desktop_app.services.topics import add_topic_plan, put_topics
 from desktop_app.services.topics_values import PlanWanted, TopicValues
+
+MONDAY = date(2026, 11, 30)
 
 
 @pytest.fixture
@@ -155,8 +161,10 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     place_lessons(office, college.term)
     plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
     put_topics(office, plan, [TopicValues("Введение")])
+    lesson, *_others = open_substitutions(office, MONDAY).lessons
+    substitute(office, lesson, SubstitutionWish(SubstitutionKind.CANCELLED, "болезнь"))
     for form in FORMS:
-        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term))
+        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, day=MONDAY))
         assert form.render(papers[0].value).startswith(b"%PDF")
 
 

@@ -96,7 +96,7 @@ class VersionList(Tab):
 def columns() -> list[Column[Version]]:
     """What is known of a version."""
     return [
-        Column("title", _("Version"), title_words, width=180, stretch=True,
+        Column("title", _("Version"), title_words, width=180,
                tip=title_words, icon=lambda one: "pencil" if one.working else ""),
         Column("state", _("State"), state_words, width=150,
                tone=lambda one: "good" if one.in_force else "" if one.working else "muted"),
@@ -107,5 +107,5 @@ def columns() -> list[Column[Version]]:
         Column("teachers", _("Teachers' windows"), lambda one: one.figures.teacher_windows, width=104),
         Column("late", _("Late pairs"), lambda one: one.figures.late_pairs, width=84, hidden=True),
         Column("cost", _("Penalty"), lambda one: one.figures.cost, width=76),
-        Column("made", _("Made"), made_words, width=190),
+        Column("made", _("Made"), made_words, width=190, stretch=True),
     ]  # fmt: skip

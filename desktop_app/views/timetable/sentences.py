@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from desktop_app.services.timetable.clashes import Clash, ClashKind
-from desktop_app.services.timetable.lessons import LessonsMade
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
 from desktop_app.views.timetable.shares import Free
@@ -24,7 +23,6 @@ ROOM_KINDS = {
     "language": N_("language room"),
     "gym": N_("gym"),
 }
-MOST_SHORT = 3  # loads that are named
 
 
 def day_names() -> dict[int, str]:
@@ -228,16 +226,6 @@ HINDRANCES: Mapping[ClashKind, str] = {
     ClashKind.OUTSIDE: N_("outside of the grid"),
 }
 """Why slots are refused, in short."""
-
-
-def dates_in_words(made: LessonsMade) -> str:
-    """How many lessons got a date, and of which loads some did not."""
-    words = ngettext("{count} lesson is dated.", "{count} lessons are dated.", made.made).format(count=made.made)
-    if not made.short:
-        return words
-    some = ", ".join(f"{index} {group}" for index, group, _pairs in made.short[:MOST_SHORT])
-    pairs = sum(pairs for _index, _group, pairs in made.short)
-    return words + " " + _("For {pairs} pairs no day was found: {some}").format(pairs=pairs, some=some)
 
 
 SENTENCES: Mapping[ClashKind, Callable[[Clash, Week], str]] = {

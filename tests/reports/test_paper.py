@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
 from reports.sheets import LETTERHEAD, head, paper, student, students
+from reports.test_substitution_sheet import HEAD, LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
 from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import HOLDERS, POSTERS
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.substitutions_values import SubstitutionSheet
 from desktop_app.services.timetable.week import Poster
 
 HOSTILE = '<b>&amp;<img src="/etc/passwd"/>&<para>]]>'
@@ -27,6 +30,7 @@ VALUES: dict[str, object] = {
     **{code: sheets(whose) for code, whose in HOLDERS.items()},
     "free-rooms": free_rooms(),
     "timetable-quality": report(),
+    "substitution-sheet": SubstitutionSheet(date(2026, 11, 30), (LINE,) * 60, None, HEAD),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "load-card": card(30),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from college import SmallCollege, small_college
+from desks import NOW
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -15,9 +16,10 @@ from timetable_desk import desk_of, lesson_of, open_page, put, standing, told
 from desktop_app.models.calendar import Term
 from desktop_app.models.database import Database
 from desktop_app.models.rooms import Room
-from desktop_app.services.office import Office
+from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.timetable import lock_lesson, move_lesson, open_editing
+from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.values import Parity, Place, Slot
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
@@ -259,6 +261,7 @@ def test_the_bottom_line_tells_the_figures_of_the_place_under_the_hand(
 
 
 def test_who_may_only_read_carries_nothing(qtbot: QtBot, database: Database, college: SmallCollege) -> None:
+    publish(Office(database, CONSOLE, lambda: NOW), college.term)
     with desk_of(database, college, Role.TEACHER) as desk:
         page = open_page(qtbot, desk)
         page.grid.choose(lesson_of(page, college.load_a))

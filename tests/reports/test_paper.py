@@ -14,7 +14,7 @@ from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
 from reports.sheets import LETTERHEAD, head, paper, student, students
-from reports.test_substitution_sheet import HEAD, LINE
+from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
 from desktop_app.services.attestation_values import Control, SheetPaper
@@ -30,7 +30,7 @@ VALUES: dict[str, object] = {
     **{code: sheets(whose) for code, whose in HOLDERS.items()},
     "free-rooms": free_rooms(),
     "timetable-quality": report(),
-    "substitution-sheet": SubstitutionSheet(date(2026, 11, 30), (LINE,) * 60, None, HEAD),
+    "substitution-sheet": SubstitutionSheet(date(2026, 11, 30), (LINE,) * 60, None, LETTERHEAD),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "load-card": card(30),

@@ -19,6 +19,9 @@ HARD = 100_000
 """Price of a broken hard rule that the search walks through: more than all wishes of a college together."""
 
 
+Kin = tuple[int, int, str, int]
+
+
 class Watcher(NamedTuple):
     """Whose lessons a requirement looks at: no two of them are held at once."""
 
@@ -39,24 +42,23 @@ def task_of(problem: Problem) -> Task:
     What only a timetable with rooms tells, and what compares two rows of the load, is left to the judge of the result.
     """
     limits = problem.limits
-    loads = sorted({card.load for card in problem.cards})
-    of_load = {card.load: card for card in problem.cards}
+    alike = {kin_of(card): card for card in problem.cards}
     people = sorted({holder for card in problem.cards for holder in people_of(card)})
     number = {holder: index for index, holder in enumerate(people)}
     watchers = list(watchers_of(problem))
-    kin = {load: index for index, load in enumerate(loads)}
+    kin = {key: index for index, key in enumerate(alike)}
     pinned = {card for card, _place in problem.pinned}
     first, holders = joined(
         [*(number[holder] for holder in people_of(card)), *watched_by(card, watchers, len(people))]
         for card in problem.cards
     )
-    first_room, rooms = joined(rooms_for(problem, of_load[load]) for load in loads)
+    first_room, rooms = joined(rooms_for(problem, card) for card in alike.values())
     prices = [teacher_prices(limits), students_prices(limits), *(watcher_prices(limits, one.wish) for one in watchers)]
     return Task(
         weeks=WEEKS,
         days=limits.days,
         pairs=limits.pairs,
-        kin=ints(kin[card.load] for card in problem.cards),
+        kin=ints(kin[kin_of(card)] for card in problem.cards),
         fixed=ints(card.id in pinned for card in problem.cards),
         first=first,
         holders=holders,
@@ -64,12 +66,17 @@ def task_of(problem: Problem) -> Task:
         day_price=np.array([one.day for one in prices]),
         week_price=np.array([one.week for one in prices]),
         spread_price=spread_prices(problem.cards, kin, limits),
-        time_price=np.array([time_prices(problem, of_load[load]) for load in loads], np.int32),
-        room_price=np.array([room_prices(problem, of_load[load]) for load in loads], np.int32),
+        time_price=np.array([time_prices(problem, card) for card in alike.values()], np.int32),
+        room_price=np.array([room_prices(problem, card) for card in alike.values()], np.int32),
         first_room=first_room,
         rooms=rooms,
         steady_price=0,
     )
+
+
+def kin_of(card: Card) -> Kin:
+    """Lessons of a load, with the same teacher, kind of room and students, may stand in the same places."""
+    return card.load, card.teacher, card.room_kind, card.size
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -131,13 +138,13 @@ def watcher_prices(limits: Limits, wish: Wish) -> Prices:
     )
 
 
-def spread_prices(cards: Sequence[Card], kin: Mapping[int, int], limits: Limits) -> Ints:
-    """Pairs of a load beyond the first on a day, by how many days have any."""
+def spread_prices(cards: Sequence[Card], kin: Mapping[Kin, int], limits: Limits) -> Ints:
+    """Pairs of a kin beyond the first on a day, by how many days have any."""
     cells = dict.fromkeys(kin, 0)
     for card in cards:
-        cells[card.load] += WEEKS if card.whole else 1
+        cells[kin_of(card)] += WEEKS if card.whole else 1
     days = range(WEEKS * limits.days + 1)
-    return np.array([[WEIGHTS["repeats"] * max(0, cells[load] - used) for used in days] for load in kin], np.int32)
+    return np.array([[WEIGHTS["repeats"] * max(0, cells[key] - used) for used in days] for key in kin], np.int32)
 
 
 def time_prices(problem: Problem, card: Card) -> list[int]:

@@ -148,7 +148,10 @@ def test_a_lesson_taken_off_can_be_put_back(office: Office, college: SmallColleg
 
 def test_two_lessons_exchange_their_slots(office: Office, college: SmallCollege, composed: Editing) -> None:
     one, other = card_of(composed, college.load_a), card_of(composed, college.load_b)
-    before = move_lesson(office, composed, one, Place(Parity.EVERY, 6, 1, college.lecture_room))
+    before = composed
+    for lesson in set(composed.places) - {one, other}:  # no window in the way
+        before = take_off(office, before, lesson)
+    before = move_lesson(office, before, one, Place(Parity.EVERY, 6, 1, college.lecture_room))
     before = move_lesson(office, before, other, Place(Parity.EVERY, 5, 6, college.lecture_room))
     swapped = swap_lessons(office, before, one, other)
     assert swapped.places[one][:3] == before.places[other][:3]
@@ -215,7 +218,7 @@ def test_what_is_held_stays_when_lessons_are_made_again(
     assert first.kept > 0
     assert [row for row in dated(office, college.load_a) if row[1] < TODAY] == held
     again = publish(office, college.term).lessons
-    assert (again.made, again.removed) == (first.made, first.made)
+    assert (again.made, again.removed) == (0, 0)
 
 
 def test_a_room_that_another_lesson_has_is_refused_by_name_and_not_as_stale(

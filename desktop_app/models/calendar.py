@@ -31,6 +31,8 @@ class Term(Versioned, Base):
     starts: Mapped[date]
     ends: Mapped[date]
     parity_anchor: Mapped[date]
+    second_part: Mapped[date | None] = mapped_column(default=None)
+    """The Monday on which the second part begins; without one the term has no parts."""
 
 
 class CalendarDay(Versioned, Base):

@@ -29,6 +29,7 @@ class Load(Versioned, Base):
     __tablename__ = "teaching_load"
     __table_args__ = (
         CheckConstraint("hours > 0", name="hours"),
+        CheckConstraint("term_part between 0 and 2", name="term_part"),
         Index("uq_teaching_load_deed", "term_id", "group_id", "row_id", "kind", "subgroup_id", unique=True),
     )
 
@@ -42,6 +43,8 @@ class Load(Versioned, Base):
     subgroup_id: Mapped[int | None] = mapped_column(ForeignKey("subgroup.id"), index=True, default=None)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("teaching_load.id"), index=True, default=None)
     """The row of the stream (поток) that this one goes with: held together, its hours count there."""
+
+    term_part: Mapped[int] = mapped_column(default=0)  # 1, 2: lessons in that part of the term only
 
     term: Mapped[Term] = relationship(init=False)
     group: Mapped[Group] = relationship(init=False)

@@ -53,6 +53,7 @@ class LoadLine:
     handover_id: int = 0  # of that; 0: it was never handed over
     key: int = 0  # what the rows of a stream share
     together: tuple[str, ...] = ()  # the groups of the stream
+    term_part: int = 0  # of the term in which its lessons are; 0: the whole term
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ def line_of(load: Load, handed: Sequence[Handover] = (), groups: Sequence[str] =
         handover_id=last.id if last else 0,
         key=load.key,
         together=tuple(groups) if len(groups) > 1 else (),
+        term_part=load.term_part,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -49,6 +50,7 @@ class Giving:
     teachers: tuple[Hands, ...]
     rate_hours: int
     year_limit: int
+    second_part: date | None = None  # where the second part of the term begins, if it has parts
 
     def reshaped(self, row_id: int, *, split: bool) -> tuple[Piece, ...]:
         """The rows of a discipline of which nothing is given yet, by kinds and subgroups or whole."""
@@ -86,6 +88,7 @@ def open_giving(tx: Tx, term_id: int, group_id: int) -> Giving:
         planned={row.row_id: row.hours for row in rows}, shapes=shapes,
         fresh=frozenset(row.row_id for row in rows) - frozenset(loads), parts=parts, teachers=hands,
         rate_hours=settings.rate_hours, year_limit=settings.year_limit_hours,
+        second_part=term.second_part,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ class Piece:
     subgroup_id: int | None = None
     subgroup: int | None = None  # its number
     teacher_id: int | None = None
+    term_part: int = 0  # of the term in which its lessons are; 0: the whole term
     suggested: bool = False  # the teacher gave it last year, or gives it to a group beside
 
     @property

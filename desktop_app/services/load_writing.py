@@ -43,6 +43,7 @@ class LoadValues:
     hours: int
     room_kind: RoomKind
     subgroup_id: int | None = None
+    term_part: int = 0  # of the term in which its lessons are; 0: the whole term
 
 
 @reading(Permission.READ_LOAD)
@@ -58,8 +59,8 @@ def give_load(tx: Tx, term_id: int, group_id: int, pieces: Sequence[Piece], reas
     """Give rows of a group's load to teachers; all of them or none.
 
     Raises NotFound, Stale (somebody has given one of them meanwhile), BadInput (`teacher_missing`,
-    `hours_out_of_range`, `row_of_other_plan`, `subgroup_of_other_group`, `teacher_gone`), RuleBroken
-    (`year_hours_agreed`).
+    `hours_out_of_range`, `row_of_other_plan`, `subgroup_of_other_group`, `teacher_gone`, `term_has_no_parts`),
+    RuleBroken (`year_hours_agreed`).
     """
     term, group = tx.get(Term, term_id), tx.get(Group, group_id)
     before = year_shares(tx, term.year_starts)
@@ -74,11 +75,11 @@ def give_load(tx: Tx, term_id: int, group_id: int, pieces: Sequence[Piece], reas
 
 @operation(Permission.EDIT_LOAD)
 def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") -> LoadLine:
-    """Change a row: hours, room; kind and subgroup while it has no lessons; the teacher while none was held.
+    """Change a row: hours, room; kind, subgroup, part of the term while no lesson is; the teacher while none was held.
 
     Raises NotFound, Stale, BadInput (`hours_out_of_range`, `teacher_busy`, `teacher_gone`, `subgroup_of_other_group`,
-    `row_in_stream`), RuleBroken (`teacher_may_change`, `load_may_be_reshaped`, `hours_cover_given`,
-    `year_hours_agreed`).
+    `row_in_stream`, `term_has_no_parts`), RuleBroken (`teacher_may_change`, `load_may_be_reshaped`,
+    `hours_cover_given`, `year_hours_agreed`).
     """
     load = tx.get(Load, seen.id)
     tx.require_version(load, seen.version)
@@ -90,14 +91,17 @@ def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") ->
         require(load_may_be_reshaped, lessons)
         check_subgroup(tx, load.term_id, load.group_id, values.subgroup_id)
         refuse_doubles(tx, load.term_id, load.group_id, [piece_of(load, values)])
+    if values.term_part != load.term_part:
+        check_part(load.term, values.term_part)
+        require(load_may_be_reshaped, sum(count_lessons(tx, one.id)[0] for one in members))
     in_range(values.hours)
     if values.hours < load.hours:
         require(hours_cover_given, values.hours, held_hours(tx, load.id))
     if values.teacher_id != load.teacher_id:
         change_teacher(tx, members, values.teacher_id, held)
     for one in members:  # what a stream has in common
-        one.kind, one.subgroup_id, one.hours, one.room_kind = (
-            values.kind, values.subgroup_id, values.hours, values.room_kind,
+        one.kind, one.subgroup_id, one.hours, one.room_kind, one.term_part = (
+            values.kind, values.subgroup_id, values.hours, values.room_kind, values.term_part,
         )  # fmt: skip
     tx.session.flush()
     tx.session.refresh(load)
@@ -177,9 +181,10 @@ def new_row(tx: Tx, term: Term, group: Group, piece: Piece) -> Load:
     if tx.get(PlanRow, piece.row_id).curriculum_id != group.curriculum_id:
         raise BadInput("row_of_other_plan", index=piece.index, group=group.name)
     check_subgroup(tx, term.id, group.id, piece.subgroup_id)
+    check_part(term, piece.term_part)
     return Load(
         term_id=term.id, group_id=group.id, row_id=piece.row_id, teacher_id=piece.teacher_id, kind=piece.kind,
-        hours=piece.hours, room_kind=piece.room_kind, subgroup_id=piece.subgroup_id,
+        hours=piece.hours, room_kind=piece.room_kind, subgroup_id=piece.subgroup_id, term_part=piece.term_part,
     )  # fmt: skip
 
 
@@ -206,6 +211,12 @@ def check_subgroup(tx: Tx, term_id: int, group_id: int, subgroup_id: int | None)
         raise BadInput("subgroup_of_other_group")
 
 
+def check_part(term: Term, part: int) -> None:
+    """Raise BadInput (`term_has_no_parts`) for lessons in a part of a term that has none."""
+    if part and term.second_part is None:
+        raise BadInput("term_has_no_parts", term=term.name)
+
+
 def refuse_doubles(tx: Tx, term_id: int, group_id: int, pieces: Iterable[Piece]) -> None:
     """Raise Stale if one of these rows stands already: somebody has given it meanwhile."""
     wanted = list(pieces)
@@ -220,9 +231,9 @@ def refuse_doubles(tx: Tx, term_id: int, group_id: int, pieces: Iterable[Piece])
 
 def piece_of(load: Load, values: LoadValues | None) -> Piece:
     """A row as it may be given again, or as it is wanted."""
-    now = values or LoadValues(load.teacher_id, load.kind, load.hours, load.room_kind, load.subgroup_id)
+    now = values or LoadValues(load.teacher_id, load.kind, load.hours, load.room_kind, load.subgroup_id, load.term_part)
     return Piece(
         row_id=load.row_id, index=load.row.index, title=load.row.title, kind=now.kind, hours=now.hours,
-        room_kind=now.room_kind, subgroup_id=now.subgroup_id, teacher_id=now.teacher_id,
+        room_kind=now.room_kind, subgroup_id=now.subgroup_id, teacher_id=now.teacher_id, term_part=now.term_part,
         subgroup=load.subgroup.number if load.subgroup and now.subgroup_id == load.subgroup_id else None,
     )  # fmt: skip

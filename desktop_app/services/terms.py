@@ -55,7 +55,7 @@ def put_term(tx: Tx, seen: Semester | None, wish: Semester) -> Semester:
     """Write a semester's dates and its first odd week; dated lessons must stay inside it.
 
     Raises BadInput (`semester_number`, `semester_dates`, `semester_outside_year`, `semesters_overlap`,
-    `semester_anchor`, `semester_lessons_outside`, `year_out_of_range`), Stale.
+    `semester_anchor`, `semester_lessons_outside`, `parts_outside_term`, `year_out_of_range`), Stale.
     """
     require_dates(wish)
     row = tx.seen(Term, seen.version if seen else None, year_starts=wish.year_starts, number=wish.number)
@@ -65,6 +65,7 @@ def put_term(tx: Tx, seen: Semester | None, wish: Semester) -> Semester:
         tx.session.add(row)
     else:
         require_lessons_inside(tx, row.id, wish.span)
+        require_parts_inside(row, wish.span)
         row.starts, row.ends, row.parity_anchor = wish.span
     changed(tx)
     return semester_of(row)
@@ -113,6 +114,12 @@ def require_lessons_inside(tx: Tx, term_id: int, span: Span) -> None:
     if count:
         facts = {"starts": span.starts, "ends": span.ends, "first": first, "last": last}
         raise BadInput("semester_lessons_outside", lessons=count, **facts)
+
+
+def require_parts_inside(row: Term, span: Span) -> None:
+    """Raise BadInput (`parts_outside_term`) if the second part of the semester would begin outside its new dates."""
+    if row.second_part is not None and not span.starts < row.second_part <= span.ends:
+        raise BadInput("parts_outside_term", starts=span.starts, ends=span.ends)
 
 
 def changed(tx: Tx) -> None:

@@ -74,20 +74,25 @@ def open_week_plan(tx: Tx, term_id: int) -> WeekPlan:
         read_loads(tx, term_id, tx.within(Load)),
         key=lambda one: (one.teacher.person.sort_key, one.group.name, one.row.position, one.kind, number_of(one)),
     )
-    first, count = monday_of_week(term.starts, 1), 0
-    while first + count * WEEK <= term.ends:
-        count += 1
+    first = monday_of_week(term.starts, 1)
+    mondays = tuple(first + number * WEEK for number in range((term.ends - first) // WEEK + 1))
     graphs = weeks_in_term(tx, term, {load.group_id: load.group for load in loads}.values())
     lines: list[WeekLine] = []
     handed = read_handovers(tx, Load.term_id == term_id)
     for load in loads:
-        kinds = graphs[load.group_id].kinds
-        theory = [kind is WeekKind.THEORY for kind in kinds[:count]]
-        hours = week_hours(load.hours, [*theory, *[False] * (count - len(theory))])
+        kinds = dict(zip(mondays, graphs[load.group_id].kinds, strict=False))
+        theory = [kinds.get(day) is WeekKind.THEORY and in_part(term, load, day) for day in mondays]
+        hours = week_hours(load.hours, theory)
         line = WeekLine(load.id, load.key, load.teacher.person.short_name, load.group.name, number_of(load) or None,
                         load.row.index, load.row.title, load.kind, hours)  # fmt: skip
         lines += by_teacher(tx, line, load, handed.get(load.id, ()))
-    return WeekPlan(tuple(first + number * WEEK for number in range(count)), tuple(lines))
+    return WeekPlan(mondays, tuple(lines))
+
+
+def in_part(term: Term, load: Load, monday: date) -> bool:
+    """Whether a week lies in the part of the term in which the lessons of a row are."""
+    second = term.second_part
+    return not load.term_part or second is None or (monday >= second) is (load.term_part > 1)
 
 
 def by_teacher(tx: Tx, line: WeekLine, load: Load, handed: Sequence[Handover]) -> Iterator[WeekLine]:

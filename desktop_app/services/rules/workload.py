@@ -89,7 +89,7 @@ def load_may_be_reshaped(lessons: int) -> bool:
 
 @clause("п. 1.9 (поток)")
 def stream_is_alike(rows: Sequence[Hashable]) -> bool:
-    """Whether rows may be held together: one term, teacher, discipline, kind, hours and kind of room."""
+    """Whether rows may be held together: one term and part of it, teacher, discipline, kind, hours, room."""
     return len(set(rows)) == 1
 
 

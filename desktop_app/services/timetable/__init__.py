@@ -22,7 +22,7 @@ from desktop_app.services.timetable.posing import (
     read_timetable,
 )
 from desktop_app.services.timetable.shown import shown_timetable
-from desktop_app.services.timetable.values import Parity, Place, Slot, Solution
+from desktop_app.services.timetable.values import Place, Slot, Solution
 from desktop_app.services.timetable.week import Week
 
 ROOM_CLASHES = frozenset({ClashKind.ROOM_BUSY, ClashKind.ROOM_KIND, ClashKind.ROOM_SMALL, ClashKind.NO_ROOM})
@@ -191,5 +191,5 @@ def stand(tx: Tx, basis: Basis, places: Mapping[int, Place]) -> None:
     for lesson_id, place in places.items():
         lesson = tx.get(CycleLesson, lesson_id)
         require_unlocked(lesson)
-        lesson.parity, lesson.day, lesson.pair, lesson.room_id = Parity(place.parity), place.day, place.pair, place.room
+        lesson.parity, lesson.day, lesson.pair, lesson.room_id = place.parity.in_cycle, *place[1:]
         claim(tx, basis, lesson)

@@ -27,7 +27,7 @@ from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.settings import read_settings
 from desktop_app.services.timetable.dated import StudyDay
 from desktop_app.services.timetable.hours import WeekCount
-from desktop_app.services.timetable.values import Limits, Part
+from desktop_app.services.timetable.values import Limits, Parity, Part, TermPart
 
 STUDY_WEEK = 6
 MOST_PAIRS = 6
@@ -83,6 +83,23 @@ class Basis:
         anchor = monday_of_week(self.term.parity_anchor, 1)
         return 1 + (day - anchor).days // 7 % 2
 
+    def week(self, day: date) -> int:
+        """The week of the cycle; 3 and 4 in the second part of a term that has parts."""
+        second = self.term.second_part
+        return self.cycle_week(day) + (2 if second is not None and day >= second else 0)
+
+    def part(self, load: Load) -> TermPart:
+        """In which parts of the term the lessons of a load are held."""
+        return TermPart.UNDIVIDED if self.term.second_part is None else TermPart(load.term_part or TermPart.BOTH)
+
+    def parity(self, lesson: CycleLesson) -> Parity:
+        """In which weeks a lesson of the cycle is held."""
+        return self.within(lesson.load_id, lesson.parity)
+
+    def within(self, load_id: int, parity: int) -> Parity:
+        """Weeks of the cycle in the part of the term that a load has."""
+        return Parity(parity).within(self.part(self.loads[load_id]))
+
     def theory_mondays(self, group_id: int) -> list[date]:
         """The Mondays of the group's weeks of theory."""
         weeks = self.groups[group_id].weeks
@@ -93,10 +110,15 @@ class Basis:
         ]
 
     def week_count(self, load: Load) -> WeekCount:
-        """How many weeks of theory the group has, by parity; of a stream, those that all its groups have."""
+        """How many weeks of theory the group has in the load's part of the term, by parity.
+
+        Of a stream, those that all its groups have.
+        """
         mondays = [set(self.theory_mondays(one.group_id)) for one in self.together(load)]
-        parities = [self.cycle_week(monday) for monday in set.intersection(*mondays)]
-        return WeekCount(parities.count(1), parities.count(2))
+        weeks = [self.week(monday) for monday in set.intersection(*mondays)]
+        part = self.part(load)
+        odd, even = (sum(weeks.count(one) for one in of.within(part).weeks) for of in (Parity.ODD, Parity.EVEN))
+        return WeekCount(odd, even)
 
     def study_days(self, group_id: int) -> list[StudyDay]:
         """The days on which the group may have lessons."""
@@ -106,7 +128,7 @@ class Basis:
             for number in range(self.limits.days)
         )
         return [
-            StudyDay(day, self.cycle_week(day))
+            StudyDay(day, self.week(day))
             for day in days
             if self.term.starts <= day <= self.term.ends and self.calendar.is_working(day)
         ]

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 WEEKS_OF = {0: (1, 2), 1: (1,), 2: (2,)}
 """Parity of a lesson → weeks of the cycle (0: every week)."""
+
+PARTS_OF = {0: (1, 2), 1: (1,), 2: (2,)}
+"""Part of the term → parts in which a lesson is held (0: the whole term)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class PlacedLesson:
     pair: int
     size: int  # students of all groups of the lesson
     room_kind: str | None = None  # None: any
+    part: int = 0  # 0 the whole term, 1 its first part, 2 its second
+
+    def is_held(self, part: int, week: int) -> bool:
+        """Whether it is held in a week of the cycle in a part of the term."""
+        return part in PARTS_OF.get(self.part, ()) and week in WEEKS_OF.get(self.parity, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadNeed:
-    """What the load asks for: pairs (of two academic hours) over the term, and the weeks of theory of each parity."""
+    """What the load asks for: pairs (of two academic hours) over the term, and its weeks of theory of each parity."""
 
     load: int
     pairs_needed: int
@@ -60,6 +68,12 @@ class Timetable:
     days: int = 6
     pairs: int = 6
     pairs_a_day: int = 4
+
+    @property
+    def weeks(self) -> tuple[tuple[int, int], ...]:
+        """(part of the term, week of the cycle); one part stands for both where no lesson tells them apart."""
+        parts = (1, 2) if any(row.part for row in self.lessons) else (1,)
+        return tuple((part, week) for part in parts for week in (1, 2))
 
 
 class Code(StrEnum):
@@ -101,7 +115,7 @@ def _lessons(timetable: Timetable) -> Iterator[Violation]:
     for row in timetable.lessons:
         at = {"lesson": row.lesson, "day": row.day, "pair": row.pair}
         inside = row.day in range(1, timetable.days + 1) and row.pair in range(1, timetable.pairs + 1)
-        if not inside or row.parity not in WEEKS_OF:
+        if not inside or row.parity not in WEEKS_OF or row.part not in PARTS_OF:
             yield Violation(Code.OUTSIDE_GRID, {**at, "parity": row.parity})
         if (row.teacher, row.day, row.pair) in timetable.off:
             yield Violation(Code.TEACHER_UNAVAILABLE, {**at, "teacher": row.teacher})
@@ -120,13 +134,13 @@ def _room(row: PlacedLesson, room: RoomRow | None, at: Mapping[str, object]) -> 
 
 def _double_bookings(timetable: Timetable) -> Iterator[Violation]:
     """Each pair of lessons that meet in a week, day and pair."""
-    met: defaultdict[tuple[int, int, int], list[PlacedLesson]] = defaultdict(list)
-    for row in timetable.lessons:
-        for week in WEEKS_OF.get(row.parity, ()):
-            met[week, row.day, row.pair].append(row)
-    for (week, day, pair), rows in sorted(met.items(), key=lambda item: item[0]):
+    met: defaultdict[tuple[int, int, int, int], list[PlacedLesson]] = defaultdict(list)
+    for (part, week), row in product(timetable.weeks, timetable.lessons):
+        if row.is_held(part, week):
+            met[part, week, row.day, row.pair].append(row)
+    for (part, week, day, pair), rows in sorted(met.items(), key=lambda item: item[0]):
         for one, two in combinations(rows, 2):
-            at = {"week": week, "day": day, "pair": pair, "lesson": one.lesson, "other": two.lesson}
+            at = {"part": part, "week": week, "day": day, "pair": pair, "lesson": one.lesson, "other": two.lesson}
             if one.lesson != two.lesson:
                 yield from _meeting(one, two, at)
 
@@ -146,11 +160,10 @@ def _days(timetable: Timetable) -> Iterator[Violation]:
     """Days of the students, who go to the lessons of the group and of their own subgroup."""
     for group, subgroup in _students(timetable):
         rows = [row for row in timetable.lessons if row.group == group and row.subgroup in (None, subgroup)]
-        for week in (1, 2):
-            for day in range(1, timetable.days + 1):
-                busy = {row.pair for row in rows if row.day == day and week in WEEKS_OF.get(row.parity, ())}
-                at = {"week": week, "day": day, "group": group, "subgroup": subgroup}
-                yield from _day(busy, timetable.pairs_a_day, at)
+        for (part, week), day in product(timetable.weeks, range(1, timetable.days + 1)):
+            busy = {row.pair for row in rows if row.day == day and row.is_held(part, week)}
+            at = {"part": part, "week": week, "day": day, "group": group, "subgroup": subgroup}
+            yield from _day(busy, timetable.pairs_a_day, at)
 
 
 def _students(timetable: Timetable) -> list[tuple[int, int | None]]:

@@ -91,6 +91,7 @@ def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[che
             pair=lesson.pair,
             size=sizes[lesson.id],
             room_kind=str(load.room_kind),
+            part=load.term_part,
         )
         for lesson, load, number in rows
     )

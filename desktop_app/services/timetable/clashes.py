@@ -31,7 +31,7 @@ from desktop_app.services.timetable.occupancy import (
     slot_of,
 )
 from desktop_app.services.timetable.quality import Quality, Scope, gaps, measure, quality, scope_of, windows
-from desktop_app.services.timetable.values import Card, Parity, Place, Problem, Slot
+from desktop_app.services.timetable.values import Card, Place, Problem, Slot
 
 __all__ = [
     "Clash",
@@ -98,7 +98,7 @@ def clashes(problem: Problem, places: Places, occupancy: Occupancy | None = None
 
 
 def free_places(problem: Problem, places: Places, card: int, occupancy: Occupancy | None = None) -> dict[Slot, Verdict]:
-    """Where a card may go: a verdict for every slot of the grid (parity EVERY for a whole card, both for a half card).
+    """Where a card may go: a verdict for every slot of the grid (of a half card in both weeks).
 
     A window or a day over the limit refuses a slot only if a week of a part would have more of them than *now*, where
     now is the timetable with the card in its present place (or without it, if it has none): a move that would leave a
@@ -106,8 +106,7 @@ def free_places(problem: Problem, places: Places, card: int, occupancy: Occupanc
     step by step. An `Occupancy` of the same timetable spares building one; it is left as it was.
     """
     trial = occupancy or Occupancy(problem, places)
-    parities = (Parity.EVERY,) if trial.cards[card].whole else (Parity.ODD, Parity.EVEN)
-    grid = product(parities, range(1, problem.limits.days + 1), range(1, problem.limits.pairs + 1))
+    grid = product(trial.cards[card].parities, range(1, problem.limits.days + 1), range(1, problem.limits.pairs + 1))
     return {slot: _verdict(trial, card, slot) for slot in (Slot(*at) for at in grid)}
 
 
@@ -142,7 +141,8 @@ def _verdict(occupancy: Occupancy, card: int, slot: Slot) -> Verdict:
 
 
 def _exchanged(card: Card, other: Card, own: Slot, target: Slot) -> Slot:
-    return target if card.whole == other.whole else target._replace(parity=own.parity)
+    parity = target.parity.in_cycle.within(card.part) if card.whole == other.whole else own.parity
+    return target._replace(parity=parity)
 
 
 def judge(occupancy: Occupancy, moves: Mapping[int, Slot]) -> Moved:
@@ -189,7 +189,7 @@ def _part_weeks(occupancy: Occupancy, scope: Scope) -> list[PartWeek]:
     return [
         PartWeek(part, week, {day: occupancy.mask(part, week, day) for day in scope.days})
         for part in sorted(scope.parts)
-        for week in (1, 2)
+        for week in occupancy.weeks
     ]
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop_app.services.timetable.occupancy import Cell, Holder, Occupancy, cells_of, people_of, room_holder
 from desktop_app.services.timetable.quality import gaps
-from desktop_app.services.timetable.values import Card, Parity, Place, Slot
+from desktop_app.services.timetable.values import Card, Place, Slot
 
 
 class ClashKind(StrEnum):
@@ -40,7 +40,7 @@ def of_the_grid(occupancy: Occupancy, card: Card, slot: Slot | Place) -> Iterato
     """OUTSIDE, TEACHER_OFF."""
     limits = occupancy.problem.limits
     inside = 1 <= slot.day <= limits.days and 1 <= slot.pair <= limits.pairs
-    if not inside or card.whole != (slot.parity is Parity.EVERY):
+    if not inside or slot.parity not in card.parities:
         yield from _told(ClashKind.OUTSIDE, card, slot)
     if (card.teacher, slot.day, slot.pair) in occupancy.problem.teacher_off:
         yield from _told(ClashKind.TEACHER_OFF, card, slot, teacher=card.teacher)
@@ -130,7 +130,7 @@ def _busy(card: Card, other: int, holder: Holder, cell: Cell) -> Clash:
 
 def _told(kind: ClashKind, card: Card, slot: Slot | Place, **facts: Fact) -> Iterator[Clash]:
     """One clash for the slot as a whole."""
-    when = {"week": int(slot.parity), "day": slot.day, "pair": slot.pair}
+    when = {"week": int(slot.parity.in_cycle), "day": slot.day, "pair": slot.pair}
     yield Clash(kind, card.id, None, {**when, **facts})
 
 

@@ -72,6 +72,6 @@ def fill_version(tx: Tx, basis: Basis, timetable: Timetable, lessons: Sequence[C
 
 def bookings(basis: Basis, lesson: Copied) -> Iterator[tuple[int, str]]:
     """(week of the cycle, holder) of everybody and the room that a lesson needs."""
-    for week in lesson.place.parity.weeks:
+    for week in basis.within(lesson.load_id, lesson.place.parity).weeks:
         for holder in holders(basis, basis.loads[lesson.load_id], lesson.place.room):
             yield week, holder

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from desktop_app.services.timetable.values import Limits, Parity, Part, Room
+from desktop_app.services.timetable.values import CYCLE, Limits, Parity, Part, Room
 
 
 class StudyDay(NamedTuple):
@@ -48,6 +48,7 @@ class Course:
     size: int
     room_kind: str
     pairs: int
+    weeks: tuple[int, ...] = CYCLE  # of its part of the term
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ class Dating:
         return room not in self.closed or day < self.closed[room]
 
     def days_of(self, course: Course) -> Sequence[StudyDay]:
-        """The days on which all groups of a course have lessons."""
+        """The days on which all groups of a course have lessons, in its part of the term."""
         first, *others = (self.days[group] for group in course.groups)
         common = [set(days) for days in others]
-        return [day for day in first if all(day in days for days in common)]
+        return [day for day in first if day.week in course.weeks and all(day in days for days in common)]
 
 
 @dataclass(frozen=True, slots=True)

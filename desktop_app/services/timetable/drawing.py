@@ -37,6 +37,7 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         starts=basis.term.starts,
         ends=basis.term.ends,
         first_odd=first_odd(basis),
+        second_part=basis.term.second_part,
         version=timetable.version if timetable else 0,
         limits=basis.limits,
         groups=tuple(group_head(group) for group in basis.groups.values()),
@@ -44,7 +45,7 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         rooms=room_heads(basis),
         bells=bells_of(basis),
         loads=load_cards(basis, lessons),
-        lessons=tuple(placed(lesson) for lesson in lessons),
+        lessons=tuple(placed(basis, lesson) for lesson in lessons),
         unplaced=tuple(Unplaced(load, *want) for load, want in unplaced(basis, lessons).items()),
         away=tuple(away for group in basis.groups.values() for away in weeks_away(basis.term.starts, group)),
         title=timetable.title if timetable else "",
@@ -128,10 +129,11 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
         hours=load.hours,
         pairs_placed=given,
         pairs_needed=pairs_of(load.hours),
+        part=basis.part(load),
     )
 
 
-def placed(lesson: CycleLesson) -> PlacedLesson:
+def placed(basis: Basis, lesson: CycleLesson) -> PlacedLesson:
     """A lesson where it stands."""
     return PlacedLesson(
         id=lesson.id,
@@ -141,6 +143,7 @@ def placed(lesson: CycleLesson) -> PlacedLesson:
         pair=lesson.pair,
         room_id=lesson.room_id,
         locked=lesson.locked,
+        part=basis.part(basis.loads[lesson.load_id]),
     )
 
 

@@ -138,7 +138,7 @@ def dating_of(basis: Basis, cycle: Sequence[CycleLesson], stays: Stays, since: d
         given[lesson.load] = given.get(lesson.load, 0) + 1
     return Dating(
         courses=courses_of(basis, given),
-        cycle=[Standing(row.load_id, Parity(row.parity), row.day, row.pair, row.room_id) for row in cycle],
+        cycle=[Standing(row.load_id, basis.parity(row), row.day, row.pair, row.room_id) for row in cycle],
         days={group: [day for day in basis.study_days(group) if day.day >= since] for group in basis.groups},
         rooms=[Room(room.id, str(room.kind), room.capacity, room.building_id) for room in basis.rooms],
         limits=basis.limits,
@@ -165,6 +165,7 @@ def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:
             size=basis.size(load),
             room_kind=str(load.room_kind),
             pairs=max(pairs_of(load.hours) - given.get(load.id, 0), 0),
+            weeks=Parity.EVERY.within(basis.part(load)).weeks,
         )
         for load in basis.leads
     }

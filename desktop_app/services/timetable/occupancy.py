@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from desktop_app.services.timetable.values import Card, Parity, Part, Place, Problem, Room, Slot
+from desktop_app.services.timetable.values import Card, Parity, Part, Place, Problem, Room, Slot, all_weeks
 
 Places = Mapping[int, Place] | Iterable[tuple[int, Place]]
 """Card → place, as a mapping or as `Solution.places`; a card that is missing has no place yet."""
@@ -86,6 +86,7 @@ class Occupancy:
         self._cards_at: defaultdict[tuple[Holder, Cell], list[int]] = defaultdict(list)
         self._masks: defaultdict[tuple[Holder, int, int], int] = defaultdict(int)
         self._holders = {card.id: (*people_of(card), load_of(card)) for card in problem.cards}
+        self.weeks = all_weeks(problem.cards)
         self._rooms = sorted(problem.rooms, key=lambda room: (room.capacity, room.id))
         self._bits = {room_holder(room.id): 1 << number for number, room in enumerate(self._rooms)}
         self._suiting: dict[tuple[str, int], int] = {}

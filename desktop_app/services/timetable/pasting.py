@@ -6,7 +6,7 @@ from typing import NamedTuple
 from desktop_app.services.timetable.clashes import judge
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.rearranging import Change
-from desktop_app.services.timetable.values import Parity, Place, Slot
+from desktop_app.services.timetable.values import Place, Slot
 from desktop_app.services.timetable.week import LoadCard
 
 
@@ -39,8 +39,7 @@ def pasted(editing: Editing, samples: Sequence[Sample], group: int, day: int) ->
     try:
         for load, slot in wanted(editing, samples, group):
             goal = slot._replace(day=day) if one_day and day else slot
-            whole = goal.parity is Parity.EVERY
-            card = next((key for key, card in tray.items() if (card.load, card.whole) == (load, whole)), 0)
+            card = next((key for key, card in tray.items() if card.load == load and goal.parity in card.parities), 0)
             end = judge(occupancy, {card: goal}) if card else None
             if end is not None and not end.reasons:
                 set_down[card] = end.places[card]
@@ -59,7 +58,7 @@ def wanted(editing: Editing, samples: Sequence[Sample], group: int) -> Iterator[
         load = loads.get(sample.load)
         twin = load if load is None or not group or group in load.groups else twin_of(editing, load, group)
         if twin is not None:
-            yield twin.id, sample.slot
+            yield twin.id, sample.slot._replace(parity=sample.slot.parity.within(twin.part))
 
 
 def twin_of(editing: Editing, load: LoadCard, group: int) -> LoadCard | None:

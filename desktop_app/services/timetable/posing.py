@@ -40,9 +40,9 @@ def read_lessons(tx: Tx, timetable: Timetable | None) -> Sequence[CycleLesson]:
     ).all()
 
 
-def place_of(lesson: CycleLesson) -> Place:
+def place_of(basis: Basis, lesson: CycleLesson) -> Place:
     """Where a lesson of the cycle stands."""
-    return Place(Parity(lesson.parity), lesson.day, lesson.pair, lesson.room_id)
+    return Place(basis.parity(lesson), lesson.day, lesson.pair, lesson.room_id)
 
 
 def pairs_given(lessons: Sequence[CycleLesson], weeks: Mapping[int, WeekCount]) -> Counter[int]:
@@ -68,7 +68,7 @@ def pose(basis: Basis, timetable: Timetable | None, lessons: Sequence[CycleLesso
         for lesson in lessons
     ]
     cards.extend(new_cards(basis, unplaced(basis, lessons)))
-    places = {lesson.id: place_of(lesson) for lesson in lessons}
+    places = {lesson.id: place_of(basis, lesson) for lesson in lessons}
     problem = Problem(
         cards=tuple(cards),
         rooms=tuple(Room(room.id, str(room.kind), room.capacity, room.building_id) for room in basis.rooms),
@@ -76,7 +76,7 @@ def pose(basis: Basis, timetable: Timetable | None, lessons: Sequence[CycleLesso
         teacher_off=basis.busy,
         reluctant=basis.reluctant,
         requirements=wishes_of(basis.requirements, basis.loads),
-        pinned=tuple((lesson.id, place_of(lesson)) for lesson in lessons if lesson.locked),
+        pinned=tuple((lesson.id, place_of(basis, lesson)) for lesson in lessons if lesson.locked),
         hints=tuple(places.items()),
     )
     return Posed(basis.term.id, timetable.version if timetable else 0, problem, places)
@@ -101,6 +101,7 @@ def card_of(basis: Basis, number: int, load: Load, *, whole: bool) -> Card:
         parts=basis.parts(load),
         size=basis.size(load),
         room_kind=str(load.room_kind),
+        part=basis.part(load),
     )
 
 
@@ -110,7 +111,7 @@ def put(tx: Tx, basis: Basis, timetable: Timetable, card: Card, place: Place) ->
         timetable_id=timetable.id,
         load_id=card.load,
         room_id=place.room,
-        parity=int(place.parity),
+        parity=int(place.parity.in_cycle),
         day=place.day,
         pair=place.pair,
     )
@@ -131,7 +132,7 @@ def claim(tx: Tx, basis: Basis, lesson: CycleLesson) -> None:
             pair=lesson.pair,
             holder=holder,
         )
-        for week in Parity(lesson.parity).weeks
+        for week in basis.parity(lesson).weeks
         for holder in holders(basis, basis.loads[lesson.load_id], lesson.room_id)
     )
 

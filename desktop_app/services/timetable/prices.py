@@ -13,9 +13,8 @@ from desktop_app.services.timetable.requirements import (
     building_changes,
     same_room,
 )
-from desktop_app.services.timetable.values import Card, Place, Problem, Wish
+from desktop_app.services.timetable.values import Card, Place, Problem, Wish, all_weeks
 
-WEEKS = (1, 2)
 OF_LESSONS = frozenset({"not_after", "together", "same_room"})
 """Kinds that look at the lessons of a row, whoever attends them."""
 
@@ -119,6 +118,7 @@ class Reader:
         self.problem, self.places = problem, places
         self.buildings = {room.id: room.building for room in problem.rooms}
         self.days = range(1, problem.limits.days + 1)
+        self.weeks = all_weeks(problem.cards)
 
     def broken(self, wish: Wish) -> Iterator[Broken]:
         """Where it is broken, and where not (amount 0)."""
@@ -160,7 +160,7 @@ class Reader:
 
     def _week(self, wish: Wish, sight: Sight) -> Iterator[tuple[tuple[int, int], int]]:
         busy = self.masks(sight.own)
-        for week in WEEKS:
+        for week in self.weeks:
             used = sum(1 << (day - 1) for day in self.days if busy.get((week, day)))
             yield (week, 0), WEEK_PRICES[wish.kind](used, wish.number, len(self.days))
 

@@ -34,7 +34,10 @@ LONG_WEEK: Final = 6  # the sixth day is the one to keep light
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Figures of a two-week cycle, in pairs counted week by week (a lesson of every week counts twice)."""
+    """Figures of the cycle, in pairs counted week by week (a lesson of every week counts twice).
+
+    A term of two parts has a cycle in each, and the figures count both.
+    """
 
     student_windows: int = 0  # empty pairs between two lessons of a part of a group
     teacher_windows: int = 0  # the same of a teacher
@@ -90,7 +93,7 @@ def scope_of(cards: Iterable[Card], days: Iterable[int]) -> Scope:
 def measure(occupancy: Occupancy, scope: Scope) -> Quality:
     """The figures of a scope."""
     limits = occupancy.problem.limits
-    weeks = [(week, day) for week in (1, 2) for day in scope.days]
+    weeks = [(week, day) for week in occupancy.weeks for day in scope.days]
     parts = [occupancy.mask(part, *at) for part in scope.parts for at in weeks]
     teachers = [occupancy.mask(teacher, *at) for teacher in scope.teachers for at in weeks]
     loads = [occupancy.mask(load, *at) for load in scope.loads for at in weeks]

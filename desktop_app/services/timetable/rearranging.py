@@ -91,9 +91,9 @@ def ends_of(editing: Editing, changes: Iterable[Change]) -> dict[int, Place | No
 
 def card_in_tray(editing: Editing, load: int, place: Place | None, *, taken: Container[int] = ()) -> int:
     """The key of a card of the tray that suits the place: of every week, or of one week. Raises NotFound."""
-    whole = place is not None and place.parity is Parity.EVERY
     for card in editing.problem.cards:
-        if card.id < 0 and (card.load, card.whole) == (load, whole) and card.id not in taken:
+        suits = place is not None and place.parity in card.parities
+        if card.id < 0 and card.load == load and suits and card.id not in taken:
             return card.id
     raise NotFound(what="card", key=load)
 
@@ -147,7 +147,7 @@ def standings(editing: Editing) -> defaultdict[tuple[int, bool], Counter[Place]]
     found: defaultdict[tuple[int, bool], Counter[Place]] = defaultdict(Counter)
     for lesson in editing.week.lessons:
         place = editing.places[lesson.id]
-        found[lesson.load_id, place.parity is Parity.EVERY][place] += 1
+        found[lesson.load_id, place.parity.in_cycle is Parity.EVERY][place] += 1
     return found
 
 

@@ -1,4 +1,4 @@
-"""Rooms for lessons whose times are known: per slot, a matching that keeps a card in one room in both weeks.
+"""Rooms for lessons whose times are known: per slot, a matching that keeps a card in one room in all its weeks.
 
 The counts that the time model keeps (per week, kind and size: not more lessons than rooms that are large enough) are
 enough for a matching to exist: sort the lessons of one week only by size, let the n-th odd and the n-th even share a
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from desktop_app.services.timetable.matching import FORBIDDEN, cheapest_matching
 from desktop_app.services.timetable.occupancy import Cell, Holder, cells_of, people_of
-from desktop_app.services.timetable.values import Card, Place, Problem, Room, Slot
+from desktop_app.services.timetable.values import Card, Place, Problem, Room, Slot, all_weeks
 
 WISHES: Final = {"another_room_of_the_load": 8, "another_room_of_the_teacher": 4, "another_building": 6, "too_large": 1}
 """Price of a room for a lesson; `too_large` for every next larger size."""
@@ -123,7 +123,7 @@ def _shares(
     """Which cards share a room, by complete search with rooms of one capacity taken as one; empty if impossible."""
     order = sorted(cards, key=lambda card: (card.id not in choice.pinned, -card.size, not card.whole, card.id))
     weeks = {card.id: frozenset(slots[card.id].parity.weeks) for card in cards}
-    free = {room.id: frozenset((1, 2)) for room in rooms}
+    free = {room.id: frozenset(all_weeks(cards)) for room in rooms}
     stands: dict[int, list[Card]] = {room.id: [] for room in rooms}
 
     def place(index: int) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop_app.services.timetable.search_anneal import Stretch, anneal, keep, price_of
-from desktop_app.services.timetable.search_college import HARD, ints, place_in, slots_in, task_of
+from desktop_app.services.timetable.search_college import HARD, ints, mask_of, place_in, slots_in, task_of
 from desktop_app.services.timetable.search_start import place_all, worn_of
-from desktop_app.services.timetable.search_steps import BOTH, fits, put
+from desktop_app.services.timetable.search_steps import fits, put
 from desktop_app.services.timetable.search_table import FORBIDDEN, Ints, State, Task, empty_state
 from desktop_app.services.timetable.values import Card, Part, Place, Problem, Room, Slot
 
@@ -66,7 +66,7 @@ def begin(problem: Problem, seed: int, places: Mapping[int, Place]) -> Search | 
 
 def weeks_of(problem: Problem) -> Ints:
     """Cards of one week begin in the first."""
-    return ints(BOTH if card.whole else 1 for card in problem.cards)
+    return ints(mask_of(card.parities[0]) for card in problem.cards)
 
 
 def _stand(problem: Problem, task: Task, state: State, places: Mapping[int, Place]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from desktop_app.services.timetable.compiled import compiled
 from desktop_app.services.timetable.search_moves import Exchange, change_room, exchange_times
-from desktop_app.services.timetable.search_steps import BOTH, chance, draw
+from desktop_app.services.timetable.search_steps import chance, draw, turned
 from desktop_app.services.timetable.search_table import State, Task
 
 
@@ -39,7 +39,7 @@ def anneal(task: Task, state: State, stretch: Stretch, prices: tuple[int, int]) 
 def _exchange(task: Task, state: State, lesson: int, stretch: Stretch) -> int:
     """A random exchange of times, or of weeks where a lesson has one."""
     one, other = state.time[lesson], draw(state.random, task.days * task.pairs)
-    flip = task.weeks > 1 and state.weeks[lesson] != BOTH and draw(state.random, 4) == 0
+    flip = task.weeks > 1 and state.weeks[lesson] != turned(state.weeks[lesson]) and draw(state.random, 4) == 0
     if one == other and not flip:
         return 0
     return exchange_times(task, state, lesson, Exchange(one, other, flip, stretch.longest), stretch.heat)
@@ -56,7 +56,7 @@ def keep(state: State) -> None:
 
 def price_of(task: Task, state: State) -> int:
     """The price of a whole timetable, counted from what follows from it and not from the changes."""
-    weeks = np.where(state.weeks == BOTH, 2, 1)
+    weeks = np.sum([state.weeks >> week & 1 for week in range(task.weeks)], axis=0)
     total = int((task.time_price[task.kin, state.time] * weeks).sum()) + int(
         task.room_price[task.kin, state.room].sum()
     )

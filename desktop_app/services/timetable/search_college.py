@@ -10,11 +10,9 @@ from desktop_app.services.timetable.occupancy import people_of
 from desktop_app.services.timetable.prices import subjects
 from desktop_app.services.timetable.quality import LONG_WEEK, WEIGHTS
 from desktop_app.services.timetable.requirements import DAY_PRICES, WEEK_PRICES, windows
-from desktop_app.services.timetable.search_steps import BOTH
 from desktop_app.services.timetable.search_table import FORBIDDEN, Ints, Task
-from desktop_app.services.timetable.values import Card, Limits, Parity, Place, Problem, Slot, Wish
+from desktop_app.services.timetable.values import CYCLE, Card, Limits, Parity, Place, Problem, Slot, Wish, all_weeks
 
-WEEKS = 2
 HARD = 100_000
 """Price of a broken hard rule that the search walks through: more than all wishes of a college together."""
 
@@ -55,7 +53,7 @@ def task_of(problem: Problem) -> Task:
     first_room, rooms = joined(rooms_for(problem, card) for card in alike.values())
     prices = [teacher_prices(limits), students_prices(limits), *(watcher_prices(limits, one.wish) for one in watchers)]
     return Task(
-        weeks=WEEKS,
+        weeks=last_week(problem.cards),
         days=limits.days,
         pairs=limits.pairs,
         kin=ints(kin[kin_of(card)] for card in problem.cards),
@@ -72,6 +70,11 @@ def task_of(problem: Problem) -> Task:
         rooms=rooms,
         steady_price=0,
     )
+
+
+def last_week(cards: Iterable[Card]) -> int:
+    """How many weeks the cycle has: two, or two in each part of the term."""
+    return max(all_weeks(cards), default=len(CYCLE))
 
 
 def kin_of(card: Card) -> Kin:
@@ -142,8 +145,8 @@ def spread_prices(cards: Sequence[Card], kin: Mapping[Kin, int], limits: Limits)
     """Pairs of a kin beyond the first on a day, by how many days have any."""
     cells = dict.fromkeys(kin, 0)
     for card in cards:
-        cells[kin_of(card)] += WEEKS if card.whole else 1
-    days = range(WEEKS * limits.days + 1)
+        cells[kin_of(card)] += len(card.parities[0].weeks)
+    days = range(last_week(cards) * limits.days + 1)
     return np.array([[WEIGHTS["repeats"] * max(0, cells[key] - used) for used in days] for key in kin], np.int32)
 
 
@@ -190,13 +193,19 @@ def place_in(problem: Problem, place: Place) -> tuple[int, int, int]:
     """A place in the numbers of the search: time, weeks, room."""
     room = next((index for index, room in enumerate(problem.rooms) if room.id == place.room), FORBIDDEN)
     time = (place.day - 1) * problem.limits.pairs + place.pair - 1
-    return time, int(place.parity) or BOTH, room
+    return time, mask_of(place.parity), room
+
+
+def mask_of(parity: Parity) -> int:
+    """The weeks of the cycle as bits."""
+    return sum(1 << (week - 1) for week in parity.weeks)
 
 
 def slots_in(problem: Problem, time: Ints, weeks: Ints) -> dict[int, Slot]:
     """Where the cards of the search stand."""
     pairs = problem.limits.pairs
+    by_mask = {(one.part, mask_of(one)): one for one in Parity}
     return {
-        card.id: Slot(Parity(int(mask) % BOTH), int(at) // pairs + 1, int(at) % pairs + 1)
+        card.id: Slot(by_mask[card.part, int(mask)], int(at) // pairs + 1, int(at) % pairs + 1)
         for card, at, mask in zip(problem.cards, time, weeks, strict=True)
     }

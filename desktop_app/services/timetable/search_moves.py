@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from desktop_app.services.timetable.compiled import compiled
-from desktop_app.services.timetable.search_steps import BOTH, chance, draw, free_room, put, take
+from desktop_app.services.timetable.search_steps import chance, draw, first_week, free_room, put, take, turned
 from desktop_app.services.timetable.search_table import FORBIDDEN, State, Task
 
 BLOCKED = -2
@@ -35,13 +35,13 @@ def target(state: State, lesson: int, exchange: Exchange) -> tuple[int, int]:
     """The time and the weeks that a lesson goes to."""
     time, weeks = state.time[lesson], state.weeks[lesson]
     if exchange.flip:
-        return time, (weeks if weeks == BOTH else BOTH - weeks)
+        return time, turned(weeks)
     return (exchange.other if time == exchange.one else exchange.one), weeks
 
 
 @compiled
 def _may_go(task: Task, state: State, lesson: int, exchange: Exchange) -> bool:
-    if task.fixed[lesson] or (exchange.flip and state.weeks[lesson] == BOTH):
+    if task.fixed[lesson] or (exchange.flip and state.weeks[lesson] == turned(state.weeks[lesson])):
         return False
     return bool(task.time_price[task.kin[lesson], target(state, lesson, exchange)[0]] != FORBIDDEN)
 
@@ -146,8 +146,7 @@ def exchange_times(task: Task, state: State, lesson: int, exchange: Exchange, he
     state.chain.lesson[0] = lesson
     length, room = 1, draw(state.random, state.in_room.shape[1])
     cell = target(state, lesson, exchange)[0]
-    if state.weeks[lesson] == BOTH - 1:
-        cell += task.days * task.pairs
+    cell += first_week(state.weeks[lesson]) * task.days * task.pairs
     mate = state.in_room[cell, room]
     if mate > FORBIDDEN and mate != lesson and draw(state.random, 2):
         if not _may_go(task, state, mate, exchange):

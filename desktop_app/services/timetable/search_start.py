@@ -7,7 +7,7 @@ the weights are those of Galinier and Hertz, 2007).
 import numpy as np
 
 from desktop_app.services.timetable.compiled import compiled
-from desktop_app.services.timetable.search_steps import BOTH, draw, free_room, put, take
+from desktop_app.services.timetable.search_steps import draw, free_room, put, take, turned
 from desktop_app.services.timetable.search_table import FORBIDDEN, Ints, State, Task
 
 FIXED = 1 << 20
@@ -59,11 +59,11 @@ def _cheapest_room(task: Task, state: State, lesson: int, place: tuple[int, int]
 @compiled
 def _choose(task: Task, state: State, lesson: int, worn: Ints) -> tuple[int, int, int]:
     """The place that costs the least, one of several by lot."""
-    whole = state.weeks[lesson] == BOTH
+    whole = state.weeks[lesson] == turned(state.weeks[lesson])
     times, ties = task.days * task.pairs, 0
     chosen, least = (FORBIDDEN, 0, FORBIDDEN), FIXED
     for number in range(times if whole or task.weeks == 1 else 2 * times):
-        time, weeks = number % times, (state.weeks[lesson] if whole or task.weeks == 1 else 1 + number // times)
+        time, weeks = number % times, (state.weeks[lesson] if number < times else turned(state.weeks[lesson]))
         if task.time_price[task.kin[lesson], time] == FORBIDDEN:
             continue
         cost = _hindrance(task, state, lesson, (time, weeks), worn)

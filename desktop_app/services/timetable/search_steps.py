@@ -8,8 +8,26 @@ import numpy as np
 from desktop_app.services.timetable.compiled import compiled
 from desktop_app.services.timetable.search_table import FORBIDDEN, Randoms, State, Task
 
-BOTH = 3
-"""The mask of a lesson that is held in both weeks."""
+ODD, EVEN = 0b0101, 0b1010
+"""The masks of the weeks числитель and знаменатель, in both parts of the term."""
+
+
+@compiled
+def turned(weeks: int) -> int:
+    """A mask with числитель for знаменатель; that of a lesson of every week stays as it is."""
+    return (weeks & ODD) << 1 | (weeks & EVEN) >> 1
+
+
+@compiled
+def count(weeks: int) -> int:
+    """How many weeks a mask has."""
+    return (weeks & 1) + (weeks >> 1 & 1) + (weeks >> 2 & 1) + (weeks >> 3 & 1)
+
+
+@compiled
+def first_week(weeks: int) -> int:
+    """The first week of a mask, from 0."""
+    return count((weeks & -weeks) - 1)
 
 
 @compiled
@@ -91,7 +109,7 @@ def _count_row(task: Task, state: State, kin: int, row: int, step: int) -> int:
 def _place_price(task: Task, state: State, lesson: int) -> int:
     """What the time and the room of a lesson cost."""
     kin = task.kin[lesson]
-    weeks = 2 if state.weeks[lesson] == BOTH else 1
+    weeks = count(state.weeks[lesson])
     return int(task.time_price[kin, state.time[lesson]] * weeks + task.room_price[kin, state.room[lesson]])
 
 

@@ -115,4 +115,4 @@ def _of_teachers(run: Run, random: Random) -> Iterator[list[Card]]:
 
 def _days_with_windows(standing: Occupancy, teacher: Holder) -> set[int]:
     days = range(1, standing.problem.limits.days + 1)
-    return {day for week in (1, 2) for day in days if gaps(standing.mask(teacher, week, day))}
+    return {day for week in standing.weeks for day in days if gaps(standing.mask(teacher, week, day))}

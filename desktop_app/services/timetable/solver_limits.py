@@ -8,7 +8,7 @@ from itertools import product
 
 from desktop_app.services.timetable.clashes import ClashKind, clashes
 from desktop_app.services.timetable.occupancy import Holder, people_of
-from desktop_app.services.timetable.values import Card, Problem
+from desktop_app.services.timetable.values import Card, Problem, all_weeks
 
 Facts = Mapping[str, int | str]
 
@@ -84,9 +84,14 @@ def _pins(problem: Problem) -> Iterator[Reason]:
 
 
 def _lessons_a_week(cards: Sequence[Card]) -> int:
-    """In the fuller week of the cycle, if the halves are shared out as evenly as can be."""
-    whole = sum(card.whole for card in cards)
-    return whole + (len(cards) - whole + 1) // 2
+    """In the fuller week of the fuller part, if the halves are shared out as evenly as can be."""
+    return max(_in_part(cards, week) for week in all_weeks(cards))
+
+
+def _in_part(cards: Sequence[Card], week: int) -> int:
+    there = [card for card in cards if any(week in parity.weeks for parity in card.parities)]
+    whole = sum(card.whole for card in there)
+    return whole + (len(there) - whole + 1) // 2
 
 
 def _available(problem: Problem, teacher: int) -> int:

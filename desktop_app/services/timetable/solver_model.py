@@ -13,7 +13,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar
 
 from desktop_app.services.timetable.occupancy import Cell, Holder, holder_of, load_of, people_of, slot_of, teacher_of
 from desktop_app.services.timetable.rooms import Unroomed
-from desktop_app.services.timetable.values import Card, Parity, Problem, Room, Slot
+from desktop_app.services.timetable.values import CYCLE, Card, Problem, Room, Slot, all_weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Crowd:
 
     @property
     def weeks(self) -> tuple[int, ...]:
-        """One week stands for both if no card tells them apart."""
+        """One week stands for others if no card tells them apart."""
         return weeks_of(self.cards)
 
     @property
     def price(self) -> int:
         """How much one week of the model counts."""
-        return self.times * 2 // len(self.weeks)
+        return self.times * weight_of(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,27 @@ class TimeModel:
 
     def at(self, cards: Sequence[Card], cell: Cell) -> list[IntVar]:
         """Booleans of the cards that may stand in a pair of a week."""
-        slots = (Slot(parity_in(card, cell.week), cell.day, cell.pair) for card in cards)
-        found = (self.stands[card.id].get(slot) for card, slot in zip(cards, slots, strict=True))
+        slots = ((card, slot_in(card, cell)) for card in cards)
+        found = (self.stands[card.id].get(slot) for card, slot in slots if slot is not None)
         return [stands for stands in found if stands is not None]
 
 
 def weeks_of(cards: Sequence[Card]) -> tuple[int, ...]:
-    """The weeks of the cycle that must be told apart for these cards."""
-    return (1,) if all(card.whole for card in cards) else (1, 2)
+    """The weeks of the cycle that must be told apart for these cards: of alike ones the first."""
+    weeks = all_weeks(cards)
+    of_parts = weeks[: len(CYCLE)] if len({card.part for card in cards}) == 1 else weeks
+    return of_parts[:: len(CYCLE)] if all(card.whole for card in cards) else of_parts
 
 
-def parity_in(card: Card, week: int) -> Parity:
-    """The parity of a card that is held in a week."""
-    return Parity.EVERY if card.whole else Parity(week)
+def weight_of(cards: Sequence[Card]) -> int:
+    """How many weeks each of those told apart stands for."""
+    return len(all_weeks(cards)) // len(weeks_of(cards))
+
+
+def slot_in(card: Card, cell: Cell) -> Slot | None:
+    """The slot of a card that is held in a pair of a week; None in a part of the term where it never is."""
+    parity = next((one for one in card.parities if cell.week in one.weeks), None)
+    return None if parity is None else Slot(parity, cell.day, cell.pair)
 
 
 def everything(problem: Problem) -> Focus:
@@ -129,8 +137,7 @@ def _near(problem: Problem, focus: Focus) -> Iterator[Card]:
 
 def _open_slots(problem: Problem, card: Card, fixed: Slot | None, days: Sequence[int]) -> Iterator[Slot]:
     """Slots where the teacher is available; of a card that stays, only its own."""
-    parities = (Parity.EVERY,) if card.whole else (Parity.ODD, Parity.EVEN)
-    grid = product(parities, days, range(1, problem.limits.pairs + 1))
+    grid = product(card.parities, days, range(1, problem.limits.pairs + 1))
     for slot in [fixed] if fixed else (Slot(*at) for at in grid):
         if (card.teacher, slot.day, slot.pair) not in problem.teacher_off:
             yield slot

@@ -14,8 +14,8 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExprT
 from desktop_app.services.timetable.occupancy import Cell
 from desktop_app.services.timetable.prices import Cards, Sight, Subject, subjects
 from desktop_app.services.timetable.requirements import DAY_PRICES, NOT_SEARCHED, WEEK_PRICES
-from desktop_app.services.timetable.solver_model import TimeModel, parity_in, weeks_of
-from desktop_app.services.timetable.values import Slot, Wish
+from desktop_app.services.timetable.solver_model import TimeModel, weeks_of, weight_of
+from desktop_app.services.timetable.values import Wish
 
 Line = tuple[IntVar, ...]
 Key = tuple[tuple[int, ...], int, int]
@@ -52,11 +52,8 @@ class Writer:
         slots = (self.times.focus.slots.get(card.id) for card in still)
         if any(slot and slot[1:] == (cell.day, cell.pair) and cell.week in slot.parity.weeks for slot in slots):
             return self.model.new_constant(1)
-        here = [
-            self.times.stands[card.id].get(Slot(parity_in(card, cell.week), cell.day, cell.pair)) for card in inside
-        ]
         busy = self.boolean()
-        self.model.add_max_equality(busy, [one for one in here if one is not None] or [self.model.new_constant(0)])
+        self.model.add_max_equality(busy, self.times.at(inside, cell) or [self.model.new_constant(0)])
         return busy
 
     def used(self, cards: Cards, week: int, day: int) -> IntVar:
@@ -87,7 +84,7 @@ def keep_requirements(times: TimeModel) -> None:
 
 
 def wish_requirements(times: TimeModel, terms: list[tuple[LinearExprT, int]]) -> None:
-    """What may be broken costs its weight, in both weeks."""
+    """What may be broken costs its weight, in all weeks."""
     writer = Writer(times)
     for wish in times.whole.requirements:
         if not wish.must and wish.kind not in NOT_SEARCHED:
@@ -113,7 +110,7 @@ def _write(writer: Writer, wish: Wish, subject: Subject) -> list[tuple[IntVar, i
         for sight in subject.sights:
             _one(writer, wish, sight, at, amount)
         if amount is not None:
-            found.append((amount, 2 // len(weeks)))
+            found.append((amount, weight_of(cards)))
     return found
 
 

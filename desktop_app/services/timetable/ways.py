@@ -12,7 +12,7 @@ from desktop_app.services.buildings import ways_of
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.bells import Pair, minutes, way_fits_break
 from desktop_app.services.timetable.basis import Basis
-from desktop_app.services.timetable.check import WEEKS_OF, PlacedLesson
+from desktop_app.services.timetable.check import PARTS_OF, WEEKS_OF, PlacedLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def breaks_of(pairs: Sequence[Pair]) -> list[int]:
 
 def long_ways(lessons: Iterable[PlacedLesson], ground: Ground) -> tuple[LongWay, ...]:
     """Each of them once, whichever weeks of the cycle it is in."""
-    met: dict[tuple[int, int, int], list[PlacedLesson]] = defaultdict(list)
+    met: dict[tuple[int, int, int, int], list[PlacedLesson]] = defaultdict(list)
     for row in lessons:
-        for week in WEEKS_OF.get(row.parity, ()):
-            met[week, row.day, row.pair].append(row)
+        for week, part in product(WEEKS_OF.get(row.parity, ()), PARTS_OF.get(row.part, ())):
+            met[week, part, row.day, row.pair].append(row)
     found = {
         way: None
-        for (week, day, pair), rows in sorted(met.items())
-        for one, two in product(rows, met.get((week, day, pair + 1), ()))
+        for (week, part, day, pair), rows in sorted(met.items())
+        for one, two in product(rows, met.get((week, part, day, pair + 1), ()))
         for way in between(one, two, ground)
     }
     return tuple(found)

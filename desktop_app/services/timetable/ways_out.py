@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.services.timetable.clashes import Clash, ClashKind, Verdict, judge, swap_verdict
 from desktop_app.services.timetable.conflicts import of_the_grid
 from desktop_app.services.timetable.occupancy import Cell, Holder, Occupancy, cells_of, people_of, slot_of
-from desktop_app.services.timetable.values import Card, Parity, Place, Slot
+from desktop_app.services.timetable.values import Card, Place, Slot
 
 MOST_MOVERS: Final = 6  # lessons that are tried as the one that goes
 
@@ -137,8 +137,7 @@ def stands(occupancy: Occupancy, number: int, slot: Slot) -> bool:
 def slots_for(occupancy: Occupancy, card: Card) -> Iterator[Slot]:
     """Every slot of the grid that suits a card."""
     limits = occupancy.problem.limits
-    parities = (Parity.EVERY,) if card.whole else (Parity.ODD, Parity.EVEN)
-    for parity, day, pair in product(parities, range(1, limits.days + 1), range(1, limits.pairs + 1)):
+    for parity, day, pair in product(card.parities, range(1, limits.days + 1), range(1, limits.pairs + 1)):
         yield Slot(parity, day, pair)
 
 

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from desktop_app.services.letterhead import Letterhead
-from desktop_app.services.timetable.values import Limits, Parity
+from desktop_app.services.timetable.values import Limits, Parity, TermPart
 
 DAYS = 7
 
@@ -66,6 +66,7 @@ class LoadCard:
     pairs_placed: int  # pairs that the cycle gives over the weeks of theory
     pairs_needed: int
     beside: tuple[int, ...] = ()  # the other groups of the stream
+    part: TermPart = TermPart.UNDIVIDED
 
     @property
     def groups(self) -> tuple[int, ...]:
@@ -79,16 +80,22 @@ class PlacedLesson:
 
     id: int
     load_id: int  # of a stream its first row
-    parity: Parity
+    parity: Parity  # every week, числитель or знаменатель, whatever the part of the term
     day: int
     pair: int
     room_id: int
     locked: bool
+    part: TermPart = TermPart.UNDIVIDED
+
+    @property
+    def times(self) -> Parity:
+        """Its weeks of the cycle in its part of the term."""
+        return self.parity.within(self.part)
 
     @property
     def cells(self) -> tuple[tuple[int, int, int], ...]:
         """(week of the cycle, day, pair) of each time that it is held."""
-        return tuple((week, self.day, self.pair) for week in self.parity.weeks)
+        return tuple((week, self.day, self.pair) for week in self.times.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ class Week:
     away: tuple[WeeksAway, ...]
     title: str = ""  # of the version; empty: the first draft
     valid_from: date | None = None  # of a published one
+    second_part: date | None = None  # the Monday on which the second part of the term begins
 
     def bells_of(self, groups: Iterable[GroupHead]) -> Mapping[int, tuple[Bell, ...]]:
         """Weekday → bells of the shift that most of these groups have."""

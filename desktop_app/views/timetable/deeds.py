@@ -29,7 +29,7 @@ def wish_of(editing: Editing | None, lesson_id: int) -> Wish | None:
     lesson = lesson_of(editing.week, lesson_id) if editing else None
     if lesson is None:
         return None
-    return Wish(lesson.load_id, Place(lesson.parity, lesson.day, lesson.pair, lesson.room_id), lesson.locked)
+    return Wish(lesson.load_id, Place(lesson.times, lesson.day, lesson.pair, lesson.room_id), lesson.locked)
 
 
 def put_down(edits: Edits, lifted: Lifted, slot: Slot | None) -> None:

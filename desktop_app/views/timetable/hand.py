@@ -80,9 +80,9 @@ def in_room(occupancy: Occupancy, card: Card, slot: Slot, verdict: Verdict, lens
 def slot_at(card: Card, spot: Spot, lens: Lens, *, lower: bool) -> Slot:
     """The slot under the hand: a card of one week takes the half of the cell, or the week that is looked at."""
     if card.whole:
-        return Slot(Parity.EVERY, spot.day, spot.pair)
+        return Slot(card.parities[0], spot.day, spot.pair)
     parity = Parity(lens.week) if lens.week else Parity.EVEN if lower else Parity.ODD
-    return Slot(parity, spot.day, spot.pair)
+    return Slot(parity.within(card.part), spot.day, spot.pair)
 
 
 def quality_with(editing: Editing, card_id: int, place: Place) -> Quality:

@@ -43,7 +43,7 @@ def wish(deed: Deed, week: Week) -> str:
 
 def standing(week: Week, load: int) -> str:
     """Where the lessons of a load stand."""
-    places = [Place(one.parity, one.day, one.pair, one.room_id) for one in week.lessons if one.load_id == load]
+    places = [Place(one.times, one.day, one.pair, one.room_id) for one in week.lessons if one.load_id == load]
     return ", ".join(in_words(place, week) for place in places) or _("off the grid")
 
 
@@ -57,7 +57,7 @@ def rebased(deed: Deed, now: Editing) -> Deed:
     """The same wish for the load's only lesson, wherever somebody else has put it; other deeds as they are."""
     if not isinstance(deed, Move | Off | Lock):
         return deed
-    stands = [Place(one.parity, one.day, one.pair, one.room_id) for one in now.week.lessons if one.load_id == deed.load]
+    stands = [Place(one.times, one.day, one.pair, one.room_id) for one in now.week.lessons if one.load_id == deed.load]
     before = deed.before if isinstance(deed, Move) else deed.place
     if before in stands or len(stands) != 1:
         return deed

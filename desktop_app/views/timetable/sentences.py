@@ -38,7 +38,8 @@ def short_day(day: int) -> str:
 def place_in_words(parity: Parity, day: int, pair: int) -> str:
     """«Пн, 2-я пара, числитель»."""
     place = _("{day}, pair {pair}").format(day=short_day(day), pair=pair)
-    return place if parity is Parity.EVERY else f"{place}, {_(WEEKS[parity])}"
+    week = parity.in_cycle
+    return place if week is Parity.EVERY else f"{place}, {_(WEEKS[week])}"
 
 
 def room_kind(kind: str) -> str:

@@ -137,6 +137,7 @@ ACCESSES: tuple[Access, ...] = (
     *(Access(P.READ_TIMETABLE, table, READ, rows="published") for table in VERSIONS),
     *(one for editor in DRAFT_READERS for one in open_(editor, VERSIONS, READ)),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
+    *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(

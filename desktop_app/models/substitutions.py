@@ -1,4 +1,4 @@
-"""Substitutions (замены): a day's lesson as the timetable says and as it is held."""
+"""Substitutions (замены): a day's lesson as the timetable says and as it is held; and who was told of it."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,6 +35,8 @@ class Substitution(Versioned, Base):
     base_room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
     base_day: Mapped[date] = mapped_column(index=True)
     base_pair: Mapped[int]
+    base_hours: Mapped[int] = mapped_column(default=2)
+    base_extra: Mapped[bool] = mapped_column(default=False)  # made up for a lesson that fell on a day off
     reason: Mapped[str] = mapped_column(String(300))
     made_at: Mapped[datetime]  # UTC
     made_by: Mapped[str] = mapped_column(String(120))
@@ -42,3 +44,22 @@ class Substitution(Versioned, Base):
     batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
     posted_on: Mapped[date | None] = mapped_column(default=None)  # дата вывешивания листа замен
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC; the base lesson is held again
+
+
+class Notice(Versioned, Base):
+    """A notice (извещение): what a person is told, until they say that they know.
+
+    Not in the trail: it is written from a substitution, which is, and keeps its own times.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = {"info": {"derived": True}}  # noqa: RUF012
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    made_at: Mapped[datetime]  # UTC
+    subject: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(String(1000))
+    substitution_id: Mapped[int | None] = mapped_column(
+        ForeignKey("substitution.id", ondelete="CASCADE"), index=True, default=None
+    )
+    acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC

@@ -81,7 +81,8 @@ def other_discipline(tx: Tx, rows: Rows, wish: SubstitutionWish) -> Held:
     room = wished_room(tx, rows, wish, at)
     tx.session.delete(row)
     tx.session.flush()
-    return [added(tx, Lesson(load_id=load.id, day=at.day, pair=at.pair, room_id=room, teacher_id=teacher.id))]
+    return [added(tx, Lesson(load_id=load.id, day=at.day, pair=at.pair, room_id=room, teacher_id=teacher.id,
+                             hours=row.hours))]  # fmt: skip
 
 
 def cancelled(tx: Tx, rows: Rows, _wish: SubstitutionWish) -> Held:
@@ -147,7 +148,8 @@ def restore(tx: Tx, row: Substitution, load: Load) -> None:
         tx.session.delete(lesson)
         tx.session.flush()
     added(tx, Lesson(load_id=load.id, day=row.base_day, pair=row.base_pair, room_id=row.base_room_id,
-                     teacher_id=row.base_teacher_id, companion=load.lead_id is not None))  # fmt: skip
+                     teacher_id=row.base_teacher_id, hours=row.base_hours, extra=row.base_extra,
+                     companion=load.lead_id is not None))  # fmt: skip
 
 
 def moment(rows: Rows) -> Moment:

@@ -131,7 +131,8 @@ def record(tx: Tx, row: Lesson, wish: SubstitutionWish, reason: str) -> Substitu
     """What the timetable says of a lesson, kept beside what becomes of it."""
     return Substitution(
         kind=wish.kind, base_load_id=row.load_id, base_teacher_id=row.teacher_id, base_room_id=row.room_id,
-        base_day=row.day, base_pair=row.pair, reason=reason, made_at=tx.now, made_by=tx.user.name,
+        base_day=row.day, base_pair=row.pair, base_hours=row.hours,
+        base_extra=row.extra, reason=reason, made_at=tx.now, made_by=tx.user.name,
         batch=f"{tx.now:%Y%m%d%H%M%S%f}",
     )  # fmt: skip
 

@@ -138,6 +138,7 @@ ACCESSES: tuple[Access, ...] = (
     *(one for editor in DRAFT_READERS for one in open_(editor, VERSIONS, READ)),
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     Access(P.EDIT_TIMETABLE, "term", CHANGE, ("second_part",)),
+    *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(

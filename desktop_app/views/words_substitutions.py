@@ -64,7 +64,8 @@ SUBSTITUTION_TABLES: dict[str, str] = {
 SUBSTITUTION_COLUMNS: dict[str, str] = {
     "base_load_id": N_("Row of the load by the timetable"), "base_teacher_id": N_("Teacher by the timetable"),
     "base_room_id": N_("Room by the timetable"), "base_day": N_("Date by the timetable"),
-    "base_pair": N_("Pair by the timetable"), "batch": N_("Made at once"), "made_at": N_("Made at"),
+    "base_pair": N_("Pair by the timetable"), "base_hours": N_("Hours by the timetable"),
+    "base_extra": N_("Made up for a day off"), "batch": N_("Made at once"), "made_at": N_("Made at"),
     "made_by": N_("Made by"), "posted_on": N_("Posted on"), "revoked_at": N_("Taken back at"),
     "subject": N_("Subject of a notice"), "text": N_("Text"), "substitution_id": N_("Substitution"),
     "acknowledged_at": N_("Acknowledged at"),

@@ -40,6 +40,7 @@ from desktop_app.models.papers import BookKind, Certificate, CertificateKind, St
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
 from desktop_app.models.rooms import Building, BuildingWay
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
+from desktop_app.models.substitutions import Notice, Substitution, SubstitutionKind
 from desktop_app.models.timetable import Claim, CycleLesson, Lesson, Timetable, TimetableState
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse, WorkProgramme, WorkProgrammeFile
 from desktop_app.services.accounts import sealed
@@ -118,6 +119,7 @@ def fill(tx: Tx) -> Peopled:
     add_cards(session, college)
     add_topics(session, college)
     add_timetables(session, college)
+    add_notices(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -228,6 +230,20 @@ def add_timetables(session: Session, college: SmallCollege) -> None:
         if published:
             plan.state, plan.valid_from = TimetableState.PUBLISHED, date(2026, 9, 1)
         session.flush()
+
+
+def add_notices(session: Session, college: SmallCollege) -> None:
+    """A lesson that was called off, and what everybody was told of it."""
+    off = saved(session, Substitution(
+        kind=SubstitutionKind.CANCELLED, base_load_id=college.load_b, base_teacher_id=college.teacher_2,
+        base_room_id=college.lecture_room, base_day=TODAY, base_pair=6, reason="болезнь", made_at=datetime(2026, 9, 1),  # noqa: DTZ001
+        made_by="x",
+    ))  # fmt: skip
+    session.add_all(
+        Notice(person_id=person, made_at=datetime(2026, 9, 1), subject="Занятие снято", text="x", substitution_id=off)  # noqa: DTZ001
+        for person in session.scalars(select(Person.id))
+    )
+    session.flush()
 
 
 def add_papers(session: Session, college: SmallCollege, order: Order, student: int, number: int) -> None:

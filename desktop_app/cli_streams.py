@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from desktop_app.cli_parts import add_block
 from desktop_app.views.wording import _
 
 
@@ -15,6 +16,7 @@ def add_streams(verbs: Any) -> None:
     part = verbs.add_parser("part", help=_("part a stream: each group by itself again"))
     part.add_argument("row", type=int, metavar="N", help=_("the number of one of its rows"))
     part.set_defaults(command=part_rows)
+    add_block(verbs)
 
 
 def join_rows(chosen: argparse.Namespace) -> int:

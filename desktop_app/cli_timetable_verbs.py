@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from desktop_app.cli_office import opened, show_json
+from desktop_app.cli_parts import add_parts
 from desktop_app.cli_timetable_versions import add_versions
 from desktop_app.cli_timetable_wishes import add_wishes
 from desktop_app.views.wording import _
@@ -23,7 +24,7 @@ def add_timetable(commands: Any) -> None:
     from desktop_app.cli_outputs import add_outputs
 
     add_outputs(verbs)
-    for verb in (solve, check, *add_versions(verbs), *add_wishes(verbs)):
+    for verb in (solve, check, add_parts(verbs), *add_versions(verbs), *add_wishes(verbs)):
         verb.add_argument("--term", required=True, metavar=_("NAME"), help=_("for example 2026/27-1"))
 
 

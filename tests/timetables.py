@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from desktop_app.services.timetable import check
-from desktop_app.services.timetable.values import Card, Limits, Parity, Part, Place, Problem, Room
+from desktop_app.services.timetable.values import Card, Limits, Part, Place, Problem, Room, TermPart
 
 KINDS = ("lecture", "computer")
 CAPACITIES = (10, 20, 30)
@@ -55,8 +55,9 @@ def placings(problem: Problem) -> st.SearchStrategy[dict[int, Place]]:
     rooms = st.sampled_from([room.id for room in problem.rooms])
 
     def place(card: Card) -> st.SearchStrategy[Place | None]:
-        parities = st.just(Parity.EVERY) if card.whole else st.sampled_from((Parity.ODD, Parity.EVEN))
-        placed = st.tuples(parities, slots, rooms).map(lambda row: Place(row[0], row[1][0], row[1][1], row[2]))
+        placed = st.tuples(st.sampled_from(card.parities), slots, rooms).map(
+            lambda row: Place(row[0], row[1][0], row[1][1], row[2])
+        )
         return st.one_of(placed, placed, placed, st.none())
 
     everywhere = st.fixed_dictionaries({card.id: place(card) for card in problem.cards})
@@ -90,7 +91,7 @@ def _rows(card: Card, place: Place, subgroups: Mapping[int, int]) -> list[check.
         all_of_it = sum(part.group == group for part in card.parts) == max(1, subgroups[group])
         rows[group, None if all_of_it else number] = check.PlacedLesson(
             card.id, card.load, group, None if all_of_it else number, card.teacher, place.room,
-            int(place.parity), place.day, place.pair, card.size, card.room_kind,
+            int(place.parity.in_cycle), place.day, place.pair, card.size, card.room_kind, card.part % TermPart.BOTH,
         )  # fmt: skip
     return list(rows.values())
 
@@ -133,7 +134,8 @@ def burden(found: tuple[check.Violation, ...]) -> Counter[tuple[object, ...]]:
             over = 1
             if each.code is check.Code.TOO_MANY_PAIRS:
                 over = int(str(each.facts["count"])) - int(str(each.facts["limit"]))
-            total[each.code, each.facts["group"], each.facts["subgroup"], each.facts["week"]] += over
+            when = each.facts["part"], each.facts["week"]
+            total[each.code, each.facts["group"], each.facts["subgroup"], *when] += over
     return total
 
 

@@ -46,6 +46,11 @@ class LoadValues:
     term_part: int = 0  # of the term in which its lessons are; 0: the whole term
 
 
+def values_of(line: LoadLine) -> LoadValues:
+    """A row as it was shown."""
+    return LoadValues(line.teacher_id, line.kind, line.hours, line.room_kind, line.subgroup_id, line.term_part)
+
+
 @reading(Permission.READ_LOAD)
 def open_load(tx: Tx, load_id: int) -> LoadLine:
     """A row of the load as it is now. Raises NotFound, NotAllowed."""

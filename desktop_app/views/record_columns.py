@@ -31,6 +31,7 @@ COLUMN_WORDS: dict[str, str] = {
     "number": N_("Number"), "old": N_("Was"), "operation": N_("Operation"), "operation_id": N_("Number of the deed"),
     "order_date": N_("Date of the order"), "order_number": N_("Number of the order"), "pair": N_("Pair"),
     "parent_id": N_("Belongs to"), "parity": N_("Parity of the week"), "parity_anchor": N_("First odd week"),
+    "second_part": N_("Second part from"), "term_part": N_("Part of the term"),
     "part": N_("Part of the week"), "parts": N_("Parts in the week"), "passport_issued_on": N_("Passport issued on"),
     "passport_issuer": N_("Passport issued by"), "passport_masked": N_("Passport, masked"),
     "passport_number": N_("Number of the passport"), "passport_series": N_("Series of the passport"),

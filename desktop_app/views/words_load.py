@@ -25,6 +25,10 @@ LOAD_WORDS: dict[str, str] = {
         "The stream has {students} students, the largest room of this kind {most} places; choose another kind of room "
         "in the rows, or fewer groups."
     ),
+    "term_has_no_parts": N_(
+        "{term} has no parts: whoever edits the timetable says in «College», «Academic year» where the second part "
+        "begins."
+    ),
     "pdf_or_xlsx": N_("«{file}» ends neither in .pdf nor in .xlsx; name the file so."),
     "no_such_teacher": N_("No employee is called «{teacher}»; write the last name as in the list of staff."),
     "several_teachers": N_("«{teacher}» is not one person: {names}; write more of the name."),
@@ -42,11 +46,12 @@ LOAD_CLAUSES: dict[str, str] = {
         "whoever gave them"
     ),
     "load_may_be_reshaped": N_(
-        "The row has lessons in the timetable or the journal: its kind and subgroup stay, and it is not removed; hand "
-        "it over, or take its lessons off the timetable first"
+        "The row has lessons in the timetable or the journal: its kind, subgroup and part of the term stay, and it is "
+        "not removed; hand it over, or take its lessons off the timetable first"
     ),
     "stream_is_alike": N_(
-        "A stream is of one teacher, discipline, kind, hours and kind of room; make the rows alike first"
+        "A stream is of one teacher, discipline, kind, hours, part of the term and kind of room; make the rows alike "
+        "first"
     ),
     "stream_joins_groups": N_("A stream joins several groups, each whole: choose a row of every group"),
     "stream_may_change": N_(

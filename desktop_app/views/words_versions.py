@@ -11,6 +11,13 @@ VERSION_WORDS: dict[str, str] = {
         "{day} is not a day of the term ({starts} – {ends}): a version is in force from one of its days on."
     ),
     "no_such_version": N_("The term has no version «{title}»; its versions are: {versions}."),
+    "parts_outside_term": N_(
+        "The second part of the term begins after its first day and before its last one ({starts} – {ends}); choose "
+        "another week."
+    ),
+    "parts_in_use": N_(
+        "Rows of the load that have lessons in one part of the term only: {rows}; let them be of the whole term first."
+    ),
     "version_without_title": N_("A draft needs a name, so that people tell it from the others."),
     "version_known": N_("The term has a draft «{title}» already; choose another name."),
     "version_is_working": N_(
@@ -34,6 +41,7 @@ VERSION_OPERATIONS: dict[str, str] = {
     "timetable.lock_lesson": N_("Lesson locked or unlocked"),
     "timetable.move_lesson": N_("Lesson moved"),
     "timetable.place_card": N_("Lesson placed"),
+    "timetable.parts.divide_term": N_("Parts of the term changed"),
     "timetable.rearranging.lock_lessons": N_("Lessons locked or unlocked"),
     "timetable.rearranging.rearrange": N_("Several lessons of the timetable changed"),
     "timetable.swap_lessons": N_("Lessons swapped"),

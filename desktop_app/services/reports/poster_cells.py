@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Lessons that share one place; more than one only where the timetable still has a clash, none is «—»."""
+    """Lessons that share one place; more than one in parts of the term or in a clash, none is «—»."""
 
     entries: tuple[Entry, ...]
 

@@ -182,10 +182,10 @@ def _timetable(week: Week) -> Timetable:
     teachers = {teacher.id: teacher.name for teacher in week.teachers}
     subgroups = {group.id: group.subgroups for group in week.groups}
     entries: dict[tuple[int, int, int], list[Entry]] = defaultdict(list)
-    for lesson in sorted(week.lessons, key=lambda lesson: lesson.id):
+    for lesson in sorted(week.lessons, key=lambda lesson: (lesson.part, lesson.id)):
         load = week.loads[lesson.load_id]
         who, where = teachers.get(load.teacher_id, ""), rooms.get(lesson.room_id, "")
-        entry = Entry(f"{load.index} {load.title}", who, where, load.subgroup, lesson.parity)
+        entry = Entry(week.title_of(load), who, where, load.subgroup, lesson.parity)
         for group in load.groups:
             entries[group, lesson.day, lesson.pair].append(entry)
     away: dict[int, list[str]] = defaultdict(list)

@@ -38,7 +38,8 @@ class PlacedLesson:
 
     def is_held(self, part: int, week: int) -> bool:
         """Whether it is held in a week of the cycle in a part of the term."""
-        return part in PARTS_OF.get(self.part, ()) and week in WEEKS_OF.get(self.parity, ())
+        in_part = not part or part in PARTS_OF.get(self.part, ())
+        return in_part and week in WEEKS_OF.get(self.parity, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Timetable:
 
     @property
     def weeks(self) -> tuple[tuple[int, int], ...]:
-        """(part of the term, week of the cycle); one part stands for both where no lesson tells them apart."""
-        parts = (1, 2) if any(row.part for row in self.lessons) else (1,)
+        """(part of the term, week of the cycle); part 0 where no lesson tells the parts apart."""
+        parts = (1, 2) if any(row.part for row in self.lessons) else (0,)
         return tuple((part, week) for part in parts for week in (1, 2))
 
 

@@ -119,10 +119,10 @@ def cells_of(week: Week, whose: Whose) -> Cells:
     teachers = {teacher.id: teacher.name for teacher in week.teachers}
     rooms = {room.id: room.name for room in week.rooms}
     found: dict[int, dict[tuple[int, int], tuple[Said, ...]]] = defaultdict(lambda: defaultdict(tuple))
-    for lesson in sorted(week.lessons, key=lambda lesson: (lesson.parity, lesson.id)):
+    for lesson in sorted(week.lessons, key=lambda lesson: (lesson.parity, lesson.part, lesson.id)):
         load = week.loads[lesson.load_id]
         said = Said(
-            what=f"{load.index} {load.title}",
+            what=week.title_of(load),
             groups=tuple(sorted(names.get(group, "") for group in load.groups)),
             teacher=teachers.get(load.teacher_id, ""),
             room=rooms.get(lesson.room_id, ""),
@@ -175,7 +175,9 @@ def common_bells(week: Week) -> Mapping[int, tuple[Bell, ...]]:
 
 def free_pairs(week: Week) -> tuple[FreePair, ...]:
     """Day and pair → the rooms in which nothing is held; as many pairs a day as the bells have."""
-    taken = {(lesson.room_id, *cell) for lesson in week.lessons for cell in lesson.cells}
+    taken = {
+        (lesson.room_id, number, lesson.day, lesson.pair) for lesson in week.lessons for number in lesson.parity.weeks
+    }
     rooms = sorted(week.rooms, key=lambda room: (room.kind, room.building, room.name))
     bells, pairs = common_bells(week), []
     for day in range(1, week.limits.days + 1):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from desktop_app.services.letterhead import Letterhead
@@ -142,6 +142,15 @@ class Week:
     title: str = ""  # of the version; empty: the first draft
     valid_from: date | None = None  # of a published one
     second_part: date | None = None  # the Monday on which the second part of the term begins
+
+    def title_of(self, load: LoadCard) -> str:
+        """«МДК.01.01 Разработка модулей», of one part of the term with its dates: «(по 25.10)», «(с 26.10)»."""
+        title = f"{load.index} {load.title}"
+        if self.second_part is None or load.part not in {TermPart.FIRST, TermPart.SECOND}:
+            return title
+        if load.part is TermPart.FIRST:
+            return f"{title} (по {self.second_part - timedelta(days=1):%d.%m})"
+        return f"{title} (с {self.second_part:%d.%m})"
 
     def bells_of(self, groups: Iterable[GroupHead]) -> Mapping[int, tuple[Bell, ...]]:
         """Weekday → bells of the shift that most of these groups have."""

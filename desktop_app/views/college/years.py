@@ -12,6 +12,7 @@ from desktop_app.services.rules.groups import study_year
 from desktop_app.services.rules.semesters import Span, is_odd, proposed, weeks_in
 from desktop_app.services.terms import Semester, add_year, list_semesters, put_term
 from desktop_app.views import theme
+from desktop_app.views.college.parts import Parts
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.tabbed import Tab
@@ -44,7 +45,8 @@ class Years(Tab):
         self.add_button = button(_("Add the next year"), self.add, "plus")
         hint = _("The timetable, journals and calendar graphs need the dates of the semesters.")
         self.table.set_empty(EmptyState("calendar-days", _("There is no academic year yet"), hint))
-        self.form = SemesterForm(self.save, may_change=self.may_change)
+        self.parts = Parts(desk)
+        self.form = SemesterForm(self.save, self.parts, may_change=self.may_change)
         self.panel = SidePanel()
         self.table.current_changed.connect(self.show_semester)
         across((self.table, 1), self.form, self.panel, on=self)
@@ -72,6 +74,7 @@ class Years(Tab):
         self.form.setVisible(one is not None)
         if one is not None:
             self.form.show_semester(one)
+            self.parts.show_term(one.id)
 
     def show_history(self) -> None:
         """Who has changed the semester, and when."""
@@ -139,7 +142,7 @@ class Years(Tab):
 class SemesterForm(QFrame):
     """The dates of a semester; the weeks follow while they are typed."""
 
-    def __init__(self, save: Callable[[], object], *, may_change: bool) -> None:
+    def __init__(self, save: Callable[[], object], parts: QWidget, *, may_change: bool) -> None:
         super().__init__()
         self.setFixedWidth(theme.px(theme.SIDE_PANEL + 2 * theme.MARGIN))
         self.seen: Semester | None = None
@@ -161,7 +164,7 @@ class SemesterForm(QFrame):
         buttons = in_row(self.save_button, self.usual_button)
         buttons.setVisible(may_change)
         fields = self._fields(save, may_change=may_change)
-        box = down(self.title, fields, buttons, hairline(), self.says, (scroll, 1), on=self)
+        box = down(self.title, fields, buttons, parts, hairline(), self.says, (scroll, 1), on=self)
         box.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
         box.setSpacing(theme.GAP)
 

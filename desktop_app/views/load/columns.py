@@ -12,6 +12,7 @@ from desktop_app.views.load.sentences import (
     figure_word,
     former_words,
     kind_word,
+    part_word,
     rate_words,
     room_word,
     together_words,
@@ -25,8 +26,8 @@ def total_of(field: str) -> Callable[[Sequence[Any]], int]:
     return lambda rows: sum(getattr(row, field) for row in rows)
 
 
-def line_columns() -> list[Column[LoadLine]]:
-    """The rows of the load."""
+def line_columns(*, parts: bool = False) -> list[Column[LoadLine]]:
+    """The rows of the load; `parts`: some have lessons in one part of the term only."""
     return [
         Column("teacher", _("Teacher"), lambda line: line.teacher, width=112, tip=former_words,
                icon=lambda line: "redo-2" if line.since else ""),
@@ -40,6 +41,7 @@ def line_columns() -> list[Column[LoadLine]]:
         Column("pairs", _("Pairs in the term"), lambda line: line.pairs, width=110,
                total=lambda lines: sum(line.pairs for line in once(lines)),
                hidden=True),
+        Column("part", _("Part of the term"), part_word, width=124, hidden=not parts),
         Column("room", _("Room"), room_word, width=172),
     ]  # fmt: skip
 

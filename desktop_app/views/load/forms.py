@@ -11,6 +11,7 @@ from desktop_app.services.load_giving import Giving, Hands
 from desktop_app.services.load_writing import LoadValues
 from desktop_app.views.contingent.groups_forms import Chooser, Fields, needed
 from desktop_app.views.load.sentences import kind_word, room_words
+from desktop_app.views.timetable.sentences import PARTS, part_mark
 from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.labels import say_on, wrapped
 from desktop_app.views.wording import _
@@ -31,15 +32,17 @@ class RowFields(Fields):
         self.kind.setEnabled(not line.together)  # a stream keeps both
         self.part.setEnabled(not line.together)
         self.room = chosen_of([(words, str(room)) for room, words in room_words().items()], str(line.room_kind))
+        self.term_part = chosen_of(term_parts(), line.term_part)
         self.hours = QLineEdit(str(hours if hours is not None else line.hours))
         self.hours.setMaxLength(4)
         self.reason = QLineEdit()
         self.reason.setMaxLength(MOST)
         for name, field in (
             (_("Hours"), self.hours), (_("Teacher"), self.teacher), (_("Kind"), self.kind),
-            (_("Subgroup"), self.part), (_("Room"), self.room),
+            (_("Subgroup"), self.part), (_("Room"), self.room), (_("Part of the term"), self.term_part),
         ):  # fmt: skip
             self.add(name, field)
+        self.form.setRowVisible(self.term_part, giving.second_part is not None)
         self.total = wrapped("", "muted")
         self.form.addRow(self.total)
         self.add(_("Why more than the limit"), self.reason)
@@ -55,7 +58,8 @@ class RowFields(Fields):
             raise BadInput("number_unreadable", text=text)
         part = self.part.currentData()
         return LoadValues(self.teacher.number() or self.line.teacher_id, LessonKind(self.kind.currentData()),
-                          int(text), RoomKind(self.room.currentData()), part or None)  # fmt: skip
+                          int(text), RoomKind(self.room.currentData()), part or None,
+                          self.term_part.currentData())  # fmt: skip
 
     def count(self) -> None:
         """The chosen teacher's year with these hours; a reason is asked above the limit."""
@@ -83,6 +87,11 @@ def parts_of(line: LoadLine, giving: Giving) -> list[tuple[str, object]]:
     if line.subgroup_id is None or line.subgroup_id in {key for _words, key in parts}:
         return parts
     return [*parts, (_("subgroup {n}").format(n=line.subgroup), line.subgroup_id)]
+
+
+def term_parts() -> list[tuple[str, object]]:
+    """The whole term, or one part of it."""
+    return [(_("the whole term"), WHOLE), *((part_mark(part), int(part)) for part in PARTS)]
 
 
 def chosen_of(items: Sequence[tuple[str, object]], chosen: object) -> QComboBox:

@@ -11,7 +11,7 @@ from desktop_app.errors import BadInput, OfficeError, RuleBroken
 from desktop_app.services.handover import HandedOver, Passing, hand_over, preview_handover, undo_handover
 from desktop_app.services.load import LoadLine, hours_of
 from desktop_app.services.load_giving import Giving, open_giving
-from desktop_app.services.load_writing import LoadValues, change_load, give_load, open_load, remove_load
+from desktop_app.services.load_writing import LoadValues, change_load, give_load, open_load, remove_load, values_of
 from desktop_app.services.streams import make_stream, split_stream
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.forms import HandoverFields, RowFields
@@ -280,11 +280,6 @@ class RowPanel(SidePanel):
 
 def can_join(lines: Sequence[LoadLine]) -> bool:
     """Whether these rows look like a stream; what only the office knows it tells itself."""
-    alike = {(line.teacher_id, line.title, line.kind, line.hours, line.room_kind) for line in lines}
+    alike = {(line.teacher_id, line.title, line.kind, line.hours, line.room_kind, line.term_part) for line in lines}
     groups = {line.group_id for line in lines}
     return len(alike) == 1 and len(groups) == len(lines) > 1 and all(line.subgroup is None for line in lines)
-
-
-def values_of(line: LoadLine) -> LoadValues:
-    """A row as it was shown."""
-    return LoadValues(line.teacher_id, line.kind, line.hours, line.room_kind, line.subgroup_id)

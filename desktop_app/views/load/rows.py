@@ -34,6 +34,7 @@ class LoadRows(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.wanted: tuple[int, int | None] | None = None  # a row to be opened once it is read, and its hours
+        self.parts = False  # whether the column of the parts of the term is shown
         self.search = SearchField(_("Find in the load"))
         self.figure = label("", "muted")
         self.table: DataTable[LoadLine] = DataTable("load", line_columns(), lambda line: line.id)
@@ -68,6 +69,10 @@ class LoadRows(Tab):
         if load.due and self.desk.may(renew_load):
             self.desk.jobs.run(self, partial(renew_load, self.desk.office), lambda _count: self.load())
             return
+        parts = any(line.term_part for line in load.lines)
+        if parts != self.parts:
+            self.parts = parts
+            self.table.set_columns(line_columns(parts=parts))
         self.table.show_rows(load.lines)
         given = hours_of(load.lines)
         self.figure.setText(_("{hours} h in the term").format(hours=given) if load.lines else "")

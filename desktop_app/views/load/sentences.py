@@ -8,7 +8,8 @@ from desktop_app.services.load import LessonKind, LoadLine, RoomKind, TeacherTot
 from desktop_app.services.load_findings import Control, Difference, Finding
 from desktop_app.services.load_lessons import Busy
 from desktop_app.services.rules.progress import Pace
-from desktop_app.views.timetable.sentences import room_kind
+from desktop_app.services.timetable.values import TermPart
+from desktop_app.views.timetable.sentences import part_mark, room_kind
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
 
@@ -59,6 +60,11 @@ def room_words() -> dict[RoomKind, str]:
     return {one: room_kind(one) for one in RoomKind}
 
 
+def part_word(line: LoadLine) -> str:
+    """«1-я часть» of the term; nothing for the whole term."""
+    return part_mark(TermPart(line.term_part))
+
+
 def day(one: date) -> str:
     """«01.09.2026»."""
     return f"{one:%d.%m.%Y}"
@@ -67,7 +73,7 @@ def day(one: date) -> str:
 def line_words(line: LoadLine) -> str:
     """«ИСП-21 · ОП.04 · 32 ч · Иванова А. П.», for the panel of both."""
     part = _("subgroup {n}").format(n=line.subgroup) if line.subgroup else ""
-    said = (line.teacher, kind_word(line.kind), part, _("{n} h").format(n=line.hours), room_word(line))
+    said = (line.teacher, kind_word(line.kind), part, _("{n} h").format(n=line.hours), room_word(line), part_word(line))
     return " · ".join(one for one in said if one)
 
 

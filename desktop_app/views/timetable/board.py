@@ -171,10 +171,10 @@ def spots_of(week: Week, lens: Lens, lesson: PlacedLesson) -> list[Spot]:
 
 def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> Cell:
     """The lessons of one cell: the weeks of the cycle share the height, subgroups the width."""
-    ordered = sorted(lessons, key=lambda one: (one.parity, week.loads[one.load_id].subgroup or 0, one.id))
+    ordered = sorted(lessons, key=lambda one: (one.parity, one.part, week.loads[one.load_id].subgroup or 0, one.id))
     across = subgroups_of(week, lens, ordered)
     asking = [
-        Asking(Parity.EVERY if lens.week else lesson.parity, week.loads[lesson.load_id].subgroup or 0)
+        Asking(Parity.EVERY if lens.week else lesson.parity, week.loads[lesson.load_id].subgroup or 0, lesson.part)
         for lesson in ordered
     ]
     boxes, free = shared(asking, across)

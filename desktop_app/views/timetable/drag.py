@@ -63,7 +63,7 @@ class Hand(QObject):
         best = next((slot for slot in lifted.free if lifted.is_best(slot)), None)
         at = lifted.origin or best or next(iter(lifted.verdicts))
         group = lifted.groups[0] if self.scene.board.lens.view is View.WALL else 0
-        return Spot(group, at.day, at.pair), int(at.parity) > 1
+        return Spot(group, at.day, at.pair), int(at.parity.in_cycle) > 1
 
     def look_again(self) -> None:
         """The timetable under the hand has changed: judge anew, or let go of what is gone."""

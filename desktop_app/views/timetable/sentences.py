@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from desktop_app.services.timetable.clashes import Clash, ClashKind
-from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.values import Parity, TermPart
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
 from desktop_app.views.timetable.shares import Free
 from desktop_app.views.wording import _, ngettext
@@ -15,7 +15,10 @@ WEEKS = ("", N_("week 1 (odd)"), N_("week 2 (even)"))
 CHOICE_OF_WEEKS = (N_("Both weeks"), N_("Odd week"), N_("Even week"))
 FREE_WEEKS = ("", N_("the odd week is free"), N_("the even week is free"))
 SHORT_WEEKS = ("", N_("odd week"), N_("even week"))
-IN_WEEK = ("", N_("in week 1"), N_("in week 2"))
+IN_WEEK = (
+    "", N_("in week 1"), N_("in week 2"), N_("in week 1 of the second part"), N_("in week 2 of the second part"),
+)  # fmt: skip
+PARTS = {TermPart.FIRST: N_("1st part"), TermPart.SECOND: N_("2nd part")}
 ROOM_KINDS = {
     "lecture": N_("lecture room"),
     "computer": N_("computer room"),
@@ -48,8 +51,14 @@ def room_kind(kind: str) -> str:
 
 
 def subgroup_mark(load: LoadCard) -> str:
-    """«1 п/г», or nothing for the whole group."""
-    return _("subgr. {number}").format(number=load.subgroup) if load.subgroup else ""
+    """«1 п/г», «2-я часть», «1 п/г, 2-я часть»; nothing for the whole group in the whole term."""
+    subgroup = _("subgr. {number}").format(number=load.subgroup) if load.subgroup else ""
+    return ", ".join(filter(None, (subgroup, part_mark(load.part))))
+
+
+def part_mark(part: TermPart) -> str:
+    """«1-я часть» of the term; nothing for the whole term."""
+    return _(PARTS[part]) if part in PARTS else ""
 
 
 def free_in_words(free: Free) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.values import Parity, TermPart
 
 STRIP = 0.16
 """The width of a subgroup that has nothing while another subgroup has a lesson."""
@@ -29,6 +29,7 @@ class Asking(NamedTuple):
 
     parity: Parity
     subgroup: int  # 0: the whole group
+    part: TermPart = TermPart.UNDIVIDED
 
 
 class Free(NamedTuple):
@@ -67,7 +68,9 @@ def box_of(one: Asking, present: dict[Parity, set[int]], across: int) -> Box:
     """The share that a lesson takes."""
     left, right = edges(one.subgroup, present[one.parity], across)
     top, bottom = HEIGHTS[one.parity]
-    return Box(left, top, right, bottom)
+    middle = (top + bottom) / 2  # the first part of the term stands over the second
+    return Box(left, middle if one.part is TermPart.SECOND else top, right,
+               middle if one.part is TermPart.FIRST else bottom)  # fmt: skip
 
 
 def edges(subgroup: int, present: set[int], across: int) -> tuple[float, float]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.services.timetable.check import Code, Violation
+from desktop_app.services.timetable.values import TermPart
 from desktop_app.services.timetable.ways import LongWay
 from desktop_app.services.timetable.week import Week
-from desktop_app.views.timetable.sentences import name_of, room_kind, short_day
+from desktop_app.views.timetable.sentences import name_of, part_mark, room_kind, short_day
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -32,6 +33,7 @@ def when(facts: Mapping[str, int]) -> str:
     told = [short_day(facts["day"])] if "day" in facts else []
     told += [_("pair {pair}").format(pair=facts["pair"])] if "pair" in facts else []
     told += [_("week {week}").format(week=facts["week"])] if facts.get("week") else []
+    told += [part_mark(TermPart(facts["part"]))] if facts.get("part") else []
     return f"{', '.join(told)}: " if told else ""
 
 

@@ -41,7 +41,10 @@ OWNER_WORDS: Final[Mapping[RequirementOwner, str]] = {
     RequirementOwner.LOAD: N_("Row of the load"),
 }
 
-WEEK_WORDS: Final = {0: N_("both weeks"), 1: N_("odd week"), 2: N_("even week")}
+WEEK_WORDS: Final = {
+    0: N_("both weeks"), 1: N_("odd week"), 2: N_("even week"),
+    3: N_("odd week of the second part"), 4: N_("even week of the second part"),
+}  # fmt: skip
 
 
 def asks(values: WishValues) -> str:

@@ -16,11 +16,14 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import Curriculum, CurriculumState, PlanRow
 from desktop_app.models.load import Load
 from desktop_app.services.attestation_planning import read_controls
+from desktop_app.services.curriculum import WeekKind, monday_of_week
+from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.load import Coverage, LoadGap, gaps_of, planned_rows, read_loads, whole_groups
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.progress import ProgressLine, progress_lines
 from desktop_app.services.rules.progress import Pace
+from desktop_app.services.week_plan import in_part
 
 
 class Difference(StrEnum):
@@ -34,6 +37,7 @@ class Difference(StrEnum):
     OTHER_CONTROL = "other_control"  # the statement's form of control is not the curriculum's
     NOT_DATED = "not_dated"  # in the load, not in the timetable
     BEHIND = "behind"  # the timetable does not give the hours of the load
+    NO_WEEKS = "no_weeks"  # read in a part of the term in which the group has no week of theory
     NO_TOPICS = "no_topics"  # lessons held without a topic in the journal
     NOT_APPROVED = "not_approved"  # the group learns by a curriculum that nobody has approved
 
@@ -88,6 +92,7 @@ def of_college(tx: Tx, term: Term, loads: Mapping[int, Sequence[Load]]) -> list[
     ).all()
     for group in groups:
         found += of_group(tx, term, group, loads.get(group.id, ()))
+    found += of_parts(tx, term, groups, loads)
     return [*found, *of_sheets(tx, term, {group.id: group for group in groups})]
 
 
@@ -103,6 +108,18 @@ def of_group(tx: Tx, term: Term, group: Group, loads: Sequence[Load]) -> Iterato
     yield from beside_the_plan(group, {row.row_id for row in rows}, loads)
     if rows and tx.get(Curriculum, group.curriculum_id).state is CurriculumState.DRAFT:
         yield Finding(Difference.NOT_APPROVED, group.id, group.name)
+
+
+def of_parts(tx: Tx, term: Term, groups: Sequence[Group], loads: Mapping[int, Sequence[Load]]) -> Iterator[Finding]:
+    """Rows that are read in a part of the term in which their group has no week of theory."""
+    blocks = [load for group in groups for load in loads.get(group.id, ()) if load.term_part]
+    weeks = weeks_in_term(tx, term, (group for group in groups if any(load.group_id == group.id for load in blocks)))
+    for load in blocks:
+        days = enumerate(weeks[load.group_id].kinds, start=1)
+        mondays = (monday_of_week(term.starts, week) for week, kind in days if kind is WeekKind.THEORY)
+        if not any(in_part(term, load, monday) for monday in mondays):
+            yield Finding(Difference.NO_WEEKS, load.group_id, load.group.name, load.row_id, load.row.index,
+                          load.row.title, wanted=Decimal(load.hours), found=Decimal(0), load_id=load.id)  # fmt: skip
 
 
 def beside_the_plan(group: Group, known: AbstractSet[int], loads: Sequence[Load]) -> Iterator[Finding]:

@@ -48,9 +48,10 @@ class Parts(QWidget):
 
     def show_parts(self, parts: TermParts) -> None:
         """What the office has now; without parts the middle of the semester is proposed."""
-        self.seen = parts
         self.setVisible(self.may_change or parts.second is not None)
-        self.day.put(parts.second or (parts.middle if self.may_change else None))
+        if parts != self.seen:  # what is being typed stays while nothing else is new
+            self.day.put(parts.second or (parts.middle if self.may_change else None))
+        self.seen = parts
         self.says.setText(words_of(parts))
         self.deeds.setVisible(self.may_change)
         self.save_button.setText(_("Divide") if parts.second is None else _("Move"))

@@ -29,6 +29,7 @@ DIFFERENCES: dict[Difference, tuple[str, str]] = {
     Difference.OTHER_CONTROL: (N_("another form of control"), "bad"),
     Difference.NOT_DATED: (N_("not in the timetable"), "warn"),
     Difference.BEHIND: (N_("the timetable gives less"), "warn"),
+    Difference.NO_WEEKS: (N_("no weeks of theory in its part"), "bad"),
     Difference.NO_TOPICS: (N_("lessons without a topic"), "warn"),
     Difference.NOT_APPROVED: (N_("the curriculum is not approved"), "warn"),
 }

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def modules(below: str) -> Iterator[Any]:
         yield importlib.import_module(found.name)
 
 
+@cache
 def operations() -> dict[str, Operation[..., Any]]:
     found = {}
     for module in modules("services"):
@@ -65,6 +67,13 @@ def sources(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for folder in folders:
         for path in sorted((PACKAGE / folder).rglob("*.py")) if (PACKAGE / folder).is_dir() else [PACKAGE / folder]:
             yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def named(tree: ast.AST) -> Iterator[str]:
+    """Every name and attribute that is written there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            yield node.id if isinstance(node, ast.Name) else node.attr
 
 
 def called(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
@@ -112,11 +121,8 @@ def test_an_operation_says_what_it_does_and_is_granted_to_somebody(name: str) ->
 
 
 def test_every_operation_is_reachable_from_a_screen_or_the_command_line() -> None:
-    text = "\n".join(
-        path.read_text(encoding="utf-8") for path in [*(PACKAGE / "views").rglob("*.py"), *PACKAGE.glob("*.py")]
-    )
-    used = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-    used |= {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
+    shown = sources("views", *(one.name for one in PACKAGE.glob("*.py")))
+    used = {name for _, tree in shown for name in named(tree)}
     used |= {name for screen in SCREENS for name in screen.opened_by}
     idle = [name for name in operations() if name.split(".")[-1] not in used and name not in WITHOUT_SCREEN]
     assert idle == []

@@ -11,7 +11,8 @@ from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import A3_WIDE
 from desktop_app.services.reports.poster_table import SMALLEST, measured
 from desktop_app.services.reports.timetable_poster import SIZES, _tables, _timetable, render
-from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.sheets import Whose, sheets_of
+from desktop_app.services.timetable.values import Parity, TermPart
 from desktop_app.services.timetable.week import WeeksAway
 
 pytestmark = needs_poppler
@@ -244,3 +245,22 @@ def dash_of(page: Page) -> Word:
     """The only dash over the legend."""
     (dash,) = [word for word in page.words if word.text == "—" and word.bottom < page.height * 0.9]
     return dash
+
+
+def test_blocks_of_both_parts_of_the_term_stand_in_a_cell_with_their_dates() -> None:
+    given = Given().lesson("Эксплуатация", (1, 1)).lesson("Отладка", (1, 1))
+    loads = {
+        key: replace(load, part=part)
+        for (key, load), part in zip(given.drawn.loads.items(), (TermPart.SECOND, TermPart.FIRST), strict=True)
+    }
+    lessons = tuple(replace(lesson, part=loads[lesson.load_id].part) for lesson in given.drawn.lessons)
+    of = given.poster(loads=loads, lessons=lessons, second_part=date(2026, 10, 26))
+    (page,) = pages(render(of))
+    assert "Отладка (по 25.10)" in page.text
+    assert "Эксплуатация (с 26.10)" in page.text
+    assert page.find("25.10)").top < page.find("26.10)").top
+    assert overlaps(page) == []
+    said = sheets_of(of.week, Whose.TEACHER)
+    assert {one.what.partition(" ")[2] for sheet in said for cell in sheet.cells.values() for one in cell} == {
+        "Отладка (по 25.10)", "Эксплуатация (с 26.10)",
+    }  # fmt: skip

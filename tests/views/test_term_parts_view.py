@@ -95,7 +95,7 @@ def test_a_row_of_the_load_is_read_in_one_part(
         settle(qtbot, desk)
         assert open_load(office, college.load_b_mdk).term_part == 2
         assert rows.parts
-        column = next(one for one in rows.table.model.columns if one.key == "part")
+        column = next(one for one in rows.table.model.columns if one.code == "part")
         assert not column.hidden
         assert {line.id: column.value(line) for line in rows.table.rows()}[college.load_b_mdk] == "2-я часть"
 

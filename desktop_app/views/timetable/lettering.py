@@ -1,6 +1,6 @@
 """The words of a lesson in a small room: which lines they make, nothing cut in the middle of a letter or a syllable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -23,9 +23,10 @@ class Words:
     title: str
     index: str  # ОП.04: stands for the discipline where there is no room for its words
     group: str
-    mark: str  # of a subgroup
+    mark: str  # of a subgroup and a part of the term
     teacher: str
     room: str
+    part: str = ""  # of the term: no line is too short to tell it
 
 
 class Line(NamedTuple):
@@ -59,7 +60,8 @@ def is_narrow(width: int) -> bool:
 def lines_of(words: Words, width: int, most: int) -> list[Line]:
     """At most so many lines: a narrow cell and a low one tell the index, any other the discipline in full."""
     if most <= 1:
-        return [head(words, width, alone=True)]
+        index = f"{words.index} · {words.part}" if words.part else words.index
+        return [head(replace(words, index=index), width, alone=True)]
     if is_narrow(width):
         return narrow(words, width, most)
     return low(words, width, most) if most <= LOW else tall(words, width, most)

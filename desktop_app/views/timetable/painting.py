@@ -13,7 +13,7 @@ from desktop_app.views.timetable.board import EMPTY, Board, Piece, Spot, View
 from desktop_app.views.timetable.gaps import gap
 from desktop_app.views.timetable.hand import Lifted, slot_at
 from desktop_app.views.timetable.lettering import Words, is_narrow, write
-from desktop_app.views.timetable.sentences import subgroup_mark
+from desktop_app.views.timetable.sentences import part_mark, subgroup_mark
 from desktop_app.views.timetable.shares import Box
 from desktop_app.views.wording import _
 
@@ -140,7 +140,7 @@ class CellPainter(QStyledItemDelegate):
         teacher = "" if view is View.TEACHER else piece.teacher.replace(NBSP, " ", 1)  # initials keep together
         group = piece.group if view in {View.TEACHER, View.ROOM} else ""
         room = "" if view is View.ROOM else piece.room
-        return Words(title, index, group, subgroup_mark(piece.load), teacher, room)
+        return Words(title, index, group, subgroup_mark(piece.load), teacher, room, part_mark(piece.load.part))
 
     def frame(self, painter: QPainter, rect: QRect, piece: Piece, *, clashing: bool) -> None:
         """Red around a clash, the accent around what is chosen."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from desks import NOW
+from engines import warmed
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from servers import beside, copied, drop, on_server
+from servers import beside, copied, drop, leave, on_server
 
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
@@ -44,6 +45,7 @@ def postgres_server() -> Iterator[str]:
     """
     if given := os.environ.get("VEDOMOST_TEST_POSTGRES"):
         yield given
+        leave()
         return
     folder = Path(tempfile.mkdtemp(prefix="vedomost-", dir=MEMORY))
     os.environ["XDG_RUNTIME_DIR"] = str(folder)  # the server's lock file: a folder of our own
@@ -55,6 +57,7 @@ def postgres_server() -> Iterator[str]:
         on_server(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")  # these databases need not outlive the power
     on_server(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
+    leave()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -86,7 +89,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     if request.param == "sqlite":
         path = tmp_path / "college.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        made = Database(sqlite_address(path))
+        made = warmed(Database(sqlite_address(path)))
         yield made
         made.close()
         return

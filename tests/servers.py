@@ -1,7 +1,11 @@
 """Databases of the PostgreSQL server that the tests start: copies with logins of their own, and their end."""
 
+from functools import cache
+
+import psycopg
+from engines import warmed
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Engine, make_url
 
 from desktop_app.models.database import Database
 
@@ -12,7 +16,7 @@ MATRIX = "select string_agg(concat(role, permission, scope), ',' order by role, 
 def copied(server: str, template: str, name: str) -> Database:
     """A copy of a database, whose logins are its own though the server is shared."""
     on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    made = Database(beside(server, name))
+    made = warmed(Database(beside(server, name)))
     with made.engine.begin() as connection:
         connection.execute(text("select sec.set_prefix(:prefix)"), {"prefix": f"{name}_"})
         connection.exec_driver_sql(f"grant connect on database {name} to {template}_member, {template}_guest")
@@ -22,8 +26,10 @@ def copied(server: str, template: str, name: str) -> Database:
 
 def drop(server: str, name: str) -> None:
     """A database and its logins; group roles are the server's, so a matrix that a test has changed is laid back."""
-    if on_database(server, name, MATRIX) != on_database(server, TEMPLATE, MATRIX):
-        on_database(server, TEMPLATE, f"set local role {TEMPLATE}_owner", "select sec.lay_matrix()::text")
+    if matrix_of(server, name) != matrix_of_template(server):
+        with psycopg.connect(beside(server, TEMPLATE)) as connection:
+            connection.execute(f"set local role {TEMPLATE}_owner")
+            connection.execute("select sec.lay_matrix()")
     on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
     on_server(
         server,
@@ -33,15 +39,16 @@ def drop(server: str, name: str) -> None:
     )
 
 
-def on_database(server: str, name: str, *statements: str) -> object:
-    """The answer of one of its databases to the last of some statements."""
-    database = Database(beside(server, name))
-    with database.engine.begin() as connection:
-        for statement in statements[:-1]:
-            connection.execute(text(statement))
-        answer: object = connection.scalar(text(statements[-1]))
-    database.close()
-    return answer
+def matrix_of(server: str, name: str) -> object:
+    """What the roles may do in a database."""
+    with psycopg.connect(beside(server, name)) as connection:
+        return connection.execute(MATRIX).fetchone()
+
+
+@cache
+def matrix_of_template(server: str) -> object:
+    """The same where no test writes."""
+    return matrix_of(server, TEMPLATE)
 
 
 def beside(server: str, name: str) -> str:
@@ -49,9 +56,20 @@ def beside(server: str, name: str) -> str:
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
+DOORS: dict[str, Engine] = {}
+"""One connection to a server for all statements that stand outside of transactions."""
+
+
 def on_server(server: str, statement: str) -> None:
     """Run a statement that stands outside of transactions."""
-    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    if server not in DOORS:
+        address = make_url(server).set(drivername="postgresql+psycopg")
+        DOORS[server] = create_engine(address, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+    with DOORS[server].connect() as connection:
         connection.execute(text(statement))
-    engine.dispose()
+
+
+def leave() -> None:
+    """Let go of the servers before they are stopped."""
+    while DOORS:
+        DOORS.popitem()[1].dispose()

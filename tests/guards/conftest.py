@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from engines import warmed
 from guards.peopled import Peopled, peopled
 from servers import copied, drop
 
@@ -32,7 +33,7 @@ def embedded_college(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
     """The same in a file."""
     path = tmp_path_factory.mktemp("guards") / "college.db"
     shutil.copy(sqlite_template, path)
-    made = peopled(Database(sqlite_address(path)))
+    made = peopled(warmed(Database(sqlite_address(path))))
     yield made
     made.close()
 

@@ -8,12 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import Final
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
 from desktop_app.services.timetable.occupancy import Cell, Holder, holder_of, load_of, people_of, slot_of, teacher_of
 from desktop_app.services.timetable.rooms import Unroomed
-from desktop_app.services.timetable.values import CYCLE, Card, Problem, Room, Slot, all_weeks
+from desktop_app.services.timetable.values import CYCLE, PARITIES_OF, Card, Problem, Room, Slot, all_weeks
+
+PARITY_IN: Final = {
+    (*kind, week): parity for kind, parities in PARITIES_OF.items() for parity in parities for week in parity.weeks
+}
+"""(every week?, part of the term, week of the cycle) → the parity of a card that is held then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def weight_of(cards: Sequence[Card]) -> int:
 
 def slot_in(card: Card, cell: Cell) -> Slot | None:
     """The slot of a card that is held in a pair of a week; None in a part of the term where it never is."""
-    parity = next((one for one in card.parities if cell.week in one.weeks), None)
+    parity = PARITY_IN.get((card.whole, card.part, cell.week))
     return None if parity is None else Slot(parity, cell.day, cell.pair)
 
 

@@ -1,16 +1,17 @@
-"""`vedomost timetable calendar|usage`: what the timetable gives out besides its papers."""
+"""`vedomost timetable calendar|usage|free`: what the timetable gives out besides its papers."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli_timetable_free import add_free
 from desktop_app.views.wording import _
 
 WHOSE = ("group", "teacher", "room")
 
 
 def add_outputs(verbs: Any) -> None:
-    """`timetable calendar`, `timetable usage`."""
+    """`timetable calendar`, `timetable usage`, `timetable free`."""
     calendar = verbs.add_parser("calendar", help=_("write the lessons by date as calendar files (.ics)"))
     calendar.add_argument("whose", choices=WHOSE)
     calendar.add_argument("--name", metavar=_("NAME"), help=_("only this group, teacher or room"))
@@ -21,6 +22,7 @@ def add_outputs(verbs: Any) -> None:
     usage.add_argument("whose", choices=WHOSE[1:])
     usage.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1; the present one if not given"))
     usage.set_defaults(command=tell_usage)
+    add_free(verbs)
 
 
 def write_calendar(chosen: argparse.Namespace) -> int:

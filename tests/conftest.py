@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hashing  # noqa: F401 - before a test takes the hasher
 import pytest
 from desks import NOW
 from engines import warmed

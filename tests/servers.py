@@ -19,7 +19,7 @@ def copied(server: str, template: str, name: str) -> Database:
     made = warmed(Database(beside(server, name)))
     with made.engine.begin() as connection:
         connection.execute(text("select sec.set_prefix(:prefix)"), {"prefix": f"{name}_"})
-        connection.exec_driver_sql(f"grant connect on database {name} to {template}_member, {template}_guest")
+        connection.exec_driver_sql(f"grant connect on database {name} to {TEMPLATE}_member, {TEMPLATE}_guest")
         connection.exec_driver_sql(f"revoke all on database {name} from public")
     return made
 

@@ -3,29 +3,44 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from desks import NOW
 from engines import warmed
-from guards.peopled import Peopled, peopled
+from guards.peopled import PASSWORD, Peopled, peopled
 from servers import copied, drop
+from sqlalchemy import text
 
-from desktop_app.models.database import Database, sqlite_address
+from desktop_app.models.database import Database, sqlite_address, verifier_of
+from desktop_app.services.office import CONSOLE, Office
 
 NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
-def server_college(postgres_server: str, postgres_template: str) -> Iterator[Peopled]:
+def peopled_template(postgres_server: str, postgres_template: str) -> Iterator[Peopled]:
+    """On PostgreSQL, to be copied: nobody works there."""
+    database = copied(postgres_server, postgres_template, f"guards_{os.getpid()}")
+    made = peopled(database)
+    made.close()
+    database.close()
+    yield made
+    drop(postgres_server, str(database.url.database))
+
+
+@pytest.fixture(scope="session")
+def server_college(postgres_server: str, peopled_template: Peopled) -> Iterator[Peopled]:
     """On PostgreSQL, to be looked at."""
-    yield from on_postgresql(postgres_server, postgres_template)
+    yield from on_postgresql(postgres_server, peopled_template)
 
 
 @pytest.fixture
-def own_college(postgres_server: str, postgres_template: str) -> Iterator[Peopled]:
+def own_college(postgres_server: str, peopled_template: Peopled) -> Iterator[Peopled]:
     """On PostgreSQL, for a test that changes something."""
-    yield from on_postgresql(postgres_server, postgres_template)
+    yield from on_postgresql(postgres_server, peopled_template)
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +53,15 @@ def embedded_college(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
     made.close()
 
 
-def on_postgresql(server: str, template: str) -> Iterator[Peopled]:
-    """A copy of the empty database with its own logins."""
+def on_postgresql(server: str, template: Peopled) -> Iterator[Peopled]:
+    """A copy of the college with its own logins: the triggers of the accounts make them as they made the first ones."""
     name = f"guards_{os.getpid()}_{next(NUMBERS)}"
-    database = copied(server, template, name)
-    made = peopled(database)
+    database = copied(server, str(template.office.database.url.database), name)
+    with database.writing() as session:
+        session.execute(text("update account set password_hash = :seal"), {"seal": verifier_of(session, PASSWORD)})
+        session.execute(text("update account_role set role = role"))
+        session.commit()
+    made = replace(template, office=Office(database, CONSOLE, lambda: NOW), desks={})
     yield made
     made.close()
-    database.close()
     drop(server, name)

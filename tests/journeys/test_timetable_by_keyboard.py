@@ -17,7 +17,7 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.timetable import lock_lesson, open_editing
 from desktop_app.services.timetable.values import Parity, Place
 from desktop_app.views.desk import Desk
-from desktop_app.views.timetable.board import View
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.view import TimetablePage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -1,8 +1,10 @@
 """Whoever has an account and its password comes in; nobody else learns why not — on both databases."""
 
 import pytest
+from argon2 import Type
 from college import small_college
 from desks import NOW, acting, came_in
+from hashing import SHIPPED
 from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, SignInRefused
@@ -87,6 +89,11 @@ def test_a_wrong_password_an_unknown_login_and_a_blocked_account_are_not_told_ap
     endless = refusal(visitor, "vera", PASSWORD * 100_000)
     block(office, account.id)
     assert refusal(visitor, "vera", PASSWORD) == wrong == unknown == endless
+
+
+def test_a_password_is_stretched_as_rfc_9106_advises_for_small_memory() -> None:
+    assert SHIPPED.type is Type.ID
+    assert (SHIPPED.time_cost, SHIPPED.memory_cost, SHIPPED.parallelism) == (3, 64 * 1024, 4)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

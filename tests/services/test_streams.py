@@ -29,7 +29,8 @@ from desktop_app.services.timetable.clashes import free_places
 from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Place
-from desktop_app.views.timetable.board import Lens, View, board_of
+from desktop_app.views.timetable.board import board_of
+from desktop_app.views.timetable.lens import Lens, View
 
 START = date(2026, 9, 1)
 DAYS = {day: str(day) for day in range(1, 7)}

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timetable_desk import FIRST_HALF, GROUP_A, GROUP_B, HISTORY, MATHS, SECOND_HALF, lesson, week_with
 
-from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.values import Parity, TermPart
 from desktop_app.services.timetable.week import Week
-from desktop_app.views.timetable.board import Board, Lens, Spot, View, board_of
+from desktop_app.views.timetable.board import Board, Spot, board_of
+from desktop_app.views.timetable.lens import APART, Lens, View
 from desktop_app.views.timetable.sentences import free_in_short, free_in_words
-from desktop_app.views.timetable.shares import STRIP, Asking, Box, Free, shared
+from desktop_app.views.timetable.shares import Asking, Box, Free, shared
 from desktop_app.views.wording import CATALOGUE
 
 DAYS = {day: str(day) for day in range(1, 8)}
@@ -35,19 +36,19 @@ def test_subgroups_share_the_width_of_a_cell() -> None:
     assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1), 2: Box(0.5, 0, 1, 1)}
 
 
-def test_a_subgroup_that_is_alone_takes_the_cell_and_leaves_the_other_a_strip() -> None:
+def test_a_subgroup_that_is_alone_takes_its_half_of_the_cell() -> None:
     board = seen(week_with(lesson(1, FIRST_HALF, Parity.EVERY, 1, 1), lesson(2, SECOND_HALF, Parity.EVERY, 1, 2)))
-    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 1 - STRIP, 1)}
-    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(1 - STRIP, 0, 1, 1), Parity.EVERY, 2),)
-    assert boxes(board, Spot(0, 1, 2)) == {2: Box(STRIP, 0, 1, 1)}
-    assert board.cells[Spot(0, 1, 2)].free == (Free(Box(0, 0, STRIP, 1), Parity.EVERY, 1),)
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0, 0, 0.5, 1)}
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(0.5, 0, 1, 1), Parity.EVERY, 2),)
+    assert boxes(board, Spot(0, 1, 2)) == {2: Box(0.5, 0, 1, 1)}
+    assert board.cells[Spot(0, 1, 2)].free == (Free(Box(0, 0, 0.5, 1), Parity.EVERY, 1),)
 
 
 def test_a_subgroup_of_one_week_leaves_the_other_week_to_everybody() -> None:
     board = seen(week_with(lesson(1, SECOND_HALF, Parity.ODD, 1, 1)))
-    assert boxes(board, Spot(0, 1, 1)) == {1: Box(STRIP, 0, 1, 0.5)}
+    assert boxes(board, Spot(0, 1, 1)) == {1: Box(0.5, 0, 1, 0.5)}
     assert set(board.cells[Spot(0, 1, 1)].free) == {
-        Free(Box(0, 0, STRIP, 0.5), Parity.ODD, 1),
+        Free(Box(0, 0, 0.5, 0.5), Parity.ODD, 1),
         Free(Box(0, 0.5, 1, 1), Parity.EVEN, 0),
     }
 
@@ -60,7 +61,7 @@ def test_subgroups_that_meet_in_one_week_only_keep_their_halves_in_both() -> Non
 
 def test_the_week_that_is_looked_at_alone_is_all_there_is() -> None:
     board = seen(week_with(lesson(1, FIRST_HALF, Parity.ODD, 1, 1)), number=1)
-    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(1 - STRIP, 0, 1, 1), Parity.EVERY, 2),)
+    assert board.cells[Spot(0, 1, 1)].free == (Free(Box(0.5, 0, 1, 1), Parity.EVERY, 2),)
     assert not seen(week_with(lesson(1, MATHS, Parity.ODD, 1, 1)), number=1).cells[Spot(0, 1, 1)].free
 
 
@@ -70,7 +71,8 @@ def test_a_teacher_has_no_subgroups_but_free_weeks() -> None:
     assert board.cells[Spot(0, 1, 1)].free == (Free(Box(0, 0.5, 1, 1), Parity.EVEN, 0),)
 
 
-ASKINGS = st.lists(st.builds(Asking, st.sampled_from(Parity), st.integers(0, 3)), min_size=1, max_size=6)
+WEEKS = (Parity.EVERY, Parity.ODD, Parity.EVEN)
+ASKINGS = st.lists(st.builds(Asking, st.sampled_from(WEEKS), st.integers(0, 3), st.just(TermPart.UNDIVIDED)), min_size=1, max_size=6)
 
 
 @given(ASKINGS)
@@ -122,8 +124,33 @@ def test_the_wall_has_a_column_for_each_group_and_a_line_for_each_pair_of_each_d
     assert [piece.title for piece in wall.pieces(6, 1)] == ["История"]
 
 
+def test_a_day_has_a_column_for_each_group_teacher_or_room() -> None:
+    week = week_with(
+        lesson(1, MATHS, Parity.EVERY, 2, 3), lesson(2, HISTORY, Parity.ODD, 2, 3), lesson(3, MATHS, Parity.EVERY, 3, 1)
+    )
+    found = {}
+    for who in (View.GROUP, View.TEACHER, View.ROOM):
+        day = board_of(week, Lens(View.DAY, 2, columns=who), DAYS)
+        found[who] = {spot: {piece.lesson.id for piece in cell.pieces} for spot, cell in day.cells.items()}
+        assert len(day.lines) == 4
+    assert found[View.GROUP] == {Spot(GROUP_A, 2, 3): {1}, Spot(GROUP_B, 2, 3): {2}}
+    assert found[View.TEACHER] == {Spot(1, 2, 3): {1, 2}}
+    assert found[View.ROOM] == {Spot(1, 2, 3): {1, 2}}
+
+
+def test_weeks_apart_have_a_column_each_with_the_pairs_of_that_week() -> None:
+    week = week_with(lesson(1, MATHS, Parity.EVERY, 1, 1), lesson(2, MATHS, Parity.ODD, 1, 2))
+    board = seen(week, number=APART)
+    assert [(one.key, one.week, one.filled) for one in board.columns[:2]] == [(1, 1, 2), (1, 2, 1)]
+    assert boxes(board, Spot(0, 1, 1, 1)) == boxes(board, Spot(0, 1, 1, 2)) == {1: Box(0, 0, 1, 1)}
+    assert boxes(board, Spot(0, 1, 2, 1)) == {2: Box(0, 0, 1, 1)}
+    assert Spot(0, 1, 2, 2) not in board.cells
+
+
 def test_every_cell_leads_to_a_spot_and_back() -> None:
-    for board in (seen(week_with()), seen(week_with(), View.WALL)):
+    week = week_with()
+    days = [board_of(week, Lens(View.DAY, 2, columns=who), DAYS) for who in (View.GROUP, View.TEACHER, View.ROOM)]
+    for board in (seen(week), seen(week, View.WALL), seen(week, number=APART), *days):
         cells = [(row, column) for row in range(len(board.lines)) for column in range(len(board.columns))]
         assert [board.cell(board.spot(*cell)) for cell in cells] == cells
 

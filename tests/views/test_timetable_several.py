@@ -21,7 +21,8 @@ from desktop_app.services.timetable.values import Parity, Place, Slot
 from desktop_app.views.desk import Desk
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.timetable import zoom
-from desktop_app.views.timetable.board import Spot, View
+from desktop_app.views.timetable.board import Spot
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.view import TimetablePage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

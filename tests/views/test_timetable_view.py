@@ -23,9 +23,10 @@ from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.values import Parity, Place, Slot
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
-from desktop_app.views.timetable.board import Spot, View
+from desktop_app.views.timetable.board import Spot
 from desktop_app.views.timetable.deeds import change_room
 from desktop_app.views.timetable.history import Move
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.tray_box import OPEN, STRIP
 from desktop_app.views.timetable.view import TimetablePage
 
@@ -179,10 +180,10 @@ def test_the_head_tells_which_week_it_is(page: TimetablePage) -> None:
     assert page.edits.editing is not None
     week = page.edits.editing.week
     for day, told_of in ((week.first_odd, "числитель"), (week.first_odd + timedelta(days=8), "знаменатель")):
-        page.bar.show_week(week, max(day, week.starts))
-        assert page.bar.figure.text() == f"сейчас {told_of}"
-    page.bar.show_week(week, week.ends + timedelta(days=1))
-    assert page.bar.figure.isHidden()
+        page.grid.tell_now(week.cycle_week(max(day, week.starts)), max(day, week.starts))
+        assert page.grid.corner.text() == f"идёт\n{told_of}"
+    page.grid.tell_now(0, week.ends + timedelta(days=1))
+    assert not page.grid.corner.text()
 
 
 def test_a_forbidden_place_offers_to_exchange_the_lessons(

@@ -1,17 +1,18 @@
 """The head of the page: by whom the week is looked at, whose, which week; and what is done with the whole."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton
 
 from desktop_app.services.timetable.week import Week
 from desktop_app.views import theme
 from desktop_app.views.icons import put_icon
-from desktop_app.views.timetable.board import Lens, View
+from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.timetable.history import History
-from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, SHORT_WEEKS, WEEKS
+from desktop_app.views.timetable.lens import APART, Lens, View
+from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, day_names
 from desktop_app.views.timetable.told import step_in_words
 from desktop_app.views.timetable.version_button import VersionButton
 from desktop_app.views.widgets.buttons import primary
@@ -19,8 +20,9 @@ from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
-SUBJECT_WIDTH = 144
-VIEWS = {View.GROUP: N_("Groups"), View.TEACHER: N_("Teachers"), View.ROOM: N_("Rooms"), View.WALL: N_("Wall")}
+WEEKS_KEY = "timetable/weeks"
+COLUMNS = {View.GROUP: N_("Groups"), View.TEACHER: N_("Teachers"), View.ROOM: N_("Rooms")}
+VIEWS = {**COLUMNS, View.DAY: N_("Day"), View.WALL: N_("Wall")}
 
 
 class Bar(PageHeader):
@@ -36,14 +38,20 @@ class Bar(PageHeader):
         self.left.setAlignment(self.views, Qt.AlignmentFlag.AlignVCenter)
         for button in self.views.group.buttons():
             widest = QFontMetrics(theme.font(semibold=True)).horizontalAdvance(button.text())
-            button.setMinimumWidth(widest + 2 * theme.px(theme.MARGIN))
+            button.setMinimumWidth(widest + 2 * theme.px(theme.GAP))
         self.subject = chooser(_("Whose timetable"))
-        self.subject.setMinimumWidth(theme.px(SUBJECT_WIDTH))
+        self.subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.subject.activated.connect(self._subject_chosen)
         self.add_filter(self.subject)
+        self.columns = chooser(_("What the columns are"))
+        for view, name in COLUMNS.items():
+            self.columns.addItem(_(name), view)
+        self.columns.activated.connect(lambda _index: self.lens_changed.emit())
+        self.add_filter(self.columns)
         self.weeks = chooser(_("Week of the cycle"))
         self.weeks.addItems([_(name) for name in CHOICE_OF_WEEKS])
-        self.weeks.activated.connect(lambda _index: self.lens_changed.emit())
+        self.weeks.setCurrentIndex(min(PREFERENCES.value(WEEKS_KEY, 0), APART))
+        self.weeks.activated.connect(self._week_chosen)
         self.add_filter(self.weeks)
         self._make_actions(may_edit=may_edit)
 
@@ -51,28 +59,18 @@ class Bar(PageHeader):
     def lens(self) -> Lens:
         """Whose week, and which."""
         view = View(self.views.value())
-        return Lens(view, self.remembered.get(view, 0), self.weeks.currentIndex())
+        columns = View(self.columns.currentData()) if view is View.DAY else View.GROUP
+        return Lens(view, self.remembered.get(view, 0), self.weeks.currentIndex(), columns)
 
     def show_week(self, week: Week, today: date) -> None:
         """Offer the groups, teachers and rooms of a week; what was chosen stays if it is still there."""
         self.week = week
         self.version.show_week(week)
-        self._show_now(week.cycle_week(today), today)
+        self.remembered.setdefault(View.DAY, today.isoweekday())
         for view, keys in subjects(week).items():
             if self.remembered.get(view) not in dict(keys):
                 self.remembered[view] = keys[0][0] if keys else 0
         self._offer()
-
-    def _show_now(self, now: int, today: date) -> None:
-        """Which week of the cycle it is; nothing outside of the term."""
-        if not now:
-            self.set_figure("")
-            return
-        monday = today - timedelta(days=today.weekday())
-        self.set_figure(_("now: {week}").format(week=_(SHORT_WEEKS[now])))
-        self.figure.setToolTip(
-            _("Now: {week}, from Monday, {day}").format(week=_(WEEKS[now]), day=f"{monday:%d.%m.%Y}")
-        )
 
     def look_at(self, view: View, subject: int = 0) -> None:
         """Change the lens from outside."""
@@ -99,10 +97,12 @@ class Bar(PageHeader):
         self.date = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
         self.versions = action(self, _("Versions and history…"), "copy")
         self.print = action(self, _("Print the poster…"), "printer", "Ctrl+P")
+        self.free = action(self, _("Free rooms and teachers"), "search", "F6")
+        self.window_ = action(self, _("One more window"), "copy", "Ctrl+Shift+N")
         self.panel = action(self, _("Side panel"), "panel-right", "F4")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
-        self.addActions([self.undo, self.redo, self.compose, self.print, self.panel])
+        self.addActions([self.undo, self.redo, self.compose, self.print, self.free, self.window_, self.panel])
         edits = (self.undo, self.redo, self.compose, self.date, self.versions)
         for one in edits:
             one.setVisible(may_edit)
@@ -111,7 +111,7 @@ class Bar(PageHeader):
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
             self.add_action(self._compose_button())
-        self.add_menu(self.print, self.date, self.versions, self.panel)
+        self.add_menu(self.print, self.date, self.versions, self.free, self.window_, self.panel)
         self.version = VersionButton(self.versions if may_edit else None)
         self.left.insertWidget(0, self.version)
 
@@ -123,6 +123,8 @@ class Bar(PageHeader):
     def _offer(self) -> None:
         view = View(self.views.value())
         self.subject.setVisible(view is not View.WALL)
+        self.columns.setVisible(view is View.DAY)
+        self._fit()
         if self.week is None or view is View.WALL:
             return
         self.subject.clear()
@@ -132,6 +134,20 @@ class Bar(PageHeader):
 
     def _view_chosen(self, _code: str) -> None:
         self._offer()
+        self.lens_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where everything has no room, the version gives way: the menu leads to it too."""
+        self.version.setVisible(self.week is not None and bool(self.week.version))
+        if self.minimumSizeHint().width() > self.width():
+            self.version.hide()
+
+    def _week_chosen(self, choice: int) -> None:
+        PREFERENCES.keep(WEEKS_KEY, choice)
         self.lens_changed.emit()
 
     def _subject_chosen(self) -> None:
@@ -145,6 +161,7 @@ def subjects(week: Week) -> dict[View, list[tuple[int, str]]]:
         View.GROUP: [(group.id, group.name) for group in week.groups],
         View.TEACHER: [(teacher.id, teacher.name) for teacher in week.teachers],
         View.ROOM: [(room.id, room.name) for room in week.rooms],
+        View.DAY: [(day, name) for day, name in day_names().items() if day <= week.limits.days],
     }
 
 

@@ -1,40 +1,23 @@
 """What the grid draws, as a plain value: columns, lines, and in each cell the lessons with their share of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.services.timetable.values import Parity
 from desktop_app.services.timetable.week import Bell, LoadCard, PlacedLesson, Week
+from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.shares import Asking, Box, Free, shared
 
 
-class View(StrEnum):
-    """By whom the week is looked at."""
-
-    GROUP = "group"
-    TEACHER = "teacher"
-    ROOM = "room"
-    WALL = "wall"  # all groups side by side, like the poster
-
-
-@dataclass(frozen=True, slots=True)
-class Lens:
-    """Whose week, and which week of the cycle (0: both)."""
-
-    view: View = View.GROUP
-    subject: int = 0
-    week: int = 0
-
-
 class Spot(NamedTuple):
-    """A pair of a day; on the wall also of a group (elsewhere `group` is 0)."""
+    """A pair of a day; where columns are not days also of a group, teacher or room (elsewhere `holder` is 0)."""
 
-    group: int
+    holder: int
     day: int
     pair: int
+    week: int = 0  # of the cycle, where each week has a column of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +44,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column: a day, or on the wall a group; how many pairs of those allowed are taken."""
+    """The head of a column: a day, or a group, teacher or room; how many pairs of those allowed are taken."""
 
     key: int
     title: str
     filled: int
     limit: int
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +74,16 @@ class Board:
 
     def spot(self, row: int, column: int) -> Spot:
         """What stands at a cell of the grid."""
-        line, key = self.lines[row], self.columns[column].key
-        return Spot(key, line.day, line.pair) if self.lens.view is View.WALL else Spot(0, key, line.pair)
+        line, head = self.lines[row], self.columns[column]
+        if self.lens.side_by_side:
+            return Spot(head.key, line.day, line.pair, head.week)
+        return Spot(0, head.key, line.pair, head.week)
 
     def cell(self, spot: Spot) -> tuple[int, int]:
         """Row and column of a spot."""
-        on_wall = self.lens.view is View.WALL
-        key, day = (spot.group, spot.day) if on_wall else (spot.day, 0)
+        key, day = (spot.holder, spot.day) if self.lens.side_by_side else (spot.day, 0)
         row = next(n for n, line in enumerate(self.lines) if (line.day, line.pair) == (day, spot.pair))
-        return row, next(n for n, column in enumerate(self.columns) if column.key == key)
+        return row, next(n for n, one in enumerate(self.columns) if (one.key, one.week) == (key, spot.week))
 
     def at(self, row: int, column: int) -> Cell:
         """What a cell of the grid holds."""
@@ -123,11 +108,11 @@ def board_of(week: Week, lens: Lens, days: Mapping[int, str]) -> Board:
     names = Names.of(week)
     cells = {spot: laid_out(week, lens, names, here) for spot, here in at.items()}
     bells = week.bells_of(group for group in week.groups if lens.view is not View.GROUP or group.id == lens.subject)
+    columns = tuple(columns_of(week, lens, days, lessons))
+    if lens.side_by_side:
+        shown = [lens.day] if lens.day else range(1, week.limits.days + 1)
+        return Board(lens, columns, tuple(lines_of_days(week, bells, shown)), cells, {})
     usual = usual_bells(bells)
-    if lens.view is View.WALL:
-        columns = tuple(wall_column(week, group.id, group.name, lens) for group in week.groups)
-        return Board(lens, columns, tuple(wall_lines(week, bells)), cells, {})
-    columns = tuple(day_column(week, lens, day, days[day], lessons) for day in range(1, week.limits.days + 1))
     lines = tuple(Line(0, pair, usual.get(pair)) for pair in range(1, week.limits.pairs + 1))
     unlike = {day: rings[0] for day, rings in bells.items() if rings and usual.get(rings[0].pair) != rings[0]}
     return Board(lens, columns, lines, cells, unlike)
@@ -155,18 +140,27 @@ class Names:
         return ", ".join(self.groups[group] for group in load.groups)
 
 
-def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
-    """Whether the lens shows the lesson."""
+def holders_of(week: Week, lens: Lens, lesson: PlacedLesson) -> tuple[int, ...]:
+    """The groups, the teacher or the room of a lesson, whichever the lens looks by."""
     load = week.loads[lesson.load_id]
     keys = {View.GROUP: load.groups, View.TEACHER: (load.teacher_id,), View.ROOM: (lesson.room_id,)}
-    of_subject = lens.view is View.WALL or lens.subject in keys[lens.view]
-    return of_subject and (not lens.week or lens.week in lesson.parity.weeks)
+    return keys[lens.who]
+
+
+def is_seen(week: Week, lens: Lens, lesson: PlacedLesson) -> bool:
+    """Whether the lens shows the lesson."""
+    if lens.single and lens.single not in lesson.parity.weeks:
+        return False
+    if lens.view is View.DAY:
+        return lesson.day == lens.day
+    return lens.view is View.WALL or lens.subject in holders_of(week, lens, lesson)
 
 
 def spots_of(week: Week, lens: Lens, lesson: PlacedLesson) -> list[Spot]:
-    """Where the lens shows the lesson: on the wall in the column of every group of a stream."""
-    groups = week.loads[lesson.load_id].groups if lens.view is View.WALL else (0,)
-    return [Spot(group, lesson.day, lesson.pair) for group in groups]
+    """Where the lens shows the lesson: in the column of every group of a stream, and of every week of its own."""
+    holders = holders_of(week, lens, lesson) if lens.side_by_side else (0,)
+    weeks = lesson.parity.weeks if lens.apart else (0,)
+    return [Spot(holder, lesson.day, lesson.pair, number) for holder in holders for number in weeks]
 
 
 def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesson]) -> Cell:
@@ -184,7 +178,7 @@ def laid_out(week: Week, lens: Lens, names: Names, lessons: Iterable[PlacedLesso
 
 def subgroups_of(week: Week, lens: Lens, lessons: Iterable[PlacedLesson]) -> int:
     """Among how many subgroups the width of a cell is divided; a teacher or a room has one lesson at a time."""
-    if lens.view not in {View.GROUP, View.WALL}:
+    if lens.who is not View.GROUP:
         return 1
     loads = [week.loads[lesson.load_id] for lesson in lessons]
     divided = {group.id: group.subgroups for group in week.groups}
@@ -214,35 +208,44 @@ def usual_bells(bells: Mapping[int, tuple[Bell, ...]]) -> dict[int, Bell]:
     return {bell.pair: bell for bell in most}
 
 
-def wall_lines(week: Week, bells: Mapping[int, tuple[Bell, ...]]) -> Iterable[Line]:
-    """Every pair of every day."""
-    for day in range(1, week.limits.days + 1):
+def lines_of_days(week: Week, bells: Mapping[int, tuple[Bell, ...]], days: Iterable[int]) -> Iterable[Line]:
+    """Every pair of these days."""
+    for day in days:
         rings = {bell.pair: bell for bell in bells.get(day, ())}
         yield from (Line(day, pair, rings.get(pair)) for pair in range(1, week.limits.pairs + 1))
 
 
-def wall_column(week: Week, group: int, name: str, lens: Lens) -> Column:
-    """A group with the pairs of its fuller week, against a week of full days."""
-    lessons = [lesson for lesson in week.lessons if group in week.loads[lesson.load_id].groups]
-    return Column(group, name, fullest(week, lens, lessons), week.limits.days * week.limits.pairs_a_day)
+def columns_of(week: Week, lens: Lens, days: Mapping[int, str], lessons: Sequence[PlacedLesson]) -> Iterable[Column]:
+    """The heads: who or which day, with the pairs that are taken of those allowed; each week of its own apart."""
+    heads = heads_of(week, lens) if lens.side_by_side else [(day, days[day]) for day in range(1, week.limits.days + 1)]
+    mine: defaultdict[int, list[PlacedLesson]] = defaultdict(list)
+    for lesson in lessons:
+        for key in holders_of(week, lens, lesson) if lens.side_by_side else (lesson.day,):
+            mine[key].append(lesson)
+    a_day = week.limits.pairs_a_day if lens.who is View.GROUP else week.limits.pairs
+    limit = a_day * (week.limits.days if lens.view is View.WALL else 1)
+    for key, title in heads:
+        for number in (1, 2) if lens.apart else (0,):
+            yield Column(key, title, fullest(week, lens, mine[key], number or lens.single), limit, number)
 
 
-def day_column(week: Week, lens: Lens, day: int, name: str, lessons: Iterable[PlacedLesson]) -> Column:
-    """A day with its pairs in the fuller week, against those allowed to whoever the lens shows."""
-    here = [lesson for lesson in lessons if lesson.day == day]
-    limit = week.limits.pairs_a_day if lens.view is View.GROUP else week.limits.pairs
-    return Column(day, name, fullest(week, lens, here), limit)
+def heads_of(week: Week, lens: Lens) -> list[tuple[int, str]]:
+    """Key and name of everybody who has a column."""
+    if lens.who is View.GROUP:
+        return [(group.id, group.name) for group in week.groups]
+    if lens.who is View.TEACHER:
+        return [(teacher.id, teacher.name) for teacher in week.teachers]
+    return [(room.id, room.name) for room in week.rooms]
 
 
-def fullest(week: Week, lens: Lens, lessons: Iterable[PlacedLesson]) -> int:
-    """Pairs of the fuller week; of a group those of its fullest subgroup, for nobody attends two at once."""
-    of_group = lens.view in {View.GROUP, View.WALL}
+def fullest(week: Week, lens: Lens, lessons: Iterable[PlacedLesson], only: int) -> int:
+    """Pairs of the fuller week, or of one; of a group those of its fullest subgroup, for nobody attends two at once."""
     taken: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for lesson in lessons:
-        subgroup = (week.loads[lesson.load_id].subgroup or 0) if of_group else 0
+        subgroup = (week.loads[lesson.load_id].subgroup or 0) if lens.who is View.GROUP else 0
         for number in lesson.parity.weeks:
             taken[number, subgroup].add((lesson.day, lesson.pair))
-    weeks = (lens.week,) if lens.week else (1, 2)
+    weeks = (only,) if only else (1, 2)
     return max(
         (len(taken[number, 0] | pairs) for (number, _subgroup), pairs in list(taken.items()) if number in weeks),
         default=0,

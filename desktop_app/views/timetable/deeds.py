@@ -10,7 +10,8 @@ from desktop_app.services.timetable.ways_out import WayOut, ways_out
 from desktop_app.views.timetable.edits import Edits
 from desktop_app.views.timetable.hand import Lifted
 from desktop_app.views.timetable.history import Lock, Many, Move, Off, Put
-from desktop_app.views.timetable.sentences import lesson_of, reasons_in_words
+from desktop_app.views.timetable.lens import Lens
+from desktop_app.views.timetable.sentences import elsewhere, lesson_of, reasons_in_words
 from desktop_app.views.timetable.told import way_in_words
 from desktop_app.views.wording import _
 
@@ -32,7 +33,7 @@ def wish_of(editing: Editing | None, lesson_id: int) -> Wish | None:
     return Wish(lesson.load_id, Place(lesson.times, lesson.day, lesson.pair, lesson.room_id), lesson.locked)
 
 
-def put_down(edits: Edits, lifted: Lifted, slot: Slot | None) -> None:
+def put_down(edits: Edits, lifted: Lifted, slot: Slot | None, lens: Lens) -> None:
     """Let a lifted card stand in a slot, or say why it can't."""
     editing = edits.editing
     if editing is None:
@@ -40,12 +41,25 @@ def put_down(edits: Edits, lifted: Lifted, slot: Slot | None) -> None:
     verdict = lifted.verdict(slot) if slot else None
     place = lifted.place(slot) if slot else None
     if slot is None or verdict is None:
-        edits.desk.tell(_("This is the column of another group"), "warn")
+        edits.desk.tell(elsewhere(lens), "warn")
     elif verdict.ok and place is not None:
         load = lifted.card.load
         edits.do(Put(load, place) if lifted.origin is None else Move(load, lifted.origin, place))
     else:
         refuse(edits, editing, lifted, slot)
+
+
+def put_in_room(edits: Edits, lifted: Lifted, slot: Slot, room: int) -> None:
+    """Let a lifted card stand in a slot in a room of one's choice, or say why it can't stand in the slot at all."""
+    editing, verdict = edits.editing, lifted.verdict(slot)
+    if editing is None or verdict is None:
+        return
+    if not verdict.ok:
+        refuse(edits, editing, lifted, slot)
+        return
+    place, load = Place(*slot, room), lifted.card.load
+    if lifted.origin != place:
+        edits.do(Put(load, place) if lifted.origin is None else Move(load, lifted.origin, place))
 
 
 def refuse(edits: Edits, editing: Editing, lifted: Lifted, slot: Slot) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.timetable.clashes import Verdict
-from desktop_app.services.timetable.values import Place, Slot
+from desktop_app.services.timetable.values import Slot
 from desktop_app.views import theme
-from desktop_app.views.timetable.board import Spot, View
+from desktop_app.views.timetable.board import Spot
 from desktop_app.views.timetable.edits import Edits
-from desktop_app.views.timetable.hand import lift
+from desktop_app.views.timetable.hand import Lifted, lift, of_day
 from desktop_app.views.timetable.painting import Scene
-from desktop_app.views.timetable.sentences import reasons_in_words
+from desktop_app.views.timetable.sentences import elsewhere, reasons_in_words
 from desktop_app.views.widgets.labels import label, say_on
 from desktop_app.views.wording import _
 
@@ -57,13 +57,15 @@ class Hand(QObject):
 
     def start(self) -> tuple[Spot, bool] | None:
         """Where the hand is at first: where the lesson stands, or at the best free slot."""
-        lifted = self.scene.lifted
+        lifted, lens = self.scene.lifted, self.scene.board.lens
         if lifted is None:
             return None
-        best = next((slot for slot in lifted.free if lifted.is_best(slot)), None)
-        at = lifted.origin or best or next(iter(lifted.verdicts))
-        group = lifted.groups[0] if self.scene.board.lens.view is View.WALL else 0
-        return Spot(group, at.day, at.pair), int(at.parity.in_cycle) > 1
+        seen = of_day(lifted.verdicts, lens.day)
+        best = next((slot for slot in seen if lifted.is_best(slot)), None)
+        home = Slot(*lifted.origin[:3]) if lifted.origin else None
+        at = home if home is not None and home in seen else best or next(iter(seen))
+        week = (int(at.parity.in_cycle) or 1) if lens.apart else 0
+        return Spot(lifted.column(at, lens), at.day, at.pair, week), int(at.parity.in_cycle) > 1
 
     def look_again(self) -> None:
         """The timetable under the hand has changed: judge anew, or let go of what is gone."""
@@ -86,8 +88,7 @@ class Hand(QObject):
     @property
     def verdict(self) -> Verdict | None:
         """The judgement of the slot under the hand."""
-        slot = self.slot
-        return self.scene.lifted.verdict(slot) if self.scene.lifted and slot else None
+        return self.scene.verdict(self.scene.aim[0], lower=self.scene.aim[1]) if self.scene.aim else None
 
     def words(self) -> str:
         """What the judgement says, in one line."""
@@ -95,7 +96,7 @@ class Hand(QObject):
         if editing is None or lifted is None or self.scene.aim is None:
             return ""
         if verdict is None:
-            return _("This is the column of another group")
+            return elsewhere(self.scene.board.lens)
         if not verdict.ok:
             return reasons_in_words(verdict.reasons, editing.week)
         room = next((room.name for room in editing.week.rooms if room.id == verdict.room), "")
@@ -122,20 +123,24 @@ class Hand(QObject):
         halves = len(self.scene.halves)
         place = row * halves + (int(self.scene.aim[1]) if halves > 1 else 0) + down
         place = min(max(place, 0), len(board.lines) * halves - 1)
-        column = min(max(column + right, 0), len(board.columns) - 1)
+        both = board.lens.apart and self.scene.lifted is not None and self.scene.lifted.card.whole
+        wanted = column + right * (2 if both else 1)  # a lesson of every week stands in both columns of a day
+        column = wanted if 0 <= wanted < len(board.columns) else column
         self.aim(board.spot(place // halves, column), lower=place % halves == 1)
 
     def drop(self) -> None:
         """Put it down where the hand is."""
-        lifted, slot = self.scene.lifted, self.slot
+        lifted, slot, aim = self.scene.lifted, self.slot, self.scene.aim
         self.cancel()
-        if lifted is not None and not self.is_back(lifted.origin, slot):
-            self.dropped.emit(lifted, slot)
+        if lifted is not None and aim is not None and not self.is_back(lifted, slot, aim[0].holder):
+            self.dropped.emit(lifted.in_column(aim[0].holder), slot)
 
     @staticmethod
-    def is_back(origin: Place | None, slot: Slot | None) -> bool:
-        """Whether it would stand where it stood."""
-        return origin is not None and slot is not None and origin[:3] == slot[:]
+    def is_back(lifted: Lifted, slot: Slot | None, column: int) -> bool:
+        """Whether it would stand where it stood; where rooms are the columns, in its room too."""
+        origin = lifted.origin
+        back = origin is not None and slot is not None and origin[:3] == slot[:]
+        return back and (origin is None or column not in lifted.rooms or origin.room == column)
 
     def throw_off(self) -> None:
         """Put it back into the tray."""

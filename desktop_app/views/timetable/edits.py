@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.errors import BadInput, NotFound, OfficeError, Stale
 from desktop_app.services.timetable import adopt, open_editing
 from desktop_app.services.timetable.editing import Editing
+from desktop_app.services.timetable.pasting import Sample
 from desktop_app.services.timetable.posing import Posed
 from desktop_app.services.timetable.values import Solution
 from desktop_app.views.desk import Desk
@@ -43,6 +44,8 @@ class Edits(QObject):
         self.history = History()
         self.waiting: deque[Step] = deque()
         self.busy = False
+        self.copied: tuple[Sample, ...] = ()  # lessons to be set down elsewhere, in whichever window
+        self.missing = 0  # copied lessons that found no place
 
     def show(self, editing: Editing) -> None:
         """Take what the office has now; steps at this desk can be undone over what somebody else has changed."""

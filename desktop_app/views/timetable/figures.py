@@ -14,10 +14,20 @@ FIGURES = {
     "student_windows": N_("Students' windows"),
     "teacher_windows": N_("Teachers' windows"),
     "late_pairs": N_("Late pairs"),
-    "building_changes": N_("Changes of building"),
-    "reluctant": N_("Reluctant hours"),
+    "building_changes": N_("Changes, all"),
+    "reluctant": N_("Reluctant pairs"),
 }
 """Figure of `Quality` → its name; less of each is better."""
+
+COUNTED = N_("In pairs of the two weeks together; less is better")
+MEANINGS = {
+    "building_changes": N_(
+        "Next pair in another building: of teachers and of every subgroup together, in the two weeks; less is better."
+        " The report on quality counts them of groups and of teachers apart."
+    ),
+    "reluctant": N_("Pairs that teachers would rather not have, in the two weeks; less is better"),
+}
+"""What a figure counts, where its name does not say it all."""
 
 
 class BottomLine(QFrame):
@@ -37,7 +47,7 @@ class BottomLine(QFrame):
         row.addWidget(self.words, 1)
         for name, figure in self.labels.items():
             figure.setAccessibleName(_(FIGURES[name]))
-            figure.setToolTip(_("In pairs of the two weeks together; less is better"))
+            figure.setToolTip(_(MEANINGS.get(name, COUNTED)))
             row.addWidget(figure)
 
     def say(self, words: str, role: str = "muted") -> None:

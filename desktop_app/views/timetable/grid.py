@@ -1,79 +1,26 @@
 """The grid: a table whose cells are painted from the scene, and whose keys and mouse carry lessons."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.views import theme
 from desktop_app.views.timetable import zoom
-from desktop_app.views.timetable.board import Board, Lens, Piece, Spot, View
+from desktop_app.views.timetable.board import Board, Piece, Spot
 from desktop_app.views.timetable.drag import Carrier
+from desktop_app.views.timetable.grid_model import GridModel
 from desktop_app.views.timetable.headers import ColumnHeads, LineHeads
+from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.painting import CellPainter, Scene, inside
-from desktop_app.views.timetable.sentences import free_in_words, place_in_words, subgroup_mark
+from desktop_app.views.timetable.sentences import SHORT_WEEKS, WEEKS
+from desktop_app.views.widgets.labels import label
 from desktop_app.views.wording import _
 
-Index = QModelIndex | QPersistentModelIndex
-NOTHING = QModelIndex()
 WALL_COLUMN, BROAD_COLUMN = 5 * theme.CONTROL, 3 * theme.CONTROL
+APART_COLUMN = 3.5 * theme.CONTROL
 WALL_LINE, TALL_LINE = 2 * theme.CONTROL, 3 * theme.CONTROL
-
-
-class GridModel(QAbstractTableModel):
-    """A board as Qt's tables see it; it is also what screen readers read."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.scene = scene
-
-    def show(self, board: Board) -> None:
-        """Draw another board; where the grid stays the same only the cells that differ are told."""
-        old, new = self.scene.board, board
-        if (old.lens.view, old.columns, old.lines) != (new.lens.view, new.columns, new.lines):
-            self.beginResetModel()
-            self.scene.board = board
-            self.endResetModel()
-            return
-        self.scene.board = board
-        for spot in {*old.cells, *new.cells}:
-            if old.cells.get(spot) != new.cells.get(spot):
-                index = self.index(*new.cell(spot))
-                self.dataChanged.emit(index, index)
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.scene.board.lines)
-
-    def columnCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.scene.board.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The lessons of a cell in words."""
-        cell = self.scene.board.at(index.row(), index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "; ".join(f"{piece.title}, {piece.group}, {piece.teacher}, {piece.room}" for piece in cell.pieces)
-        if role == Qt.ItemDataRole.ToolTipRole and cell.pieces:
-            return "\n\n".join((*map(described, cell.pieces), *map(free_in_words, cell.free)))
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Names of columns, numbers of pairs."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        board = self.scene.board
-        if orientation == Qt.Orientation.Horizontal:
-            return board.columns[section].title
-        return str(board.lines[section].pair)
-
-
-def described(piece: Piece) -> str:
-    """A lesson in full, for the tooltip."""
-    who = ", ".join(part for part in (piece.group, subgroup_mark(piece.load)) if part)
-    lesson = piece.lesson
-    where = place_in_words(lesson.parity, lesson.day, lesson.pair)
-    if piece.bell is not None:
-        where += f", {piece.bell.starts:%H:%M}–{piece.bell.ends:%H:%M}"
-    room = _("room {room}").format(room=piece.room)
-    return "\n".join((f"{piece.load.index} {piece.title}", who, f"{piece.teacher}, {room}", where))
 
 
 class GridView(QTableView):
@@ -105,6 +52,9 @@ class GridView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Timetable"))
+        self.corner = label("", "muted")
+        self.corner.setParent(self)
+        self.corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.selectionModel().currentChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self._selected)
         self._pressed: QPoint | None = None
@@ -119,11 +69,23 @@ class GridView(QTableView):
         for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):
             part.update()
 
+    def tell_now(self, now: int, today: date) -> None:
+        """In the corner which week of the cycle it is; nothing outside of the term."""
+        monday = f"{today - timedelta(days=today.weekday()):%d.%m.%Y}"
+        self.corner.setText(_("now:\n{week}").format(week=_(SHORT_WEEKS[now])) if now else "")
+        self.corner.setToolTip(
+            _("Now: {week}, from Monday, {day}").format(week=_(WEEKS[now]), day=monday) if now else ""
+        )
+        self.scene.now = now
+
     def fit(self) -> None:
         """Columns and lines fill the view, but never get too small to read."""
-        on_wall = self.scene.board.lens.view is View.WALL
-        narrow, low = (WALL_COLUMN, WALL_LINE) if on_wall else (BROAD_COLUMN, TALL_LINE)
+        lens = self.scene.board.lens
+        narrow = APART_COLUMN if lens.apart else WALL_COLUMN if lens.side_by_side else BROAD_COLUMN
+        low = WALL_LINE if lens.view is View.WALL else TALL_LINE
         self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        self.corner.setGeometry(0, 0, self.verticalHeader().width(), self.horizontalHeader().height())
+        self.corner.raise_()
         spread(self.horizontalHeader(), self.viewport().width(), theme.px(narrow * zoom.factor()))
         spread(self.verticalHeader(), self.viewport().height(), theme.px(low * zoom.factor()))
 
@@ -134,10 +96,22 @@ class GridView(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the cells grow or shrink; else the grid scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            zoom.step(1 if event.angleDelta().y() > 0 else -1)
-            self.fit()
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the zoom are the grid's while it has the focus; elsewhere they are the window's."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and zoom.asked(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def zoom(self, by: int) -> None:
+        """Larger, smaller, or 0: the usual size."""
+        zoom.step(by)
+        self.fit()
 
     def current_spot(self) -> Spot | None:
         """The chosen cell."""
@@ -204,7 +178,10 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything that the mouse can do."""
-        if self.scene.lifted is not None:
+        by = zoom.asked(event)
+        if by is not None:
+            self.zoom(by)
+        elif self.scene.lifted is not None:
             self.carrier.hand.key(event)
         elif not self._own_key(event):
             super().keyPressEvent(event)
@@ -268,7 +245,7 @@ class GridView(QTableView):
     def _restore(self, spot: Spot | None) -> None:
         """The chosen lesson where it stands now; else the cell that was chosen; else the first."""
         board = self.scene.board
-        ids = {piece.lesson.id: at for at, cell in board.cells.items() for piece in cell.pieces}
+        ids = {piece.lesson.id: at for at, cell in reversed([*board.cells.items()]) for piece in cell.pieces}
         if self.scene.selected in ids:
             self.setCurrentIndex(self.model().index(*board.cell(ids[self.scene.selected])))
         elif board.lines and board.columns:
@@ -280,7 +257,8 @@ class GridView(QTableView):
 
 def same_sight(one: Lens, other: Lens) -> bool:
     """Whether a cell means the same in both."""
-    return (one.view is View.WALL) == (other.view is View.WALL)
+    mine, others = ((lens.side_by_side and lens.who, lens.day, lens.apart) for lens in (one, other))
+    return mine == others
 
 
 def spread(header: QHeaderView, room: int, least: int) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 
 from desktop_app.services.timetable.clashes import (
     ClashKind,
@@ -16,7 +16,8 @@ from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.occupancy import Occupancy
 from desktop_app.services.timetable.quality import measure, scope_of
 from desktop_app.services.timetable.values import Card, Parity, Place, Room, Slot
-from desktop_app.views.timetable.board import Lens, Spot, View
+from desktop_app.views.timetable.board import Spot
+from desktop_app.views.timetable.lens import Lens, View
 
 OF_ROOMS = {ClashKind.NO_ROOM, ClashKind.ROOM_KIND, ClashKind.ROOM_SMALL}
 
@@ -30,10 +31,29 @@ class Lifted:
     origin: Place | None
     verdicts: Mapping[Slot, Verdict]
     best: int  # the lowest cost among the free slots
+    rooms: Mapping[int, Mapping[Slot, Verdict]] = field(default_factory=dict)  # of a day whose columns are rooms
 
-    def verdict(self, slot: Slot) -> Verdict | None:
-        """The judgement of a slot; None outside of the grid."""
-        return self.verdicts.get(slot)
+    def verdict(self, slot: Slot, room: int = 0) -> Verdict | None:
+        """The judgement of a slot, in a room if rooms are told apart; None outside of the grid."""
+        return self.rooms.get(room, self.verdicts).get(slot)
+
+    def in_column(self, room: int) -> "Lifted":
+        """The same card as the column of a room judges it."""
+        return replace(self, verdicts=self.rooms[room]) if room in self.rooms else self
+
+    def belongs_to(self, holder: int, lens: Lens) -> bool:
+        """Whether the card has something to look for in a column."""
+        keys = {View.GROUP: self.groups, View.TEACHER: (self.card.teacher,)}
+        return not lens.side_by_side or lens.who is View.ROOM or holder in keys[lens.who]
+
+    def column(self, slot: Slot, lens: Lens) -> int:
+        """The group, teacher or room in whose column the card begins; 0 where days are the columns."""
+        if not lens.side_by_side:
+            return 0
+        if lens.who is View.ROOM:
+            free = self.verdicts[slot].room or next(iter(self.rooms), 0)
+            return self.origin.room if self.origin else free
+        return self.card.teacher if lens.who is View.TEACHER else self.groups[0]
 
     def is_best(self, slot: Slot) -> bool:
         """Whether no other free slot is better."""
@@ -63,25 +83,40 @@ def lift(editing: Editing, card_id: int, lens: Lens) -> Lifted | None:
         return None
     occupancy = editing.occupancy
     verdicts = free_places(editing.problem, editing.places, card_id, occupancy)
-    if lens.view is View.ROOM:
+    rooms: dict[int, dict[Slot, Verdict]] = {}
+    if lens.who is View.ROOM:
+        seen = [room.id for room in editing.problem.rooms] if lens.side_by_side else [lens.subject]
         with lifted_from(occupancy, card_id):
-            verdicts = {slot: in_room(occupancy, card, slot, verdict, lens) for slot, verdict in verdicts.items()}
-    best = min((verdict.cost for verdict in verdicts.values() if verdict.ok), default=0)
-    return Lifted(card, editing.week.loads[card.load].groups, editing.places.get(card_id), verdicts, best)
+            rooms = {room: by_room(occupancy, card, room, of_day(verdicts, lens.day)) for room in seen}
+    if rooms and not lens.side_by_side:
+        verdicts, rooms = rooms[lens.subject], {}
+    best = min((verdict.cost for verdict in of_day(verdicts, lens.day).values() if verdict.ok), default=0)
+    return Lifted(card, editing.week.loads[card.load].groups, editing.places.get(card_id), verdicts, best, rooms)
 
 
-def in_room(occupancy: Occupancy, card: Card, slot: Slot, verdict: Verdict, lens: Lens) -> Verdict:
-    """The judgement of a slot in the room that is looked at."""
-    wrong = tuple(of_room(occupancy, card, Place(*slot, lens.subject)))
+def of_day(verdicts: Mapping[Slot, Verdict], day: int) -> Mapping[Slot, Verdict]:
+    """Those of one day; 0: all."""
+    return {slot: verdict for slot, verdict in verdicts.items() if day in {0, slot.day}}
+
+
+def by_room(occupancy: Occupancy, card: Card, room: int, verdicts: Mapping[Slot, Verdict]) -> dict[Slot, Verdict]:
+    """The judgement of every slot in one room."""
+    return {slot: in_room(occupancy, card, Place(*slot, room), verdict) for slot, verdict in verdicts.items()}
+
+
+def in_room(occupancy: Occupancy, card: Card, place: Place, verdict: Verdict) -> Verdict:
+    """The judgement of a slot in a room that is looked at."""
+    wrong = tuple(of_room(occupancy, card, place))
     others = tuple(reason for reason in verdict.reasons if reason.kind not in OF_ROOMS)
-    return Verdict(not (wrong or others), (*others, *wrong), lens.subject, verdict.cost)
+    return Verdict(not (wrong or others), (*others, *wrong), place.room, verdict.cost)
 
 
 def slot_at(card: Card, spot: Spot, lens: Lens, *, lower: bool) -> Slot:
     """The slot under the hand: a card of one week takes the half of the cell, or the week that is looked at."""
     if card.whole:
         return Slot(card.parities[0], spot.day, spot.pair)
-    parity = Parity(lens.week) if lens.week else Parity.EVEN if lower else Parity.ODD
+    week = spot.week or lens.single
+    parity = Parity(week) if week else Parity.EVEN if lower else Parity.ODD
     return Slot(parity.within(card.part), spot.day, spot.pair)
 
 

@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.timetable.week import Bell
 from desktop_app.views import theme
-from desktop_app.views.timetable.board import Column, Line, View
+from desktop_app.views.timetable.board import Column, Line
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.painting import Scene
-from desktop_app.views.timetable.sentences import day_names
+from desktop_app.views.timetable.sentences import HEAD_WEEKS, day_names
 from desktop_app.views.wording import _
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 FULL = 1.0
+LAST_WEEK = 2  # of the cycle
 
 
 def hours(bell: Bell) -> str:
@@ -54,16 +56,20 @@ class ColumnHeads(QHeaderView):
         name = QFontMetrics(strong).elidedText(column.title, ELIDE, area.width())
         painter.drawText(QRect(area.left(), theme.px(theme.GRID / 2), area.width(), half), LEFT, name)
         painter.setFont(plain)
-        painter.setPen(theme.colour("muted"))
+        now = column.week and column.week == self.scene.now
+        painter.setPen(theme.colour("accent_text" if now else "muted"))
         below = QRect(area.left(), half, area.width(), half)
         painter.drawText(below, LEFT, QFontMetrics(plain).elidedText(self.note(column), ELIDE, area.width()))
         self.bar(painter, QRect(rect.left() + gap, rect.bottom() - bar, rect.width() - 2 * gap, bar), column)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), theme.colour("hairline"))
+        edge = "muted" if column.week == LAST_WEEK else "hairline"
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), theme.colour(edge))
 
     def note(self, column: Column) -> str:
         """How many pairs of those allowed; and when the day begins, where its bells are unlike the others'."""
         filled = f"{column.filled} / {column.limit}"
-        bell = self.scene.board.unlike.get(column.key) if self.scene.board.lens.view is not View.WALL else None
+        if column.week:
+            return f"{_(HEAD_WEEKS[column.week])} · {filled}"
+        bell = self.scene.board.unlike.get(column.key)
         if bell is None:
             return filled
         return filled + " · " + _("from {time}").format(time=f"{bell.starts:%H:%M}")

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabe
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson
 from desktop_app.views import theme
-from desktop_app.views.timetable.board import Lens, Names
+from desktop_app.views.timetable.board import Names
 from desktop_app.views.timetable.hand import Lifted, free_rooms, hindrances, lift
 from desktop_app.views.timetable.history import Done
+from desktop_app.views.timetable.lens import Lens
 from desktop_app.views.timetable.sentences import (
     HINDRANCES,
     group_name,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from desktop_app.services.timetable.clashes import Clash, ClashKind
 from desktop_app.services.timetable.values import Parity, TermPart
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
+from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.shares import Free
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
@@ -12,9 +13,10 @@ from desktop_app.views.words import N_
 DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEEKS = ("", N_("week 1 (odd)"), N_("week 2 (even)"))
-CHOICE_OF_WEEKS = (N_("Both weeks"), N_("Odd week"), N_("Even week"))
+CHOICE_OF_WEEKS = (N_("Both weeks"), N_("Odd week"), N_("Even week"), N_("Weeks apart"))
 FREE_WEEKS = ("", N_("the odd week is free"), N_("the even week is free"))
 SHORT_WEEKS = ("", N_("odd week"), N_("even week"))
+HEAD_WEEKS = ("", N_("odd w."), N_("even w."))
 IN_WEEK = (
     "", N_("in week 1"), N_("in week 2"), N_("in week 1 of the second part"), N_("in week 2 of the second part"),
 )  # fmt: skip
@@ -31,6 +33,11 @@ ROOM_KINDS = {
 def day_names() -> dict[int, str]:
     """1 → «Понедельник»."""
     return {number: _(name) for number, name in enumerate(DAYS, start=1)}
+
+
+def short_day_names() -> dict[int, str]:
+    """1 → «Пн»."""
+    return {number: _(name) for number, name in enumerate(SHORT_DAYS, start=1)}
 
 
 def short_day(day: int) -> str:
@@ -72,6 +79,12 @@ def free_in_words(free: Free) -> str:
 def free_in_short(free: Free) -> str:
     """«2 п/г», «числитель»."""
     return _("subgr. {number}").format(number=free.subgroup) if free.subgroup else _(SHORT_WEEKS[free.parity])
+
+
+def elsewhere(lens: Lens) -> str:
+    """A lesson over a column where it has nothing to look for."""
+    teachers = lens.who is View.TEACHER
+    return _("This is the column of another teacher") if teachers else _("This is the column of another group")
 
 
 def reasons_in_words(found: Iterable[Clash], week: Week) -> str:

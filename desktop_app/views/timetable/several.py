@@ -6,15 +6,15 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.services.timetable.pasting import Sample, pasted, samples_of
+from desktop_app.services.timetable.pasting import pasted, samples_of
 from desktop_app.services.timetable.rearranging import Change, Standing
 from desktop_app.services.timetable.week import PlacedLesson
 from desktop_app.views.icons import put_icon
-from desktop_app.views.timetable.board import View
 from desktop_app.views.timetable.deeds import take_off, toggle_lock
 from desktop_app.views.timetable.edits import Edits
 from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.history import Done, LockMany, Many
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.told import done_in_words
 from desktop_app.views.wording import _, ngettext
 
@@ -26,8 +26,6 @@ class Several(QObject):
         super().__init__(owner)
         self.edits = edits
         self.grid = grid
-        self.copied: tuple[Sample, ...] = ()
-        self.missing = 0  # copied lessons that found no place
         self.take_off_action = self.entry(_("Take off the chosen lessons"), "trash-2", self.take_off)
         self.lock_action = self.entry(_("Lock or unlock"), "lock", self.toggle_lock)
         self.copy_action = self.entry(_("Copy lessons"), "copy", self.copy)
@@ -37,7 +35,6 @@ class Several(QObject):
         grid.copy_asked.connect(self.copy)
         grid.paste_asked.connect(self.paste)
         grid.menu_asked.connect(self.open_menu)
-        edits.done.connect(self.tell)
 
     def entry(self, words: str, icon: str, do: object) -> QAction:
         """A line of the menu."""
@@ -52,7 +49,7 @@ class Several(QObject):
         some = bool(self.lessons())
         for one in (self.take_off_action, self.lock_action, self.copy_action):
             one.setEnabled(some)
-        self.paste_action.setEnabled(bool(self.copied))
+        self.paste_action.setEnabled(bool(self.edits.copied))
         menu.addActions([self.take_off_action, self.lock_action, self.copy_action, self.paste_action])
         menu.popup(at)
 
@@ -90,19 +87,19 @@ class Several(QObject):
         editing, chosen = self.edits.editing, self.lessons()
         if editing is None or not chosen:
             return
-        self.copied = samples_of(editing, [lesson.id for lesson in chosen])
+        self.edits.copied = samples_of(editing, [lesson.id for lesson in chosen])
         words = ngettext("{count} lesson copied", "{count} lessons copied", len(chosen)).format(count=len(chosen))
         self.edits.desk.tell(f"{words}. {_('Choose a day or a group and press Ctrl+V.')}")
 
     def paste(self) -> None:
         """Set the copied lessons down on the chosen day, for the group that is looked at."""
         editing, spot = self.edits.editing, self.grid.current_spot()
-        if editing is None or spot is None or not self.copied:
+        if editing is None or spot is None or not self.edits.copied:
             return
         lens = self.grid.scene.board.lens
-        group = lens.subject if lens.view is View.GROUP else spot.group
-        changes = pasted(editing, self.copied, group, spot.day)
-        self.missing = len(self.copied) - len(changes)
+        group = lens.subject if lens.view is View.GROUP else spot.holder if lens.who is View.GROUP else 0
+        changes = pasted(editing, self.edits.copied, group, spot.day)
+        self.edits.missing = len(self.edits.copied) - len(changes)
         if changes:
             self.edits.do(Many(changes))
         else:
@@ -113,10 +110,10 @@ class Several(QObject):
     def tell(self, done: Done) -> None:
         """How many, and the way back."""
         if not isinstance(done.deed, Many | LockMany) or len(done.changes) + len(done.locks) < 2:  # noqa: PLR2004
-            self.missing = 0
+            self.edits.missing = 0
             return
         words = done_in_words(done)
-        if self.missing:
-            words += "; " + _("without a card or a free place: {count}").format(count=self.missing)
-        self.missing = 0
+        if self.edits.missing:
+            words += "; " + _("without a card or a free place: {count}").format(count=self.edits.missing)
+        self.edits.missing = 0
         self.edits.desk.tell(words, "good", (_("Undo"), self.edits.undo))

@@ -6,9 +6,6 @@ from typing import NamedTuple
 
 from desktop_app.services.timetable.values import Parity, TermPart
 
-STRIP = 0.16
-"""The width of a subgroup that has nothing while another subgroup has a lesson."""
-
 
 class Box(NamedTuple):
     """A share of a cell: edges in fractions of its width and height."""
@@ -45,47 +42,29 @@ HEIGHTS = {Parity.EVERY: (0.0, 1.0), Parity.ODD: (0.0, 0.5), Parity.EVEN: (0.5, 
 
 def shared(asking: Sequence[Asking], across: int) -> tuple[list[Box], list[Free]]:
     """The boxes of lessons among `across` subgroups, and what is free; a clash stands in a row, so that all is seen."""
-    present = at_once(asking)
-    boxes = [box_of(one, present, across) for one in asking]
+    boxes = [box_of(one, across) for one in asking]
     if any(one.meets(other) for one, other in combinations(boxes, 2)):
         return [Box(n / len(asking), 0, (n + 1) / len(asking), 1) for n in range(len(asking))], []
-    return boxes, free_of(asking, present, across)
+    return boxes, free_of(asking, across)
 
 
-def at_once(asking: Sequence[Asking]) -> dict[Parity, set[int]]:
-    """The subgroups that have lessons in each week; both weeks count as one where a subgroup's lesson holds in both."""
-    found = {
-        week: {one.subgroup for one in asking if one.subgroup and week in one.parity.weeks}
-        for week in (Parity.ODD, Parity.EVEN)
-    }
-    if any(one.subgroup and one.parity is Parity.EVERY for one in asking):
-        both = found[Parity.ODD] | found[Parity.EVEN]
-        found = dict.fromkeys(found, both)
-    return {**found, Parity.EVERY: found[Parity.ODD]}
-
-
-def box_of(one: Asking, present: dict[Parity, set[int]], across: int) -> Box:
+def box_of(one: Asking, across: int) -> Box:
     """The share that a lesson takes."""
-    left, right = edges(one.subgroup, present[one.parity], across)
+    left, right = edges(one.subgroup, across)
     top, bottom = HEIGHTS[one.parity]
     middle = (top + bottom) / 2  # the first part of the term stands over the second
     return Box(left, middle if one.part is TermPart.SECOND else top, right,
                middle if one.part is TermPart.FIRST else bottom)  # fmt: skip
 
 
-def edges(subgroup: int, present: set[int], across: int) -> tuple[float, float]:
-    """Left and right of a subgroup: equal shares, but one that is alone leaves only strips to the others."""
+def edges(subgroup: int, across: int) -> tuple[float, float]:
+    """Left and right of a subgroup: its place among equal shares, whether the others have lessons or not."""
     if not subgroup or across == 1:
         return 0.0, 1.0
-    if len(present) > 1:
-        return (subgroup - 1) / across, subgroup / across
-    alone = next(iter(present))
-    left = STRIP * (subgroup - 1) if subgroup <= alone else 1 - STRIP * (across - subgroup + 1)
-    right = STRIP * subgroup if subgroup < alone else 1 - STRIP * (across - subgroup)
-    return left, right
+    return (subgroup - 1) / across, subgroup / across
 
 
-def free_of(asking: Sequence[Asking], present: dict[Parity, set[int]], across: int) -> list[Free]:
+def free_of(asking: Sequence[Asking], across: int) -> list[Free]:
     """The week that nobody has, and the subgroups that have nothing while another one has a lesson."""
     found: list[Free] = []
     for week in (Parity.ODD, Parity.EVEN):
@@ -95,7 +74,7 @@ def free_of(asking: Sequence[Asking], present: dict[Parity, set[int]], across: i
             found.append(Free(Box(0, top, 1, bottom), week, 0))
         elif 0 not in here and across > 1:
             for number in sorted(set(range(1, across + 1)) - set(here)):
-                left, right = edges(number, present[week], across)
+                left, right = edges(number, across)
                 found.append(Free(Box(left, top, right, bottom), week, number))
     return joined(found)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.week import LoadCard
 from desktop_app.views import theme
-from desktop_app.views.timetable.board import Lens, Names, View
+from desktop_app.views.timetable.board import Names
 from desktop_app.views.timetable.drag import Carrier
+from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.sentences import subgroup_mark
 from desktop_app.views.wording import _
@@ -69,7 +70,7 @@ def concerns(editing: Editing, lens: Lens, load: LoadCard) -> bool:
             if room.id == lens.subject
         )
     keys = {View.GROUP: load.groups, View.TEACHER: (load.teacher_id,)}
-    return lens.view is View.WALL or lens.subject in keys[lens.view]
+    return lens.side_by_side or lens.subject in keys[lens.view]
 
 
 class TrayModel(QAbstractListModel):

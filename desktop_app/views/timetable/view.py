@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from desktop_app.services.timetable import adopt, open_editing
 from desktop_app.services.timetable.clashes import ClashKind, clashes
@@ -16,21 +16,24 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.timetable import deeds
 from desktop_app.views.timetable.bar import Bar
-from desktop_app.views.timetable.board import View, board_of
+from desktop_app.views.timetable.beside import Beside
+from desktop_app.views.timetable.board import board_of
 from desktop_app.views.timetable.compose import ComposePanel
 from desktop_app.views.timetable.drag import Carrier, Hand
 from desktop_app.views.timetable.edits import Edits, ready
+from desktop_app.views.timetable.empty import no_load, not_published
 from desktop_app.views.timetable.figures import BottomLine
 from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.hand import Lifted, quality_with
+from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
-from desktop_app.views.timetable.sentences import day_names
+from desktop_app.views.timetable.seeker import Seeker
+from desktop_app.views.timetable.sentences import day_names, short_day_names
 from desktop_app.views.timetable.several import Several
+from desktop_app.views.timetable.sides import Sides
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
 from desktop_app.views.timetable.tray_box import OPEN, DropZone, TrayBox
-from desktop_app.views.widgets.buttons import button
-from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.wording import _
 
@@ -40,11 +43,14 @@ class TimetablePage(Page):
 
     topics = ("timetable", "load")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, first: "TimetablePage | None" = None) -> None:
+        """Beside a `first` one it shows the same timetable with the same steps to undo, through a lens of its own."""
         super().__init__(desk)
         self.may_edit = desk.may(adopt)
+        self.first = first
+        self.beside: Beside | None = None
         self.scene = Scene()
-        self.edits = Edits(desk, self)
+        self.edits: Edits = Edits(desk, self) if first is None else first.edits
         self.hand = Hand(self.scene, self.edits, self)
         self.hand.may_edit = self.may_edit
         self.carrier = Carrier(self.hand, self)
@@ -57,11 +63,14 @@ class TimetablePage(Page):
         self.carrier.ground = self.grid
         self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
         self._arrange()
+        self.seeker = Seeker(self.edits, self.hand, self.side, self.grid, self)
         self._wire()
+        self._wire_side()
 
     def load(self) -> None:
         """Ask for the week of the chosen term."""
-        if self.desk.term_id:
+        another = self.first is not None and self.first.isVisible() and self.edits.editing is not None
+        if self.desk.term_id and not another:  # two windows need not ask for the same
             office, term = self.desk.office, self.desk.term_id
             self.desk.jobs.run(self, lambda: ready(open_editing(office, term)), self.show_it)
 
@@ -81,31 +90,12 @@ class TimetablePage(Page):
             self.bar.look_at(View.TEACHER, own or 0)
 
     def _arrange(self) -> None:
-        self.side = QStackedWidget(self)
-        sides: tuple[QWidget, ...] = (self.panel, self.compose)
-        for part in sides:
-            area = QScrollArea(self)
-            area.setWidgetResizable(True)
-            area.setWidget(part)
-            self.side.addWidget(area)
+        self.side: Sides = Sides(self.panel, self.compose)
         self._divide()
         self.middle = QStackedWidget(self)
         self.middle.addWidget(self.split)
-        self.middle.addWidget(
-            EmptyState(
-                "calendar-days",
-                _("The term has no teaching load yet"),
-                _("A timetable is made of the lessons that the load asks for."),
-                button(_("Open the teaching load"), lambda: self.desk.go.emit("load", None)),
-            )
-        )
-        self.middle.addWidget(
-            EmptyState(
-                "calendar-days",
-                _("The timetable is not published yet"),
-                _("It shows here as soon as the academic office publishes it."),
-            )
-        )
+        for state in (no_load(lambda: self.desk.go.emit("load", None)), not_published()):
+            self.middle.addWidget(state)
         down(self.bar, (self.middle, 1), self.bottom, on=self)
 
     def _divide(self) -> None:
@@ -131,22 +121,30 @@ class TimetablePage(Page):
         self.bar.lens_changed.connect(self._lens_changed)
         self.bar.undo.triggered.connect(self.edits.undo)
         self.bar.redo.triggered.connect(self.edits.redo)
-        self.bar.compose.triggered.connect(partial(self._show_side, self.compose))
+        self.bar.compose.triggered.connect(self._open_engine)
         self.bar.date.triggered.connect(self.ask_publication)
         self.bar.versions.triggered.connect(lambda: self.desk.go.emit("versions", "list"))
         self.bar.print.triggered.connect(self.print_poster)
-        self.bar.panel.toggled.connect(self.side.setVisible)
         self.grid.chosen.connect(self._choose)
         if self.may_edit:
             self.several = Several(self.edits, self.grid, self)
+        if self.may_edit and self.first is None:
+            self.edits.done.connect(self.several.tell)
         self.tray.card_chosen.connect(self._choose)
         self.tray.lift_asked.connect(self._lift_from_tray)
+        theme.MOMENT.changed.connect(self.grid.fit)
+
+    def _wire_side(self) -> None:
+        self.bar.panel.toggled.connect(self.side.setVisible)
+        self.bar.free.triggered.connect(self._go_to_free)
+        self.bar.window_.triggered.connect(self.open_beside)
+        self.bar.window_.setVisible(self.first is None)
+        self.seeker.week_asked.connect(self.bar.look_at)
         self.panel.lock_asked.connect(self._toggle_lock)
         self.panel.off_asked.connect(self._take_off)
         self.panel.room_chosen.connect(self._change_room)
         self.compose.found.connect(self._adopt)
-        self.compose.closed.connect(partial(self._show_side, self.panel))
-        theme.MOMENT.changed.connect(self.grid.fit)
+        self.compose.closed.connect(self._close_engine)
 
     def refresh(self) -> None:
         """Draw what the editor's state is now."""
@@ -154,6 +152,7 @@ class TimetablePage(Page):
         if editing is None:
             return
         self.bar.show_week(editing.week, self.desk.office.today)
+        self.grid.tell_now(editing.week.cycle_week(self.desk.office.today), self.desk.office.today)
         self.bar.show_steps(self.edits.history)
         found = clashes(editing.problem, editing.places, editing.occupancy)
         hard = [clash for clash in found if clash.kind not in {ClashKind.WINDOW, ClashKind.DAY_FULL}]
@@ -170,7 +169,7 @@ class TimetablePage(Page):
         if editing is None:
             return
         lens = self.bar.lens
-        self.grid.draw(board_of(editing.week, lens, day_names()))
+        self.grid.draw(board_of(editing.week, lens, short_day_names() if lens.apart else day_names()))
         self.tray_box.show_cards(unplaced_of(editing, lens))
         self._show_card()
 
@@ -193,19 +192,29 @@ class TimetablePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel of the engine."""
-        if event.key() == Qt.Key.Key_Escape and self.side.currentIndex() == 1:
-            self._show_side(self.panel)
+        if event.key() == Qt.Key.Key_Escape and self.side.composing:
+            self._close_engine()
         else:
             super().keyPressEvent(event)
 
-    def _show_side(self, part: QWidget) -> None:
+    def _open_engine(self) -> None:
         self.bar.panel.setChecked(True)
-        self.side.setCurrentIndex(0 if part is self.panel else 1)
-        (self.grid if part is self.panel else self.compose.start).setFocus()
+        self.side.compose()
+        self.compose.start.setFocus()
+
+    def _close_engine(self) -> None:
+        self.side.back()
+        self.grid.setFocus()
+
+    def _go_to_free(self) -> None:
+        """To the list of what is free, and from it back to the grid."""
+        self.bar.panel.setChecked(True)
+        self.seeker.go()
 
     def _hand_changed(self) -> None:
         """Repaint, say what may be done here, and what it would do to the quality."""
         self.grid.viewport().update()
+        self.seeker.look()
         editing, lifted = self.edits.editing, self.scene.lifted
         if editing is None:
             return
@@ -232,10 +241,10 @@ class TimetablePage(Page):
     def _keys(self) -> str:
         if not self.may_edit:
             return _("Arrows: choose a lesson · Tab: next lesson of the cell")
-        return _("Enter: lift · arrows: carry · Enter: put down · Esc: let go · Delete: take off · L: lock")
+        return _("Enter: lift · Delete: take off · L: lock · F6: who is free")
 
     def _dropped(self, lifted: Lifted, slot: object) -> None:
-        deeds.put_down(self.edits, lifted, slot)  # type: ignore[arg-type]
+        deeds.put_down(self.edits, lifted, slot, self.scene.board.lens)  # type: ignore[arg-type]
 
     def _take_off(self) -> None:
         if self.may_edit:
@@ -256,8 +265,16 @@ class TimetablePage(Page):
         self.edits.adopt(posed, solution, self._adopted)
 
     def _adopted(self) -> None:
-        self._show_side(self.panel)
+        self._close_engine()
         self.desk.tell(_("The timetable is taken."), "good", (_("Publish…"), self.ask_publication))
+
+    def open_beside(self) -> None:
+        """One more window of the same timetable."""
+        if self.first is not None:
+            return
+        if self.beside is None:
+            self.beside = Beside(TimetablePage(self.desk, self), self)
+        self.beside.open(View.GROUP if self.bar.lens.view is View.WALL else View.WALL)
 
     def ask_publication(self) -> None:
         """Let the person choose the day from which the working draft is in force."""

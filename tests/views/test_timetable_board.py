@@ -72,7 +72,9 @@ def test_a_teacher_has_no_subgroups_but_free_weeks() -> None:
 
 
 WEEKS = (Parity.EVERY, Parity.ODD, Parity.EVEN)
-ASKINGS = st.lists(st.builds(Asking, st.sampled_from(WEEKS), st.integers(0, 3), st.just(TermPart.UNDIVIDED)), min_size=1, max_size=6)
+ASKINGS = st.lists(
+    st.builds(Asking, st.sampled_from(WEEKS), st.integers(0, 3), st.just(TermPart.UNDIVIDED)), min_size=1, max_size=6
+)
 
 
 @given(ASKINGS)

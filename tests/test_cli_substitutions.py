@@ -80,3 +80,20 @@ def test_what_is_wrong_is_told_and_nothing_is_done(
     assert said in capsys.readouterr().err
     assert run(url, "revoke", day, "77") == 1
     assert run(url, "sheet", day, "нет.pdf") == 1
+
+
+def test_an_illness_is_planned_made_and_told(place: Place, capsys: Said) -> None:
+    url, day, _college = place
+    words = ("sick", "соколова", f"{day}", f"{day}", "--reason", "болезнь")
+    assert main(["--database", url, "substitutions", *words]) == 0
+    said = capsys.readouterr().out
+    assert "Другой преподаватель: Тихонов" in said
+    assert "предложена 1 замена" in said
+    assert run(url, "list", day, "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["--database", url, "substitutions", *words, "--make"]) == 0
+    assert "Сделана 1 замена" in capsys.readouterr().out
+    assert run(url, "notices", day) == 0
+    assert "сотрудники 0 из 2" in capsys.readouterr().out
+    assert main(["--database", url, "substitutions", "sick", "соколова", f"{day}", "2020-01-01", "--reason", "x"]) == 1
+    assert "исправьте одну из дат" in capsys.readouterr().err

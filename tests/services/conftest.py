@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from demos import built, in_term
 from desks import NOW
-from engines import warmed
 from servers import copied
 
 from desktop_app.models.database import Database, sqlite_address
@@ -20,7 +19,7 @@ def demo_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     """The demo college in a file."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     shutil.copy(sqlite_template, path)
-    yield from filled(warmed(Database(sqlite_address(path))))
+    yield from filled(Database(sqlite_address(path)))
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def taught_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     """The demo college in a file, in the middle of its term."""
     path = tmp_path_factory.mktemp("taught") / "demo.db"
     shutil.copy(sqlite_template, path)
-    for office in filled(warmed(Database(sqlite_address(path)))):
+    for office in filled(Database(sqlite_address(path))):
         in_term(office)
         yield office
 

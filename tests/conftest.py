@@ -84,6 +84,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def empty_file(sqlite_template: Path, tmp_path: Path) -> Path:
+    """An SQLite file with our tables and nothing in them, for the command line."""
+    return Path(shutil.copy(sqlite_template, tmp_path / "college.db"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with our tables; every test that asks for it runs on both kinds."""

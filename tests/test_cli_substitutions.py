@@ -13,17 +13,15 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 Place = tuple[str, date, SmallCollege]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(empty_file: Path) -> Place:
     """The small college; the last lesson of ИСП-21 is held on a working day to come."""
-    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
-    upgrade(office.database)
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
     college = small_college(office)
     day = office.today + timedelta(days=3)
     day += timedelta(days=int(day.isoweekday() == 7))
@@ -34,7 +32,7 @@ def place(tmp_path: Path) -> Place:
         session.get_one(Lesson, college.lessons_a[-1]).day = day
         session.commit()
     office.database.close()
-    return sqlite_address(tmp_path / "college.db"), day, college
+    return sqlite_address(empty_file), day, college
 
 
 def run(url: str, verb: str, day: date, *words: str) -> int:

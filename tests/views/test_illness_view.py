@@ -61,7 +61,7 @@ def test_the_week_is_solved_with_one_press_and_undone_with_one(
     n = len(view.table.rows())
     assert n > 1
     assert str(n) in view.make_button.text()
-    view.make()
+    press(view.table.view, Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, desk)
     assert page.middle.currentIndex() == 0
     assert page.bar.day >= MONDAY

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -16,7 +16,7 @@ from desktop_app.services.substitutions_values import REASON_LENGTH, DayLesson, 
 from desktop_app.views import theme
 from desktop_app.views.dates import near_day
 from desktop_app.views.desk import Desk
-from desktop_app.views.substitutions.panel import REASONS, SubstitutionPanel
+from desktop_app.views.substitutions.panel import ENTER, REASONS, SubstitutionPanel
 from desktop_app.views.substitutions.sentences import cover_words, group_words, kind_word, reasons_words
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.widgets.day_field import DayField
@@ -89,6 +89,7 @@ class IllnessView(QWidget):
         self.table.opened.connect(lambda one: self.look_at(one, hands=True))
         self.table.current_changed.connect(lambda _one: self._allow())
         self.panel.wished.connect(self.take)
+        self.table.view.installEventFilter(self)
 
     def load(self) -> None:
         """Ask who teaches."""
@@ -211,19 +212,24 @@ class IllnessView(QWidget):
         self.show_rows(())
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del leaves a lesson as it is, Ctrl+Enter makes all, Esc closes."""
-        if event.key() == Qt.Key.Key_Delete and self.table.view.hasFocus():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the table Del leaves a lesson as it is, Ctrl+Enter makes all; Enter alone is the table's."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Delete:
             self.keep()
-        elif (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.make()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.shut()
         else:
-            super().keyPressEvent(event)
+            return super().eventFilter(watched, event)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
 
 
 def row_of(line: CoverLine) -> PlanRow:

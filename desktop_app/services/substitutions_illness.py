@@ -193,10 +193,10 @@ def revoke_many(tx: Tx, seen: Iterable[Made]) -> tuple[Made, ...]:
     Raises what `revoke_substitution` raises; then none is taken back.
     """
     rows: list[Substitution] = []
-    teachers: set[int] = set()
+    teachers: dict[int, set[int]] = {}
     for one in seen:
         if one.id not in {row.id for row in rows}:  # of a stream with those of its other groups
             back, gave = take_back(tx, one)
             rows += back
-            teachers |= gave
+            teachers |= dict.fromkeys([row.id for row in back], gave)
     return told_to_people(tx, rows, teachers) if rows else ()

@@ -1,10 +1,11 @@
 """Whom a substitution concerns, and what they are told: curator, both teachers, the students and their parents."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 
 from sqlalchemy import Select, func, insert, select
 
@@ -19,6 +20,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.substitutions_values import Known, Made, Side
 
 SUBJECT, TEXT = 200, 1000
+NOBODY_ELSE: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ def list_told(tx: Tx, substitution_id: int) -> tuple[Told, ...]:
     return tuple(sorted(found.values(), key=lambda one: (not one.staff, one.acknowledged_at is not None, one.person)))
 
 
-def tell_people(tx: Tx, made: Sequence[Made], also: Collection[int] = ()) -> None:
-    """A notice to everybody whom these substitutions concern; `also`: teachers who would have given them.
+def tell_people(tx: Tx, made: Sequence[Made], also: Mapping[int, Collection[int]] = NOBODY_ELSE) -> None:
+    """A notice to everybody whom these substitutions concern; `also`: substitution → teachers who would have given it.
 
     The lessons of a stream are told once: a teacher reads one notice with all its groups.
     """
     rows = {row.id: row for row in tx.session.scalars(
         select(Substitution).where(Substitution.id.in_([one.id for one in made])))}  # fmt: skip
-    found = [line for bunch in bunches(made) for line in lines_of(tx, bunch, rows, set(also))]
+    found = [line for bunch in bunches(made) for line in lines_of(tx, bunch, rows, also)]
     if found:
         tx.session.execute(insert(Notice), found)
     tx.touch("notices")
@@ -71,18 +73,18 @@ def bunches(made: Sequence[Made]) -> Iterator[list[Made]]:
 
 
 def lines_of(
-    tx: Tx, bunch: Sequence[Made], rows: dict[int, Substitution], also: set[int]
+    tx: Tx, bunch: Sequence[Made], rows: dict[int, Substitution], also: Mapping[int, Collection[int]]
 ) -> Iterator[dict[str, object]]:
     """The rows of the notices of a lesson, a person once."""
     subject, text, told = subject_of(bunch)[:SUBJECT], text_of(bunch[0])[:TEXT], set[int]()
     for one in bunch:
-        for person_id in sorted(persons_of(tx, rows[one.id], also) - told):
+        for person_id in sorted(persons_of(tx, rows[one.id], also.get(one.id, ())) - told):
             told.add(person_id)
             yield {"person_id": person_id, "made_at": tx.now, "subject": subject, "text": text,
                    "substitution_id": one.id, "version": 1}  # fmt: skip
 
 
-def persons_of(tx: Tx, row: Substitution, also: set[int]) -> set[int]:
+def persons_of(tx: Tx, row: Substitution, also: Collection[int]) -> set[int]:
     """The persons behind the curator, the teachers, the students and their parents."""
     load = tx.get(Load, row.base_load_id)
     curator = tx.get(Group, load.group_id).curator_id

@@ -1,6 +1,6 @@
 """Substitutions (замены) are made and taken back (п. 4.7); the base is kept, so that it never shows beside them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -17,7 +17,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
 from desktop_app.services.rules.substitutions import lesson_may_be_substituted, lesson_may_be_taken_away
 from desktop_app.services.substitutions_applying import DEEDS, TAKES_AWAY, restored
-from desktop_app.services.substitutions_notices import tell_people
+from desktop_app.services.substitutions_notices import NOBODY_ELSE, tell_people
 from desktop_app.services.substitutions_reading import made_where
 from desktop_app.services.substitutions_values import REASON_LENGTH, DayLesson, Made, SubstitutionWish
 from desktop_app.services.timetable.posing import read_timetable
@@ -41,7 +41,7 @@ def revoke_substitution(tx: Tx, seen: Made) -> tuple[Made, ...]:
     Raises Stale, RuleBroken (the lesson was held or has marks), BadInput (its teacher, room or group is taken then).
     """
     rows, teachers = take_back(tx, seen)
-    return told_to_people(tx, rows, teachers)
+    return told_to_people(tx, rows, dict.fromkeys([row.id for row in rows], teachers))
 
 
 @operation(Permission.EDIT_TIMETABLE)
@@ -167,8 +167,10 @@ def made_together(tx: Tx, row: Substitution, load: Load) -> list[Substitution]:
     return sorted(tx.session.scalars(query), key=lambda one: (one.base_load_id != load.key, one.id))
 
 
-def told_to_people(tx: Tx, rows: Sequence[Substitution], also: Collection[int] = ()) -> tuple[Made, ...]:
-    """What was made, everybody whom it concerns told of it; `also`: teachers who would have given the lessons."""
+def told_to_people(
+    tx: Tx, rows: Sequence[Substitution], also: Mapping[int, Collection[int]] = NOBODY_ELSE
+) -> tuple[Made, ...]:
+    """What was made, everybody whom it concerns told of it; `also`: row → teachers who would have given the lesson."""
     which = Substitution.id.in_([row.id for row in rows])
     tell_people(tx, made_where(tx, which), also)
     return made_where(tx, which)

@@ -82,7 +82,9 @@ def test_a_week_of_illness_is_solved_at_once_and_undone_at_once(
 def test_one_day_comes_back_when_the_teacher_does(secretary: Office, college: SmallCollege) -> None:
     plan = plan_cover(secretary, college.teacher_1, MONDAY, FRIDAY, "болезнь")
     make_cover(secretary, [(line.lesson, line.wish) for line in plan.lines if line.wish is not None])
-    revoke_many(secretary, open_substitutions(secretary, MONDAY).standing)
+    (back,) = revoke_many(secretary, open_substitutions(secretary, MONDAY).standing)
+    assert back.known is not None
+    assert back.known.staff == len({college.teacher_1, college.teacher_2})  # nobody of the other days
     assert open_substitutions(secretary, MONDAY).standing == ()
     assert {one.teacher_id for one in open_substitutions(secretary, MONDAY).lessons} >= {college.teacher_1}
 

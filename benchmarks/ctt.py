@@ -25,7 +25,7 @@ from desktop_app.services.timetable.search_table import FORBIDDEN, Ints, State, 
 
 BEST = {"comp01": 5, "comp04": 35, "comp05": 284, "comp07": 6, "comp11": 0, "comp14": 51, "comp18": 61}
 WINNER = {"comp01": 5, "comp04": 35, "comp05": 298, "comp07": 14, "comp11": 0, "comp14": 53, "comp18": 83}
-HOT, COLD = 3.0, 0.2
+HOT, COLD = 6.0, 0.1
 SLICE = 20_000
 PATIENCE = 2_000  # turnings out for each lecture
 DAYS_SHORT, ALONE, ANOTHER_ROOM = 5, 2, 1

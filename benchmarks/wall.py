@@ -144,7 +144,8 @@ def main() -> None:
     owner = QWidget()
     week = week_of(filled(college(given.groups, given.seed)))
     grid = grid_of(week, owner)
-    QApplication.processEvents()
+    while grid.ahead.isActive():  # what a person leaves it the time for
+        QApplication.processEvents()
     print(f"{given.groups} groups, {len(week.lessons)} lessons; ms a frame: median, p95, longest, above {FRAME_MS}")
     turns = [number // 4 % 2 for number in range(given.frames)]  # four notches one way, then back: it always moves
     for name, ways in (("wheel, down and up", (QPoint(0, -120), QPoint(0, 120))),

@@ -67,7 +67,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
         )
     )
     term = term_named(office, None)
-    code = compose(office, term.name, chosen.seconds, chosen.seed)
+    code = compose(office, term.name, (chosen.seconds, chosen.seed))
     if code == 0:
         fill_demo_journals(office, term.id, SEED + chosen.seed - 1)
         issue_demo_certificates(office)

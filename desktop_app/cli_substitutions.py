@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli_substitutions_sick import add_sick
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ MOMENT = 2
 
 
 def add_substitutions(commands: Any) -> None:
-    """`substitutions list | make | revoke | sheet`."""
+    """`substitutions list | who | make | sick | notices | revoke | sheet`."""
     made = commands.add_parser("substitutions", help=_("substitutions of lessons: by day, making, taking back"))
     verbs = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     on_day(verbs, "list", _("the substitutions of a day"), show_day)
@@ -32,6 +33,7 @@ def add_substitutions(commands: Any) -> None:
     make.add_argument("--cancel", action="store_true", help=_("it is not held"))
     make.add_argument("--merge", metavar=_("NAME"), help=_("it is held with this group"))
     make.add_argument("--room", metavar=_("NUMBER"), help=_("in another room, alone or with another teacher"))
+    add_sick(verbs)
     back = on_day(verbs, "revoke", _("take a substitution of a day back, by its number in the list"), revoke_one)
     back.add_argument("number", type=int, metavar="N")
     sheet = on_day(verbs, "sheet", _("the sheet of a day as a PDF"), write_sheet)

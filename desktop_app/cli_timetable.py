@@ -2,18 +2,21 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
+from desktop_app.cli_timetable_explain import print_contradictions
 from desktop_app.errors import BadInput
 from desktop_app.services import timetable
 from desktop_app.services.college import TermLine, list_terms
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
+from desktop_app.services.timetable.narrowing import only_groups
 from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import hopeless, solve
 from desktop_app.services.timetable.values import Solution
+from desktop_app.services.timetable.week import Week
 from desktop_app.views.timetable.impossible import say_reasons
 from desktop_app.views.wording import _
 
@@ -49,20 +52,27 @@ def stopped_by_hand(job: QuietJob) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def compose(office: Office, name: str, seconds: float, seed: int) -> int:
-    """Find a timetable of the term, adopt and publish it; exit code 1 if there is none."""
+def compose(office: Office, name: str, effort: tuple[float, int], whose: Sequence[str] = ()) -> int:
+    """Find a timetable of the term (or of some departments and groups), adopt and publish it.
+
+    `effort`: seconds and seed. The exit code is 1 if there is none; then the requirements that contradict are printed.
+    """
     term = term_named(office, name)
     posed = timetable.pose_problem(office, term.id)
+    week = timetable.open_week(office, term.id)
+    if whose:
+        posed = only_groups(posed, groups_named(week, whose))
     reasons = hopeless(posed.problem)
     if reasons:
-        week = timetable.open_week(office, term.id)
         print(say_reasons(reasons, posed.problem, week), file=sys.stderr)
+        print_contradictions(week, posed)
         return 1
-    started, job = monotonic(), TellingJob()
+    (seconds, seed), started, job = effort, monotonic(), TellingJob()
     with stopped_by_hand(job):
         solution = solve(posed.problem, job, seconds=seconds, seed=seed)
     if not solution.places:
         print(no_timetable(solution), file=sys.stderr)
+        print_contradictions(week, posed)
         return 1
     timetable.adopt(office, posed, solution)
     made = publish(office, term.id).lessons
@@ -75,6 +85,14 @@ def compose(office: Office, name: str, seconds: float, seed: int) -> int:
         )
     )
     return 0
+
+
+def groups_named(week: Week, names: Sequence[str]) -> set[int]:
+    """The groups of these names and of departments of these names. Raises BadInput (`no_such_groups`)."""
+    for name in names:
+        if name not in {known for group in week.groups for known in (group.name, group.department)}:
+            raise BadInput("no_such_groups", name=name)
+    return {group.id for group in week.groups if group.name in names or group.department in names}
 
 
 def no_timetable(solution: Solution) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from desktop_app.cli_office import opened, show_json
 from desktop_app.cli_parts import add_parts
+from desktop_app.cli_timetable_explain import add_explain
+from desktop_app.cli_timetable_fet import add_fet
 from desktop_app.cli_timetable_versions import add_versions
 from desktop_app.cli_timetable_wishes import add_wishes
 from desktop_app.views.wording import _
@@ -17,6 +19,8 @@ def add_timetable(commands: Any) -> None:
     solve = verbs.add_parser("solve", help=_("compose the timetable of a term; Ctrl+C keeps the best found so far"))
     solve.add_argument("--seconds", type=float, default=60, help=_("time to search"))
     solve.add_argument("--seed", type=int, default=1, help=_("number that all chance is drawn from"))
+    for flag, told in (("--department", _("compose only its groups")), ("--group", _("compose only this group"))):
+        solve.add_argument(flag, dest="whose", action="append", default=[], metavar=_("NAME"), help=told)
     solve.set_defaults(command=solve_timetable)
     check = verbs.add_parser("check", help=_("check every hard rule again; exit code 1 if any is broken"))
     check.add_argument("--json", action="store_true", help=_("machine-readable output"))
@@ -24,7 +28,8 @@ def add_timetable(commands: Any) -> None:
     from desktop_app.cli_outputs import add_outputs
 
     add_outputs(verbs)
-    for verb in (solve, check, add_parts(verbs), *add_versions(verbs), *add_wishes(verbs)):
+    add_fet(verbs)
+    for verb in (solve, check, add_explain(verbs), add_parts(verbs), *add_versions(verbs), *add_wishes(verbs)):
         verb.add_argument("--term", required=True, metavar=_("NAME"), help=_("for example 2026/27-1"))
 
 
@@ -33,7 +38,7 @@ def solve_timetable(chosen: argparse.Namespace) -> int:
     from desktop_app.cli_timetable import compose
 
     with opened(chosen.database) as office:
-        return compose(office, chosen.term, chosen.seconds, chosen.seed)
+        return compose(office, chosen.term, (chosen.seconds, chosen.seed), chosen.whose)
 
 
 def check_timetable(chosen: argparse.Namespace) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import engines  # noqa: F401 - before an engine is made
 import hashing  # noqa: F401 - before a test takes the hasher
 import pytest
 from desks import NOW
-from engines import warmed
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from servers import beside, copied, drop, leave, on_server
@@ -84,13 +84,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def empty_file(sqlite_template: Path, tmp_path: Path) -> Path:
+    """An SQLite file with our tables and nothing in them, for the command line."""
+    return Path(shutil.copy(sqlite_template, tmp_path / "college.db"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with our tables; every test that asks for it runs on both kinds."""
     if request.param == "sqlite":
         path = tmp_path / "college.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        made = warmed(Database(sqlite_address(path)))
+        made = Database(sqlite_address(path))
         yield made
         made.close()
         return

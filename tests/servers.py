@@ -3,7 +3,6 @@
 from functools import cache
 
 import psycopg
-from engines import warmed
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Engine, make_url
 
@@ -16,7 +15,7 @@ MATRIX = "select string_agg(concat(role, permission, scope), ',' order by role, 
 def copied(server: str, template: str, name: str) -> Database:
     """A copy of a database, whose logins are its own though the server is shared."""
     on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    made = warmed(Database(beside(server, name)))
+    made = Database(beside(server, name))
     with made.engine.begin() as connection:
         connection.execute(text("select sec.set_prefix(:prefix)"), {"prefix": f"{name}_"})
         connection.exec_driver_sql(f"grant connect on database {name} to {TEMPLATE}_member, {TEMPLATE}_guest")
@@ -64,7 +63,7 @@ def on_server(server: str, statement: str) -> None:
     """Run a statement that stands outside of transactions."""
     if server not in DOORS:
         address = make_url(server).set(drivername="postgresql+psycopg")
-        DOORS[server] = create_engine(address, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+        DOORS[server] = create_engine(address, pool_pre_ping=True).execution_options(isolation_level="AUTOCOMMIT")
     with DOORS[server].connect() as connection:
         connection.execute(text(statement))
 

@@ -11,20 +11,18 @@ from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.settings import change_settings, open_settings
-from desktop_app.services.upkeep import upgrade
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty_file: Path) -> str:
     """A database in which a setting has been changed twice."""
-    database = Database(sqlite_address(tmp_path / "college.db"))
-    upgrade(database)
+    database = Database(sqlite_address(empty_file))
     office = Office(database, CONSOLE)
     for city in ("Азов", "Ейск"):
         seen = open_settings(office)
         change_settings(office, seen, replace(seen.settings, city=city))
     database.close()
-    return sqlite_address(tmp_path / "college.db")
+    return sqlite_address(empty_file)
 
 
 def test_the_newest_change_is_told_first(url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,17 +12,15 @@ from desktop_app.models.calendar import Bell, BellRule, BellSchedule
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.rooms import Room
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty_file: Path) -> str:
     """The small college; bells ring on Tuesdays."""
-    address = sqlite_address(tmp_path / "college.db")
+    address = sqlite_address(empty_file)
     office = Office(Database(address), CONSOLE)
-    upgrade(office.database)
     rung(office, small_college(office))
     office.database.close()
     return address

@@ -10,19 +10,17 @@ from desktop_app.cli import main
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 PAPER = ("--by", "директор", "--protocol", "№ 1")
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
-    upgrade(office.database)
+def url(empty_file: Path) -> str:
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
     small_college(office)
     office.database.close()
-    return sqlite_address(tmp_path / "college.db")
+    return sqlite_address(empty_file)
 
 
 def run(url: str, *words: str) -> int:

@@ -12,20 +12,18 @@ from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSh
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.rules.groups import study_year
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
+def office(empty_file: Path) -> Office:
+    return Office(Database(sqlite_address(empty_file)), CONSOLE)
 
 
 @pytest.fixture
-def url(office: Office, tmp_path: Path) -> str:
+def url(office: Office, empty_file: Path) -> str:
     """The small college; somebody failed the exam of group A yesterday."""
-    upgrade(office.database)
     college = small_college(office)
     held = office.today - timedelta(days=1)
     with office.database.writing() as session:
@@ -38,7 +36,7 @@ def url(office: Office, tmp_path: Path) -> str:
         session.add(GradeRow(sheet_id=sheet.id, student_id=college.students_a[0], mark=FinalMark.TWO))
         session.commit()
     office.database.close()
-    return sqlite_address(tmp_path / "college.db")
+    return sqlite_address(empty_file)
 
 
 def test_groups_are_listed_with_what_they_lack(url: str, capsys: Said) -> None:

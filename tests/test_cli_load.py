@@ -16,16 +16,14 @@ from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty_file: Path) -> str:
     """The small college with a new group; its term is the one of today."""
-    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
-    upgrade(office.database)
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
     college = small_college(office)
     with office.database.writing() as session:
         for row in (college.exam_row, college.credit_row):
@@ -37,7 +35,7 @@ def url(tmp_path: Path) -> str:
                           department_id=old.department_id))  # fmt: skip
         session.commit()
     office.database.close()
-    return sqlite_address(tmp_path / "college.db")
+    return sqlite_address(empty_file)
 
 
 def run(url: str, *words: str) -> int:

@@ -20,13 +20,11 @@ from desktop_app.services.orders import (
     open_order,
     sign_order,
 )
-from desktop_app.services.upkeep import upgrade
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    database = Database(sqlite_address(tmp_path / "college.db"))
-    upgrade(database)
+def office(empty_file: Path) -> Office:
+    database = Database(sqlite_address(empty_file))
     return Office(database, CONSOLE)
 
 

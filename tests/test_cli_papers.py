@@ -8,14 +8,12 @@ from college import small_college
 from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    address = sqlite_address(tmp_path / "college.db")
+def url(empty_file: Path) -> str:
+    address = sqlite_address(empty_file)
     database = Database(address)
-    upgrade(database)
     small_college(Office(database, CONSOLE))
     database.close()
     return address

@@ -13,17 +13,15 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import CONSOLE, Office
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 Place = tuple[str, date, SmallCollege]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(empty_file: Path) -> Place:
     """The small college; the last lesson of ИСП-21 is held on a working day to come."""
-    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
-    upgrade(office.database)
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
     college = small_college(office)
     day = office.today + timedelta(days=3)
     day += timedelta(days=int(day.isoweekday() == 7))
@@ -34,7 +32,7 @@ def place(tmp_path: Path) -> Place:
         session.get_one(Lesson, college.lessons_a[-1]).day = day
         session.commit()
     office.database.close()
-    return sqlite_address(tmp_path / "college.db"), day, college
+    return sqlite_address(empty_file), day, college
 
 
 def run(url: str, verb: str, day: date, *words: str) -> int:
@@ -80,3 +78,20 @@ def test_what_is_wrong_is_told_and_nothing_is_done(
     assert said in capsys.readouterr().err
     assert run(url, "revoke", day, "77") == 1
     assert run(url, "sheet", day, "нет.pdf") == 1
+
+
+def test_an_illness_is_planned_made_and_told(place: Place, capsys: Said) -> None:
+    url, day, _college = place
+    words = ("sick", "соколова", f"{day}", f"{day}", "--reason", "болезнь")
+    assert main(["--database", url, "substitutions", *words]) == 0
+    said = capsys.readouterr().out
+    assert "Другой преподаватель: Тихонов" in said
+    assert "предложена 1 замена" in said
+    assert run(url, "list", day, "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["--database", url, "substitutions", *words, "--make"]) == 0
+    assert "Сделана 1 замена" in capsys.readouterr().out
+    assert run(url, "notices", day) == 0
+    assert "сотрудники 0 из 2" in capsys.readouterr().out
+    assert main(["--database", url, "substitutions", "sick", "соколова", f"{day}", "2020-01-01", "--reason", "x"]) == 1
+    assert "исправьте одну из дат" in capsys.readouterr().err

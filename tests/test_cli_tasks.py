@@ -10,10 +10,8 @@ from desktop_app.models.database import sqlite_address
 
 
 @pytest.fixture
-def at(tmp_path: Path) -> list[str]:
-    where = ["--database", sqlite_address(tmp_path / "college.db")]
-    assert main([*where, "database", "upgrade"]) == 0
-    return where
+def at(empty_file: Path) -> list[str]:
+    return ["--database", sqlite_address(empty_file)]
 
 
 def test_the_calendar_is_loaded_shown_and_changed(at: list[str], capsys: pytest.CaptureFixture[str]) -> None:

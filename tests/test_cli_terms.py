@@ -28,10 +28,9 @@ def test_a_year_is_added_listed_and_its_dates_are_set(tmp_path: Path, capsys: py
     [["add", "2027"], ["set", "2027", "1", "--ends", "2027-08-01"], ["set", "1066", "1"]],
 )
 def test_what_can_not_be_is_refused_in_one_sentence(
-    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    asked: list[str], empty_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    address = ["--database", sqlite_address(tmp_path / "a.db")]
-    main([*address, "database", "upgrade"])
+    address = ["--database", sqlite_address(empty_file)]
     main([*address, "terms", "add", "2027"])
     before = capsys.readouterr().out
     assert main([*address, "terms", *asked]) == 1

@@ -11,7 +11,6 @@ from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.topics import add_topic_plan
 from desktop_app.services.topics_values import PlanWanted
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 TABLE = "Тема;Часов;Вид занятия;Домашнее задание\nРаздел 1. Основы;;;\n" + "".join(
@@ -20,11 +19,10 @@ TABLE = "Тема;Часов;Вид занятия;Домашнее задани
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty_file: Path) -> str:
     """The small college with one plan that has no topics yet."""
-    address = sqlite_address(tmp_path / "college.db")
+    address = sqlite_address(empty_file)
     database = Database(address)
-    upgrade(database)
     office = Office(database, CONSOLE)
     college = small_college(office)
     add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))

@@ -13,15 +13,13 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.timetable.values import Parity, Place
-from desktop_app.services.upkeep import upgrade
 
 Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    office = Office(Database(sqlite_address(tmp_path / "college.db")), CONSOLE)
-    upgrade(office.database)
+def url(empty_file: Path) -> str:
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
     college = small_college(office)
     with office.database.writing() as session:
         term = session.get_one(Term, college.term)
@@ -29,7 +27,7 @@ def url(tmp_path: Path) -> str:
         session.commit()
     put(office, college, college.load_a, Place(Parity.EVERY, 1, 1, college.lecture_room))
     office.database.close()
-    return sqlite_address(tmp_path / "college.db")
+    return sqlite_address(empty_file)
 
 
 def run(url: str, *words: str) -> int:

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     CHANGE_PASSWORD = "change_password"
     READ_COLLEGE = "read_college"  # groups, teachers, rooms, terms, curricula
     READ_TIMETABLE = "read_timetable"
+    READ_NOTICES = "read_notices"  # what one is told of: one's own, acknowledged by oneself
     EDIT_TIMETABLE = "edit_timetable"
     EDIT_CURRICULUM = "edit_curriculum"
     EDIT_TOPICS = "edit_topics"  # calendar-thematic plans, working programmes
@@ -109,7 +110,7 @@ def on(scope: Scope, *permissions: Permission) -> dict[Permission, Reach]:
     return dict.fromkeys(permissions, frozenset({scope}))
 
 
-_EVERYBODY = on(S.ALL, P.READ_COLLEGE, P.READ_TIMETABLE) | on(S.SELF, P.CHANGE_PASSWORD)
+_EVERYBODY = on(S.ALL, P.READ_COLLEGE, P.READ_TIMETABLE) | on(S.SELF, P.CHANGE_PASSWORD, P.READ_NOTICES)
 _STAFF = _EVERYBODY | on(S.ALL, P.PRINT_FORMS)
 _LEADING = (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS)
 _OWN_STUDY = (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS)
@@ -162,6 +163,7 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
     {
         **dict.fromkeys(Permission, (S.ALL,)),
         P.CHANGE_PASSWORD: (S.SELF,),
+        P.READ_NOTICES: (S.SELF,),
         **dict.fromkeys(_OWN_STUDY, tuple(Scope)),
         P.READ_STUDENTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
         P.READ_IDENTITY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),

@@ -87,15 +87,26 @@ def scene_of(tx: Tx, lesson_id: int) -> Scene:
     lesson = tx.session.scalars(query).one_or_none()
     if lesson is None:
         raise Stale("lesson", {lesson_id: None})
-    reach = timedelta(days=NEAR_DAYS)
-    loads = tx.session.scalars(select(Load).where(Load.term_id == lesson.load.term_id).options(*WITH_LOAD)).all()
+    (scene,) = scenes_of(tx, [lesson])
+    return scene
+
+
+def scenes_of(tx: Tx, lessons: Sequence[Lesson]) -> list[Scene]:
+    """Those of several lessons of a term, read at once."""
+    if not lessons:
+        return []
+    reach, days = timedelta(days=NEAR_DAYS), [one.day for one in lessons]
+    loads = tx.session.scalars(select(Load).where(Load.term_id == lessons[0].load.term_id).options(*WITH_LOAD)).all()
     near = tx.session.scalars(
         select(Lesson)
-        .where(Lesson.day.between(lesson.day - reach, lesson.day + reach))
+        .where(Lesson.day.between(min(days) - reach, max(days) + reach))
         .options(joinedload(Lesson.load).options(*WITH_LOAD))
     ).all()
-    together = members_of(tx, lesson.load)
-    return Scene(lesson, together, loads, near, sum(size_of(tx, load) for load in together))
+    together = {one.id: members_of(tx, one.load) for one in lessons}
+    return [
+        Scene(one, together[one.id], loads, near, sum(size_of(tx, load) for load in together[one.id]))
+        for one in lessons
+    ]
 
 
 def size_of(tx: Tx, load: Load) -> int:

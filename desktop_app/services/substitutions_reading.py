@@ -1,7 +1,7 @@
 """Substitutions as the office sees them: a day's lessons as they will be held, and what was made of the timetable."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
@@ -16,6 +16,7 @@ from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.substitutions_notices import known_of
 from desktop_app.services.substitutions_values import DayLesson, Made, Side, SubstitutionsDay
 
 WITH_LOAD = (
@@ -103,7 +104,8 @@ def made_where(tx: Tx, *where: ColumnElement[bool]) -> tuple[Made, ...]:
         {one.base_teacher_id for one in rows} | {one.teacher_id for one in held.values()},
         {one.base_room_id for one in rows} | {one.room_id for one in held.values()},
     )
-    found = [made_of(row, held.get(row.lesson_id or 0), loads, names) for row in rows]
+    known = known_of(tx, [row.id for row in rows])
+    found = [replace(made_of(row, held.get(row.lesson_id or 0), loads, names), known=known.get(row.id)) for row in rows]
     order = lambda one: (one.revoked, one.base.day, one.base.pair, one.group, one.subgroup or 0, one.id)  # noqa: E731
     return tuple(sorted(found, key=order))
 

@@ -44,6 +44,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How many were told of a substitution, and how many of them say that they know («ознакомлен»)."""
+
+    staff: int = 0
+    staff_know: int = 0
+    others: int = 0  # students and parents
+    others_know: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A substitution as lists and the sheet show it."""
 
@@ -60,6 +70,7 @@ class Made:
     made_at: datetime  # UTC
     posted_on: date | None
     revoked: bool
+    known: Known | None = None  # for whoever makes substitutions
 
 
 @dataclass(frozen=True, slots=True)

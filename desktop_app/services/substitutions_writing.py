@@ -1,6 +1,6 @@
 """Substitutions (замены) are made and taken back (п. 4.7); the base is kept, so that it never shows beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -17,6 +17,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
 from desktop_app.services.rules.substitutions import lesson_may_be_substituted, lesson_may_be_taken_away
 from desktop_app.services.substitutions_applying import DEEDS, TAKES_AWAY, restored
+from desktop_app.services.substitutions_notices import NOBODY_ELSE, tell_people
 from desktop_app.services.substitutions_reading import made_where
 from desktop_app.services.substitutions_values import REASON_LENGTH, DayLesson, Made, SubstitutionWish
 from desktop_app.services.timetable.posing import read_timetable
@@ -30,18 +31,7 @@ def substitute(tx: Tx, seen: DayLesson, wish: SubstitutionWish) -> tuple[Made, .
     Raises Stale, RuleBroken (a lesson of the past, one with marks), BadInput (the reason is missing; who or what is
     taken at that time; what was chosen is not there).
     """
-    reason = clean_line(wish.reason, REASON_LENGTH)
-    if not reason:
-        raise BadInput("substitution_reason_missing")
-    rows = open_rows(tx, seen)
-    if wish.kind in TAKES_AWAY:
-        require(lesson_may_be_taken_away, written=any(row.topic or row.homework for row in rows))
-    records = [record(tx, row, wish, reason) for row in rows]
-    for base, lesson in zip(records, DEEDS[wish.kind](tx, rows, wish), strict=True):
-        base.lesson_id = None if lesson is None else lesson.id
-    tx.session.add_all(records)
-    tell(tx, {row.base_load_id for row in records})
-    return made_where(tx, Substitution.id.in_([row.id for row in records]))
+    return told_to_people(tx, apply_wish(tx, seen, wish, batch_now(tx)))
 
 
 @operation(Permission.EDIT_TIMETABLE)
@@ -50,21 +40,8 @@ def revoke_substitution(tx: Tx, seen: Made) -> tuple[Made, ...]:
 
     Raises Stale, RuleBroken (the lesson was held or has marks), BadInput (its teacher, room or group is taken then).
     """
-    row = tx.seen(Substitution, seen.version, id=seen.id)
-    if row is None or row.revoked_at is not None:
-        raise Stale("substitution", {seen.id: seen.id})
-    load = tx.get(Load, row.base_load_id)
-    read_timetable(tx, load.term_id, lock=True)
-    rows = made_together(tx, row, load)
-    held = [tx.get(Lesson, one.lesson_id) for one in rows if one.lesson_id is not None]
-    if row.kind is not SubstitutionKind.MERGED and held:
-        require_nobody_joined(tx, held)
-    marked = has_marks(tx, [one.id for one in held])
-    for day in {row.base_day, *(one.day for one in held)}:
-        require(lesson_may_be_substituted, day, tx.today, marked=marked)
-    restored(tx, rows)
-    tell(tx, {one.base_load_id for one in rows})
-    return made_where(tx, Substitution.id.in_([one.id for one in rows]))
+    rows, teachers = take_back(tx, seen)
+    return told_to_people(tx, rows, dict.fromkeys([row.id for row in rows], teachers))
 
 
 @operation(Permission.EDIT_TIMETABLE)
@@ -79,6 +56,47 @@ def post_substitutions(tx: Tx, day: date) -> int:
         row.posted_on = tx.today
     tx.touch("substitutions")
     return len(rows)
+
+
+def apply_wish(tx: Tx, seen: DayLesson, wish: SubstitutionWish, batch: str) -> list[Substitution]:
+    """Do it. Raises what `substitute` raises."""
+    reason = clean_line(wish.reason, REASON_LENGTH)
+    if not reason:
+        raise BadInput("substitution_reason_missing")
+    rows = open_rows(tx, seen)
+    if wish.kind in TAKES_AWAY:
+        require(lesson_may_be_taken_away, written=any(row.topic or row.homework for row in rows))
+    records = [record(tx, row, (wish.kind, reason, batch)) for row in rows]
+    for base, lesson in zip(records, DEEDS[wish.kind](tx, rows, wish), strict=True):
+        base.lesson_id = None if lesson is None else lesson.id
+    tx.session.add_all(records)
+    tell(tx, {row.base_load_id for row in records})
+    return records
+
+
+def batch_now(tx: Tx) -> str:
+    """What those have in common that are made at once."""
+    return f"{tx.now:%Y%m%d%H%M%S%f}"
+
+
+def take_back(tx: Tx, seen: Made) -> tuple[list[Substitution], set[int]]:
+    """Do it: the rows that are taken back, and who would have given the lessons. Raises as `revoke_substitution`."""
+    row = tx.seen(Substitution, seen.version, id=seen.id)
+    if row is None or row.revoked_at is not None:
+        raise Stale("substitution", {seen.id: seen.id})
+    load = tx.get(Load, row.base_load_id)
+    read_timetable(tx, load.term_id, lock=True)
+    rows = made_together(tx, row, load)
+    held = [tx.get(Lesson, one.lesson_id) for one in rows if one.lesson_id is not None]
+    if row.kind is not SubstitutionKind.MERGED and held:
+        require_nobody_joined(tx, held)
+    marked = has_marks(tx, [one.id for one in held])
+    for day in {row.base_day, *(one.day for one in held)}:
+        require(lesson_may_be_substituted, day, tx.today, marked=marked)
+    teachers = {one.teacher_id for one in held}
+    restored(tx, rows)
+    tell(tx, {one.base_load_id for one in rows})
+    return rows, teachers
 
 
 def open_rows(tx: Tx, seen: DayLesson) -> list[Lesson]:
@@ -127,13 +145,14 @@ def has_marks(tx: Tx, lessons: Sequence[int]) -> bool:
     return tx.session.scalar(select(MarkRow.id).where(MarkRow.lesson_id.in_(lessons)).limit(1)) is not None
 
 
-def record(tx: Tx, row: Lesson, wish: SubstitutionWish, reason: str) -> Substitution:
-    """What the timetable says of a lesson, kept beside what becomes of it."""
+def record(tx: Tx, row: Lesson, made: tuple[SubstitutionKind, str, str]) -> Substitution:
+    """What the timetable says of a lesson, kept beside what becomes of it: kind, reason, batch."""
+    kind, reason, batch = made
     return Substitution(
-        kind=wish.kind, base_load_id=row.load_id, base_teacher_id=row.teacher_id, base_room_id=row.room_id,
+        kind=kind, base_load_id=row.load_id, base_teacher_id=row.teacher_id, base_room_id=row.room_id,
         base_day=row.day, base_pair=row.pair, base_hours=row.hours,
         base_extra=row.extra, reason=reason, made_at=tx.now, made_by=tx.user.name,
-        batch=f"{tx.now:%Y%m%d%H%M%S%f}",
+        batch=batch,
     )  # fmt: skip
 
 
@@ -146,6 +165,15 @@ def made_together(tx: Tx, row: Substitution, load: Load) -> list[Substitution]:
         *same, or_(Substitution.id == row.id, Substitution.base_load_id.in_(loads))
     )  # fmt: skip
     return sorted(tx.session.scalars(query), key=lambda one: (one.base_load_id != load.key, one.id))
+
+
+def told_to_people(
+    tx: Tx, rows: Sequence[Substitution], also: Mapping[int, Collection[int]] = NOBODY_ELSE
+) -> tuple[Made, ...]:
+    """What was made, everybody whom it concerns told of it; `also`: row → teachers who would have given the lesson."""
+    which = Substitution.id.in_([row.id for row in rows])
+    tell_people(tx, made_where(tx, which), also)
+    return made_where(tx, which)
 
 
 def tell(tx: Tx, loads: set[int]) -> None:

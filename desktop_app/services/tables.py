@@ -246,6 +246,8 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_AUDIT, ("audit", "audit_change"), READ),
     Access(P.READ_COLLEGE, "person", READ, rows="staff"),
     Access(P.CHANGE_PASSWORD, "person", READ, rows="oneself"),
+    Access(P.READ_NOTICES, "notice", READ, rows="oneself"),
+    Access(P.READ_NOTICES, "notice", CHANGE, ("acknowledged_at",), rows="oneself"),
 )
 """Table by table, what a login of PostgreSQL may do by its permissions; what stands nowhere here is closed."""
 

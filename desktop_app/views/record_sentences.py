@@ -11,6 +11,7 @@ from desktop_app.views.access.words import PERMISSION_WORDS, SCOPE_WORDS
 from desktop_app.views.record_columns import COLUMN_WORDS, VALUE_WORDS
 from desktop_app.views.record_words import NOTE_WORDS, OPERATION_WORDS, PAPER_WORDS, TABLE_WORDS
 from desktop_app.views.window.people import ROLE_WORDS
+from desktop_app.views.wishes.words import KIND_WORDS, kind_name
 from desktop_app.views.wording import _
 from desktop_app.views.words import SETTING_WORDS
 
@@ -57,6 +58,8 @@ def value_word(table: str, column: str, value: object) -> str:
     if isinstance(value, bool):
         return _("it is so") if value else _("it is not so")
     text = str(value)
+    if (table, column) == ("requirement", "kind") and text in KIND_WORDS:
+        return kind_name(text)
     word = VALUE_WORDS.get(f"{table}.{column}={text}") or VALUE_WORDS.get(f"{column}={text}")
     word = word or CODES.get(column, {}).get(text)
     found = DATE.fullmatch(text)

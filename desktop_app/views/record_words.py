@@ -275,6 +275,7 @@ PAPER_WORDS: dict[str, str] = {
     "list-disciplines": N_("List of disciplines"),
     "list-users": N_("List of users"),
     "copy": N_("Rows on the clipboard"),
+    "timetable-fet": N_("Timetable"),
     "students-shown": N_("List of students as on the screen"),
     "parents-shown": N_("List of parents as on the screen"),
     "staff-shown": N_("List of staff as on the screen"),

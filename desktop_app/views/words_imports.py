@@ -3,6 +3,11 @@
 from desktop_app.views.marking import N_
 
 IMPORT_WORDS: dict[str, str] = {
+    "fet_not_xml": N_("«{file}» is not a file of FET or is damaged (line {line}); save it in FET again."),
+    "fet_foreign": N_("«{file}» is not a file of FET: it begins with «{root}»; choose another one."),
+    "fet_wrong": N_("«{file}» can’t be used: «{value}» at {place}; put that right in FET and save the file again."),
+    "fet_no_slot": N_("In «{file}» activities {activities} can begin nowhere; give them more time in FET."),
+    "fet_no_room": N_("In «{file}» activity {activity} has no room that is large enough and allowed; add one in FET."),
     "table_empty": N_("«{file}» holds no table; check which file and which sheet you have chosen."),
     "table_without_rows": N_("«{file}» has heads and nothing below them; fill the rows in and choose it again."),
     "table_formulas": N_(

@@ -32,6 +32,9 @@ SUBSTITUTION_WORDS: dict[str, str] = {
     "no_such_lesson": N_("{group} has no lesson on {day}, pair {pair}, or has several there; look at the list."),
     "no_such_room": N_("There is no free room «{room}» then; free are: {rooms}."),
     "no_such_substitution": N_("There is no substitution {number} on {day} that could be taken back."),
+    "cover_backwards": N_("The illness would end on {until}, before it begins on {since}; correct one of the days."),
+    "cover_too_long": N_("An illness of more than {days} days is solved by handing the load over (Teaching load)."),
+    "cover_empty": N_("No line of the plan is to be made; choose what becomes of a lesson, or close the plan."),
     "one_deed": N_("Say one thing: --teacher, --discipline, --room, --move, --cancel or --merge."),
 }
 """BadInput: reason → sentence."""
@@ -49,8 +52,11 @@ SUBSTITUTION_CLAUSES: dict[str, str] = {
 """Rule → sentence without the clause, which is added."""
 
 SUBSTITUTION_OPERATIONS: dict[str, str] = {
+    "notices.acknowledge_notices": N_("Notices acknowledged"),
     "substitutions_writing.substitute": N_("Lesson substituted"),
     "substitutions_writing.revoke_substitution": N_("Substitution taken back"),
+    "substitutions_illness.make_cover": N_("Illness of a teacher: lessons substituted"),
+    "substitutions_illness.revoke_many": N_("Several substitutions taken back"),
     "substitutions_writing.post_substitutions": N_("Sheet of substitutions posted"),
 }
 """Operation → what the trail calls it."""

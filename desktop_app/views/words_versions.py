@@ -5,6 +5,7 @@ from desktop_app.views.marking import N_
 VERSION_WORDS: dict[str, str] = {
     "no_solution": N_("No timetable was found; give the search more time or lower the load."),
     "place_taken": N_("The lesson can't stand there: a hard rule would be broken; choose a place that is not grey."),
+    "no_such_groups": N_("The term has no group and no department «{name}»; see the names in the contingent."),
     "lesson_locked": N_("The lesson is locked in its place; unlock it first."),
     "nothing_to_publish": N_("The working draft has no lesson yet: compose the timetable or place lessons first."),
     "publish_outside_term": N_(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from desks import NOW
-from engines import warmed
 from guards.peopled import PASSWORD, Peopled, peopled
 from servers import copied, drop
 from sqlalchemy import text
@@ -48,7 +47,7 @@ def embedded_college(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
     """The same in a file."""
     path = tmp_path_factory.mktemp("guards") / "college.db"
     shutil.copy(sqlite_template, path)
-    made = peopled(warmed(Database(sqlite_address(path))))
+    made = peopled(Database(sqlite_address(path)))
     yield made
     made.close()
 

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from demos import built, in_term
 from desks import NOW
-from engines import warmed
 from servers import copied
 
 from desktop_app.models.database import Database, sqlite_address
@@ -20,7 +21,7 @@ def demo_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     """The demo college in a file."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     shutil.copy(sqlite_template, path)
-    yield from filled(warmed(Database(sqlite_address(path))))
+    yield from filled(Database(sqlite_address(path)))
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +31,16 @@ def demo_postgresql(postgres_server: str, postgres_template: str) -> Iterator[Of
 
 
 @pytest.fixture(scope="session")
-def taught_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def taught_sqlite(demo_sqlite: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The demo college in a file, in the middle of its term."""
     path = tmp_path_factory.mktemp("taught") / "demo.db"
-    shutil.copy(sqlite_template, path)
-    for office in filled(warmed(Database(sqlite_address(path)))):
-        in_term(office)
-        yield office
+    source = str(demo_sqlite.database.url.database)
+    with closing(sqlite3.connect(source)) as demo, closing(sqlite3.connect(path)) as copy:
+        demo.backup(copy)
+    office = Office(Database(sqlite_address(path)), CONSOLE, lambda: NOW)
+    in_term(office)
+    yield office
+    office.database.close()
 
 
 @pytest.fixture(scope="session")

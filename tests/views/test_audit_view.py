@@ -205,6 +205,7 @@ def test_every_deed_has_words() -> None:
         (("setting", "city"), '"Азов"', "Азов"),
         (("access_grant", "scope"), "own_group", "своя группа"),
         (("mark", "value"), None, "—"),
+        (("requirement", "kind"), "late", "Не позже пары N"),
     ],
 )
 def test_values_are_told_in_words(place: tuple[str, str], value: object, words: str) -> None:

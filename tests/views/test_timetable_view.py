@@ -308,9 +308,35 @@ def test_what_can_not_be_is_told_before_anything_is_searched(
         session.commit()
     page.bar.compose.trigger()
     page.compose.start.click()
-    qtbot.waitUntil(lambda: bool(page.compose.details.text()))
-    assert page.compose.job is None
+    qtbot.waitUntil(lambda: bool(page.compose.explained.sentences()), timeout=30_000)
+    assert page.compose.result is None
     assert "Разработка программных модулей" in page.compose.details.text()
+    sentences = " ".join(page.compose.explained.sentences())
+    assert "Разработка программных модулей" in sentences
+    assert "такого нет" in sentences
+    with qtbot.waitSignal(page.desk.go) as asked:
+        page.compose.explained.ways()[0].click()
+    assert asked.args[0] == "load"
+
+
+def test_contradictions_are_looked_for_without_composing(qtbot: QtBot, page: TimetablePage) -> None:
+    page.bar.compose.trigger()
+    page.compose.ask.click()
+    qtbot.waitUntil(lambda: "Противоречий нет" in page.compose.state.text(), timeout=30_000)
+
+
+def test_one_group_is_composed_and_the_others_stay(
+    qtbot: QtBot, page: TimetablePage, office: Office, college: SmallCollege
+) -> None:
+    before = standing(office, college)
+    page.bar.compose.trigger()
+    page.compose.whose.setCurrentText("ИСП-22")
+    page.compose.seconds.setValue(3)
+    page.compose.start.click()
+    qtbot.waitUntil(page.compose.take.isVisible, timeout=60_000)
+    page.compose.take.click()
+    qtbot.waitUntil(lambda: len(standing(office, college)) > len(before))
+    assert before.items() <= standing(office, college).items()
 
 
 def test_a_term_without_load_says_so(qtbot: QtBot, database: Database, office: Office) -> None:

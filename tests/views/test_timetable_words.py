@@ -34,6 +34,8 @@ SAID: tuple[tuple[ClashKind, dict[str, Fact], str], ...] = (
     (ClashKind.DAY_FULL, {"group": GROUP_A, "part": 1, "count": 5, "limit": 4},
      "The group already has 4 pairs on that day (Tue)"),
     (ClashKind.WINDOW, {"group": GROUP_A, "part": 1}, "The group would get a window: Tue, pair 3"),
+    (ClashKind.WISH, {"asks": "pairs_a_day", "number": 3, "whose": "group", "owner": GROUP_A},
+     "Binding: Not more than 3 pairs a day (ИС-21); it can be switched off in «Timetable conditions»"),
     (ClashKind.OUTSIDE, {}, "There is no such place in this timetable"),
 )  # fmt: skip
 

@@ -53,7 +53,7 @@ def pose_problem(tx: Tx, term_id: int) -> Posed:
 
 @operation(Permission.EDIT_TIMETABLE)
 def adopt(tx: Tx, posed: Posed, solution: Solution) -> Editing:
-    """Make what the engine found the timetable of the term; locked lessons stay as they are.
+    """Make what the engine found the timetable of the term; lessons that were locked for it stay as they are.
 
     Raises Stale if the timetable has changed since the problem was posed, BadInput (`no_solution`).
     """
@@ -61,8 +61,9 @@ def adopt(tx: Tx, posed: Posed, solution: Solution) -> Editing:
         raise BadInput("no_solution", status=solution.status)
     basis = read_basis(tx, posed.term_id)
     timetable = begin_edit(tx, posed.term_id, posed.version)
-    kept = {lesson.id for lesson in read_lessons(tx, timetable) if lesson.locked}
-    gone = CycleLesson.timetable_id == timetable.id, CycleLesson.locked.is_(False)
+    pinned = dict(posed.problem.pinned)
+    kept = {lesson.id for lesson in read_lessons(tx, timetable) if lesson.locked or lesson.id in pinned}
+    gone = CycleLesson.timetable_id == timetable.id, CycleLesson.id.not_in(kept)
     tx.session.execute(delete(Claim).where(Claim.timetable_id == timetable.id, Claim.lesson_id.not_in(kept)))
     tx.session.execute(delete(CycleLesson).where(*gone))
     cards = {card.id: card for card in posed.problem.cards}

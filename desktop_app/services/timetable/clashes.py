@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, NamedTuple
 
+from desktop_app.services.timetable import binding
 from desktop_app.services.timetable.conflicts import (
     Clash,
     ClashKind,
@@ -103,7 +104,8 @@ def free_places(problem: Problem, places: Places, card: int, occupancy: Occupanc
     A window or a day over the limit refuses a slot only if a week of a part would have more of them than *now*, where
     now is the timetable with the card in its present place (or without it, if it has none): a move that would leave a
     window behind is refused too, and the reason names the empty pair. A timetable that is already wrong can be mended
-    step by step. An `Occupancy` of the same timetable spares building one; it is left as it was.
+    step by step; so it is with binding requirements (`binding`). An `Occupancy` of the same timetable spares building
+    one; it is left as it was.
     """
     trial = occupancy or Occupancy(problem, places)
     grid = product(trial.cards[card].parities, range(1, problem.limits.days + 1), range(1, problem.limits.pairs + 1))
@@ -150,12 +152,15 @@ def judge(occupancy: Occupancy, moves: Mapping[int, Slot]) -> Moved:
     present = {card: occupancy.places.get(card) for card in moves}
     days = {slot.day for slot in moves.values()} | {place.day for place in present.values() if place}
     scope = scope_of((occupancy.cards[card] for card in moves), sorted(days))
-    before = _part_weeks(occupancy, scope)
+    before, watched = _part_weeks(occupancy, scope), binding.watches_of(occupancy, moves)
     with _lifted(occupancy, present):
         reasons = [clash for card, slot in moves.items() for clash in _stand(occupancy, card, slot, present[card])]
         reasons += (clash for week in before for clash in _worse(occupancy, next(iter(moves)), week))
+        bound = {} if reasons else binding.amounts(occupancy, watched, days)  # told where nothing else hinders
         new = {card: occupancy.places[card] for card in moves}
         cost = 0 if reasons else measure(occupancy, scope).cost
+    if bound:
+        reasons += binding.broken(occupancy, watched, bound, (next(iter(moves)), days))
     return Moved(merged(reasons), new, 0 if reasons else cost - measure(occupancy, scope).cost)
 
 

@@ -18,6 +18,7 @@ class ClashKind(StrEnum):
     ROOM_SMALL = "room_small"  # facts: room (0: none of the kind is large enough), size, capacity (of the largest)
     DAY_FULL = "day_full"  # facts: group, part, count, limit
     WINDOW = "window"  # facts: group, part; day and pair are those of the empty pair
+    WISH = "wish"  # of a move only; facts: wish, asks (its kind), number, whose (teacher, group, load), owner
     NO_ROOM = "no_room"  # facts: needed, size, rooms (how many would do and are busy; 0: the place names no room)
     OUTSIDE = "outside"  # the place is not in the grid, or its parity does not suit the card
 
@@ -114,7 +115,7 @@ def merged(found: Iterable[Clash]) -> tuple[Clash, ...]:
     """One clash instead of the same in both weeks (week 0), or of several parts of one group (the first is told)."""
     kept: dict[tuple[object, ...], Clash] = {}
     for clash in found:
-        where = (clash.facts["day"], clash.facts["pair"], clash.facts.get("group"))
+        where = (clash.facts["day"], clash.facts["pair"], clash.facts.get("group"), clash.facts.get("wish"))
         key = (clash.kind, clash.card, clash.other, *where)
         known = kept.setdefault(key, clash)
         if known.facts["week"] != clash.facts["week"]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from desktop_app.models.timetable import CycleLesson, Timetable
 from desktop_app.services.timetable.basis import Basis
+from desktop_app.services.timetable.binding import watches_of
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.occupancy import Occupancy
 from desktop_app.services.timetable.posing import pose
@@ -25,7 +26,9 @@ class Editing:
     @cached_property
     def occupancy(self) -> Occupancy:
         """Who stands where: built once, for it takes longer than a drag may. Whoever tries a move puts all back."""
-        return Occupancy(self.problem, self.places)
+        made = Occupancy(self.problem, self.places)
+        watches_of(made, ())
+        return made
 
     @cached_property
     def quality(self) -> Quality:

@@ -139,12 +139,18 @@ def move_chain(task: Task, state: State, length: int, exchange: Exchange, heat: 
 
 
 @compiled
+def _wished(state: State, lesson: int) -> int:
+    """Its own room or any, by lot."""
+    return int(state.room[lesson]) if draw(state.random, 2) else draw(state.random, state.in_room.shape[1])
+
+
+@compiled
 def exchange_times(task: Task, state: State, lesson: int, exchange: Exchange, heat: float) -> int:
     """A lesson and whoever is in its way change times; half of the moves take along a lesson from a room there."""
     if not _may_go(task, state, lesson, exchange):
         return 0
     state.chain.lesson[0] = lesson
-    length, room = 1, draw(state.random, state.in_room.shape[1])
+    length, room = 1, _wished(state, lesson)
     cell = target(state, lesson, exchange)[0]
     cell += first_week(state.weeks[lesson]) * task.days * task.pairs
     mate = state.in_room[cell, room]

@@ -159,18 +159,21 @@ def is_free(task: Task, state: State, time: int, weeks: int, room: int) -> bool:
 
 @compiled
 def free_room(task: Task, state: State, lesson: int, place: tuple[int, int, int]) -> int:
-    """The room of a wished place if it is free and allowed, else any such room, else FORBIDDEN."""
+    """The room of a wished place if it is free and allowed, else the cheapest such room, else FORBIDDEN."""
     time, weeks, room = place
     kin = task.kin[lesson]
     if room != FORBIDDEN and task.room_price[kin, room] != FORBIDDEN and is_free(task, state, time, weeks, room):
         return room
     begin, count = task.first_room[kin], task.first_room[kin + 1] - task.first_room[kin]
-    start = draw(state.random, count)
+    start, found, least = draw(state.random, count), FORBIDDEN, 1 << 30
     for step in range(count):
         other = task.rooms[begin + (start + step) % count]
-        if is_free(task, state, time, weeks, other):
-            return int(other)
-    return FORBIDDEN
+        cost = task.room_price[kin, other] + (task.steady_price if state.of_room[kin, other] == 0 else 0)
+        if cost < least and is_free(task, state, time, weeks, other):
+            found, least = other, cost
+            if cost == 0:
+                break
+    return int(found)
 
 
 @compiled

@@ -80,7 +80,7 @@ def keep_requirements(times: TimeModel) -> None:
     for wish in times.whole.requirements:
         if wish.must and wish.kind not in NOT_SEARCHED:
             for subject in _moving(times, wish):
-                _write(writer, wish, subject)
+                priced(writer, wish, subject)
 
 
 def wish_requirements(times: TimeModel, terms: list[tuple[LinearExprT, int]]) -> None:
@@ -89,7 +89,7 @@ def wish_requirements(times: TimeModel, terms: list[tuple[LinearExprT, int]]) ->
     for wish in times.whole.requirements:
         if not wish.must and wish.kind not in NOT_SEARCHED:
             for subject in _moving(times, wish):
-                terms.extend((amount, price * wish.weight) for amount, price in _write(writer, wish, subject))
+                terms.extend((amount, price * wish.weight) for amount, price in priced(writer, wish, subject))
 
 
 def _moving(times: TimeModel, wish: Wish) -> Iterator[Subject]:
@@ -99,7 +99,7 @@ def _moving(times: TimeModel, wish: Wish) -> Iterator[Subject]:
             yield subject
 
 
-def _write(writer: Writer, wish: Wish, subject: Subject) -> list[tuple[IntVar, int]]:
+def priced(writer: Writer, wish: Wish, subject: Subject) -> list[tuple[IntVar, int]]:
     """The amounts by which it may be broken (none if it must be kept), each with how many weeks it stands for."""
     cards = [card for sight in subject.sights for side in sight for card in side]
     weeks = weeks_of(cards)

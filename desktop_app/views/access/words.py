@@ -10,6 +10,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.CHANGE_PASSWORD: N_("Change the own password"),
     P.READ_COLLEGE: N_("See groups, teachers, rooms, curricula"),
     P.READ_TIMETABLE: N_("See the timetable"),
+    P.READ_NOTICES: N_("Read the own notices"),
     P.EDIT_TIMETABLE: N_("Compose and change the timetable"),
     P.EDIT_CURRICULUM: N_("Keep programmes, curricula, disciplines"),
     P.EDIT_TOPICS: N_("Keep plans of topics and working programmes"),
@@ -59,6 +60,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
         (
             P.READ_COLLEGE,
             P.READ_TIMETABLE,
+            P.READ_NOTICES,
             P.EDIT_TIMETABLE,
             P.EDIT_CURRICULUM,
             P.EDIT_TOPICS,

@@ -48,7 +48,7 @@ class SubstitutionPanel(SidePanel):
     wished = Signal(object, object)
     """(DayLesson, SubstitutionWish)."""
 
-    def __init__(self) -> None:
+    def __init__(self, deed: str = "") -> None:
         super().__init__(width=WIDTH)
         self.choice: SubstitutionChoice | None = None
         self.offered: list[Option] = []
@@ -69,7 +69,7 @@ class SubstitutionPanel(SidePanel):
         completer = QCompleter([_(words) for words in REASONS], self.reason)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.reason.setCompleter(completer)
-        self.do_button = primary(_("Substitute"), self.do, "check")
+        self.do_button = primary(deed or _("Substitute"), self.do, "check")
         self._lay_out()
         self._connect()
 
@@ -136,6 +136,11 @@ class SubstitutionPanel(SidePanel):
             return None
         room = None if self.room.isHidden() else self.room.currentData()
         return self.offered[row].because(self.reason.text(), room)
+
+    def words(self) -> str:
+        """The line that is chosen."""
+        row = self.options.currentRow()
+        return self.offered[row].title if 0 <= row < len(self.offered) else ""
 
     def do(self) -> None:
         """Ask for it; without a reason the cursor goes there first."""

@@ -1,5 +1,8 @@
 """Substitutions in words: kinds, reasons for a candidate, a lesson before and after."""
 
+from collections.abc import Iterable
+
+from desktop_app.services.substitutions_illness import CoverLine
 from desktop_app.services.substitutions_ranking import Candidate, Why
 from desktop_app.services.substitutions_values import DayLesson, Made, Side, SubstitutionKind
 from desktop_app.views.dates import near_day
@@ -46,7 +49,23 @@ def state_word(kind: SubstitutionKind | None) -> str:
 
 def why_words(one: Candidate) -> str:
     """«ведёт эту дисциплину · отстаёт на 4 ч»."""
-    return " · ".join(_(WHY_WORDS[code]).format(n=figure) for code, figure in one.why)
+    return reasons_words(one.why)
+
+
+def reasons_words(why: Iterable[tuple[Why, int]]) -> str:
+    """The reasons in a line."""
+    return " · ".join(_(WHY_WORDS[code]).format(n=figure) for code, figure in why)
+
+
+def cover_words(line: CoverLine) -> str:
+    """«Другой преподаватель: Бурцева Л. И.», or why the lesson is left as it is."""
+    wish = line.wish
+    if wish is None:
+        return _("substituted already") if line.lesson.kind is not None else _("written of in the journal")
+    if wish.kind is SubstitutionKind.MOVED and wish.day is not None and wish.pair is not None:
+        where = _("room {room}").format(room=line.what)
+        return f"{kind_word(wish.kind)}: {near_day(wish.day)}, {pair_words(wish.pair)}, {where}"
+    return f"{kind_word(wish.kind)}: {line.what}" if line.what else kind_word(wish.kind)
 
 
 def group_words(group: str, subgroup: int | None) -> str:

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop_app.errors import OfficeError
 from desktop_app.services.forms import list_forms
 from desktop_app.services.substitutions_choice import open_choice
+from desktop_app.services.substitutions_illness import revoke_many
 from desktop_app.services.substitutions_reading import open_substitutions
 from desktop_app.services.substitutions_values import DayLesson, Made, SubstitutionsDay, SubstitutionWish
 from desktop_app.services.substitutions_writing import post_substitutions, revoke_substitution, substitute
@@ -19,8 +20,10 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.substitutions.columns import lesson_columns, made_columns
 from desktop_app.views.substitutions.day_bar import DayBar
+from desktop_app.views.substitutions.illness import IllnessView
 from desktop_app.views.substitutions.panel import SubstitutionPanel
 from desktop_app.views.substitutions.sentences import group_words, kind_word
+from desktop_app.views.substitutions.told import ToldPanel
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline, label
@@ -35,7 +38,7 @@ SHEET = "substitution-sheet"
 class SubstitutionsPage(Page):
     """Enter on a lesson goes to the choices, Enter there does it; Del takes a substitution back."""
 
-    topics = ("substitutions", "lessons", "journal", "calendar")
+    topics = ("substitutions", "notices", "lessons", "journal", "calendar")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,24 +47,34 @@ class SubstitutionsPage(Page):
         self.header = PageHeader(_("Substitutions"))
         self.bar = DayBar(desk.office.today)
         self.lessons: DataTable[DayLesson] = DataTable("substitution-lessons", lesson_columns(), lambda one: one.id)
-        self.made: DataTable[Made] = DataTable("substitutions-made", made_columns(), lambda one: one.id)
+        self.made: DataTable[Made] = DataTable(
+            "substitutions-made", made_columns(with_known=self.writes), lambda one: one.id
+        )
         self.panel = SubstitutionPanel()
+        self.told = ToldPanel(desk)
+        self.told_button = button(_("Who knows…"), self.show_told, "users")
         self.back_button = button(_("Take the substitution back"), self.take_back, "undo-2")
         self.post_button = button(_("Posted today"), self.post, "check")
         self.sheet_button = button(_("Sheet of the day…"), self.print_sheet, "printer")
         self.made_title = label("", "section")
+        self.ill_button = button(_("Illness of a teacher…"), self.open_illness, "user-round")
+        self.ill_panel = SubstitutionPanel(_("Into the plan"))
+        self.illness = IllnessView(desk, self.ill_panel)
+        self.middle = QStackedWidget()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.header.add_filter(self.bar)
         self.search = self.header.add_search(_("Group, teacher, discipline"))
+        if self.writes:
+            self.header.add_action(self.ill_button)
         if self.desk.may(list_forms):
             self.header.add_action(self.sheet_button)
         self.lessons.set_accessible(_("Lessons of the day"))
         self.made.set_accessible(_("Substitutions of the day"))
         self.made.set_empty(EmptyState("calendar-days", _("Everything is held by the timetable")))
-        right = (self.back_button, self.post_button) if self.writes else ()
+        right = (self.told_button, self.back_button, self.post_button) if self.writes else ()
         below = QSplitter(Qt.Orientation.Vertical)
         below.addWidget(self.lessons)
         half = QWidget()
@@ -70,7 +83,9 @@ class SubstitutionsPage(Page):
         below.setStretchFactor(0, 3)
         below.setStretchFactor(1, 2)
         below.setChildrenCollapsible(False)
-        down(self.header, hairline(), (across((below, 1), self.panel), 1), on=self)
+        self.middle.addWidget(below)
+        self.middle.addWidget(self.illness)
+        down(self.header, hairline(), (across((self.middle, 1), self.panel, self.ill_panel, self.told), 1), on=self)
 
     def _connect(self) -> None:
         self.bar.changed.connect(lambda _day: self.go_day())
@@ -78,6 +93,9 @@ class SubstitutionsPage(Page):
         self.panel.wished.connect(self.substitute)
         self.made.current_changed.connect(lambda _one: self._allow())
         if self.writes:
+            self.illness.done.connect(self.covered)
+            self.illness.closed.connect(self.close_illness)
+            self.made.opened.connect(lambda _one: self.show_told())
             self.lessons.current_changed.connect(self.look_at)
             self.lessons.opened.connect(self.open_lesson)
 
@@ -89,6 +107,7 @@ class SubstitutionsPage(Page):
     def go_day(self) -> None:
         """Another day: the panel closes, its lesson is of the day before."""
         self.panel.shut()
+        self.told.shut()
         self.load()
 
     def go_to(self, where: object) -> None:
@@ -117,6 +136,9 @@ class SubstitutionsPage(Page):
         standing = self.shown.standing if self.shown else ()
         one = self.made.current()
         self.back_button.setEnabled(one is not None and not one.revoked)
+        self.told_button.setEnabled(one is not None)
+        if one is not None and self.told.isVisible():
+            self.told.ask(one)
         self.post_button.setEnabled(any(line.posted_on is None for line in standing))
         self.sheet_button.setEnabled(bool(standing))
 
@@ -128,6 +150,7 @@ class SubstitutionsPage(Page):
             return
 
         def show(choice: object) -> None:
+            self.told.shut()
             self.panel.show_choice(choice)  # type: ignore[arg-type]
             if hands:
                 self.panel.focus()
@@ -162,12 +185,37 @@ class SubstitutionsPage(Page):
         self.desk.jobs.failed.emit(self, error)
         self.load()
 
+    # a teacher is ill
+    def open_illness(self) -> None:
+        """The plan in place of the day."""
+        self.panel.shut()
+        self.told.shut()
+        self.middle.setCurrentWidget(self.illness)
+        self.illness.load()
+        self.illness.teacher.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_illness(self) -> None:
+        """The day again."""
+        self.middle.setCurrentIndex(0)
+        self.lessons.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def covered(self, made: tuple[Made, ...]) -> None:
+        """To the first day of what was made; the notice takes all of it back."""
+        self.close_illness()
+        n = len(made)
+        words = ngettext("{n} substitution made", "{n} substitutions made", n).format(n=n)
+        self.desk.tell(words, "good", (_("Undo"), partial(self.revoke_all, made)))
+        self.bar.go(min(one.base.day for one in made))
+        self.load()
+
     # what was made
     def take_back(self) -> None:
-        """The chosen substitution is taken back."""
-        one = self.made.current()
-        if self.writes and one is not None and not one.revoked:
-            self.revoke(one)
+        """The chosen substitutions are taken back, one or several."""
+        chosen = [one for one in self.made.selected() if not one.revoked]
+        if self.writes and len(chosen) > 1:
+            self.revoke_all(tuple(chosen))
+        elif self.writes and chosen:
+            self.revoke(chosen[0])
 
     def revoke(self, one: Made) -> None:
         """The base lesson is held again."""
@@ -178,6 +226,25 @@ class SubstitutionsPage(Page):
             self.load()
 
         self.desk.jobs.run(self, partial(revoke_substitution, self.desk.office, one), done, self._refused)
+
+    def revoke_all(self, made: tuple[Made, ...]) -> None:
+        """Several at once, or none of them."""
+
+        def done(back: tuple[Made, ...]) -> None:
+            n = len(back)
+            self.desk.tell(
+                ngettext("{n} substitution taken back", "{n} substitutions taken back", n).format(n=n), "good"
+            )
+            self.load()
+
+        self.desk.jobs.run(self, partial(revoke_many, self.desk.office, made), done, self._refused)
+
+    def show_told(self) -> None:
+        """Who was told of the chosen one, and who knows."""
+        one = self.made.current()
+        if one is not None:
+            self.panel.shut()
+            self.told.ask(one)
 
     def post(self) -> None:
         """The sheet hangs on the board."""

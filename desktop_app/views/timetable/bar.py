@@ -12,7 +12,7 @@ from desktop_app.views.icons import put_icon
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.timetable.history import History
 from desktop_app.views.timetable.lens import APART, Lens, View
-from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, day_names
+from desktop_app.views.timetable.sentences import CHOICE_OF_WEEKS, short_day_names
 from desktop_app.views.timetable.told import step_in_words
 from desktop_app.views.timetable.version_button import VersionButton
 from desktop_app.views.widgets.buttons import primary
@@ -38,7 +38,7 @@ class Bar(PageHeader):
         self.left.setAlignment(self.views, Qt.AlignmentFlag.AlignVCenter)
         for button in self.views.group.buttons():
             widest = QFontMetrics(theme.font(semibold=True)).horizontalAdvance(button.text())
-            button.setMinimumWidth(widest + 2 * theme.px(theme.GAP))
+            button.setMinimumWidth(widest + 2 * theme.px(theme.MARGIN - theme.GRID))
         self.subject = chooser(_("Whose timetable"))
         self.subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.subject.activated.connect(self._subject_chosen)
@@ -97,13 +97,14 @@ class Bar(PageHeader):
         self.date = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
         self.versions = action(self, _("Versions and history…"), "copy")
         self.print = action(self, _("Print the poster…"), "printer", "Ctrl+P")
+        self.fet = action(self, _("Save for FET…"), "download")
         self.free = action(self, _("Free rooms and teachers"), "search", "F6")
         self.window_ = action(self, _("One more window"), "copy", "Ctrl+Shift+N")
         self.panel = action(self, _("Side panel"), "panel-right", "F4")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
         self.addActions([self.undo, self.redo, self.compose, self.print, self.free, self.window_, self.panel])
-        edits = (self.undo, self.redo, self.compose, self.date, self.versions)
+        edits = (self.undo, self.redo, self.compose, self.date, self.versions, self.fet)
         for one in edits:
             one.setVisible(may_edit)
             one.setEnabled(may_edit)
@@ -111,7 +112,7 @@ class Bar(PageHeader):
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
             self.add_action(self._compose_button())
-        self.add_menu(self.print, self.date, self.versions, self.free, self.window_, self.panel)
+        self.add_menu(self.print, self.fet, self.date, self.versions, self.free, self.window_, self.panel)
         self.version = VersionButton(self.versions if may_edit else None)
         self.left.insertWidget(0, self.version)
 
@@ -124,13 +125,13 @@ class Bar(PageHeader):
         view = View(self.views.value())
         self.subject.setVisible(view is not View.WALL)
         self.columns.setVisible(view is View.DAY)
+        if self.week is not None and view is not View.WALL:
+            self.subject.clear()
+            for key, name in subjects(self.week)[view]:
+                self.subject.addItem(name, key)
+            self.subject.setCurrentIndex(self.subject.findData(self.remembered.get(view)))
+            self.subject.setFixedWidth(self.subject.sizeHint().width())  # its least width is that of earlier names
         self._fit()
-        if self.week is None or view is View.WALL:
-            return
-        self.subject.clear()
-        for key, name in subjects(self.week)[view]:
-            self.subject.addItem(name, key)
-        self.subject.setCurrentIndex(self.subject.findData(self.remembered.get(view)))
 
     def _view_chosen(self, _code: str) -> None:
         self._offer()
@@ -143,6 +144,7 @@ class Bar(PageHeader):
     def _fit(self) -> None:
         """Where everything has no room, the version gives way: the menu leads to it too."""
         self.version.setVisible(self.week is not None and bool(self.week.version))
+        self.left.invalidate()  # what has just been shown or filled counts too
         if self.minimumSizeHint().width() > self.width():
             self.version.hide()
 
@@ -161,7 +163,7 @@ def subjects(week: Week) -> dict[View, list[tuple[int, str]]]:
         View.GROUP: [(group.id, group.name) for group in week.groups],
         View.TEACHER: [(teacher.id, teacher.name) for teacher in week.teachers],
         View.ROOM: [(room.id, room.name) for room in week.rooms],
-        View.DAY: [(day, name) for day, name in day_names().items() if day <= week.limits.days],
+        View.DAY: [(day, name) for day, name in short_day_names().items() if day <= week.limits.days],
     }
 
 

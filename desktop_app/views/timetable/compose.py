@@ -1,9 +1,11 @@
 """«Составить»: the engine finds a timetable while one looks on; nothing is changed before one takes it."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -13,8 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import OfficeError
+from desktop_app.services.job import Job
 from desktop_app.services.timetable import pose_problem
 from desktop_app.services.timetable.clashes import quality
+from desktop_app.services.timetable.explaining import Explanation, explain
+from desktop_app.services.timetable.narrowing import only_groups
 from desktop_app.services.timetable.posing import Posed
 from desktop_app.services.timetable.solver import PATIENCE, hopeless, solve
 from desktop_app.services.timetable.values import Solution
@@ -22,12 +27,16 @@ from desktop_app.services.timetable.week import Week
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import LongJob
+from desktop_app.views.timetable.explained import nothing_found
+from desktop_app.views.timetable.explained_panel import Explained
 from desktop_app.views.timetable.figures import FIGURES
 from desktop_app.views.timetable.impossible import say_reasons
+from desktop_app.views.timetable.whose import chosen_groups, offer
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.labels import label, restyle, say_on, wrapped
 from desktop_app.views.wording import _, ngettext, say
 
+R = TypeVar("R")
 MOST_SECONDS = 3600
 MOST_SEED = 999_999
 STEPS = 1000
@@ -50,12 +59,17 @@ class ComposePanel(QFrame):
         self.seconds = spin(_("Seconds"), (1, MOST_SECONDS), int(PATIENCE))
         self.seed = spin(_("Seed"), (1, MOST_SEED), 1)
         self.seed.setToolTip(_("Another number may give another timetable of the same quality"))
+        self.whose = QComboBox()
+        self.whose.setAccessibleName(_("Compose for"))
         self.kept, self.state, self.details = wrapped("", "muted"), wrapped("", "strong"), wrapped()
         self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("Progress"))
         self.start = primary(_("Find a timetable"), self.begin)
+        self.ask = button(_("Look for contradictions"), self.inquire)
+        self.ask.setToolTip(_("Which requirements can't be kept together, and what to relax"))
+        self.explained = Explained(desk)
         self.stop = button(_("Stop, keep the best"), self.cancel)
         self.take = primary(_("Take this timetable"), self.accept)
         self.close_it = button(_("Close"), self.closed.emit)
@@ -65,6 +79,7 @@ class ComposePanel(QFrame):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(theme.GAP)
+        form.addRow(label(_("Compose for"), "muted"), self.whose)
         form.addRow(label(_("Seconds"), "muted"), self.seconds)
         form.addRow(label(_("Seed"), "muted"), self.seed)
         column = QVBoxLayout(self)
@@ -73,7 +88,8 @@ class ComposePanel(QFrame):
         column.addWidget(label(_("Compose the timetable"), "section"))
         column.addWidget(self.kept)
         column.addLayout(form)
-        for widget in (self.progress, self.state, self.details, self.start, self.stop, self.take):
+        parts = (self.progress, self.state, self.details, self.explained, self.start, self.ask, self.stop, self.take)
+        for widget in parts:
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -84,6 +100,7 @@ class ComposePanel(QFrame):
     def show_week(self, week: Week) -> None:
         """What is kept: the locked lessons."""
         self.week = week
+        offer(self.whose, week)
         locked = sum(lesson.locked for lesson in week.lessons)
         self.kept.setText(
             _("Nothing is locked: all lessons may move.") if not locked else
@@ -93,29 +110,61 @@ class ComposePanel(QFrame):
 
     def begin(self) -> None:
         """Read the problem, then think."""
+        self._read(self.think)
+
+    def inquire(self) -> None:
+        """Read the problem, then look only for what contradicts."""
+        self._read(self.explain)
+
+    def _read(self, then: Callable[[Posed], None]) -> None:
         if self.week is None or self.job is not None:
             return
-        self.result = None
+        self.result, groups = None, chosen_groups(self.whose, self.week)
         self.tell(_("Reading the load…"))
-        work = partial(pose_problem, self.desk.office, self.week.term_id)
-        self.start.setEnabled(False)
-        self.desk.jobs.run(self, work, self.think, self.failed)
+        office, term = self.desk.office, self.week.term_id
+
+        def work() -> Posed:
+            posed = pose_problem(office, term)
+            return posed if groups is None else only_groups(posed, groups)
+
+        for one in (self.start, self.ask):
+            one.setEnabled(False)
+        self.desk.jobs.run(self, work, then, self.failed)
 
     def think(self, posed: Posed) -> None:
         """Say at once what can't be; else search off the GUI thread."""
-        self.start.setEnabled(True)
         reasons = hopeless(posed.problem)
         if reasons and self.week is not None:
-            self.tell(_("No timetable can exist:"), "bad", say_reasons(reasons, posed.problem, self.week))
+            self.explain(posed, _("No timetable can exist:"), say_reasons(reasons, posed.problem, self.week))
             return
         seconds, seed = float(self.seconds.value()), self.seed.value()
         self.tell(_("Looking for the first timetable…"))
-        self.job = self.desk.jobs.run_long(
-            self,
+        self.run(
             lambda job: solve(posed.problem, job, seconds=seconds, seed=seed),
             lambda solution: self.solved(posed, solution),
-            self.failed,
         )
+
+    def explain(self, posed: Posed, words: str = "", details: str = "") -> None:
+        """Look for the requirements that contradict; what is known already stays above them."""
+        self.tell(words or _("Looking for requirements that contradict each other…"), "bad" if words else "strong",
+                  details)  # fmt: skip
+        self.run(lambda job: explain(posed.problem, job), lambda found: self.told(posed, found, words, details))
+
+    def told(self, posed: Posed, found: Explanation, words: str, details: str) -> None:
+        """Show the contradictions, each with where it is changed."""
+        self.job = None
+        if words or not found.conflicts:
+            self.tell(words or nothing_found(found), "bad" if words else "strong", details)
+        else:
+            self.tell(_("No timetable can exist:"), "bad")
+        if self.week is not None:
+            self.explained.show_conflicts(found, posed.problem, self.week)
+        self._show_buttons()
+
+    def run(self, work: Callable[[Job], R], then: Callable[[R], None]) -> None:
+        """Think off the GUI thread."""
+        self.explained.clear()
+        self.job = self.desk.jobs.run_long(self, work, then, self.failed)
         self.job.progress.connect(self.show_progress)
         self._show_buttons()
 
@@ -141,7 +190,11 @@ class ComposePanel(QFrame):
                 "unknown": _("The time was too short to find a timetable; give it more seconds."),
                 "optimal": _("There is nothing to place: the term has no teaching load."),
             }
-            self.tell(words.get(solution.status, solution.status), "bad")
+            if solution.status == "optimal":
+                self.tell(words["optimal"], "bad")
+            else:
+                self.explain(posed, words.get(solution.status, solution.status))
+                return
         else:
             self.result = (posed, solution)
             best = _("The best possible timetable is found.") if solution.status == "optimal" else _("Found.")
@@ -165,7 +218,6 @@ class ComposePanel(QFrame):
     def failed(self, error: OfficeError) -> None:
         """It was stopped before anything stood, or the office refused."""
         self.job = None
-        self.start.setEnabled(True)
         self.tell(say(error), "warn")
         self._show_buttons()
 
@@ -176,9 +228,17 @@ class ComposePanel(QFrame):
 
     def _show_buttons(self) -> None:
         running = self.job is not None
-        for widget, shown in ((self.start, not running), (self.stop, running), (self.progress, running),
-                              (self.take, self.result is not None)):  # fmt: skip
-            widget.setVisible(shown)
+        for one in (self.start, self.ask):
+            one.setEnabled(True)
+        shown = {
+            self.start: not running,
+            self.ask: not running,
+            self.stop: running,
+            self.progress: running,
+            self.take: self.result is not None,
+        }
+        for widget, visible in shown.items():
+            widget.setVisible(visible)
         self.stop.setEnabled(running)
         restyle(self.start, kind="" if self.result else "primary")
 

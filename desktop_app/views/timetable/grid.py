@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -52,12 +52,19 @@ class GridView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Timetable"))
-        self.corner = label("", "muted")
-        self.corner.setParent(self)
-        self.corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.selectionModel().currentChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self._selected)
         self._pressed: QPoint | None = None
+        self._next = 0  # the cell to be painted ahead
+        self._make_parts()
+
+    def _make_parts(self) -> None:
+        """The corner that tells the week, and the clock of `paint_ahead`."""
+        self.corner = label("", "muted")
+        self.corner.setParent(self)
+        self.corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.ahead = QTimer(self, interval=0)
+        self.ahead.timeout.connect(self.paint_ahead)
 
     def draw(self, board: Board) -> None:
         """Draw a board, keeping the chosen lesson or else the chosen cell."""
@@ -65,9 +72,25 @@ class GridView(QTableView):
         same_view = same_sight(self.scene.board.lens, board.lens)
         self.model_of_grid.show(board)
         self.fit()
+        self._next = 0
+        self.ahead.start()
         self._restore(spot if same_view else None)
         for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):
             part.update()
+
+    def paint_ahead(self) -> None:
+        """The next cell, whether it is in sight or not, while nobody waits: it scrolls in at once later."""
+        board, pictures = self.scene.board, self.painter_of_cells.pictures
+        last = self._next >= len(board.lines) * len(board.columns)
+        if last or self.scene.lifted is not None or not pictures.roomy or not self.isVisible():
+            self.ahead.stop()
+            return
+        at = divmod(self._next, len(board.columns))
+        self._next += 1
+        cell = board.at(*at)
+        if cell.pieces:
+            size = self.visualRect(self.model_of_grid.index(*at)).size()
+            self.painter_of_cells.picture(cell, size, self.devicePixelRatioF())
 
     def tell_now(self, now: int, today: date) -> None:
         """In the corner which week of the cycle it is; nothing outside of the term."""

@@ -1,5 +1,7 @@
 """The frozen heads of the grid: days or groups above with how full they are, pairs and bells on the left."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -10,6 +12,7 @@ from desktop_app.views.timetable.board import Column, Line
 from desktop_app.views.timetable.lens import View
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.painting import Scene
+from desktop_app.views.timetable.pictures import Pictures
 from desktop_app.views.timetable.sentences import HEAD_WEEKS, day_names
 from desktop_app.views.wording import _
 
@@ -89,6 +92,7 @@ class LineHeads(QHeaderView):
     def __init__(self, scene: Scene, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.scene = scene
+        self.pictures = Pictures()
 
     def sizeHint(self) -> QSize:
         """As wide as the times, and the day on the wall."""
@@ -106,7 +110,11 @@ class LineHeads(QHeaderView):
             top, height = self.sectionViewportPosition(number), self.sectionSize(number)
             rect = QRect(indent, top, self.viewport().width() - indent, height)
             if rect.intersects(self.viewport().rect()):
-                self.pair(painter, rect, line)
+                key = (line, rect.width(), height, theme.now().name, theme.MOMENT.zoom)
+                draw = partial(self.pair, line=line)
+                ratio = self.devicePixelRatioF()
+                ground = theme.colour("surface")
+                painter.drawPixmap(rect.topLeft(), self.pictures.of(key, rect.size(), ground, ratio, draw))
         if on_wall:
             self.days(painter, indent)
         painter.fillRect(QRect(self.viewport().width() - 1, 0, 1, self.viewport().height()), theme.colour("hairline"))

@@ -1,16 +1,17 @@
 """How a cell of the timetable is painted: lessons with their halves, the choice, and where a lifted one may go."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.hyphenation import NBSP
 from desktop_app.services.timetable.clashes import Verdict
 from desktop_app.services.timetable.values import Slot
 from desktop_app.views import icons, theme
-from desktop_app.views.timetable.board import EMPTY, Board, Cell, Piece, Spot
+from desktop_app.views.timetable.board import EMPTY, NOTHING, Board, Cell, Piece, Spot
 from desktop_app.views.timetable.gaps import gap
 from desktop_app.views.timetable.hand import Lifted, slot_at
 from desktop_app.views.timetable.lens import View
@@ -79,13 +80,16 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A cell: its lessons, then what the hand makes of it."""
         rect: QRect = option.rect
-        spot = self.scene.board.spot(index.row(), index.column())
+        board = self.scene.board
+        spot = board.spot(index.row(), index.column())
+        cell = board.cells.get(spot, NOTHING)
+        if not cell.pieces and not spot.week and self.scene.lifted is None:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
         if self.scene.lifted is not None:
             self.judgement(painter, rect, spot)
-        cell = self.scene.board.at(index.row(), index.column())
         if cell.pieces:
             self.lessons(painter, rect, cell)
         if self.scene.lifted is not None and self.scene.aim is not None:
@@ -101,18 +105,19 @@ class CellPainter(QStyledItemDelegate):
             for piece in cell.pieces:
                 self.piece(painter, inside(rect, piece.box), piece, faded=piece.lesson.id != held)
             return
-        look = (theme.now().name, theme.MOMENT.zoom, self.scene.board.lens.who, bool(held))
-        key = (cell, rect.width(), rect.height(), look, tuple(map(self.marks, cell.pieces)))
-        ground = QColor(Qt.GlobalColor.transparent) if held else theme.colour("surface")
-        ratio = painter.device().devicePixelRatioF()
-        picture = self.pictures.of(
-            key, rect.size(), ground, ratio, lambda inner, area: self.whole(inner, area, cell, gaps=not held)
-        )
         painter.setOpacity(FADED if held else 1.0)
-        painter.drawPixmap(rect.topLeft(), picture)
+        painter.drawPixmap(rect.topLeft(), self.picture(cell, rect.size(), painter.device().devicePixelRatioF()))
         painter.setOpacity(1.0)
 
-    def whole(self, painter: QPainter, rect: QRect, cell: Cell, *, gaps: bool) -> None:
+    def picture(self, cell: Cell, size: QSize, ratio: float) -> QPixmap:
+        """All of a cell as it looks now, painted once."""
+        held = self.scene.lifted is not None
+        look = (theme.now().name, theme.MOMENT.zoom, self.scene.board.lens.who, held)
+        key = (cell, size.width(), size.height(), look, tuple(map(self.marks, cell.pieces)))
+        ground = QColor(Qt.GlobalColor.transparent) if held else theme.colour("surface")
+        return self.pictures.of(key, size, ground, ratio, partial(self.whole, cell=cell, gaps=not held))
+
+    def whole(self, painter: QPainter, rect: QRect, *, cell: Cell, gaps: bool) -> None:
         """All of a cell."""
         for piece in cell.pieces:
             self.piece(painter, inside(rect, piece.box), piece)

@@ -15,6 +15,11 @@ class Pictures:
         self.kept: dict[Hashable, QPixmap] = {}
         self.pixels = 0
 
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for pictures that nobody has asked for yet."""
+        return self.pixels < MOST_PIXELS // 2
+
     def of(
         self, key: Hashable, size: QSize, ground: QColor, ratio: float, draw: Callable[[QPainter, QRect], None]
     ) -> QPixmap:

@@ -7,6 +7,7 @@ from desktop_app.services.timetable.values import Parity, TermPart
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
 from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.shares import Free
+from desktop_app.views.wishes.words import KIND_WORDS
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
 
@@ -231,6 +232,17 @@ def window(clash: Clash, _week: Week) -> str:
     return _("The group would get a window{when}: {day}, pair {pair}").format(when=when(clash), day=day, pair=pair)
 
 
+def binding_wish(clash: Clash, week: Week) -> str:
+    """WISH: what is asked, of whom, and the way out."""
+    whose = {"teacher": week.teachers, "group": week.groups}.get(str(clash.facts["whose"]))
+    load = week.loads.get(number_of(clash, "owner"))
+    name = name_of(whose, number_of(clash, "owner")) if whose is not None else load.title if load else ""
+    asks = _(KIND_WORDS[str(clash.facts["asks"])]).format(number=clash.facts["number"])
+    return _("Binding: {asks} ({name}){when}; it can be switched off in «Timetable conditions»").format(
+        asks=asks, name=name, when=when(clash)
+    )
+
+
 def outside(_clash: Clash, _week: Week) -> str:
     """OUTSIDE."""
     return _("There is no such place in this timetable")
@@ -246,6 +258,7 @@ HINDRANCES: Mapping[ClashKind, str] = {
     ClashKind.DAY_FULL: N_("the day is full"),
     ClashKind.WINDOW: N_("a window would appear"),
     ClashKind.NO_ROOM: N_("no room is free"),
+    ClashKind.WISH: N_("a binding condition"),
     ClashKind.OUTSIDE: N_("outside of the grid"),
 }
 """Why slots are refused, in short."""
@@ -261,5 +274,6 @@ SENTENCES: Mapping[ClashKind, Callable[[Clash, Week], str]] = {
     ClashKind.DAY_FULL: day_full,
     ClashKind.WINDOW: window,
     ClashKind.NO_ROOM: no_room,
+    ClashKind.WISH: binding_wish,
     ClashKind.OUTSIDE: outside,
 }

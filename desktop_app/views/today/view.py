@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.journal import list_journals
+from desktop_app.services.notices import list_notices
 from desktop_app.services.tasks import list_tasks
 from desktop_app.services.today import SilentJournal, Today, TodayLesson, open_today
 from desktop_app.views import theme
@@ -14,6 +15,7 @@ from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
+from desktop_app.views.today.notices import NoticesBlock
 from desktop_app.views.today.tasks import TasksBlock
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline, label, say_on
@@ -28,12 +30,13 @@ T = TypeVar("T")
 class TodayPage(Page):
     """The first screen of every role."""
 
-    topics = ("timetable", "lessons", "journal", *TOPICS)
+    topics = ("timetable", "lessons", "journal", "notices", "substitutions", *TOPICS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.header = PageHeader(_("Today"))
         self.tasks = TasksBlock(desk) if desk.may(list_tasks) else None
+        self.notices = NoticesBlock(desk) if desk.may(list_notices) else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
         self.silent = DataTable("today-silent", silent_columns(), key=lambda one: one.load_id)
@@ -49,6 +52,8 @@ class TodayPage(Page):
         """Ask what the day asks for."""
         if self.tasks is not None:
             self.tasks.load()
+        if self.notices is not None:
+            self.notices.load()
         term = self.desk.term_id
         if term:
             self.desk.jobs.run(self, lambda: open_today(self.desk.office, term), self.show_today)
@@ -80,6 +85,8 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        if self.notices is not None:
+            column.addWidget(self.notices)
         if self.tasks is not None:
             column.addWidget(self.tasks)
             column.addWidget(hairline())

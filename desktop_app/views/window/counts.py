@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.changes import EVERYTHING, Change
+from desktop_app.services.notices import NoticeLine, list_notices
 from desktop_app.services.rules.deadlines import Duty
 from desktop_app.services.tasks import is_own, list_tasks
 from desktop_app.services.tasks_values import Task, TaskState
@@ -16,18 +17,20 @@ PAUSE_MS = 700
 
 
 class Counts(QObject):
-    """Asks for the tasks and tells `show` how many of them can't wait: one's own, and all that are overdue."""
+    """Asks for tasks and notices and tells `show` how many can't wait: one's own, and all tasks that are overdue."""
 
     def __init__(self, desk: Desk, show: Callable[[dict[str, int]], None]) -> None:
         super().__init__()
         self.desk, self.show = desk, show
+        self._tasks: dict[str, int] = {}
+        self._notices = 0
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.ask)
         desk.term_changed.connect(self.ask)
         desk.news.changed.connect(self._hear)
 
     def _hear(self, change: Change) -> None:
-        if change == EVERYTHING or change.topic in TOPICS:
+        if change == EVERYTHING or change.topic in {*TOPICS, "notices"}:
             self._pause.start()
 
     def ask(self) -> None:
@@ -35,9 +38,19 @@ class Counts(QObject):
         office = self.desk.office
         if self.desk.may(list_tasks):
             self.desk.jobs.run(self, lambda: list_tasks(office), self._tell, lambda _error: None)
+        if self.desk.may(list_notices):
+            self.desk.jobs.run(self, lambda: list_notices(office), self._tell_notices, lambda _error: None)
 
     def _tell(self, tasks: tuple[Task, ...]) -> None:
         late = [one for one in tasks if one.state is TaskState.OVERDUE]
         own = sum(one.is_due and is_own(one, self.desk.office.user) for one in tasks)
         marks = sum(one.duty is Duty.MARKS for one in late)
-        self.show({"today": own, "control": len(late), "sheets": marks})
+        self._tasks = {"today": own, "control": len(late), "sheets": marks}
+        self._show()
+
+    def _tell_notices(self, notices: tuple[NoticeLine, ...]) -> None:
+        self._notices = len(notices)
+        self._show()
+
+    def _show(self) -> None:
+        self.show({**self._tasks, "today": self._tasks.get("today", 0) + self._notices})

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QTableView
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView
 
 from desktop_app.services.timetable.report import Report, open_report
 from desktop_app.services.timetable.sheets import Whose
@@ -17,7 +17,7 @@ from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.wishes.usage_model import UsageModel
 from desktop_app.views.wording import _
 
-CELL = 40
+CELL = 24  # at least: six days of six pairs fit beside the names on a narrow screen
 
 
 class UsageTab(Tab):
@@ -37,8 +37,8 @@ class UsageTab(Tab):
         self.table.setWordWrap(False)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.horizontalHeader().setMinimumSectionSize(theme.px(CELL // 2))
-        self.table.horizontalHeader().setDefaultSectionSize(theme.px(CELL))
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(CELL))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         self.table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.selectionModel().currentChanged.connect(self.tell)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from desktop_app.services.timetable.report import UsageLine
 from desktop_app.views import theme
@@ -48,7 +49,7 @@ class UsageModel(QAbstractTableModel):
         if role == ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == ROLE.BackgroundRole and share:
-            shade = theme.colour("accent")
+            shade = QColor(theme.colour("accent"))
             shade.setAlphaF(0.08 + 0.42 * share)
             return shade
         if role == ROLE.ToolTipRole:
@@ -56,8 +57,8 @@ class UsageModel(QAbstractTableModel):
         return None
 
     def _text(self, row: int, share: float) -> str:
-        if row == 0:
-            return f"{share:.0%}" if share else ""
+        if row == 0:  # percents, as the head of the line says
+            return f"{100 * share:.0f}" if share else ""
         return str(round(2 * share)) if share else ""
 
     def told(self, index: Index) -> str:
@@ -75,7 +76,7 @@ class UsageModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             day, pair = self.places[section]
-            return f"{weekday_names()[day - 1]} {pair}" if pair == 1 else str(pair)
+            return f"{weekday_names()[day - 1] if pair == 1 else ''}\n{pair}"
         if section == 0:
             taken, whole = sum(line.taken for line in self.lines), sum(line.of for line in self.lines)
             return f"{_('All together')} · {taken / whole:.0%}" if whole else _("All together")

@@ -1,0 +1,114 @@
+"""Files of FET solved by the program and by FET itself (`fet-cl`), side by side in one run.
+
+python benchmarks/fet.py FILE.fet… [--seeds 3] [--seconds 180]
+
+For each file and seed first one, then the other. Of FET the CPU time of its process counts, as it reports none of its
+own; of ours reading the file, making its tables and the search, on one core, after the search has been compiled. A
+timetable counts when the checker accepts it, which shares nothing with the search: nothing that weighs 100 % is broken.
+FET also tries to keep what weighs less; ours does not, so with many such constraints the comparison favours ours.
+27 November 2026, two cores shared with others: `python benchmarks/fet.py Computers-Craiova.fet
+Lom_high_school_2007-2008.fet --seeds 3 --seconds 30`: ours 0.32, 0.49, 0.37 against 1.27, 2.97, 2.63 (ratio 0.14) and
+0.48, 0.35, 0.31 against 3.79, 2.43, 2.34 (0.14). Eng_College.fet, one seed: ours 9.8; FET was not given as long.
+
+The number after the time is what is still broken; the ratio is that of the medians, where each solved every seed.
+"""
+
+import argparse
+import resource
+import subprocess
+from pathlib import Path
+from statistics import median
+from sys import path
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import NamedTuple
+
+path.insert(0, str(Path(__file__).parents[1]))
+
+from desktop_app.services.exchange.fet.check import fet_check
+from desktop_app.services.exchange.fet.reading import read_fet
+from desktop_app.services.exchange.fet.results import locked_puts
+from desktop_app.services.exchange.fet.selection import foreign
+from desktop_app.services.exchange.fet.solving import solve_fet
+from desktop_app.services.job import QuietJob
+
+
+class Run(NamedTuple):
+    """CPU seconds, and how many constraints the timetable breaks; -1: there is none."""
+
+    seconds: float
+    broken: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:7.2f} ({'none' if self.broken < 0 else self.broken})"
+
+
+class OnCpu(QuietJob):
+    """Stops when the CPU time is spent, however long others hold the processor."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.ends = process_time() + seconds
+
+    def report(self, done: float, **figures: float) -> None:
+        """Look at the clock."""
+        super().report(done, **figures)
+        if process_time() > self.ends:
+            self.stop.set()
+
+
+def ours(file: Path, seed: int, seconds: float) -> Run:
+    """Read, search, check."""
+    began = process_time()
+    fet = read_fet(file.read_bytes(), file.name)
+    found = solve_fet(fet, OnCpu(seconds), seconds=20 * seconds, seed=seed)
+    spent = process_time() - began
+    return Run(spent, len(fet_check(fet, found.puts)))
+
+
+def theirs(file: Path, seed: int, seconds: float) -> Run:
+    """FET's own run, stopped after as many CPU seconds as ours, not by the clock on the wall."""
+    with TemporaryDirectory() as folder:
+        numbers = [f"--randomseeds1{one}={10 * seed + one}" for one in range(3)]
+        numbers += [f"--randomseeds2{one}={20 * seed + one}" for one in range(3)]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        limits = ["prlimit", f"--cpu={seconds:.0f}"]
+        call = [*limits, "fet-cl", f"--inputfile={file}", f"--outputdir={folder}", *numbers]
+        told = subprocess.run(call, capture_output=True, text=True, check=False)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        if "Simulation successful" not in told.stdout:
+            return Run(spent, -1)
+        (answer,) = Path(folder).glob("**/*_data_and_timetable.fet")
+        fet = read_fet(answer.read_bytes(), answer.name)
+        return Run(spent, len(fet_check(read_fet(file.read_bytes(), file.name), locked_puts(fet))))
+
+
+def ratio(mine: list[Run], yours: list[Run]) -> str:
+    """Ours by theirs."""
+    if any(run.broken for run in (*mine, *yours)):
+        return "–"
+    return f"{median(run.seconds for run in mine) / median(run.seconds for run in yours):.2f}"
+
+
+def main() -> None:
+    """Print a line a file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=180.0)
+    chosen = parser.parse_args()
+    solve_fet(read_fet(chosen.files[0].read_bytes(), ""), QuietJob(), seconds=0.0, seed=1)  # compiles
+    for file in chosen.files:
+        fet = read_fet(file.read_bytes(), file.name)
+        print(f"{file.name}: {len(fet.activities)} activities, not understood: {dict(foreign(fet)) or 'nothing'}")
+        mine: list[Run] = []
+        yours: list[Run] = []
+        for seed in range(1, chosen.seeds + 1):
+            mine.append(ours(file, seed, chosen.seconds))
+            yours.append(theirs(file, seed, chosen.seconds))
+            print(f"  seed {seed}: ours {mine[-1]}   FET {yours[-1]}", flush=True)
+        print(f"  ratio of medians: {ratio(mine, yours)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

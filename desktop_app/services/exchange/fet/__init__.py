@@ -1,0 +1,1 @@
+"""Files of FET, the free timetabling program: read, solved, checked and written back."""

@@ -3,6 +3,9 @@
 from desktop_app.views.marking import N_
 
 IMPORT_WORDS: dict[str, str] = {
+    "fet_without_parts": N_(
+        "FET knows no parts of a term: rows of the load are read in one part only; let them be of the whole term first."
+    ),
     "fet_not_xml": N_("«{file}» is not a file of FET or is damaged (line {line}); save it in FET again."),
     "fet_foreign": N_("«{file}» is not a file of FET: it begins with «{root}»; choose another one."),
     "fet_wrong": N_("«{file}» can’t be used: «{value}» at {place}; put that right in FET and save the file again."),

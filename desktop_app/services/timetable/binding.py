@@ -16,7 +16,6 @@ from desktop_app.services.timetable.prices import Cards, Subject, subjects
 from desktop_app.services.timetable.requirements import BESIDE_PRICES, DAY_PRICES, NOT_SEARCHED, WEEK_PRICES
 from desktop_app.services.timetable.values import Card, Problem, Wish
 
-WEEKS = (1, 2)
 SLOWLY: Final = ("least_pairs", "doubled", "together")
 """Kinds that the first of several lessons always breaks: by hand one comes to them lesson by lesson, so no drag is
 refused for them."""
@@ -111,10 +110,11 @@ def amounts(occupancy: Occupancy, watched: Sequence[Watch], days: Days) -> Amoun
 def _of(occupancy: Occupancy, watch: Watch, days: Days) -> Iterator[tuple[int, int, int]]:
     if watch.wish.kind in WEEK_PRICES:
         yield from (
-            (week, 0, max(_week(occupancy, watch.wish, own, week) for own, _ in watch.sights)) for week in WEEKS
+            (week, 0, max(_week(occupancy, watch.wish, own, week) for own, _ in watch.sights))
+            for week in occupancy.weeks
         )
         return
-    for week, day in product(WEEKS, days):
+    for week, day in product(occupancy.weeks, days):
         yield week, day, max(_day(occupancy, watch.wish, sight, (week, day)) for sight in watch.sights)
 
 

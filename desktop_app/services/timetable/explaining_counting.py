@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from desktop_app.services.timetable.explaining import Conflict, Demand, DemandKind, Way
-from desktop_app.services.timetable.values import Card, Problem
+from desktop_app.services.timetable.values import Card, Problem, all_weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,14 @@ def load_numbers(problem: Problem) -> Counter[int]:
 
 
 def a_week(cards: Sequence[Card]) -> int:
-    """Lessons in the fuller week, if the halves are shared out as evenly as can be."""
-    whole = sum(card.whole for card in cards)
-    return whole + ceil((len(cards) - whole) / 2)
+    """Lessons in the fuller week of the fuller part, if the halves are shared out as evenly as can be."""
+    return max((_in_part(cards, week) for week in all_weeks(cards)), default=0)
+
+
+def _in_part(cards: Sequence[Card], week: int) -> int:
+    there = [card for card in cards if any(week in parity.weeks for parity in card.parities)]
+    whole = sum(card.whole for card in there)
+    return whole + ceil((len(there) - whole) / 2)
 
 
 def _conflict(narrow: Narrow, numbers: Mapping[int, int], days: int) -> Conflict:

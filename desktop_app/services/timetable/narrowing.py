@@ -21,7 +21,7 @@ def only_groups(posed: Posed, groups: Collection[int]) -> Posed:
     taken = {
         (card.teacher, staying[card.id].day, staying[card.id].pair)
         for card in problem.cards
-        if card.id in staying and staying[card.id].parity is Parity.EVERY
+        if card.id in staying and staying[card.id].parity in {Parity.EVERY, Parity.BOTH_EVERY}
     }
     narrowed = replace(
         problem,

@@ -20,7 +20,7 @@ from desktop_app.services.timetable.prices import subjects
 from desktop_app.services.timetable.requirements import NOT_SEARCHED
 from desktop_app.services.timetable.solver_model import TimeModel, crowds, everything, weeks_of
 from desktop_app.services.timetable.solver_requirements import Writer, priced
-from desktop_app.services.timetable.values import Card, Parity, Problem, Slot, Wish
+from desktop_app.services.timetable.values import Card, Problem, Slot, Wish
 
 OF_A_DAY: Final = (ClashKind.WINDOW, ClashKind.DAY_FULL, ClashKind.TEACHER_OFF)
 """Clashes of locked lessons that other requirements tell."""
@@ -83,11 +83,7 @@ def _empty(problem: Problem) -> TimeModel:
     focus, model = everything(problem), CpModel()
     grid = list(product(focus.days, range(1, problem.limits.pairs + 1)))
     stands = {
-        card.id: {
-            Slot(parity, *at): model.new_bool_var("")
-            for parity in ((Parity.EVERY,) if card.whole else (Parity.ODD, Parity.EVEN))
-            for at in grid
-        }
+        card.id: {Slot(parity, *at): model.new_bool_var("") for parity in card.parities for at in grid}
         for card in problem.cards
     }
     return TimeModel(problem, focus.days, model, stands, (), (), (), {}, focus, problem)

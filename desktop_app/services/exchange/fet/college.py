@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from desktop_app.errors import BadInput
 from desktop_app.services.exchange.fet.college_lists import DAYS, Names, add, lists, names_of
 from desktop_app.services.exchange.fet.writing import document, lock
-from desktop_app.services.timetable.values import Card, Place, Problem
+from desktop_app.services.timetable.values import Card, Place, Problem, TermPart
 from desktop_app.services.timetable.week import Week
 
 Facts = Mapping[str, str | int | list[str]]
@@ -17,11 +18,14 @@ def college_fet(week: Week, problem: Problem, places: Mapping[int, Place]) -> by
 
     A lesson of every week is two activities six days apart, at one hour. What stands somewhere is locked there, what
     is locked here permanently; the rest waits for FET with the rooms that fit.
+    Raises BadInput (`fet_without_parts`: rows of the load are read in one part of the term only).
     """
     names = names_of(week, problem)
     root = Element("fet", version="6.8.5")
     add(root, "Institution_Name", week.term_name)
     add(root, "Comments", "")
+    if {card.part for card in problem.cards} & {TermPart.FIRST, TermPart.SECOND}:
+        raise BadInput("fet_without_parts")
     lists(root, week, problem, names)
     twins = {card.id: tuple(numbers) for card, numbers in zip(problem.cards, numbered(problem), strict=True)}
     activities = add(root, "Activities_List")
@@ -111,7 +115,7 @@ def times(
         constraint(where, "MaxDaysBetweenActivities", {**ids, "MaxDays": problem.limits.days})
     locked = dict(problem.pinned)
     for card, place in places.items():
-        for number, cycle_week in zip(twins[card], place.parity.weeks, strict=True):
+        for number, cycle_week in zip(twins[card], place.parity.in_cycle.weeks, strict=True):
             day = DAYS[place.day - 1] + f" {cycle_week}"
             said = {"Preferred_Day": day, "Preferred_Hour": str(place.pair)}
             lock(where, "StartingTime", number, said, permanent=card in locked)

@@ -16,6 +16,7 @@ from desktop_app.services.demo import SEED, build_demo, read_sources
 from desktop_app.services.demo.handing import change_demo_load
 from desktop_app.services.demo.marks import fill_demo_journals
 from desktop_app.services.demo.papers import issue_demo_certificates
+from desktop_app.services.demo.substitutions import make_demo_substitutions
 from desktop_app.services.demo.versions import draft_demo_version
 from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.office import CONSOLE, Office
@@ -69,6 +70,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
     term = term_named(office, None)
     code = compose(office, term.name, (chosen.seconds, chosen.seed))
     if code == 0:
+        make_demo_substitutions(office, SEED + chosen.seed - 1)
         fill_demo_journals(office, term.id, SEED + chosen.seed - 1)
         issue_demo_certificates(office)
         change_demo_load(office, term.id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desktop_app.models.audit import AuditChange
 from desktop_app.models.journal import MarkRow
@@ -22,6 +22,7 @@ from desktop_app.services.journal_writing import MOST_CELLS as MOST_CELLS
 from desktop_app.services.journal_writing import write_marks
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.reach import given_loads
 from desktop_app.services.typed import clean_line
 
 TOPIC_LENGTH = 300
@@ -29,16 +30,23 @@ TOPIC_LENGTH = 300
 
 @reading(Permission.READ_JOURNAL)
 def list_journals(tx: Tx, term_id: int) -> tuple[JournalHead, ...]:
-    """The journals of a term by group and discipline: of one's own load, group, department, or everybody's."""
+    """The journals of a term by group and discipline: of one's own load, group, department, or everybody's.
+
+    A substitute sees those too of which they give a lesson.
+    """
+    which = or_(tx.within(Load), Load.id.in_(given_loads(tx.user, tx.permission)))
     return tuple(
-        head_of(load, closed, held, dated, marks)
-        for load, closed, held, dated, marks in read_heads(tx, term_id, tx.within(Load))
+        head_of(load, closed, (held, dated, marks), own=bool(own))
+        for load, closed, held, dated, marks, own in read_heads(tx, term_id, which)
     )
 
 
 @reading(Permission.READ_JOURNAL)
 def open_page(tx: Tx, load_id: int) -> Page:
-    """A journal; a student and a parent see their own line only. Raises NotFound, NotAllowed (somebody else's load)."""
+    """A journal; a student and a parent see their own line only, a substitute the lessons that they give.
+
+    Raises NotFound, NotAllowed (somebody else's load).
+    """
     return page_of(tx, read_load(tx, load_id))
 
 
@@ -72,7 +80,7 @@ def set_topic(
     (`text_too_long`).
     """
     lesson = tx.get(Lesson, seen.id)
-    tx.require_within(Load, lesson.load_id)
+    tx.require_within(Lesson, lesson.id)
     tx.require_version(lesson, seen.version)
     lesson.topic, lesson.topic_id = clean_line(topic, TOPIC_LENGTH), topic_id
     if homework is not None:
@@ -86,7 +94,7 @@ def set_topic(
 def cell_history(tx: Tx, cell: Cell) -> tuple[CellChange, ...]:
     """Who wrote what in a cell and when, the oldest first. Raises NotFound, NotAllowed."""
     lesson = tx.get(Lesson, cell.lesson_id)
-    tx.require_within(Load, lesson.load_id, Permission.READ_JOURNAL)
+    tx.require_within(Lesson, lesson.id, Permission.READ_JOURNAL)
     key = tx.session.scalar(
         select(MarkRow.id).where(MarkRow.lesson_id == cell.lesson_id, MarkRow.student_id == cell.student_id)
     )

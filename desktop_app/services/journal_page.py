@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import NotAllowed, NotFound
@@ -17,29 +17,37 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_values import Cell, JournalHead, Page, PageLesson, PageStudent
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
+from desktop_app.services.reach import given_lessons
 from desktop_app.services.roster import Seat, read_seats
 from desktop_app.services.rules.statistics import plain_mean
 from desktop_app.services.sheet_lock import closed_number
 
 WHOLE_LOAD = (joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup))
 
+Heads = Row[Load, int | None, int, int, int, bool]
 
-def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Row[Load, int | None, int, int, int]]:
-    """These loads of a term, each with its closed statement and its numbers of lessons and marks."""
-    lessons = select(func.count()).where(Lesson.load_id == Load.id).correlate(Load)
+
+def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Heads]:
+    """These loads of a term, each with its closed statement, its numbers of lessons and marks, and whether it is own.
+
+    Of somebody else's journal a substitute counts the lessons that they give.
+    """
+    own = tx.within(Load)
+    lessons = select(func.count()).where(Lesson.load_id == Load.id, or_(own, tx.within(Lesson))).correlate(Load)
     marks = (
         select(func.count(MarkRow.value))
         .join(Lesson, Lesson.id == MarkRow.lesson_id)
         .where(Lesson.load_id == Load.id, tx.within(MarkRow))
         .correlate(Load)
     )
-    wanted: Select[Load, int | None, int, int, int] = (
+    wanted: Select[Load, int | None, int, int, int, bool] = (
         select(
             Load,
             closed_number(tx),
             lessons.where(Lesson.day <= tx.today).scalar_subquery(),
             lessons.scalar_subquery(),
             marks.scalar_subquery(),
+            own,
         )
         .join(Group, Group.id == Load.group_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
@@ -50,8 +58,9 @@ def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Row
     return tx.session.execute(wanted).all()
 
 
-def head_of(load: Load, sheet_number: int | None, held: int, dated: int, marks: int) -> JournalHead:
-    """A journal in the list."""
+def head_of(load: Load, sheet_number: int | None, counts: tuple[int, int, int], *, own: bool) -> JournalHead:
+    """A journal in the list; of it are held, dated and marked so many."""
+    held, dated, marks = counts
     return JournalHead(
         load_id=load.id,
         group_id=load.group_id,
@@ -67,6 +76,7 @@ def head_of(load: Load, sheet_number: int | None, held: int, dated: int, marks: 
         dated=dated,
         marks=marks,
         sheet_number=sheet_number,
+        substitute=not own,
     )
 
 
@@ -78,32 +88,47 @@ class LoadSeen:
     sheet_number: int | None
     writes: bool
     explains: bool
+    own: bool  # read as a whole
+    given: frozenset[int] | None  # of a substitute: the lessons that they write in
 
 
 def read_load(tx: Tx, load_id: int) -> LoadSeen:
-    """A row of the load. Raises NotFound, NotAllowed (it is not within reach)."""
+    """A row of the load. Raises NotFound, NotAllowed (neither it nor a lesson of it is within reach)."""
     reach = [tx.within(Load, one) for one in (Permission.READ_JOURNAL, Permission.WRITE_MARKS, Permission.EDIT_ABSENCE)]
     query = select(Load, closed_number(tx), *reach).where(Load.id == load_id)
     found = tx.session.execute(query.options(*WHOLE_LOAD, joinedload(Load.term))).one_or_none()
     if found is None:
         raise NotFound(what=Load.__tablename__, key=load_id)
     load, sheet_number, reads, writes, explains = found
-    if not reads:
+    given = None if writes else lessons_given(tx, load_id)
+    if not reads and not given:
         raise NotAllowed(permission=tx.permission)
-    return LoadSeen(load, sheet_number, bool(writes), bool(explains))
+    return LoadSeen(load, sheet_number, bool(writes or given), bool(explains), bool(reads), given or None)
+
+
+def lessons_given(tx: Tx, load_id: int) -> frozenset[int]:
+    """The lessons of a journal that the person gives by a substitution."""
+    mine = Lesson.id.in_(given_lessons(tx.user, Permission.WRITE_MARKS))
+    return frozenset(tx.session.scalars(select(Lesson.id).where(Lesson.load_id == load_id, mine)))
+
+
+def require_journal(tx: Tx, load_id: int) -> None:
+    """Raise NotAllowed unless the journal, or a lesson of it, is the person's."""
+    if not lessons_given(tx, load_id):
+        tx.require_within(Load, load_id)
 
 
 def page_of(tx: Tx, seen: LoadSeen) -> Page:
     """The page of a journal: three queries more."""
     load, sheet_number = seen.load, seen.sheet_number
     seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
-    lessons = read_lessons(tx, load.id)
+    lessons = tuple(one for one in read_lessons(tx, load.id) if seen.own or one.id in (seen.given or ()))
     cells = read_cells(tx, Lesson.load_id == load.id, tx.within(MarkRow))
     marks = sum(1 for cell in cells.values() if cell.mark is not None)
     held = sum(1 for lesson in lessons if lesson.day <= tx.today)
     locked = sheet_number is not None
     return Page(
-        head=head_of(load, sheet_number, held, len(lessons), marks),
+        head=head_of(load, sheet_number, (held, len(lessons), marks), own=seen.own),
         term_id=load.term_id,
         term=load.term.name,
         students=page_students(seats, cells.values(), {lesson.id: lesson.hours for lesson in lessons}),
@@ -114,6 +139,7 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         needs_reason=seen.writes and locked and tx.user.is_director,
         may_explain=seen.explains,
         may_set_topic=seen.writes,
+        given=seen.given,
     )
 
 

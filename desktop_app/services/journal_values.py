@@ -27,6 +27,7 @@ class JournalHead:
     dated: int  # lessons that have a date in this term
     marks: int  # marks and «н» that stand
     sheet_number: int | None  # of the closed statement
+    substitute: bool = False  # somebody else's: the person gives single lessons of it
 
     @property
     def locked(self) -> bool:
@@ -93,6 +94,11 @@ class Page:
     may_explain: bool  # the reasons of absences (п. 4.3)
     may_set_topic: bool  # of lessons, after the closing too
     needs_reason: bool  # the director's correction after the closing (п. 4.11)
+    given: frozenset[int] | None = None  # of a substitute: the lessons that they write in
+
+    def takes(self, lesson_id: int) -> bool:
+        """Whether the person writes in this lesson, as far as they write at all."""
+        return self.given is None or lesson_id in self.given
 
     def cell(self, lesson_id: int, student_id: int) -> Cell:
         """The cell as it is shown, written or not."""

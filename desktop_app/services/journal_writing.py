@@ -1,11 +1,11 @@
 """How marks are written: every cell is checked before the first is changed."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.errors import BadInput, NotFound, Stale
+from desktop_app.errors import BadInput, NotAllowed, NotFound, Stale
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
@@ -27,6 +27,7 @@ def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str)
     """Write the marks of many cells, or none of them."""
     require_batch([cell for cell, _mark in wanted])
     lessons = read_lessons(tx, {cell.lesson_id for cell, _mark in wanted})
+    require_given(tx, lessons)
     loads = {lesson.load_id: lesson.load for lesson in lessons.values()}
     reasons = {key: open_for_writing(tx, load, clean_line(reason, REASON_LENGTH)) for key, load in loads.items()}
     rosters = {key: roster_of(tx, load) for key, load in loads.items()}
@@ -65,9 +66,15 @@ def read_lessons(tx: Tx, keys: set[int]) -> dict[int, Lesson]:
     return lessons
 
 
+def require_given(tx: Tx, lessons: Mapping[int, Lesson]) -> None:
+    """Raise NotAllowed unless all lessons are of the user's journals, or are given by the user as a substitute."""
+    reached = select(func.count()).where(Lesson.id.in_(lessons), tx.within(Lesson))
+    if not tx.user.may(tx.permission) or tx.session.scalar(reached) != len(lessons):
+        raise NotAllowed(permission=tx.permission)
+
+
 def open_for_writing(tx: Tx, load: Load, reason: str) -> str:
-    """Raise unless the user may write in this journal now; the reason is kept only where the law asks for one."""
-    tx.require_within(Load, load.id)
+    """Raise if the journal is closed to the user now; the reason is kept only where the law asks for one."""
     closed = hold_sheets(tx, load) is not None
     require(journal_is_open, sheet_closed=closed, is_director=tx.user.is_director)
     require(director_gives_reason, sheet_closed=closed, reason=reason)

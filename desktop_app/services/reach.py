@@ -17,12 +17,15 @@ from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
 from desktop_app.models.subgroups import Membership
+from desktop_app.models.substitutions import Substitution, SubstitutionKind
+from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import TopicPlan, WorkProgramme
 from desktop_app.services.permissions import Permission, Reach, Scope
 from desktop_app.services.tables import KEYS
 from desktop_app.services.user import User
 
 Keys = Select[int]
+JOURNALS = (Permission.READ_JOURNAL, Permission.WRITE_MARKS)
 Set = Callable[[User, Permission], Any]
 
 
@@ -142,6 +145,38 @@ def journal_loads(user: User, permission: Permission) -> Any:
     return union(own_loads(user, permission), filled)
 
 
+GIVEN_FOR_OTHERS = (SubstitutionKind.TEACHER, SubstitutionKind.DISCIPLINE, SubstitutionKind.MERGED)
+"""Kinds of substitutions after which somebody else may give the lesson."""
+
+
+def given_lessons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD, in journals only: the lessons that the person gives by a substitution in force, of whatever load."""
+    return (
+        select(Lesson.id)
+        .join(Substitution, Substitution.lesson_id == Lesson.id)
+        .where(
+            Lesson.teacher_id.in_(own_employees(user, permission)),
+            Substitution.revoked_at.is_(None),
+            Substitution.kind.in_(GIVEN_FOR_OTHERS if permission in JOURNALS else ()),
+        )
+    )
+
+
+def given_loads(user: User, permission: Permission) -> Keys:
+    """The rows of the load that these lessons are of."""
+    return select(Lesson.load_id).where(Lesson.id.in_(given_lessons(user, permission)))
+
+
+def given_groups(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD, in journals only: the groups of these lessons."""
+    return select(Load.group_id).where(Load.id.in_(given_loads(user, permission)))
+
+
+def given_persons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD, in journals only: their students, as persons."""
+    return select(Student.person_id).where(Student.group_id.in_(given_groups(user, permission)))
+
+
 def group_sheets(user: User, permission: Permission) -> Keys:
     """OWN_GROUP and DEPARTMENT: the statements of these groups."""
     return select(GradeSheet.id).where(GradeSheet.group_id.in_(own_groups(user, permission)))
@@ -212,6 +247,9 @@ SCOPES_OF: dict[str, Reach] = {
             "journal_loads",
             "former_students",
             "former_persons",
+            "given_lessons",
+            "given_groups",
+            "given_persons",
         ),
         TAUGHT,
     ),

@@ -39,17 +39,18 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "teaching_load": (
         Key("id", "own_loads"), Key("group_id", "own_groups"), Key("id", "study_loads"),
     ),
-    "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
+    "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads"), Key("id", "given_lessons")),
     "handover": (Key("load_id", "own_loads"), Key("from_id", "own_employees"), Key("load_id", "group_loads")),
     "mark": (
         Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
+        Key("lesson_id", "given_lessons"),
     ),
     "student": (
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students"),
-        Key("id", "former_students"),
+        Key("id", "former_students"), Key("group_id", "given_groups"),
     ),
     "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": (*persons("id"), Key("id", "former_persons")),
+    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons")),
     "personal_data": persons("person_id"),
     "identity": persons("person_id"),
     "consent": persons("person_id"),
@@ -68,7 +69,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     ) for table in ("debt", "debt_attempt", "debt_pause")},
     "placement": (
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("student_id", "load_students"),
-        Key("student_id", "group_students"), Key("student_id", "own_students"),
+        Key("student_id", "group_students"), Key("student_id", "own_students"), Key("group_id", "given_groups"),
     ),
     **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
     "topic_plan": (Key("teacher_id", "own_employees"),),

@@ -10,6 +10,7 @@ from desktop_app.errors import Stale
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse
+from desktop_app.services.journal_page import require_journal
 from desktop_app.services.journal_writing import read_lessons
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
@@ -84,12 +85,12 @@ class HandOut:
 
 @reading(Permission.READ_JOURNAL)
 def plan_topics(tx: Tx, load_id: int) -> HandOut:
-    """Which topic falls on which lesson of a load, in the order of dates and hours.
+    """Which topic falls on which lesson of a load, in the order of dates and hours; a substitute too asks that.
 
     Raises NotFound, NotAllowed (somebody else's journal).
     """
     load = tx.get(Load, load_id)
-    tx.require_within(Load, load.id)
+    require_journal(tx, load.id)
     return work_out(tx, load)
 
 

@@ -45,6 +45,8 @@ VERSION_OPERATIONS: dict[str, str] = {
     "timetable.parts.divide_term": N_("Parts of the term changed"),
     "timetable.rearranging.lock_lessons": N_("Lessons locked or unlocked"),
     "timetable.rearranging.rearrange": N_("Several lessons of the timetable changed"),
+    "timetable.repaired.take_repair": N_("Timetable mended with the fewest changes"),
+    "timetable.repaired.take_repair_back": N_("Repair of the timetable taken back"),
     "timetable.swap_lessons": N_("Lessons swapped"),
     "timetable.take_off": N_("Lesson taken off"),
     "timetable.versions.copy_version": N_("Version of the timetable copied"),

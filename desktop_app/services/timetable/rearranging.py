@@ -1,7 +1,7 @@
 """Many lessons of the cycle at once: taken off, put, moved, locked; and any deed undone and done again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import delete
@@ -12,7 +12,7 @@ from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
 from desktop_app.services.timetable import look, open_edit, refusal, stand
 from desktop_app.services.timetable.clashes import Clash
-from desktop_app.services.timetable.conflicts import of_people, of_room, of_the_grid
+from desktop_app.services.timetable.conflicts import ClashKind, of_people, of_room, of_the_grid
 from desktop_app.services.timetable.editing import Editing, editing_of
 from desktop_app.services.timetable.occupancy import Occupancy
 from desktop_app.services.timetable.posing import put, read_lessons
@@ -44,10 +44,17 @@ def rearrange(tx: Tx, seen: Editing, changes: Sequence[Change]) -> Editing:
     It is judged by who is busy and which room suits, not by windows: what stood once may stand again. Raises NotFound
     if a lesson is not where it was, BadInput (`place_taken`, `lesson_locked`), Stale.
     """
+    return carry_out(tx, seen, changes)
+
+
+def carry_out(
+    tx: Tx, seen: Editing, changes: Sequence[Change], judged: Collection[ClashKind] = tuple(ClashKind)
+) -> Editing:
+    """Make the changes; only what is `judged` refuses them."""
     basis, timetable = open_edit(tx, seen)
     editing = editing_of(basis, timetable, read_lessons(tx, timetable))
     ends = ends_of(editing, changes)
-    require_possible(editing, ends)
+    require_possible(editing, ends, judged)
     gone = [card for card, place in ends.items() if place is None]
     tx.session.execute(delete(Claim).where(Claim.lesson_id.in_(gone)))
     tx.session.execute(delete(CycleLesson).where(CycleLesson.id.in_(gone)))
@@ -98,13 +105,16 @@ def card_in_tray(editing: Editing, load: int, place: Place | None, *, taken: Con
     raise NotFound(what="card", key=load)
 
 
-def require_possible(editing: Editing, ends: Mapping[int, Place | None]) -> None:
+def require_possible(
+    editing: Editing, ends: Mapping[int, Place | None], judged: Collection[ClashKind] = tuple(ClashKind)
+) -> None:
     """Refuse what would book somebody twice or a room that does not suit."""
     occupancy = Occupancy(editing.problem, {card: at for card, at in editing.places.items() if card not in ends})
     places = {card: place for card, place in ends.items() if place is not None}
     for card, place in places.items():
         occupancy.put(card, place)
-    reasons = tuple(reason for card, place in places.items() for reason in reasons_of(occupancy, card, place))
+    found = (reason for card, place in places.items() for reason in reasons_of(occupancy, card, place))
+    reasons = tuple(reason for reason in found if reason.kind in judged)
     if reasons:
         raise refusal(reasons)
 

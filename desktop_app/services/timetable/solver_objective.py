@@ -29,6 +29,11 @@ class Wishes:
 
 def add_wishes(times: TimeModel, slots: Mapping[int, Slot]) -> None:
     """Add the objective, and hint a timetable that keeps the hard rules."""
+    times.model.minimize(sum(variable * price for variable, price in wish_terms(times, slots)))
+
+
+def wish_terms(times: TimeModel, slots: Mapping[int, Slot]) -> list[tuple[LinearExprT, int]]:
+    """What the objective is made of; where the lessons stand is hinted."""
     wishes = Wishes(times, Occupancy(times.problem, {card: Place(*slots[card], 0) for card in times.stands}))
     times.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools forgot
     _begin_with(wishes, slots)
@@ -41,7 +46,7 @@ def add_wishes(times: TimeModel, slots: Mapping[int, Slot]) -> None:
     _last_day(wishes)
     _reluctant(wishes)
     wish_requirements(times, wishes.terms)
-    times.model.minimize(sum(variable * price for variable, price in wishes.terms))
+    return wishes.terms
 
 
 def _begin_with(wishes: Wishes, slots: Mapping[int, Slot]) -> None:

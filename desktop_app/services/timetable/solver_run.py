@@ -111,12 +111,12 @@ class Watch(CpSolverSolutionCallback):
         self.news = True
 
 
-def run_model(times: TimeModel, run: Run, patience: float) -> Outcome:
+def run_model(times: TimeModel, run: Run, patience: float, watch: Watch | None = None) -> Outcome:
     """Run CP-SAT for a while; this thread reports and listens.
 
     What betters the timetable of `run` is taken into it as it comes; a first one is only returned.
     """
-    solver, watch = _solver(run, min(patience, run.left)), Watch(times)
+    solver, watch = _solver(run, min(patience, run.left)), watch or Watch(times)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(solver.solve, times.model, watch)
         try:

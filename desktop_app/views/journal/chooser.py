@@ -47,6 +47,11 @@ def discipline_of(head: JournalHead) -> str:
     return " ".join(filter(None, (head.index, head.title)))
 
 
+def teacher_of(head: JournalHead) -> str:
+    """«Иванова А. П.», or that one gives lessons in that person's place."""
+    return _("substitute for {teacher}").format(teacher=head.teacher) if head.substitute else head.teacher
+
+
 class HeadsModel(QAbstractListModel):
     """The journals that pass the filter."""
 
@@ -81,7 +86,7 @@ class HeadsModel(QAbstractListModel):
     @property
     def several_teachers(self) -> bool:
         """Whether the teacher's name tells something."""
-        return len({head.teacher_id for head in self.heads}) > 1
+        return len({head.teacher_id for head in self.heads}) > 1 or any(head.substitute for head in self.heads)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.shown)
@@ -89,7 +94,7 @@ class HeadsModel(QAbstractListModel):
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
         head = self.shown[index.row()]
         if role in {ROLE.DisplayRole, ROLE.ToolTipRole, ROLE.AccessibleTextRole}:
-            return " · ".join((group_of(head), discipline_of(head), head.teacher))
+            return " · ".join((group_of(head), discipline_of(head), teacher_of(head)))
         return None
 
 
@@ -116,7 +121,7 @@ class HeadDelegate(QStyledItemDelegate):
             first.adjust(0, 0, -size - theme.GRID, 0)
         used = write(painter, first, group_of(head), "text")
         if model.several_teachers:
-            write(painter, first.adjusted(used + theme.GAP, 0, 0, 0), head.teacher, "muted")
+            write(painter, first.adjusted(used + theme.GAP, 0, 0, 0), teacher_of(head), "muted")
         write(painter, second, discipline_of(head), "muted")
 
 
@@ -230,5 +235,5 @@ class JournalCombo(QComboBox):
         """Show these with this one chosen."""
         self.clear()
         for head in heads:
-            self.addItem(" · ".join((group_of(head), discipline_of(head), head.teacher)), head.load_id)
+            self.addItem(" · ".join((group_of(head), discipline_of(head), teacher_of(head))), head.load_id)
         self.setCurrentIndex(self.findData(load_id))

@@ -86,7 +86,7 @@ class MarksModel(QAbstractTableModel):
     def writable(self, row: int, column: int) -> bool:
         """Whether the cell may hold a mark: the lesson has been held, and the student studied then."""
         lesson, student = self.page.lessons[column], self.page.students[row]
-        return lesson.day <= self.page.today and studied_then(student, lesson)
+        return lesson.day <= self.page.today and studied_then(student, lesson) and self.page.takes(lesson.id)
 
     def is_absent(self, key: Key) -> bool:
         """Whether the cell shows «н»."""
@@ -258,6 +258,8 @@ def why_not(page: Page, row: int, column: int) -> str:
         return _("{name} did not study here on {day}").format(name=student.name, day=f"{lesson.day:%d.%m.%Y}")
     if lesson.day > page.today:
         return _("The lesson of {day} has not been held yet: it takes no marks").format(day=f"{lesson.day:%d.%m.%Y}")
+    if not page.takes(lesson.id):
+        return _("You write only in the lessons that you give as a substitute")
     if page.may_explain and not page.may_write:
         return _("Marks are the teacher's; over «н» type the reason: «У», «Б», «П» or «О» (п. 4.3)")
     if page.head.locked:

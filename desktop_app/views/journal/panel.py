@@ -87,6 +87,11 @@ class JournalPanel(SidePanel):
         if self.lesson is not None:
             self.fields.propose(planned.get(self.lesson.id))
 
+    def allow(self, *, may_edit: bool) -> None:
+        """Whether the lesson is the person's; what was typed of another one has been saved."""
+        self.fields.allow(may_edit=may_edit)
+        self.propose(self.planned)
+
     def focus_topic(self) -> None:
         """Begin to type the topic."""
         self.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -38,7 +38,7 @@ class Planned(QObject):
             self.topics = {}
             self.handing.hide()
         self.page = page
-        self.deed.setVisible(page.may_write)
+        self.deed.setVisible(page.may_write and page.given is None)
         self.read()
         if self.handing.isVisible():
             self.handing.read()

@@ -179,6 +179,8 @@ class JournalTable(QWidget):
         self.allow(model)
         rows = Rows(self.marks)
         names, totals = NamesModel(page), TotalsModel(page)
+        for pane in (self.totals, self._feet[1]):
+            pane.setVisible(not page.head.substitute)  # of single lessons there is no mean
         for view, shown in ((self.marks, model), (self.names, names), (self.totals, totals)):
             shown.setParent(view)
             old = view.selectionModel()

@@ -20,7 +20,7 @@ from desktop_app.services.journal import Page as JournalValue
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.absence import Explaining
-from desktop_app.views.journal.chooser import JournalCombo, JournalList, discipline_of, group_of
+from desktop_app.views.journal.chooser import JournalCombo, JournalList, discipline_of, group_of, teacher_of
 from desktop_app.views.journal.keys import keys_of
 from desktop_app.views.journal.late import Topics
 from desktop_app.views.journal.lock import LockBanner
@@ -215,7 +215,9 @@ class JournalPage(Page):
         model = self.writing.model
         if model is not None and row >= 0 and column >= 0 and self.panel.isVisible():
             student = model.student(row)
-            self.panel.show_cell(model.lesson(column), student, reason_lines(model.page, student))
+            lesson = model.lesson(column)
+            self.panel.show_cell(lesson, student, reason_lines(model.page, student))
+            self.panel.allow(may_edit=model.page.may_set_topic and model.page.takes(lesson.id))
             self._pause.start()
 
     def to_list(self) -> None:
@@ -277,7 +279,7 @@ class JournalPage(Page):
         self.combo.setVisible(not wide)
         head = self.page.head if wide and self.page is not None else None
         self.header.set_title(_("Journals") if head is None else group_of(head))
-        self.header.set_figure("" if head is None else f"{discipline_of(head)} · {head.teacher}")
+        self.header.set_figure("" if head is None else f"{discipline_of(head)} · {teacher_of(head)}")
 
 
 def column(*widgets: QWidget) -> QWidget:

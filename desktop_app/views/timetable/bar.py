@@ -94,17 +94,17 @@ class Bar(PageHeader):
         self.undo = action(self, _("Undo"), "undo-2", "Ctrl+Z")
         self.redo = action(self, _("Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
         self.compose = action(self, _("Compose…"), "sparkles", "Ctrl+G")
+        self.mend = action(self, _("Mend with the fewest changes…"), "circle-check", "Ctrl+Shift+G")
         self.date = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
         self.versions = action(self, _("Versions and history…"), "copy")
         self.print = action(self, _("Print the poster…"), "printer", "Ctrl+P")
         self.fet = action(self, _("Save for FET…"), "download")
         self.free = action(self, _("Free rooms and teachers"), "search", "F6")
         self.window_ = action(self, _("One more window"), "copy", "Ctrl+Shift+N")
-        self.panel = action(self, _("Side panel"), "panel-right", "F4")
-        self.panel.setCheckable(True)
-        self.panel.setChecked(True)
-        self.addActions([self.undo, self.redo, self.compose, self.print, self.free, self.window_, self.panel])
-        edits = (self.undo, self.redo, self.compose, self.date, self.versions, self.fet)
+        self.panel = switched_on(action(self, _("Side panel"), "panel-right", "F4"))
+        keyed = (self.compose, self.mend, self.print, self.free, self.window_, self.panel)
+        self.addActions([self.undo, self.redo, *keyed])
+        edits = (self.undo, self.redo, self.compose, self.mend, self.date, self.versions, self.fet)
         for one in edits:
             one.setVisible(may_edit)
             one.setEnabled(may_edit)
@@ -112,7 +112,8 @@ class Bar(PageHeader):
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
             self.add_action(self._compose_button())
-        self.add_menu(self.print, self.fet, self.date, self.versions, self.free, self.window_, self.panel)
+        self.add_menu(self.mend, self.print, self.fet)
+        self.add_menu(self.date, self.versions, self.free, self.window_, self.panel)
         self.version = VersionButton(self.versions if may_edit else None)
         self.left.insertWidget(0, self.version)
 
@@ -184,6 +185,13 @@ def action(owner: QObject, words: str, icon: str, *keys: str) -> QAction:
     if keys:
         made.setToolTip(f"{words} ({made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
     return made
+
+
+def switched_on(one: QAction) -> QAction:
+    """An action that is on or off, and on to begin with."""
+    one.setCheckable(True)
+    one.setChecked(True)
+    return one
 
 
 def icon_button(of: QAction) -> QToolButton:

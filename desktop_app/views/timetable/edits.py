@@ -1,7 +1,7 @@
 """The editor's state at this desk; its deeds go to the office one by one, each on what the last one left."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,9 +12,11 @@ from desktop_app.services.timetable import adopt, open_editing
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.pasting import Sample
 from desktop_app.services.timetable.posing import Posed
+from desktop_app.services.timetable.repaired import take_repair
+from desktop_app.services.timetable.repairing import NewPlace
 from desktop_app.services.timetable.values import Solution
 from desktop_app.views.desk import Desk
-from desktop_app.views.timetable.history import Again, Deed, Done, History, as_done, perform
+from desktop_app.views.timetable.history import Again, Deed, Done, History, Repaired, as_done, perform
 from desktop_app.views.timetable.late import line_of
 from desktop_app.views.timetable.told import step_in_words
 from desktop_app.views.wording import _, say
@@ -71,10 +73,15 @@ class Edits(QObject):
         work = partial(adopt, self.desk.office, posed, solution)
         self.desk.jobs.run(self, work, lambda editing: self.adopted(editing, then), self.refused)
 
-    def adopted(self, editing: Editing, then: Callable[[], None]) -> None:
-        """The engine's timetable stands; it can be undone like any step."""
+    def repair(self, posed: Posed, moves: Sequence[NewPlace], then: Callable[[], None]) -> None:
+        """Take a repair."""
+        work = partial(take_repair, self.desk.office, posed, moves)
+        self.desk.jobs.run(self, work, lambda editing: self.adopted(editing, then, Repaired()), self.refused)
+
+    def adopted(self, editing: Editing, then: Callable[[], None], deed: Repaired | None = None) -> None:
+        """What the program has found stands; it can be undone like any step."""
         if self.editing is not None:
-            self.history.add(as_done(self.editing, None, editing))
+            self.history.add(as_done(self.editing, deed, editing))
         self.editing = editing
         self.changed.emit()
         then()

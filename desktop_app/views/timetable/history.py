@@ -19,6 +19,7 @@ from desktop_app.services.timetable.rearranging import (
     locks_changed,
     rearrange,
 )
+from desktop_app.services.timetable.repaired import take_repair_back
 from desktop_app.services.timetable.values import Place
 
 
@@ -80,10 +81,15 @@ class LockMany:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A least-change repair was taken: taken back, what was wrong before stands again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A deed with all that came of it; of a composed timetable there was no deed at this desk."""
 
-    deed: "Deed | None"
+    deed: "Deed | Repaired | None"
     changes: tuple[Change, ...]
     locks: tuple[Standing, ...] = ()
     locked: bool = False
@@ -132,10 +138,12 @@ def repeat(office: Office, seen: Editing, done: Done, *, back: bool) -> Editing:
     """Undo or redo."""
     if done.locks:
         return lock_lessons(office, seen, done.locks, locked=done.locked != back)
+    if isinstance(done.deed, Repaired) and back:
+        return take_repair_back(office, seen, backwards(done.changes))
     return rearrange(office, seen, backwards(done.changes) if back else done.changes)
 
 
-def as_done(before: Editing, deed: Deed | None, after: Editing) -> Done:
+def as_done(before: Editing, deed: Deed | Repaired | None, after: Editing) -> Done:
     """The deed with what came of it."""
     return Done(deed, differences(before, after), *locks_changed(before, after))
 

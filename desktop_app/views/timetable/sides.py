@@ -55,10 +55,21 @@ class Sides(QWidget):
         self.head.hide()
         self.stack.setCurrentIndex(2)
 
+    def add(self, part: QWidget) -> QScrollArea:
+        """One more part, opened by `turn_to`."""
+        area = scrolled(part)
+        self.stack.addWidget(area)
+        return area
+
+    def turn_to(self, area: QScrollArea) -> None:
+        """Open an added part."""
+        self.head.hide()
+        self.stack.setCurrentWidget(area)
+
     @property
     def composing(self) -> bool:
         """Whether the engine is open."""
-        return self.stack.currentIndex() == len(self.parts) - 1
+        return self.stack.currentWidget() is self.parts[-1]
 
     @property
     def listing(self) -> bool:

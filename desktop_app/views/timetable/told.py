@@ -5,7 +5,7 @@ from desktop_app.services.timetable.rearranging import Change
 from desktop_app.services.timetable.values import Place
 from desktop_app.services.timetable.ways_out import WayKind, WayOut
 from desktop_app.services.timetable.week import Week
-from desktop_app.views.timetable.history import Done, Swap, loads_of
+from desktop_app.views.timetable.history import Done, Repaired, Swap, loads_of
 from desktop_app.views.timetable.sentences import group_name, name_of, place_in_words
 from desktop_app.views.wording import _, ngettext
 
@@ -26,6 +26,8 @@ def done_in_words(done: Done) -> str:
     """A step that is done."""
     if done.deed is None:
         return _("The program's timetable was taken")
+    if isinstance(done.deed, Repaired):
+        return _("Mended with the fewest changes")
     if isinstance(done.deed, Swap):
         return _("Exchanged with another lesson")
     if done.locks:

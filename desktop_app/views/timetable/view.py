@@ -26,6 +26,7 @@ from desktop_app.views.timetable.figures import BottomLine
 from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.hand import Lifted, quality_with
 from desktop_app.views.timetable.lens import View
+from desktop_app.views.timetable.mending import Mender
 from desktop_app.views.timetable.painting import Scene
 from desktop_app.views.timetable.panel import CardPanel
 from desktop_app.views.timetable.seeker import Seeker
@@ -67,6 +68,7 @@ class TimetablePage(Page):
         self.seeker = Seeker(self.edits, self.hand, self.side, self.grid, self)
         self._wire()
         self._wire_side()
+        self.mender = Mender(self.edits, self.side, self.bar, self)
 
     def load(self) -> None:
         """Ask for the week of the chosen term."""
@@ -80,6 +82,8 @@ class TimetablePage(Page):
         match where:
             case (str(view), int(key)):
                 self.bar.look_at(View(view), key)
+            case "mend":
+                self.mender.open()
             case int(group):
                 self.bar.look_at(View.GROUP, group)
 
@@ -144,7 +148,7 @@ class TimetablePage(Page):
         self.seeker.week_asked.connect(self.bar.look_at)
         self.panel.lock_asked.connect(self._toggle_lock)
         self.panel.off_asked.connect(self._take_off)
-        self.panel.room_chosen.connect(self._change_room)
+        self.panel.room_chosen.connect(lambda room: deeds.change_room(self.edits, self.card, room))
         self.compose.found.connect(self._adopt)
         self.compose.closed.connect(self._close_engine)
 
@@ -255,9 +259,6 @@ class TimetablePage(Page):
     def _toggle_lock(self) -> None:
         if self.may_edit:
             deeds.toggle_lock(self.edits, self.card)
-
-    def _change_room(self, room: int) -> None:
-        deeds.change_room(self.edits, self.card, room)
 
     def _lift_from_tray(self, card_id: int) -> None:
         if self.hand.take(card_id):

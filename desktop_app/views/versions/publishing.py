@@ -35,7 +35,9 @@ class PublishPanel(SidePanel):
         self.close_it = quiet(_("Cancel"), self.shut)
         self.check = link(_("Open the timetable"), partial(desk.go.emit, "timetable", None))
         self.add_section(_("In force from"), self.day)
-        self.add_section("", self.state, self.details, self.check)
+        self.mend = link(_("Mend with the fewest changes…"), partial(desk.go.emit, "timetable", "mend"))
+        self.mend.setVisible(False)
+        self.add_section("", self.state, self.details, self.mend, self.check)
         self.add_section("", in_row(self.do, self.close_it))
         stays = _("Lessons before this day, those with a mark or a topic, and substitutions stay as they are.")
         self.add_section("", wrapped(stays, "muted"))
@@ -86,6 +88,7 @@ class PublishPanel(SidePanel):
             self.day.selectAll()
         self.preview = preview
         self.do.setEnabled(not preview.broken)
+        self.mend.setVisible(bool(preview.broken))
         if preview.broken:
             self.say(_("The draft breaks hard rules; mend them first:"), "bad", "\n".join(broken_lines(preview)))
             return

@@ -216,6 +216,35 @@ begin
     );
 end $$;
 
+-- In journals only: the lessons that the person gives by a substitution in force, of whatever load, and who sits there.
+create or replace function sec.given_lessons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select l.id from sec.mine(permission_) me
+        join public.lesson l on l.teacher_id = me.employee_id
+        join public.substitution s on s.lesson_id = l.id
+        where 'own_load' = any(me.scopes) and permission_ in ('read_journal', 'write_marks')
+            and s.revoked_at is null and s.kind in ('teacher', 'discipline', 'merged')
+    );
+end $$;
+
+create or replace function sec.given_groups(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.given_lessons(permission_);
+begin
+    return array(
+        select t.group_id from public.lesson l join public.teaching_load t on t.id = l.load_id where l.id = any(keys)
+    );
+end $$;
+
+create or replace function sec.given_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.given_groups(permission_);
+begin
+    return array(select s.person_id from public.student s where s.group_id = any(keys));
+end $$;
+
 -- The students and their parents, as persons.
 create or replace function sec.people_behind(students_ integer[]) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

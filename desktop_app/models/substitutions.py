@@ -35,11 +35,11 @@ class Substitution(Versioned, Base):
     base_room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
     base_day: Mapped[date] = mapped_column(index=True)
     base_pair: Mapped[int]
-    base_hours: Mapped[int] = mapped_column(default=2)
-    base_extra: Mapped[bool] = mapped_column(default=False)  # made up for a lesson that fell on a day off
     reason: Mapped[str] = mapped_column(String(300))
     made_at: Mapped[datetime]  # UTC
     made_by: Mapped[str] = mapped_column(String(120))
+    base_hours: Mapped[int] = mapped_column(default=2)
+    base_extra: Mapped[bool] = mapped_column(default=False)  # made up for a lesson that fell on a day off
     lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"), index=True, default=None)
     batch: Mapped[str] = mapped_column(String(36), default="")  # of those that were made at once
     posted_on: Mapped[date | None] = mapped_column(default=None)  # дата вывешивания листа замен

@@ -1,16 +1,16 @@
 """The soft wishes of the times, priced as `quality` prices them: the objective equals `Quality.cost` without rooms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from ortools.sat.python.cp_model import IntVar, LinearExprT
 
-from desktop_app.services.timetable.occupancy import Cell, Occupancy
+from desktop_app.services.timetable.occupancy import Cell, Occupancy, load_of
 from desktop_app.services.timetable.quality import LONG_WEEK, WEIGHTS, gaps
 from desktop_app.services.timetable.solver_model import Crowd, TimeModel, keep_together
 from desktop_app.services.timetable.solver_requirements import wish_requirements
-from desktop_app.services.timetable.values import Place, Slot
+from desktop_app.services.timetable.values import Card, Place, Slot
 
 
 @dataclass
@@ -92,11 +92,24 @@ def _repeats(wishes: Wishes, load: Crowd) -> None:
     """A load's pairs beyond the first on one day."""
     times, limits = wishes.times, wishes.times.problem.limits
     for week, day in product(load.weeks, times.days):
-        here = [stands for pair in range(1, limits.pairs + 1) for stands in times.at(load.cards, Cell(week, day, pair))]
+        here = [
+            held for pair in range(1, limits.pairs + 1) for held in _held(wishes, load.cards, Cell(week, day, pair))
+        ]
         again = times.model.new_int_var(0, limits.pairs - 1, "")
         times.model.add_hint(again, max(0, wishes.start.mask(load.holder, week, day).bit_count() - 1))
         times.model.add(sum(here) - 1 <= again)
         wishes.terms.append((again, WEIGHTS["repeats"] * load.price))
+
+
+def _held(wishes: Wishes, cards: Sequence[Card], cell: Cell) -> list[IntVar]:
+    """What tells that a load has a lesson: lessons of several teachers at once are one pair, as in `quality`."""
+    standing = wishes.times.at(cards, cell)
+    if len({card.teacher for card in cards}) == 1:
+        return standing
+    held = wishes.boolean(bool(wishes.start.mask(load_of(cards[0]), cell.week, cell.day) >> cell.pair & 1))
+    for stands in standing:
+        wishes.times.model.add(stands <= held)
+    return [held]
 
 
 def _reluctant(wishes: Wishes) -> None:

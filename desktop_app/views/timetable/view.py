@@ -63,6 +63,7 @@ class TimetablePage(Page):
         self.compose = ComposePanel(desk)
         self.bottom = BottomLine()
         self.carrier.ground = self.grid
+        self.setFocusProxy(self.grid)
         self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
         self._arrange()
         self.seeker = Seeker(self.edits, self.hand, self.side, self.grid, self)

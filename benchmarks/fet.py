@@ -14,7 +14,8 @@ Ours alone, `solve_fet` with seeds 1, 2, 3, 27 November 2026, the two cores unde
 did less; reading and tables (0.1 s, Dakahlia 0.4, Econ 1.1, Eng_College 1.6) not counted; FET was not run beside it:
     Highlands_Christian_School 0.45 0.24 0.66, Computers-Craiova 0.24 0.14 0.18, Lom 0.36 0.22 0.25, all valid
     Dakahlia, seed 2: valid after 26.4; alone, without a second search: 1 broken after 30 (seed 1)
-    Eng_College, seed 1: 1 broken after 40; before what stands beside an activity was dragged along: valid after 22.9
+    Eng_College, seed 1: valid after 35.9; before what stands beside an activity was dragged along: valid after 22.9,
+        seed 2: 1 broken after 38
     SPAIN_20-21, seed 1, one search: 13 broken after 40 (10 MinDaysBetweenActivities, 3 BasicCompulsoryTime)
     Econ-v0.8, seed 1, one search: 47 broken after 39 (mostly walks between buildings, then BasicCompulsoryTime)
 

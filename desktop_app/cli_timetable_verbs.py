@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop_app.cli_office import opened, show_json
 from desktop_app.cli_parts import add_parts
+from desktop_app.cli_timetable_asc import add_asc
 from desktop_app.cli_timetable_explain import add_explain
 from desktop_app.cli_timetable_fet import add_fet
 from desktop_app.cli_timetable_repair import add_repair
@@ -30,6 +31,7 @@ def add_timetable(commands: Any) -> None:
 
     add_outputs(verbs)
     add_fet(verbs)
+    add_asc(verbs)
     given = (solve, check, add_explain(verbs), add_parts(verbs), add_repair(verbs))
     for verb in (*given, *add_versions(verbs), *add_wishes(verbs)):
         verb.add_argument("--term", required=True, metavar=_("NAME"), help=_("for example 2026/27-1"))

@@ -39,6 +39,8 @@ LAW: dict[str, set[str]] = {
     "services.timetable.week": {"services.letterhead", "services.timetable.values"},
     "services.timetable.hours": set(),
     "services.timetable.dated": {"services.timetable.values"},
+    "services.timetable.asc": {"services.exchange.asc", "services.timetable"},
+    "services.timetable.asc_names": {"services.timetable"},
     "services.timetable.check": set(),
     "services.timetable.solver": {"errors", "services.job", "services.timetable", "ortools", "numpy"},
     "services.timetable.clashes": {"services.timetable"},
@@ -54,6 +56,7 @@ LAW: dict[str, set[str]] = {
     "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},
     "services.reports.pages": {"pypdfium2"},
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
+    "services.exchange.asc": {"errors", "defusedxml"},
     "services.exchange.fet.college": {
         "services.exchange.fet",
         "services.timetable.values",

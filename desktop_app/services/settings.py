@@ -14,7 +14,7 @@ from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.contacts import is_email
 from desktop_app.services.rules.documents import organisation_inn_fault
-from desktop_app.services.rules.institution import kpp_fault, ogrn_fault, paper_date_fault
+from desktop_app.services.rules.institution import kpp_fault, ogrn_fault, paper_date_fault, time_zone_fault
 from desktop_app.services.typed import clean_line
 
 TEXT_LENGTH = 300
@@ -32,6 +32,7 @@ class Settings:
     college_name_prepositional: str = ""
     founder: str = ""
     city: str = ""
+    time_zone: str = "Europe/Moscow"  # by whose clocks the bells ring
     legal_address: str = ""
     postal_address: str = ""
     phone: str = ""
@@ -87,6 +88,7 @@ FAULTS: Mapping[str, Callable[[str], str | None]] = {
     "ogrn": ogrn_fault,
     "licence_date": paper_date_fault,
     "accreditation_date": paper_date_fault,
+    "time_zone": time_zone_fault,
     "email": lambda text: None if is_email(text) else "email_malformed",
 }
 """What is wrong with a text that is not empty."""
@@ -135,7 +137,7 @@ def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSee
     """Store the settings that differ from those seen.
 
     Raises BadInput (`setting_out_of_range`, `text_too_long`, `organisation_inn_length`, `inn_control`, `kpp_length`,
-    `ogrn_length`, `ogrn_control`, `paper_date`, `email_malformed`), Stale.
+    `ogrn_length`, `ogrn_control`, `paper_date`, `time_zone_unknown`, `email_malformed`), Stale.
     """
     values = {f.name: checked(f.name, getattr(wanted, f.name)) for f in fields(Settings)}
     changed = {name: value for name, value in values.items() if value != getattr(seen.settings, name)}

@@ -42,6 +42,9 @@ COLLEGE_WORDS: dict[str, str] = {
     "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
     "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
     "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
+    "time_zone_unknown": N_(
+        "There is no time zone «{text}»: write it as Europe/Moscow or Asia/Yekaterinburg (п. 4.11)."
+    ),
 }
 """BadInput: reason → sentence."""
 
@@ -73,6 +76,7 @@ SETTING_WORDS: dict[str, str] = {
     "college_name_prepositional": N_("Full name: in what? (prepositional)"),
     "founder": N_("Founder"),
     "city": N_("City"),
+    "time_zone": N_("Time zone (of lessons in calendars)"),
     "legal_address": N_("Legal address"),
     "postal_address": N_("Postal address"),
     "phone": N_("Telephone of the college"),

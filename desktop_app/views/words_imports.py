@@ -11,6 +11,17 @@ IMPORT_WORDS: dict[str, str] = {
     "fet_wrong": N_("«{file}» can’t be used: «{value}» at {place}; put that right in FET and save the file again."),
     "fet_no_slot": N_("In «{file}» activities {activities} can begin nowhere; give them more time in FET."),
     "fet_no_room": N_("In «{file}» activity {activity} has no room that is large enough and allowed; add one in FET."),
+    "asc_not_xml": N_(
+        "«{file}» is not an XML file, is damaged or not in the encoding that it declares (line {line}); export it"
+        " from aSc again."
+    ),
+    "asc_foreign": N_(
+        "«{file}» is no export of aSc: it begins with «{root}»; choose «aSc Timetables 2012 XML» in aSc, «File →"
+        " Export»."
+    ),
+    "asc_too_long": N_("«{file}» has more than {limit} elements, a timetable never has so many; it was not read."),
+    "asc_wrong": N_("«{file}», line {line}: «{value}» is not explained in the file; export it from aSc again."),
+    "asc_without_cards": N_("«{file}» has no placed lessons (cards); export it from aSc with the timetable."),
     "table_empty": N_("«{file}» holds no table; check which file and which sheet you have chosen."),
     "table_without_rows": N_("«{file}» has heads and nothing below them; fill the rows in and choose it again."),
     "table_formulas": N_(

@@ -2,7 +2,14 @@
 
 import pytest
 
-from desktop_app.services.rules.institution import CASES, kpp_fault, name_in_case, ogrn_fault, paper_date_fault
+from desktop_app.services.rules.institution import (
+    CASES,
+    kpp_fault,
+    name_in_case,
+    ogrn_fault,
+    paper_date_fault,
+    time_zone_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,16 @@ def test_an_ogrn_ends_with_its_control_digit(typed: str, fault: str | None) -> N
 )
 def test_the_date_of_a_paper_is_a_day_that_there_is(typed: str, fault: str | None) -> None:
     assert paper_date_fault(typed) == fault
+
+
+@pytest.mark.parametrize("typed", ["Europe/Moscow", "Asia/Yekaterinburg", "Asia/Kamchatka"])
+def test_a_time_zone_is_one_of_the_list(typed: str) -> None:
+    assert time_zone_fault(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["Москва", "Europe", "Europe/Moskau", "../Europe/Moscow", "/etc/passwd", "UTC+3\0"])
+def test_anything_else_is_no_time_zone(typed: str) -> None:
+    assert time_zone_fault(typed) == "time_zone_unknown"
 
 
 def test_a_name_declines_up_to_its_noun() -> None:

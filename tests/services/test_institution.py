@@ -37,6 +37,7 @@ def test_the_next_paper_carries_what_the_director_has_written(office: Office) ->
         ("ogrn", "1027700132190", "ogrn_control"),
         ("licence_date", "31.02.2020", "paper_date"),
         ("email", "колледж", "email_malformed"),
+        ("time_zone", "Москва", "time_zone_unknown"),
     ],
 )
 def test_a_number_with_a_mistake_is_refused(office: Office, name: str, text: str, reason: str) -> None:

@@ -1,5 +1,7 @@
 """Lessons as an iCalendar file (RFC 5545): times in UTC; a lesson keeps its UID, so a calendar knows it again.
 
+The UID is what the timetable has: a substituted or moved lesson is the same event, one that is not held is cancelled.
+
 The words are the form's own, in Russian.
 """
 
@@ -23,6 +25,7 @@ def render(diary: Diary) -> bytes:
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", "PUBLISH")):
         calendar.add(name, value)
     calendar.add("x-wr-calname", f"{title} — занятия")
+    calendar.add("x-wr-timezone", diary.zone)
     for event in diary.events:
         calendar.add_component(entry_of(event, diary))
     return bytes(calendar.to_ical())
@@ -31,9 +34,11 @@ def render(diary: Diary) -> bytes:
 def entry_of(event: Event, diary: Diary) -> Entry:
     """A lesson; without bells it takes the day and names its pair."""
     entry = Entry()
-    entry.add("uid", f"lesson-{event.lesson_id}@{uuid5(NAMESPACE_URL, diary.college)}")
+    load, day, pair = event.slot
+    entry.add("uid", f"lesson-{load}-{day:%Y%m%d}-{pair}@{uuid5(NAMESPACE_URL, diary.college)}")
     entry.add("dtstamp", diary.written_at)
-    entry.add("sequence", event.version)
+    entry.add("sequence", event.number)
+    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.times is None:
         entry.add("dtstart", event.day)
         entry.add("dtend", event.day + timedelta(days=1))
@@ -43,14 +48,20 @@ def entry_of(event: Event, diary: Diary) -> Entry:
     entry.add("summary", summary_of(event, diary.whose))
     room = f"каб. {event.room}" if event.room[:1].isdigit() else event.room
     entry.add("location", f"{room}, {event.building}")
-    groups = ", ".join(event.groups)
-    entry.add(
-        "description", f"{event.pair} пара\nГруппа: {groups}\nПреподаватель: {event.teacher}".replace("\u00a0", " ")
-    )
+    entry.add("description", description_of(event))
     return entry
+
+
+def description_of(event: Event) -> str:
+    """Pair, groups, teacher; of a moved lesson also when the timetable has it."""
+    lines = [f"{event.pair} пара", f"Группа: {', '.join(event.groups)}", f"Преподаватель: {event.teacher}"]
+    if event.moved:
+        lines.append(f"По расписанию: {event.slot.day:%d.%m.%Y}, {event.slot.pair} пара")
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def summary_of(event: Event, whose: Whose) -> str:
     """What a day's line shows: for a teacher and a room also with whom."""
     with_whom = "" if whose is Whose.GROUP else f", {', '.join(event.groups)}"
-    return f"{'Замена: ' if event.changed else ''}{event.what}{with_whom}"
+    mark = "Снято: " if event.cancelled else "Замена: " if event.changed else ""
+    return f"{mark}{event.what}{with_whom}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app.services.rules import clause
 
@@ -54,6 +55,16 @@ def paper_date_fault(typed: str) -> str | None:
         date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return "paper_date"
+    return None
+
+
+@clause("п. 4.11")
+def time_zone_fault(typed: str) -> str | None:
+    """What is wrong with a time zone (`time_zone_unknown`), or None: a name of the IANA list, «Europe/Moscow»."""
+    try:
+        ZoneInfo(typed)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: «Europe», a folder of the list
+        return "time_zone_unknown"
     return None
 
 

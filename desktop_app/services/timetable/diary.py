@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
@@ -13,21 +14,21 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Room
-from desktop_app.models.substitutions import Substitution
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.settings import read_settings
+from desktop_app.services.settings import Settings, read_settings
+from desktop_app.services.timetable.diary_slots import Gone, Slot, Slots
 from desktop_app.services.timetable.sheets import Whose
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A lesson of a date. Without bells that day it has no times."""
+    """A lesson of a date, or one that is not held. Without bells that day it has no times."""
 
-    lesson_id: int
-    version: int
+    slot: Slot  # by which a calendar knows it again
+    number: int  # grows with every change
     day: date
     pair: int
     times: tuple[datetime, datetime] | None  # UTC
@@ -37,15 +38,22 @@ class Event:
     room: str
     building: str
     changed: bool  # a substitution
+    cancelled: bool = False  # the holder has it by the timetable only
+
+    @property
+    def moved(self) -> bool:
+        """Whether the timetable has it at another time."""
+        return (self.day, self.pair) != self.slot[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """All lessons of one group, teacher or room in a term."""
+    """All lessons of one group, teacher or room in a term, those not held among them."""
 
     whose: Whose
     name: str
     college: str
+    zone: str  # of the college: «Europe/Moscow»
     written_at: datetime  # UTC
     events: tuple[Event, ...]
 
@@ -103,17 +111,20 @@ class Reader:
     def __init__(self, tx: Tx, term_id: int, whose: Whose) -> None:
         self.tx, self.term_id, self.whose = tx, term_id, whose
         self.bells: BellBook = bell_book(tx)
-        self.college = read_settings(tx).college_name
-        self.changed = set(tx.session.scalars(select(Substitution.lesson_id).where(Substitution.revoked_at.is_(None))))
+        self.slots = Slots(tx, term_id)
+        settings = read_settings(tx)
+        self.college, self.zone = settings.college_name, settings.time_zone or Settings().time_zone
 
     def diary(self, key: int, name: str) -> Diary:
-        """The lessons of one holder."""
+        """The lessons of one holder, and what the timetable has and substitutions took away."""
         rows = self.tx.session.execute(self.query(key))
-        events = tuple(self.events([(row[0], row[1], row[2], row[3]) for row in rows]))
-        return Diary(self.whose, name, self.college, self.tx.local.astimezone(UTC), events)
+        held = list(self.events([(row[0], row[1], row[2], row[3]) for row in rows]))
+        gone = [self.gone(one) for one in self.slots.gone(self.whose, key, {one.slot for one in held})]
+        events = sorted([*held, *gone], key=lambda one: (one.day, one.pair, one.cancelled))
+        return Diary(self.whose, name, self.college, self.zone, self.tx.local.astimezone(UTC), tuple(events))
 
     def query(self, key: int) -> Select[Lesson, Load, Employee, Room]:
-        """Lessons with their names, in the order of time; those of a stream beside one another."""
+        """Lessons with their names, in the order of time; of those held together the main one first."""
         of: dict[Whose, ColumnElement[bool]] = {
             Whose.GROUP: Load.group_id == key,
             Whose.TEACHER: Lesson.teacher_id == key,
@@ -125,8 +136,8 @@ class Reader:
             .join(Employee, Employee.id == Lesson.teacher_id)
             .join(Room, Room.id == Lesson.room_id)
             .where(Load.term_id == self.term_id, of[self.whose])
-            .options(joinedload(Room.building), joinedload(Load.row), joinedload(Load.group), joinedload(Load.subgroup))
-            .order_by(Lesson.day, Lesson.pair, Lesson.teacher_id, Lesson.room_id, Lesson.id)
+            .options(joinedload(Room.building))
+            .order_by(Lesson.day, Lesson.pair, Lesson.teacher_id, Lesson.room_id, Lesson.companion, Lesson.id)
         )
 
     def events(self, rows: Sequence[Row]) -> Iterator[Event]:
@@ -137,26 +148,47 @@ class Reader:
     def event(self, rows: Sequence[Row]) -> Event:
         """A lesson, held with all these groups."""
         lesson, load, teacher, room = rows[0]
+        slot = self.slots.of_lesson(lesson, load)
         return Event(
-            lesson_id=lesson.id,
-            version=lesson.version,
+            slot=slot,
+            number=self.slots.number(slot, lesson.version),
             day=lesson.day,
             pair=lesson.pair,
-            times=self.times(lesson, load.group.shift),
+            times=self.times(lesson.day, lesson.pair, load.group.shift),
             what=f"{load.row.index} {load.row.title}",
             groups=tuple(group_of(load) for _lesson, load, _teacher, _room in rows),
             teacher=teacher.person.short_name,
             room=room.number,
             building=room.building.name,
-            changed=any(one.id in self.changed for one, *_names in rows),
+            changed=any(one.id in self.slots.by_lesson for one, *_names in rows),
         )
 
-    def times(self, lesson: Lesson, shift: int) -> tuple[datetime, datetime] | None:
-        """When the lesson is; the zone is the desk's."""
-        starts, ends = self.bells.on(lesson.day, shift).time_of(lesson.pair)
+    def gone(self, one: Gone) -> Event:
+        """A lesson as the timetable has it, which is not held so."""
+        row, load = one.rows[0], one.loads[0]
+        teacher, room = self.tx.get(Employee, row.base_teacher_id), self.tx.get(Room, row.base_room_id)
+        return Event(
+            slot=one.slot,
+            number=self.slots.number(one.slot),
+            day=row.base_day,
+            pair=row.base_pair,
+            times=self.times(row.base_day, row.base_pair, load.group.shift),
+            what=f"{load.row.index} {load.row.title}",
+            groups=tuple(group_of(load) for load in one.loads),
+            teacher=teacher.person.short_name,
+            room=room.number,
+            building=room.building.name,
+            changed=True,
+            cancelled=True,
+        )
+
+    def times(self, day: date, pair: int, shift: int) -> tuple[datetime, datetime] | None:
+        """When the pair is, by the clocks of the college wherever the desk stands."""
+        starts, ends = self.bells.on(day, shift).time_of(pair)
         if starts is None or ends is None:
             return None
-        begin, end = (datetime.combine(lesson.day, at, self.tx.local.tzinfo).astimezone(UTC) for at in (starts, ends))
+        zone = ZoneInfo(self.zone)
+        begin, end = (datetime.combine(day, at, zone).astimezone(UTC) for at in (starts, ends))
         return begin, end
 
 

@@ -120,7 +120,7 @@ def attempt(ward: Ward, free: frozenset[int]) -> str:
     model = model_of(ward, free)
     while ward.run.may_go_on:
         watch = Keeping(model)
-        outcome = run_model(model.times, ward.run, ward.run.left / (1 if whole else 3), watch)
+        outcome = run_model(model.times, ward.run, ward.run.left / (1 if whole and ward.best is None else 4), watch)
         if outcome.status == INFEASIBLE:
             return "proved" if whole else ""
         if not outcome.slots:

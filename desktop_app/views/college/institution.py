@@ -26,7 +26,7 @@ from desktop_app.views.wording import _
 
 NAMES = ("college_name", "college_name_genitive", "college_name_dative", "college_name_instrumental",
          "college_name_prepositional", "college_short_name", "founder")  # fmt: skip
-PLACES = ("city", "legal_address", "postal_address", "phone", "email", "site")
+PLACES = ("city", "legal_address", "postal_address", "phone", "email", "site", "time_zone")
 NUMBERS = ("inn", "kpp", "ogrn", "licence_number", "licence_date", "accreditation_number", "accreditation_date")
 SIGNERS = ("director", "director_title", "deputy_academic", "deputy_academic_title", "deputy_educational",
            "deputy_educational_title", "secretary", "secretary_title", "accountant", "accountant_title")  # fmt: skip

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -32,7 +34,7 @@ from desktop_app.views.timetable.explained_panel import Explained
 from desktop_app.views.timetable.figures import FIGURES
 from desktop_app.views.timetable.impossible import say_reasons
 from desktop_app.views.timetable.whose import chosen_groups, offer
-from desktop_app.views.widgets.buttons import button, primary
+from desktop_app.views.widgets.buttons import button, pressed, primary
 from desktop_app.views.widgets.labels import label, restyle, say_on, wrapped
 from desktop_app.views.wording import _, ngettext, say
 
@@ -77,6 +79,7 @@ class ComposePanel(QFrame):
         self._show_buttons()
 
     def _arrange(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # holds the hands while no button can be pressed
         form = QFormLayout()
         form.setHorizontalSpacing(theme.GAP)
         form.addRow(label(_("Compose for"), "muted"), self.whose)
@@ -127,6 +130,7 @@ class ComposePanel(QFrame):
             posed = pose_problem(office, term)
             return posed if groups is None else only_groups(posed, groups)
 
+        self.setFocus()
         for one in (self.start, self.ask):
             one.setEnabled(False)
         self.desk.jobs.run(self, work, then, self.failed)
@@ -201,6 +205,15 @@ class ComposePanel(QFrame):
             self.tell(best, "good", compared(posed, solution))
         self._show_buttons()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button; in a field it begins."""
+        if pressed(self, event):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.start.isVisible() and self.start.isEnabled():
+            self.begin()
+            return
+        super().keyPressEvent(event)
+
     def cancel(self) -> None:
         """The best found so far is kept."""
         if self.job is not None:
@@ -237,9 +250,12 @@ class ComposePanel(QFrame):
             self.progress: running,
             self.take: self.result is not None,
         }
+        held = QApplication.focusWidget()
         for widget, visible in shown.items():
             widget.setVisible(visible)
         self.stop.setEnabled(running)
+        if held is self or (held in shown and not shown[held]):  # the button under the hands is gone: to the next one
+            next(one for one in (self.take, self.stop, self.start) if shown[one]).setFocus()
         restyle(self.start, kind="" if self.result else "primary")
 
 

@@ -23,6 +23,7 @@ from desktop_app.views.timetable.drag import Carrier, Hand
 from desktop_app.views.timetable.edits import Edits, ready
 from desktop_app.views.timetable.empty import no_load, not_published
 from desktop_app.views.timetable.figures import BottomLine
+from desktop_app.views.timetable.from_asc import FromAsc
 from desktop_app.views.timetable.grid import GridView
 from desktop_app.views.timetable.hand import Lifted, quality_with
 from desktop_app.views.timetable.lens import View
@@ -61,8 +62,10 @@ class TimetablePage(Page):
         self.tray = TrayView(self.carrier, self)
         self.panel = CardPanel(may_edit=self.may_edit)
         self.compose = ComposePanel(desk)
+        self.from_asc = FromAsc(self.edits)
         self.bottom = BottomLine()
         self.carrier.ground = self.grid
+        self.setFocusProxy(self.grid)
         self.card = 0  # what the side panel tells about: a lesson, or below zero a card of the tray
         self._arrange()
         self.seeker = Seeker(self.edits, self.hand, self.side, self.grid, self)
@@ -131,6 +134,7 @@ class TimetablePage(Page):
         self.bar.versions.triggered.connect(lambda: self.desk.go.emit("versions", "list"))
         self.bar.print.triggered.connect(self.print_poster)
         self.bar.fet.triggered.connect(lambda: ask_fet(self))
+        self.bar.asc.triggered.connect(self.from_asc.ask)
         self.grid.chosen.connect(self._choose)
         if self.may_edit:
             self.several = Several(self.edits, self.grid, self)
@@ -151,6 +155,9 @@ class TimetablePage(Page):
         self.panel.room_chosen.connect(lambda room: deeds.change_room(self.edits, self.card, room))
         self.compose.found.connect(self._adopt)
         self.compose.closed.connect(self._close_engine)
+        self.file_side = self.side.add(self.from_asc)
+        self.from_asc.opened.connect(self._open_file)
+        self.from_asc.closed.connect(self._close_engine)
 
     def refresh(self) -> None:
         """Draw what the editor's state is now."""
@@ -207,6 +214,11 @@ class TimetablePage(Page):
         self.bar.panel.setChecked(True)
         self.side.compose()
         self.compose.start.setFocus()
+
+    def _open_file(self) -> None:
+        self.bar.panel.setChecked(True)
+        self.side.turn_to(self.file_side)
+        self.from_asc.put_button.setFocus()
 
     def _close_engine(self) -> None:
         self.side.back()

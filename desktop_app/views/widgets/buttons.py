@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop_app.views import theme
 from desktop_app.views.icons import put_icon
@@ -63,6 +63,16 @@ def tool(icon: str, tooltip: str, do: Do = None, shortcut: str = "") -> QToolBut
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
     return made
+
+
+def pressed(owner: QWidget, event: QKeyEvent) -> bool:
+    """Enter presses the button of the owner that has the focus, as Space does; False: there is none, or another key."""
+    focused = QApplication.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not isinstance(focused, QAbstractButton):
+        return False
+    if owner.isAncestorOf(focused):
+        focused.click()
+    return owner.isAncestorOf(focused)
 
 
 def menu_button(text: str, menu: QMenu, icon: str = "", kind: str = "") -> QPushButton:

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from desktop_app.views import theme
 from desktop_app.views.desk import Notice
-from desktop_app.views.widgets.buttons import button, tool
+from desktop_app.views.widgets.buttons import button, pressed, tool
 from desktop_app.views.widgets.labels import label, picture, restyle, say_on, wrapped
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
@@ -21,11 +29,12 @@ KINDS = {
 }
 """kind → icon, its tint, the word that goes with it."""
 STAYS_MS = 6000
+KEY = "F8"
 MOST_ACTIONS = 2
 
 
 class NoticeBar(QFrame):
-    """Shows one notice; good news leave by themselves, bad news wait for the person."""
+    """Shows one notice; good news leave by themselves, bad news wait for the person. F8 goes to its ways out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +52,8 @@ class NoticeBar(QFrame):
         layout.addWidget(self.text, 1)
         layout.addLayout(self.actions_box)
         layout.addWidget(self.shut_button)
+        self._came_from: QWidget | None = None  # where the hands were before F8
+        QShortcut(QKeySequence(KEY), self).activated.connect(self.enter)
         self._leave = QTimer(self, interval=STAYS_MS, singleShot=True)
         self._leave.timeout.connect(self.shut)
         self._effect = QGraphicsOpacityEffect(self)
@@ -82,23 +93,45 @@ class NoticeBar(QFrame):
                 old.hide()
                 old.deleteLater()
         for text, do in actions[:MOST_ACTIONS]:
-            self.actions_box.addWidget(self._way_out(text, do))
+            way_out = self._way_out(text, do)
+            self.actions_box.addWidget(way_out)
+            way_out.show()  # at once: F8 may come before the layout does it
 
     def _way_out(self, text: str, do: Callable[[], None]) -> QPushButton:
         def act() -> None:
             self.shut()
             do()
 
-        return button(text, act)
+        made = button(text, act)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the hands where they are
+        made.setToolTip(f"{text} ({KEY}, Enter)")
+        return made
+
+    def enter(self) -> None:
+        """To the first way out, or to the cross; F8 again goes back."""
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self.leave()
+            return
+        first = self.actions_box.itemAt(0)
+        self._came_from = now
+        ((first.widget() if first else None) or self.shut_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Back to where the hands were, if they are here."""
+        now, before, self._came_from = QApplication.focusWidget(), self._came_from, None
+        if before is not None and now is not None and self.isAncestorOf(now) and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shut(self) -> None:
         """Take it away."""
         self._leave.stop()
+        self.leave()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the nearest thing."""
+        """Enter takes the way out, Esc closes the nearest thing."""
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
-            return
-        super().keyPressEvent(event)
+        elif not pressed(self, event):
+            super().keyPressEvent(event)

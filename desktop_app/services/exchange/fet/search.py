@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from desktop_app.services.exchange.fet.compiled import compiled, entry
+from desktop_app.services.exchange.fet.search_bounds import clashes
 from desktop_app.services.exchange.fet.search_moves import BAD, COST, MOVE, TOUCHED, keep, stand, weigh
 from desktop_app.services.exchange.fet.search_state import State
 from desktop_app.services.exchange.fet.search_steps import (
@@ -50,10 +51,23 @@ def pick_unit(task: Task, state: State, aim: float) -> int:
     """A unit at which something is broken, or any."""
     if np.random.random() < aim:  # noqa: NPY002
         item = state.bad[random_in(0, state.total[BAD])]
-        first, end = task.units_of.at[item], task.units_of.at[item + 1]
-        if end > first:
-            return int(task.units_of.of[random_in(first, end)])
+        if task.units_of.at[item + 1] > task.units_of.at[item]:
+            return one_of(task, state, item)
     return random_in(0, len(task.seats) - 1)
+
+
+@compiled
+def one_of(task: Task, state: State, item: int) -> int:
+    """One of the units of an item; of a crowd one that stands where another does."""
+    first, end = task.units_of.at[item], task.units_of.at[item + 1]
+    at = random_in(first, end)
+    if item >= len(state.cost) - task.crowds:
+        for _unit in range(first, end):
+            unit = task.units_of.of[at]
+            if clashes(task, state, unit, state.start[unit], 0) > 0:
+                break
+            at = at + 1 if at + 1 < end else first
+    return int(task.units_of.of[at])
 
 
 @entry

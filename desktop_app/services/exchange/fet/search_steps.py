@@ -14,6 +14,7 @@ from desktop_app.services.exchange.fet.search_moves import (
     touch_unit,
     weigh,
 )
+from desktop_app.services.exchange.fet.search_pairs import CONSECUTIVE, GROUPED, THREE
 from desktop_app.services.exchange.fet.search_state import State
 from desktop_app.services.exchange.fet.task import Task
 
@@ -24,6 +25,7 @@ AWAY = -1000  # where a lifted unit stands
 ENOUGH = 1 << 60
 NOBODY, STUCK = -1, -2
 TWO = 2
+MOST_DRAGGED = 5  # no move takes more units with it
 
 
 @compiled
@@ -160,6 +162,7 @@ def try_chain(task: Task, state: State, unit: int, slot: int, how: tuple[float, 
     here, at = state.start[unit], 0
     lift(task, state, unit)
     drop(task, state, unit, slot)
+    drag(task, state, unit, slot - here)
     while at < state.total[MOVED] < how[1]:
         other = in_the_way(task, state, state.moved[at])
         if other == STUCK:
@@ -172,6 +175,25 @@ def try_chain(task: Task, state: State, unit: int, slot: int, how: tuple[float, 
         keep(state)
     else:
         take_back(task, state)
+
+
+@compiled
+def drag(task: Task, state: State, unit: int, shift: int) -> None:
+    """Move what must stand beside a unit as far as the unit has been moved."""
+    for at in range(task.pairs_of.at[unit], task.pairs_of.at[unit + 1]):
+        pair = task.pairs_of.of[at]
+        if task.pair[pair, 2] in (CONSECUTIVE, GROUPED, THREE):
+            other = task.pair[pair, 0] + task.pair[pair, 1] - unit
+            to = state.start[other] + shift
+            if 0 <= to < task.may.shape[1] and task.may[other, to] and can_drag(state, other):
+                lift(task, state, other)
+                drop(task, state, other, to)
+
+
+@compiled
+def can_drag(state: State, unit: int) -> bool:
+    """Whether the move may take one more unit with it, and has not taken this one."""
+    return bool(state.total[MOVED] < MOST_DRAGGED and not has_moved(state, unit))
 
 
 @compiled

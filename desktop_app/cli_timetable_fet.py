@@ -50,7 +50,15 @@ def solve_fet_file(chosen: argparse.Namespace) -> int:
     for name, times in Counter(one.name for one in broken).most_common():
         where = next(one.where for one in broken if one.name == name)
         print(f"  {name}: {times} ({where})", file=sys.stderr)
+    tell_soft(Counter(one.name for one in fet_check(fet, found.puts, soft=True)))
     return 1 if broken else 0
+
+
+def tell_soft(broken: Counter[str]) -> None:
+    """Name what weighs less than 100 % and does not hold: the search spends nothing on it."""
+    if broken:
+        names = ", ".join(f"{name} × {times}" for name, times in broken.most_common())
+        print(_("The search does not care for what weighs less than 100 %; broken of it: {names}").format(names=names))
 
 
 def tell_foreign(fet: FetFile) -> None:

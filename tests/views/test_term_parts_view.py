@@ -21,8 +21,9 @@ from desktop_app.views.college.years import Years
 from desktop_app.views.load.forms import RowFields
 from desktop_app.views.load.rows import LoadRows
 from desktop_app.views.load.view import LoadPage
-from desktop_app.views.timetable.board import Lens, Spot, View, board_of
+from desktop_app.views.timetable.board import Spot, board_of
 from desktop_app.views.timetable.hand import lift, slot_at
+from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.sentences import place_in_words, reasons_in_words, subgroup_mark
 from desktop_app.views.timetable.shares import Box
 

@@ -25,7 +25,7 @@ from desktop_app.services.timetable.values import Card, Place, Problem, Room, Sl
 
 MOVE: Final = 1_000_000  # a lesson that moves, against everything below
 OTHER_DAY, OTHER_WEEK, DAY, PAIR = 1000, 500, 20, 10
-PRICED: Final = 200  # so many lessons at most are moved with an eye on the wishes
+PRICED: Final = 60  # so many lessons at most are moved with an eye on the wishes: more, and the proof takes minutes
 
 
 @dataclass

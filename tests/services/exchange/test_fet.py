@@ -9,6 +9,8 @@ import pytest
 from desktop_app.cli import main
 from desktop_app.errors import BadFile, BadInput
 from desktop_app.services.exchange.fet.check import fet_check
+from desktop_app.services.exchange.fet.compiling import compile_fet
+from desktop_app.services.exchange.fet.racing import Racer, warm_up
 from desktop_app.services.exchange.fet.reading import read_fet
 from desktop_app.services.exchange.fet.results import locked_puts
 from desktop_app.services.exchange.fet.selection import foreign
@@ -65,6 +67,19 @@ def test_the_search_finds_a_timetable_that_the_check_accepts(seed: int) -> None:
     assert found.puts == solve_fet(fet, QuietJob(), seconds=60, seed=seed).puts
 
 
+def test_searches_side_by_side_have_each_their_own_chance() -> None:
+    made = compile_fet(small())
+    warm_up(made)
+
+    def starts() -> list[list[int]]:
+        with Racer(made, 1) as one, Racer(made, 2) as other:
+            for lap in [one.run_lap(), other.run_lap()]:
+                lap.result()
+            return [racer.state.start.tolist() for racer in (one, other)]
+
+    assert starts() == starts()
+
+
 def test_what_is_written_is_read_back_with_the_same_places() -> None:
     fet = small()
     puts = solve_fet(fet, QuietJob(), seconds=60, seed=1).puts
@@ -98,6 +113,14 @@ def test_a_task_without_a_room_that_is_large_enough_is_refused() -> None:
     with pytest.raises(BadInput) as refused:
         solve_fet(small("<Capacity>30<", "<Capacity>10<"), QuietJob(), seconds=1, seed=1)
     assert refused.value.reason == "fet_no_room"
+
+
+def test_the_command_counts_what_weighs_less_and_is_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wish, file = "<ConstraintMinDaysBetweenActivities><Weight_Percentage>", tmp_path / "wish.fet"
+    text = SMALL.read_text(encoding="utf-8").replace(wish + "100", wish + "95").replace("<MinDays>1", "<MinDays>9")
+    file.write_text(text, encoding="utf-8")
+    assert main(["timetable", "fet", str(file), "--out", str(tmp_path), "--seconds", "60"]) == 0
+    assert "MinDaysBetweenActivities × 1" in capsys.readouterr().out
 
 
 def test_the_command_writes_files_that_fet_opens(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ def everywhere(problem: Problem, card: Card) -> list[Place]:
 
 def fewest(problem: Problem, places: dict[int, Place]) -> int | None:
     """How many lessons must move, by trying every timetable."""
-    found = []
+    found: list[int] = []
     for ways in product(*(everywhere(problem, card) for card in problem.cards)):
         after = {card.id: place for card, place in zip(problem.cards, ways, strict=True)}
         moved = sum(after[card] != places[card] for card in after)

@@ -31,7 +31,7 @@ from desktop_app.views.widgets.table import DataTable
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from college import small_college
+from colleges import small_college
 
 MANY = 10_000
 R = TypeVar("R")

@@ -13,7 +13,7 @@ from time import perf_counter
 
 path.insert(0, str(Path(__file__).parents[1]))
 
-from timetable import college
+from college import college
 
 from desktop_app.services.timetable.clashes import free_places
 from desktop_app.services.timetable.conflicts import of_people, of_room, of_the_grid

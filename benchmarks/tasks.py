@@ -26,7 +26,7 @@ from desktop_app.services.upkeep import upgrade
 from desktop_app.services.user import User
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from college import build
+from colleges import build
 
 GROUPS, STUDENTS, SHEETS = 40, 25, 6
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

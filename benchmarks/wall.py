@@ -16,11 +16,11 @@ from time import perf_counter, process_time
 
 path.insert(0, str(Path(__file__).parents[1]))
 
+from college import college
 from drag import filled
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from timetable import college
 
 from desktop_app.services.timetable.occupancy import Occupancy
 from desktop_app.services.timetable.values import Card

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from sqlalchemy import select
 
 from desktop_app.models.contingent import Group, Guardian, Student

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from college import SmallCollege
+from colleges import SmallCollege
 from desks import TODAY
 from marks_desk import ENTER, desk_at, press, settle
 from PySide6.QtTest import QTest

@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 
 from desktop_app.cli import main
 from desktop_app.models.calendar import Bell, BellRule, BellSchedule

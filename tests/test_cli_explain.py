@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 
 from desktop_app.cli import main
 from desktop_app.models.calendar import Term

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 from openpyxl import load_workbook
 from sheets_in import snils, text
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from college import add_number, small_college
+from colleges import add_number, small_college
 from openpyxl import load_workbook
 from sqlalchemy import delete, update
 

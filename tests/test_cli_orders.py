@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 
 from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address

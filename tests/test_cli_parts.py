@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 from sqlalchemy import delete
 
 from desktop_app.cli import main

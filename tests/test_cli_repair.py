@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from timetable_desk import put, standing
 
 from desktop_app.cli import main

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 
 from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address

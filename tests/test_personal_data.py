@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError

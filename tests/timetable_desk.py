@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
 
-from college import SmallCollege
+from colleges import SmallCollege
 from desks import NOW, acting
 from pytestqt.qtbot import QtBot
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from college import SmallCollege, build, saved
+from colleges import SmallCollege, build, saved
 from desks import NOW, TODAY
 from sqlalchemy import select
 from sqlalchemy.orm import Session

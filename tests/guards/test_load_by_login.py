@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from college import add_number
+from colleges import add_number
 from desks import TODAY
 from guards.peopled import Peopled
 from sqlalchemy import delete, select, text, update

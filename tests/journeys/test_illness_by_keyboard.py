@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 import pytest
-from college import SmallCollege, add_person, small_college
+from colleges import SmallCollege, add_person, small_college
 from desks import NOW, acting
 from marks_desk import CTRL, DELETE, ENTER, press, settle
 from PySide6.QtCore import Qt

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import NAMES_A, SmallCollege, small_college
+from colleges import NAMES_A, SmallCollege, small_college
 from marks_desk import CTRL, ENTER, press, settle, told
 from orders_desk import buttons, chosen, click, judged, orders_at, place_of, words
 from PySide6.QtCore import Qt

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from reports.pdf import in_order, needs_poppler, overlaps, pages
 
 from desktop_app.models.curriculum import CurriculumState

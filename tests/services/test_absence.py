@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError

@@ -2,7 +2,7 @@
 
 import pytest
 from argon2 import Type
-from college import small_college
+from colleges import small_college
 from desks import NOW, acting, came_in
 from hashing import SHIPPED
 from sqlalchemy import select

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from access_people import PASSWORD, account_of, inside
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError

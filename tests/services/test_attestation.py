@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from college import SmallCollege, add_number, small_college
+from colleges import SmallCollege, add_number, small_college
 from desks import TODAY, acting
 from signed_orders import signed
 from sqlalchemy import Update, select

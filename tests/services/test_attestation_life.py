@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st

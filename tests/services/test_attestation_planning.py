@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from college import SmallCollege, add_number, add_row, small_college
+from colleges import SmallCollege, add_number, add_row, small_college
 from desks import acting
 from sqlalchemy import Delete, Update, delete, update
 from sqlalchemy.orm import Session

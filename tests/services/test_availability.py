@@ -1,7 +1,7 @@
 """When teachers can come: written as a whole week, read within one's reach, refused when it is too late (п. 1.9)."""
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 
 from desktop_app.errors import BadInput, NotAllowed, Stale

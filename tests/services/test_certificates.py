@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from college import SmallCollege, add_row, small_college
+from colleges import SmallCollege, add_row, small_college
 from desks import NOW, TODAY, acting
 from sqlalchemy import select
 

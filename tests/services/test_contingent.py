@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from college import NAMES_A, NAMES_B, small_college
+from colleges import NAMES_A, NAMES_B, small_college
 from demos import first_term
 from desks import NOW, TODAY, acting
 

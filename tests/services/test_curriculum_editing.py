@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 from desks import acting
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale

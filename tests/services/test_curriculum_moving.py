@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from college import SmallCollege, add_row, saved, small_college
+from colleges import SmallCollege, add_row, saved, small_college
 from desks import acting
 
 from desktop_app.errors import BadInput, NotAllowed, Stale

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import UntilFirst
 from desks import acting
 from hypothesis import given

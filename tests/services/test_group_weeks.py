@@ -6,7 +6,7 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, acting
 from sqlalchemy import func, select
 

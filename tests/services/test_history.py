@@ -2,7 +2,7 @@
 
 import pytest
 from access_people import account_of, inside
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, acting
 from sqlalchemy import select
 

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from openpyxl import load_workbook
 from sheets_in import Plain, read, snils, workbook

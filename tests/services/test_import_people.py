@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from access_people import account_of, inside
-from college import small_college
+from colleges import small_college
 from sheets_in import read, snils, text, workbook
 from sqlalchemy import func, select
 from sqlalchemy import text as sql

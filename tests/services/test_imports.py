@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from sheets_in import read, snils, text, workbook
 from sqlalchemy import func, select

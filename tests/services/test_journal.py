@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

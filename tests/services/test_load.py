@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import first_term
 from desks import acting
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from college import SmallCollege, add_number, small_college
+from colleges import SmallCollege, add_number, small_college
 from desks import acting
 from sqlalchemy import delete, select
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from college import SmallCollege, add_number, small_college
+from colleges import SmallCollege, add_number, small_college
 from desks import TODAY, acting
 from sqlalchemy import select
 

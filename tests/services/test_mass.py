@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from access_people import account_of, inside
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from sqlalchemy import select
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from college import small_college
+from colleges import small_college
 from signed_orders import signed
 
 from desktop_app.services.movement import Movement, MovementRow, movement_of

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from sqlalchemy import select
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from access_people import account_of, inside
-from college import NAMES_A, NAMES_B, SmallCollege, small_college
+from colleges import NAMES_A, NAMES_B, SmallCollege, small_college
 from desks import TODAY, acting
 
 from desktop_app.errors import BadInput, NotAllowed, NotFound

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from signed_orders import signed
 

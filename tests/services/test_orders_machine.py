@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from college import add_curriculum, add_groups, add_person, saved
+from colleges import add_curriculum, add_groups, add_person, saved
 from desks import NOW
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st

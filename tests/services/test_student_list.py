@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from access_people import account_of, inside
-from college import SmallCollege, add_person, saved, small_college
+from colleges import SmallCollege, add_person, saved, small_college
 from desks import NOW, TODAY, acting
 from sqlalchemy.orm import Session
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
-from college import SmallCollege, add_number, small_college
+from colleges import SmallCollege, add_number, small_college
 from desks import NOW, TODAY, acting
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session

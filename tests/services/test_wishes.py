@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 
 from desktop_app.errors import BadInput, NotAllowed, Stale

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from access_people import account_of, inside
-from college import SmallCollege, add_students, saved, small_college
+from colleges import SmallCollege, add_students, saved, small_college
 from desks import NOW, acting
 from sqlalchemy import select
 

@@ -1,7 +1,7 @@
 """Accounts on the screen: only looked at by the director; see also test_credentials_view."""
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import desk_at, settle
 from pytestqt.qtbot import QtBot
 

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import desk_at, settle, told
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel, QWidget

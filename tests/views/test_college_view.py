@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import desk_at, settle, told
 from pictures import png
 from PySide6.QtWidgets import QPushButton, QWidget

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from contingent_desk import click, students_of, turned, words
 from marks_desk import ENTER, ESCAPE, desk_at, press, settle, told
 from openpyxl import load_workbook

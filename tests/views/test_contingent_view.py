@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from contingent_desk import buttons, click, students_of, turned, words
 from desks import TODAY
 from marks_desk import ESCAPE, desk_at, press, settle, told

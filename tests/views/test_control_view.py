@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import DELETE, ENTER, desk_at, press, settle, told
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt

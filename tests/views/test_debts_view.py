@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY
 from marks_desk import CTRL, desk_at, settle, told
 from openpyxl import load_workbook

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, TODAY, acting
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import ESCAPE, desk_at, press, settle, told
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot

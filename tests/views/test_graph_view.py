@@ -1,7 +1,7 @@
 """КУГ on the screen: chosen with arrows and the mouse, painted by a key, taken back, not offered to who may not."""
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import DELETE, SHIFT, desk_at, press, settle, told
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY
 from marks_desk import desk_at, settle, told
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from marks_desk import CTRL, desk_at, press, settle
 from PySide6.QtCore import Qt

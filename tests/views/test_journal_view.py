@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, SHIFT, desk_at, press, settle, told
 from PySide6.QtCore import QItemSelectionModel, Qt

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import THEORY_WEEKS, SmallCollege, add_number, small_college
+from colleges import THEORY_WEEKS, SmallCollege, add_number, small_college
 from desks import TODAY, acting
 from marks_desk import CTRL, ENTER, press, settle, told
 from PySide6.QtCore import Qt

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, acting
 from marks_desk import ENTER, press, settle
 from pytestqt.qtbot import QtBot

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from college import NAMES_A, NAMES_B, SmallCollege, small_college
+from colleges import NAMES_A, NAMES_B, SmallCollege, small_college
 from desks import TODAY
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, press, settle, told
 from orders_desk import begun, buttons, chosen, click, drafted, judged, orders_at

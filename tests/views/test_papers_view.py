@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from marks_desk import ENTER, desk_at, press, settle, told
 from openpyxl import load_workbook

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from college import small_college
+from colleges import small_college
 from marks_desk import desk_at, settle, told
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import desk_at, settle, told
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest

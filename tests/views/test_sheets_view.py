@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, SHIFT, desk_at, press, settle, told
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY
 from marks_desk import ENTER, desk_at, press, settle, told
 from pytestqt.qtbot import QtBot

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import ENTER, desk_at, press, settle, told
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete

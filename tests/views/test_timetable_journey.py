@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, acting
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import UntilFirst
 from marks_desk import desk_at, press, settle
 from PySide6.QtCore import Qt

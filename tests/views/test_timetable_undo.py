@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from pytestqt.qtbot import QtBot
 from timetable_desk import desk_of, lesson_of, open_page, put, standing, told
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from college import SmallCollege, saved, small_college
+from colleges import SmallCollege, saved, small_college
 from desks import TODAY
 from marks_desk import ENTER, desk_at, press, settle
 from pytestqt.qtbot import QtBot

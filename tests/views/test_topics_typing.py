@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from marks_desk import CTRL, ENTER, ESCAPE, NONE, SHIFT, desk_at, press
 from marks_desk import settle as answered

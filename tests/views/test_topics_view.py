@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import NOW, acting
 from marks_desk import DELETE, ENTER, desk_at, press, told
 from openpyxl import load_workbook

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
-from college import SmallCollege, add_students, saved, small_college
+from colleges import SmallCollege, add_students, saved, small_college
 from desks import NOW, TODAY
 from marks_desk import desk_at, settle, told
 from PySide6.QtCore import Qt

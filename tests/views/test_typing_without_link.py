@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import CTRL, ENTER, desk_at, press, settle
 from proxy import Mode, Proxy, through
 from PySide6.QtCore import Qt

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY
 from marks_desk import ENTER, press, settle, told
 from PySide6.QtWidgets import QPushButton

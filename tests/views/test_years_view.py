@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from marks_desk import ENTER, desk_at, press, settle, told
 from pytestqt.qtbot import QtBot
 

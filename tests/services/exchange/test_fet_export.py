@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import UntilFirst
 
 from desktop_app.services.exchange.fet.check import fet_check

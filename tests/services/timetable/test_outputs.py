@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import UntilFirst, first_term
 from desks import acting
 from icalendar import Calendar

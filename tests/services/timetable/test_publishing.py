@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import TODAY, acting
 from sqlalchemy import delete, select, update
 from timetable_desk import put

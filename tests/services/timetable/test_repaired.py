@@ -1,7 +1,7 @@
 """The repair of the term's draft on both databases: asked about, taken at once, taken back whole, late ones refused."""
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from timetable_desk import put, standing
 

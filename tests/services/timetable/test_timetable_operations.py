@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from demos import UntilFirst
 from desks import TODAY, acting
 from sqlalchemy import select

@@ -1,7 +1,7 @@
 """Versions of a term's timetable on both databases: copies, the working draft, deleting and undo, comparison."""
 
 import pytest
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 from desks import acting
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from college import SmallCollege, small_college
+from colleges import SmallCollege, small_college
 
 from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import CycleLesson, Timetable

@@ -1,6 +1,6 @@
 """How soon a timetable stands, how good it is and what it takes: colleges of 8 and 40 groups, made up from a seed.
 
-python benchmarks/timetable.py [--seconds 30] [--groups 8 40] [--seed 1] [--workers 2]
+python benchmarks/college.py [--seconds 30] [--groups 8 40] [--seed 1] [--workers 2]
 """
 
 import argparse

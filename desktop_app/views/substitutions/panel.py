@@ -57,6 +57,7 @@ class SubstitutionPanel(SidePanel):
         self.kind.setAccessibleName(_("What to do with the lesson"))
         self.options = Options()
         self.options.setWordWrap(True)
+        self.options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.options.setMinimumHeight(theme.px(LIST_HEIGHT))
         self.options.setAccessibleName(_("Choices, best first"))
         self.nothing = wrapped("", "muted")

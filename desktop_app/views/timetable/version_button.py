@@ -31,6 +31,7 @@ class VersionButton(QWidget):
         self.said.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, theme.px(WIDTH)))
         self.said.setAccessibleName(_("Version of the timetable: {title}").format(title=whole))
         self.said.setToolTip(whole)
+        self.said.setMinimumWidth(self.said.sizeHint().width())  # whole, or hidden by the head
 
 
 def version_words(week: Week) -> str:

@@ -58,6 +58,7 @@ LAW: dict[str, set[str]] = {
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
     "services.exchange.asc": {"errors", "defusedxml"},
     "services.exchange.fet.college": {
+        "errors",
         "services.exchange.fet",
         "services.timetable.values",
         "services.timetable.week",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import OfficeError, Stale, Unreachable
 from desktop_app.services.college import TermLine, list_terms
@@ -156,14 +156,14 @@ class MainWindow(QMainWindow):
 
     def _after_open(self, code: str) -> None:
         self.rail.choose(code)
-        self._back_to_work()
+        if not self.pages.placed:
+            self._back_to_work()
         self.setWindowTitle(f"{_(self.pages.screens[code].title)} — {_('Vedomost')}")
         PREFERENCES.keep("window/screen", code)
 
     def _back_to_work(self) -> None:
-        """To the page, unless the hands are in it already: the place that was asked for may have taken them."""
-        page, now = self.pages.page(), QApplication.focusWidget()
-        if page is not None and not (now is not None and page.isAncestorOf(now)):
+        page = self.pages.page()
+        if page is not None:
             page.setFocus()
 
     def refresh(self) -> None:

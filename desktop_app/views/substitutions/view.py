@@ -56,6 +56,7 @@ class SubstitutionsPage(Page):
         self.back_button = button(_("Take the substitution back"), self.take_back, "undo-2")
         self.post_button = button(_("Posted today"), self.post, "check")
         self.sheet_button = button(_("Sheet of the day…"), self.print_sheet, "printer")
+        self.sheet_button.setShortcut("Ctrl+P")
         self.made_title = label("", "section")
         self.ill_button = button(_("Illness of a teacher…"), self.open_illness, "user-round")
         self.ill_panel = SubstitutionPanel(_("Into the plan"))
@@ -63,6 +64,7 @@ class SubstitutionsPage(Page):
         self.middle = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.lessons.view)
 
     def _lay_out(self) -> None:
         self.header.add_filter(self.bar)

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.services.exchange.fet.college import college_fet
@@ -20,6 +21,12 @@ def write_fet(office: Office, term_id: int, file: Path) -> Path:
     written = save(file, college_fet(editing.week, editing.problem, editing.places))
     note_paper(office, "timetable-fet", editing.week.term_name, 1)
     return written
+
+
+def offer_fet(page: Page, entry: QAction) -> None:
+    """The entry of the menu, for whoever may note in the trail that it went out."""
+    entry.setVisible(entry.isVisible() and page.desk.may(note_paper))
+    entry.triggered.connect(lambda: ask_fet(page))
 
 
 def ask_fet(page: Page) -> None:

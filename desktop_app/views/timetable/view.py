@@ -34,7 +34,7 @@ from desktop_app.views.timetable.seeker import Seeker
 from desktop_app.views.timetable.sentences import day_names, short_day_names
 from desktop_app.views.timetable.several import Several
 from desktop_app.views.timetable.sides import Sides
-from desktop_app.views.timetable.to_fet import ask_fet
+from desktop_app.views.timetable.to_fet import offer_fet
 from desktop_app.views.timetable.tray import TrayView, unplaced_of
 from desktop_app.views.timetable.tray_box import OPEN, DropZone, TrayBox
 from desktop_app.views.widgets.laying import down
@@ -133,7 +133,7 @@ class TimetablePage(Page):
         self.bar.date.triggered.connect(self.ask_publication)
         self.bar.versions.triggered.connect(lambda: self.desk.go.emit("versions", "list"))
         self.bar.print.triggered.connect(self.print_poster)
-        self.bar.fet.triggered.connect(lambda: ask_fet(self))
+        offer_fet(self, self.bar.fet)
         self.bar.asc.triggered.connect(self.from_asc.ask)
         self.grid.chosen.connect(self._choose)
         if self.may_edit:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
@@ -22,6 +22,7 @@ class Pages(QStackedWidget):
         self.made: dict[str, Page] = {}
         self.code = ""
         self.before = ""
+        self.placed = False  # the place that was asked for has taken the hands
 
     def open(self, code: str, where: object = None) -> None:
         """Show a screen, at a place if one is named; an unknown one (the role may not open it) is passed over."""
@@ -36,6 +37,8 @@ class Pages(QStackedWidget):
             self.before, self.code = self.code, code
         if where is not None:
             page.go_to(where)
+        hands = QApplication.focusWidget()
+        self.placed = where is not None and hands is not None and page.isAncestorOf(hands)
         self.setCurrentWidget(page)
         self.opened.emit(code)
 

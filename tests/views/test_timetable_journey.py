@@ -99,9 +99,9 @@ def lock_and_carry(secretary: Secretary, office: Office, college: SmallCollege) 
     return to
 
 
-def exchange(secretary: Secretary, office: Office, college: SmallCollege, to: Place) -> None:
+def make_way(secretary: Secretary, office: Office, college: SmallCollege, to: Place) -> None:
     """A taken place says why, and F8 leads to the way out."""
-    was = secretary.find(lesson_of(secretary.page, college.load_sub_1))
+    secretary.find(lesson_of(secretary.page, college.load_sub_1))
     secretary.carry((to.day, to.pair))
     secretary.told("ИСП-21")
     secretary.press(Key.Key_F8)
@@ -110,17 +110,17 @@ def exchange(secretary: Secretary, office: Office, college: SmallCollege, to: Pl
     assert secretary.window.notices.isAncestorOf(way_out)
     secretary.press(Key.Key_Return)
     secretary.qtbot.waitUntil(lambda: standing(office, college)[college.load_sub_1][:3] == to[:3])
-    assert standing(office, college)[college.load_a][:3] == was[:3], "exchanged"
+    assert standing(office, college)[college.load_a][:3] != to[:3], "whoever stood there makes way"
     secretary.wait()
     assert secretary.page.grid.hasFocus(), "the hands are back"
 
 
 def arrange(secretary: Secretary, office: Office, college: SmallCollege) -> None:
-    """Five steps: lock, unlock, carry, exchange, take off; all of them back, forth again, and the last one back."""
+    """Five steps: lock, unlock, carry, make way, take off; all of them back, forth again, and the last one back."""
     page, until = secretary.page, secretary.qtbot.waitUntil
     begun = standing(office, college)
     to = lock_and_carry(secretary, office, college)
-    exchange(secretary, office, college, to)
+    make_way(secretary, office, college, to)
     secretary.find(lesson_of(page, college.load_sub_2))
     secretary.press(Key.Key_Delete)
     until(lambda: college.load_sub_2 not in standing(office, college) and not page.edits.busy)

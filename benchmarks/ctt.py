@@ -4,6 +4,9 @@ python benchmarks/ctt.py FOLDER_OR_FILES… [--seconds 60] [--workers 2] [--seed
 
 Costs are counted by a validator of its own, from the lines `course room day period` alone. The best known costs are
 those of Bettinelli, Cacchiani, Roberti and Toth (TOP 2015), the winner's those of the competition (Müller).
+
+27 November 2026, two quiet cores, `--seconds 60`: comp01 5, comp04 39, comp05 305, comp07 13, comp11 0, comp14 57,
+comp18 81; in sum 500 (best known 442, winner 488), no rule broken.
 """
 
 import argparse

@@ -7,9 +7,9 @@ own; of ours reading the file, making its tables and the search,
 in both threads once the second has joined (a file that is not easy), after the search has been compiled. A
 timetable counts when the checker accepts it, which shares nothing with the search: nothing that weighs 100 % is broken.
 FET also tries to keep what weighs less; ours does not, so with many such constraints the comparison favours ours.
-27 November 2026, two cores shared with others: `python benchmarks/fet.py Computers-Craiova.fet
-Lom_high_school_2007-2008.fet --seeds 3 --seconds 30`: ours 0.32, 0.49, 0.37 against 1.27, 2.97, 2.63 (ratio 0.14) and
-0.48, 0.35, 0.31 against 3.79, 2.43, 2.34 (0.14).
+27 November 2026, two quiet cores, `--seeds 3 --seconds 30`, all valid: Computers-Craiova 0.27, 0.41, 0.29 against
+1.25, 2.75, 1.87 (ratio 0.16); Lom_high_school_2007-2008 0.23, 1.67, 0.24 against 3.41, 1.72, 1.83 (0.13);
+Highlands_Christian_School 0.55, 0.46, 0.28 against 0.95, 0.63, 0.28 (0.72).
 Ours alone, `solve_fet` with seeds 1, 2, 3, 27 November 2026, the two cores under a load of ten, so that a CPU second
 did less; reading and tables (0.1 s, Dakahlia 0.4, Econ 1.1, Eng_College 1.6) not counted; FET was not run beside it:
     Highlands_Christian_School 0.45 0.24 0.66, Computers-Craiova 0.24 0.14 0.18, Lom 0.36 0.22 0.25, all valid

@@ -18,6 +18,7 @@ from servers import beside, copied, drop, leave, on_server
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.upkeep import upgrade
+from desktop_app.views.preferences import PREFERENCES
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never the keyring of whoever runs the tests
@@ -118,7 +119,8 @@ class Patient(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """Qt's hands, with patience."""
+    """Qt's hands, with patience, at a workstation that remembers nothing of the test before."""
+    PREFERENCES.open_file(None)
     return Patient(request)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.base import Base, Versioned, choice
@@ -18,6 +18,9 @@ class Control(StrEnum):
     EXAM = "exam"
     GRADED_CREDIT = "graded_credit"
     CREDIT = "credit"
+    COURSE_WORK = "course_work"
+    COURSE_PROJECT = "course_project"
+    OTHER = "other"  # контрольная работа, другие формы контроля
 
 
 class SheetState(StrEnum):
@@ -25,6 +28,16 @@ class SheetState(StrEnum):
     OPEN = "open"
     FILLED = "filled"
     CLOSED = "closed"
+    ANNULLED = "annulled"  # it counts for nothing and stays for the record
+
+
+class SheetKind(StrEnum):
+    """Which attempt a statement is of (domain.md 2.2)."""
+
+    MAIN = "main"  # первичная сдача
+    RETAKE = "retake"
+    COMMISSION = "commission"
+    INDIVIDUAL = "individual"  # for those who were away for a valid reason, or came later
 
 
 class FinalMark(StrEnum):
@@ -38,17 +51,32 @@ class FinalMark(StrEnum):
     FAILED = "незач"
     NO_SHOW = "неявка"
     EXEMPT = "осв"
+    NOT_ADMITTED = "недоп"
+
+
+MAIN_ALONE = text("kind = 'main' and state <> 'annulled' and subgroup_id is null")
+MAIN_OF_PART = text("kind = 'main' and state <> 'annulled' and subgroup_id is not null")
 
 
 class GradeSheet(Versioned, Base):
-    """A statement (ведомость): one discipline × one group × one date × one form of control."""
+    """A statement (ведомость): one discipline × one group × one date × one form of control.
+
+    Of first sittings there is one for a group, or for each of its subgroups.
+    """
 
     __tablename__ = "grade_sheet"
     __table_args__ = (
         UniqueConstraint("term_id", "number"),
-        UniqueConstraint("term_id", "group_id", "row_id", "control"),
+        Index(
+            "uq_grade_sheet_main", "term_id", "group_id", "row_id", "control",
+            unique=True, sqlite_where=MAIN_ALONE, postgresql_where=MAIN_ALONE,
+        ),
+        Index(
+            "uq_grade_sheet_part", "term_id", "group_id", "row_id", "control", "subgroup_id",
+            unique=True, sqlite_where=MAIN_OF_PART, postgresql_where=MAIN_OF_PART,
+        ),
         CheckConstraint("number > 0", name="number"),
-    )
+    )  # fmt: skip
 
     term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("study_group.id"), index=True)
@@ -60,8 +88,14 @@ class GradeSheet(Versioned, Base):
     hours: Mapped[int]
     state: Mapped[SheetState] = mapped_column(choice(SheetState), default=SheetState.CREATED)
     closed_on: Mapped[date | None] = mapped_column(default=None)
-    reason: Mapped[str] = mapped_column(String(300), default="")  # why the director reopened it (п. 4.11)
+    reason: Mapped[str] = mapped_column(String(300), default="")  # why it was reopened (п. 4.11) or annulled
     edits: Mapped[int] = mapped_column(default=0)  # touched by every mark, so that the version moves
+    kind: Mapped[SheetKind] = mapped_column(choice(SheetKind), default=SheetKind.MAIN)
+    subgroup_id: Mapped[int | None] = mapped_column(ForeignKey("subgroup.id"), index=True, default=None)
+    event_id: Mapped[int | None] = mapped_column(
+        ForeignKey("exam_event.id", ondelete="SET NULL"), index=True, default=None
+    )  # of the session's schedule, which it follows until it is opened
+    commission: Mapped[str] = mapped_column(String(500), default="")  # who holds it beside the teacher, «; » between
 
     group: Mapped[Group] = relationship(init=False)
     row: Mapped[PlanRow] = relationship(init=False)
@@ -78,3 +112,5 @@ class GradeRow(Versioned, Base):
     student_id: Mapped[int] = mapped_column(ForeignKey("student.id"), index=True)
     ticket: Mapped[str] = mapped_column(String(10), default="")
     mark: Mapped[FinalMark | None] = mapped_column(choice(FinalMark), default=None)
+    reason: Mapped[str] = mapped_column(String(200), default="")  # of «недоп», «осв», of an absence: the document
+    excused: Mapped[bool] = mapped_column(default=False)  # «неявка» for a valid reason: no debt, a date of one's own

@@ -49,6 +49,9 @@ class DebtAttempt(Versioned, Base):
     issued_on: Mapped[date]
     valid_until: Mapped[date]
     held_on: Mapped[date | None] = mapped_column(default=None)
+    sheet_id: Mapped[int | None] = mapped_column(
+        ForeignKey("grade_sheet.id", ondelete="SET NULL"), index=True, default=None
+    )  # the retake's statement, which brings the result; without one it stands in the permit alone
     examiners: Mapped[str] = mapped_column(String(500), default="")  # a commission: three and more, «; » between
     mark: Mapped[FinalMark | None] = mapped_column(choice(FinalMark), default=None)
 

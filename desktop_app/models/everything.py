@@ -17,6 +17,7 @@ from desktop_app.models import (
     papers,
     people,
     rooms,
+    session,
     staff,
     subgroups,
     substitutions,
@@ -28,7 +29,7 @@ from desktop_app.models.base import Base
 
 FAMILIES = (
     access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, institution, journal, load,
-    orders, papers, people, rooms, staff, subgroups, substitutions, timetable, topics,
+    orders, papers, people, rooms, session, staff, subgroups, substitutions, timetable, topics,
     wishes,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -62,4 +62,7 @@ class Notice(Versioned, Base):
     substitution_id: Mapped[int | None] = mapped_column(
         ForeignKey("substitution.id", ondelete="CASCADE"), index=True, default=None
     )
+    event_id: Mapped[int | None] = mapped_column(
+        ForeignKey("exam_event.id", ondelete="CASCADE"), index=True, default=None
+    )  # of a session, corrected after its schedule was published
     acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)  # UTC

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     READ_TIMETABLE = "read_timetable"
     READ_NOTICES = "read_notices"  # what one is told of: one's own, acknowledged by oneself
     EDIT_TIMETABLE = "edit_timetable"
+    EDIT_SESSIONS = "edit_sessions"  # the schedule of an examination session (п. 4.7)
     EDIT_CURRICULUM = "edit_curriculum"
     EDIT_TOPICS = "edit_topics"  # calendar-thematic plans, working programmes
     EDIT_GROUPS = "edit_groups"  # groups, departments, curators
@@ -136,8 +137,8 @@ GRANTS: Grants = MappingProxyType({
         P.READ_HISTORY, P.EDIT_TOPICS,
     ),
     Role.SECRETARY: _STAFF | on(
-        S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS, P.READ_IDENTITY,
-        P.EDIT_IDENTITY,
+        S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.EDIT_SESSIONS, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS,
+        P.READ_IDENTITY, P.EDIT_IDENTITY,
     ),
     Role.ADMISSIONS: _STAFF,
     Role.DEPUTY_ACADEMIC: _STAFF | on(

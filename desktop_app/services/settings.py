@@ -15,6 +15,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.contacts import is_email
 from desktop_app.services.rules.documents import organisation_inn_fault
 from desktop_app.services.rules.institution import kpp_fault, ogrn_fault, paper_date_fault, time_zone_fault
+from desktop_app.services.rules.session import times_fault
 from desktop_app.services.typed import clean_line
 
 TEXT_LENGTH = 300
@@ -63,6 +64,14 @@ class Settings:
     practice_week_hours: int = 36  # of a week of practice
     rate_hours: int = 720  # of a year that make one rate of a teacher: above them a warning (приказ № 269)
     year_limit_hours: int = 1440  # above them the load needs a reason that stays in the trail
+    exam_gap_days: int = 2  # free days between two exams of a group: fewer is a warning (domain.md 3.10)
+    exam_times: str = "09:00, 13:00"  # when exams may begin
+    exam_minutes: int = 180  # of a written exam of a group
+    exam_student_minutes: int = 20  # of an oral one, a student
+    consultation_days_before: int = 1  # of an exam, at least
+    consultation_times: str = "14:00, 15:40, 17:20"
+    consultation_minutes: int = 90
+    session_notice_days: int = 14  # the schedule is published so many days before the session begins
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -78,6 +87,12 @@ LIMITS: Mapping[str, range] = {
     "practice_week_hours": range(18, 55),
     "rate_hours": range(36, 2001),
     "year_limit_hours": range(36, 3001),
+    "exam_gap_days": range(8),
+    "exam_minutes": range(20, 481),
+    "exam_student_minutes": range(5, 61),
+    "consultation_days_before": range(1, 8),
+    "consultation_minutes": range(30, 241),
+    "session_notice_days": range(61),
     "one_time_days": range(1, 61),
 }
 
@@ -89,6 +104,8 @@ FAULTS: Mapping[str, Callable[[str], str | None]] = {
     "licence_date": paper_date_fault,
     "accreditation_date": paper_date_fault,
     "time_zone": time_zone_fault,
+    "exam_times": times_fault,
+    "consultation_times": times_fault,
     "email": lambda text: None if is_email(text) else "email_malformed",
 }
 """What is wrong with a text that is not empty."""

@@ -99,6 +99,7 @@ COLLEGE = (
 TIMETABLE = (
     "timetable", "cycle_lesson", "timetable_claim", "lesson", "teacher_time", "requirement", "substitution",
 )  # fmt: skip
+SESSIONS = ("exam_session", "session_group", "exam_event", "examiner", "sitter", "session_version", "version_place")
 VERSIONS = ("timetable", "cycle_lesson", "timetable_claim")
 """Of these everybody sees what is published; drafts are seen by those who edit what stands in them."""
 
@@ -140,6 +141,8 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     Access(P.EDIT_TIMETABLE, "term", CHANGE, ("second_part",)),
     *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
+    *open_(P.EDIT_SESSIONS, SESSIONS, READ, *WRITE),
+    *open_(P.EDIT_SESSIONS, ("notice",), READ, ADD),
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(

@@ -42,6 +42,7 @@ COLLEGE_WORDS: dict[str, str] = {
     "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
     "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
     "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
+    "times_list": N_("«{text}» is no list of times: write it as 09:00, 13:00, each later than the one before."),
     "time_zone_unknown": N_(
         "There is no time zone «{text}»: write it as Europe/Moscow or Asia/Yekaterinburg (п. 4.11)."
     ),
@@ -108,6 +109,14 @@ SETTING_WORDS: dict[str, str] = {
     "practice_week_hours": N_("Hours of a week of practice"),
     "rate_hours": N_("Hours a year that make one rate of a teacher"),
     "year_limit_hours": N_("Hours a year of a teacher above which a reason is asked"),
+    "exam_gap_days": N_("Free days between two exams of a group, at least"),
+    "exam_times": N_("Exams begin at"),
+    "exam_minutes": N_("Minutes of a written exam"),
+    "exam_student_minutes": N_("Minutes of an oral exam for each student"),
+    "consultation_days_before": N_("Days from the consultation to the exam, at least"),
+    "consultation_times": N_("Consultations begin at"),
+    "consultation_minutes": N_("Minutes of a consultation"),
+    "session_notice_days": N_("Days before a session by which its schedule is published"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }
 """Settings as people call them."""

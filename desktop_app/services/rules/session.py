@@ -1,7 +1,7 @@
 """The session (сессия): on which days a group's exams stand (domain.md 3.10)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop_app.services.rules import clause
 
@@ -30,3 +30,18 @@ def days_apart(days: Sequence[date], gap: timedelta) -> list[date]:
         if not chosen or day - chosen[-1] >= gap:
             chosen.append(day)
     return chosen
+
+
+@clause("п. 4.7")
+def times_fault(typed: str) -> str | None:
+    """What is wrong with a list of times (`times_list`), or None: «09:00, 13:00», each later than the one before."""
+    try:
+        times = times_in(typed)
+    except ValueError:
+        return "times_list"
+    return None if times and list(times) == sorted(set(times)) else "times_list"
+
+
+def times_in(typed: str) -> tuple[time, ...]:
+    """The times of a list. Raises ValueError."""
+    return tuple(time.fromisoformat(part.strip().zfill(5)) for part in typed.split(","))

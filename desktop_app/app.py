@@ -23,6 +23,7 @@ from desktop_app.views.jobs import Jobs
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.sign_in import Door, SignIn
 from desktop_app.views.sign_in_extras import SignInExtras
+from desktop_app.views.sweeping import Sweeper
 from desktop_app.views.wording import CATALOGUE, LANGUAGES
 
 if TYPE_CHECKING:  # heavy: imported when the sign-in window has been painted
@@ -71,6 +72,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, place: Place | None, log: Path | None) -> None:
         super().__init__()
         self.app, self.place, self.log = app, place, log
+        self.sweeper = Sweeper(self)
         self.jobs = Jobs()
         self.translator = QTranslator(self)
         self.database: Database | None = None  # the visitor's, then that of whoever has signed in

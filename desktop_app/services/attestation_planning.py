@@ -24,7 +24,15 @@ from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.rules.session import exam_days
 from desktop_app.services.rules.weeks import PracticeBlock, WeekKind, monday_of_week
 
-CONTROLS: Final = {1: Control.EXAM, 2: Control.CREDIT, 3: Control.GRADED_CREDIT}
+CONTROLS: Final = {
+    1: Control.EXAM,
+    2: Control.CREDIT,
+    3: Control.GRADED_CREDIT,
+    4: Control.COURSE_PROJECT,
+    5: Control.COURSE_WORK,
+    6: Control.OTHER,  # контрольная работа
+    49: Control.OTHER,
+}
 TOTAL_HOURS: Final = 1000
 VOLUME: Final = 1  # hours themselves, not the part of them given as practical training
 NOT_ALONE: Final = ("pm", "gia")  # a module repeats the controls of its parts; ГИА has protocols of its own

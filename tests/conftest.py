@@ -25,7 +25,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never the keyring of whoever runs the tests
 NUMBERS = count()
 TESTS = count(1)
-FULL_EVERY = 50
+SWEEP_EVERY, SWEEP_ALL_EVERY = 10, 200
+"""After so many tests what they have left is collected: young garbage, all garbage."""
 gc.disable()  # as in the program (views/sweeping.py): widgets are never taken apart in a worker's thread
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder with a random name in it
 """Databases that live as long as a test lie in memory where they can: it halves the time of the suite."""
@@ -51,9 +52,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """Collect what a test has left, in this thread."""
+    """Collect what tests have left, in this thread."""
     yield
-    gc.collect(1 if next(TESTS) % FULL_EVERY else 2)
+    done = next(TESTS)
+    if done % SWEEP_EVERY == 0:
+        gc.collect(1 if done % SWEEP_ALL_EVERY else 2)
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 
+from openpyxl import load_workbook
 from reports.pdf import in_order, needs_poppler, overlaps, pages
 
 from desktop_app.services.letterhead import Letterhead
-from desktop_app.services.reports.substitution_sheet import render
+from desktop_app.services.reports.substitution_sheet import render, render_xlsx
 from desktop_app.services.substitutions_values import Made, Side, SubstitutionKind, SubstitutionSheet
 
 DAY = date(2026, 11, 30)
@@ -46,3 +48,15 @@ def test_many_lines_flow_over_pages_and_the_same_value_is_the_same_bytes() -> No
     assert [overlaps(page) for page in made] == [[]] * len(made)
     assert "вывешивания: «____»" in made[-1].text
     assert render(sheet) == render(sheet)
+
+
+def test_the_workbook_has_the_same_lines() -> None:
+    lines = (LINE, replace(LINE, kind=SubstitutionKind.CANCELLED, now=None, subgroup=2))
+    sheet = load_workbook(BytesIO(render_xlsx(SubstitutionSheet(DAY, lines, None, HEAD)))).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("№", "Группа", "Пара", "По расписанию", "Замена", "Причина")
+    assert [row[:3] for row in rows[1:]] == [(1, "ИСП-21", 1), (2, "ИСП-21, подгр. 2", 1)]
+    assert [row[4:] for row in rows[1:]] == [
+        ("Основы алгоритмизации и программирования, Тихонов Б. П., каб. 101", "болезнь <b>&"),
+        ("снята", "болезнь <b>&"),
+    ]

@@ -75,6 +75,12 @@ def _substitutions(value: SubstitutionSheet) -> bytes:
     return substitution_sheet.render(value)
 
 
+def _substitutions_book(value: SubstitutionSheet) -> bytes:
+    from desktop_app.services.reports import substitution_sheet
+
+    return substitution_sheet.render_xlsx(value)
+
+
 def _report(value: Report) -> bytes:
     from desktop_app.services.reports import timetable_report
 
@@ -166,7 +172,7 @@ FORMS: tuple[Form, ...] = (
     Form("timetable-room", "Расписание кабинета", "п. 4.7", "A4 книжная", _sheets, _sheets_book),
     Form("free-rooms", "Свободные кабинеты", "п. 4.7", "A4 книжная", _free_rooms, _free_rooms_book),
     Form("timetable-quality", "Качество расписания", "п. 4.7", "A4 альбомная", _report, _report_book),
-    Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions),
+    Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions, _substitutions_book),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),

@@ -1,11 +1,14 @@
-"""«Лист замен на дд.мм.гггг» (domain.md 2.14), A4 across: by the timetable, instead, why; signature, day of posting."""
+"""«Лист замен на дд.мм.гггг» (domain.md 2.14), A4 across: by the timetable, instead, why; signature, day of posting.
+
+The workbook has the same table.
+"""
 
 from collections.abc import Iterator
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from desktop_app.services.reports import typefaces
+from desktop_app.services.reports import table_file, typefaces
 from desktop_app.services.reports.paper import (
     A4_WIDE,
     CENTRED,
@@ -21,6 +24,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import numeric_date
 from desktop_app.services.substitutions_values import Made, Side, SubstitutionKind, SubstitutionSheet
@@ -55,6 +59,21 @@ def render(sheet: SubstitutionSheet) -> bytes:
     height = body.row_height(A4_WIDE.height - height_of(front, width) - 1, LOW, HIGH)
     stamp = Stamp(f"Лист замен на {numeric_date(sheet.day)}", head.printed_at, head.printed_by)
     return flow([*front, body.table(height)], A4_WIDE, stamp)
+
+
+def render_xlsx(sheet: SubstitutionSheet) -> bytes:
+    """The same as a workbook, numbers and pairs as numbers."""
+    head = sheet.letterhead
+    about = (
+        ("Лист замен на", sheet.day),
+        ("Выгрузил", head.printed_by),
+        ("Дата и время", head.printed_at.replace(tzinfo=None, microsecond=0)),
+    )
+    rows = (
+        (int(number), group.replace("\n", ", "), int(pair), *rest) for number, group, pair, *rest in lines_of(sheet)
+    )
+    heads = tuple(name for name, _share in COLUMNS)
+    return table_file.render(TableFile(f"Замены {numeric_date(sheet.day)}", heads, rows, about, (6, 16, 7, 46, 46, 26)))
 
 
 def tail_of(sheet: SubstitutionSheet, width: float) -> list[Flowable]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-
-MINUTES_A_DAY = 24 * 60
 
 
 class Reason(StrEnum):
@@ -24,7 +22,8 @@ class Reason(StrEnum):
     ROOM = "room"  # taken at that time; subject: room
     CAPACITY = "capacity"  # no room is large enough; subject: event
     ROOM_KIND = "room_kind"  # no room of the kind; subject: event
-    CONSULTATION = "consultation"  # no day before the exam for it; subject: event
+    UNROOMED = "unroomed"  # stands without the room it wants; subject: event
+    CONSULTATION = "consultation"  # none, at no time open to it or too near the exam; subject: event
     PINNED = "pinned"  # subject: event
 
 
@@ -49,7 +48,7 @@ class Span:
         return self.day == other.day and self.starts < other.ends and other.starts < self.ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Slot:
     """Where an event may begin."""
 
@@ -76,8 +75,8 @@ class Event:
     """An exam (or a credit, a defence) to be placed, with its consultation."""
 
     key: int
-    groups: tuple[int, ...]  # that sit it: several when it is held for a stream
-    examiners: tuple[int, ...]  # employees
+    groups: tuple[int, ...]  # that sit it: several when held for a stream; of a retake: where its students study
+    examiners: tuple[int, ...]  # employees; the first holds the consultation
     minutes: int
     size: int  # who sits it, in heads
     closed: Mapping[Slot, Requirement] = field(default_factory=dict)  # slots where it can't begin, and why
@@ -86,9 +85,13 @@ class Event:
     rooms: tuple[int, ...] = ()  # that would do, the nearest first; empty with `wants_room`: none would
     wants_room: bool = True
     no_room: Requirement | None = None  # why `rooms` is empty
+    unfit: Mapping[int, Reason] = field(default_factory=dict)  # other rooms, and why they wouldn't do (CAPACITY …)
     is_exam: bool = True  # counts for «one a day» and for the days between
     hard: bool = False  # трудная дисциплина
     consultation_minutes: int = 0  # 0: none is held
+    consultations: tuple[
+        Slot, ...
+    ] = ()  # where it may begin, also on days before the session: working, no lessons then
     pinned: Place | None = None  # stays there
     stands: Place | None = None  # where it was before: what a re-solve leaves if it can
 
@@ -100,6 +103,7 @@ class Weights:
     gap: int = 1000  # a free day too few between two exams of a group, for each day
     hard_pair: int = 200  # two hard disciplines one after the other with only the usual gap
     uneven: int = 10  # a day that a gap of a group differs from the even spread
+    consultation: int = 30  # a day of consultations passed over between a consultation and its exam
     examiner_day: int = 3  # a day on which an examiner comes
     room_far: int = 1  # a place down the list of rooms
     moved: int = 5000  # an event that stood somewhere and is put elsewhere
@@ -112,7 +116,6 @@ class Terms:
     gap_days: int = 2  # free calendar days between two exams of a group
     exams_a_day: int = 1
     consultation_days_before: int = 1  # at least so many days before the exam
-    consultation_starts: tuple[int, ...] = (14 * 60, 15 * 60 + 40, 17 * 60 + 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ class Cost:
     gap: int = 0
     hard_pair: int = 0
     uneven: int = 0
+    consultation: int = 0
     examiner_day: int = 0
     room_far: int = 0
     moved: int = 0
@@ -142,7 +146,8 @@ class Cost:
     @property
     def total(self) -> int:
         """All of it."""
-        return self.gap + self.hard_pair + self.uneven + self.examiner_day + self.room_far + self.moved
+        spread = self.gap + self.hard_pair + self.uneven
+        return spread + self.consultation + self.examiner_day + self.room_far + self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,3 @@ class Contradiction:
 
     parts: tuple[Relaxing, ...]
     proved: bool  # whether the set was shrunk to the end
-
-
-ONE_DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import and_, or_, select
@@ -20,6 +20,7 @@ from desktop_app.models.wishes import Requirement, TeacherTime, TimeLevel
 from desktop_app.services.bells import SHIFTS, BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_week
+from desktop_app.services.exam_days import exam_days_of
 from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import group_size
@@ -60,6 +61,7 @@ class Basis:
     busy: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
     reluctant: frozenset[tuple[int, int, int]] = frozenset()  # the same when rather not
     requirements: tuple[Requirement, ...] = ()  # by key, those switched off too
+    exams: Mapping[int, frozenset[date]] = field(default_factory=dict)  # group → its days of published sessions
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the groups that attend: of a stream's every group."""
@@ -121,7 +123,8 @@ class Basis:
         return WeekCount(odd, even)
 
     def study_days(self, group_id: int) -> list[StudyDay]:
-        """The days on which the group may have lessons."""
+        """The days on which the group may have lessons: none of an exam."""
+        exams = self.exams.get(group_id, frozenset())
         days = (
             monday + timedelta(days=number)
             for monday in self.theory_mondays(group_id)
@@ -130,7 +133,7 @@ class Basis:
         return [
             StudyDay(day, self.week(day))
             for day in days
-            if self.term.starts <= day <= self.term.ends and self.calendar.is_working(day)
+            if self.term.starts <= day <= self.term.ends and self.calendar.is_working(day) and day not in exams
         ]
 
 
@@ -153,6 +156,7 @@ def read_basis(tx: Tx, term_id: int, version: Timetable | None = None) -> Basis:
         busy=times_at(tx, term_id, TimeLevel.NO),
         reluctant=times_at(tx, term_id, TimeLevel.RELUCTANT),
         requirements=requirements_of(tx, term_id),
+        exams=exam_days_of(tx, {load.group_id for load in loads}),
     )
 
 

@@ -4,6 +4,9 @@ from desktop_app.views.words import N_
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
+from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
+from desktop_app.views.words_session import SESSION_OPERATIONS, SESSION_TABLES
+from desktop_app.views.words_sheets import SHEET_OPERATIONS
 from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBSTITUTION_TABLES
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 from desktop_app.views.words_versions import VERSION_OPERATIONS
@@ -12,6 +15,7 @@ from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
 TABLE_WORDS: dict[str, str] = {
     **WISH_TABLES,
     **SUBSTITUTION_TABLES,
+    **SESSION_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -213,6 +217,9 @@ OPERATION_WORDS: dict[str, str] = {
     "student_list.export_students": N_("List of students exported"),
     "throttle.note_failure": N_("Sign-in refused"),
     **VERSION_OPERATIONS,
+    **SESSION_OPERATIONS,
+    **SHEET_OPERATIONS,
+    **PUBLICATION_OPERATIONS,
     "curators.name_curator": N_("Curator named"),
     "curators.put_curators": N_("Curators put back"),
     "curators.renew_curators": N_("Curators of the day"),
@@ -287,6 +294,9 @@ PAPER_WORDS: dict[str, str] = {
     "tasks": N_("List of deadlines"),
     "control": N_("Register of control"),
     "debtors": N_("List of debtors"),
+    "summary-results": N_("Results of the session"),
+    "summary-lagging": N_("Lagging disciplines"),
+    "summary-debtors": N_("Rating of debtors"),
     "retake-permit": N_("Permit for a retake"),
     "transfer": N_("Preview of the move to the next year"),
     "certificate": N_("Certificate"),

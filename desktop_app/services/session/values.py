@@ -117,6 +117,7 @@ class Fault:
     hard: bool
     subject: str  # «Иванова А. П.», «ИС-21», «305»; of the days between: the other discipline
     other_id: int | None = None  # the other event
+    other: str = ""  # who or what stands there: «Математика, ИС-21»; of a lesson as well
     days: int | None = None  # free days between, of a warning
 
 

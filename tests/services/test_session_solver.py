@@ -24,7 +24,7 @@ def made_up(seed: int) -> Problem:
         event = exam(key, 1 + key % 2, random.randint(1, 3), rooms)
         closed = {at(number): Requirement(Reason.AWAY, event.examiners[0]) for number in random.sample(range(5), 2)}
         event = replace(event, closed=closed, hard=random.random() < 0.5)
-        events.append(consulted(event, -1, 0, 1, 2, 3) if key < 3 and random.random() < 0.6 else event)
+        events.append(consulted(event, 0, 1, 3) if key == 1 and seed % 2 else event)
     problem = session(*events, days=5, terms=Terms(gap_days=1))
     return replace(problem, busy_rooms={1: (Span(day(1), MORNING, NOON),)})
 

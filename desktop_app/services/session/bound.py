@@ -53,14 +53,24 @@ def bounds_of(problem: Problem, lonely: Mapping[int, Alone]) -> Bounds:
     """Each requirement counted where it stands alone."""
     bodies = [body for body in bodies_of(problem.events) if body.student is None]
     examiners = sorted({who for event in problem.events for who in event.examiners})
-    nearest = (min((far(one.event, place.room) for place in one.places.values()), default=0) for one in lonely.values())
-    moved = sum(not can_stay(problem, one.event) for one in lonely.values())
     return Bounds(
         tuple(group_bound(problem, body, lonely) for body in bodies),
         {who: examiner_bound(problem, who) for who in examiners},
-        problem.weights.room_far * sum(nearest),
-        problem.weights.moved * moved,
+        problem.weights.room_far * sum(nearest(one) for one in lonely.values()),
+        sum(_moved_bound(problem, one) for one in lonely.values()),
     )
+
+
+def nearest(one: Alone) -> int:
+    """How far down its list an event's room stands at least."""
+    return min((far(one.event, place.room) for place in one.places.values()), default=0)
+
+
+def _moved_bound(problem: Problem, one: Alone) -> int:
+    if can_stay(problem, one.event):
+        return 0
+    stands = one.event.stands
+    return problem.weights.retold if stands and stands.slot in one.places else problem.weights.moved
 
 
 def can_stay(problem: Problem, event: Event) -> bool:

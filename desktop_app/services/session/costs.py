@@ -63,8 +63,8 @@ def cost_of(problem: Problem, places: Mapping[int, Place]) -> Cost:
         uneven=sum(uneven for _, _, uneven in spread),
         consultation=weights.consultation * sum(passed_over(problem, *one) for one in stood),
         examiner_day=weights.examiner_day * len(_comings(stood)),
-        room_far=weights.room_far * sum(_far(event, place) for event, place in stood),
-        moved=weights.moved * sum(has_moved(event, place) for event, place in stood),
+        room_far=weights.room_far * sum(rooms_far(event, place) for event, place in stood),
+        moved=sum(moved_cost(weights, event, place) for event, place in stood),
     )
 
 
@@ -120,10 +120,13 @@ def far(event: Event, room: int | None) -> int:
     return event.rooms.index(room) if room in event.rooms else 0
 
 
-def _far(event: Event, place: Place) -> int:
+def rooms_far(event: Event, place: Place) -> int:
+    """The same of the exam and its consultation together."""
     return far(event, place.room) + far(event, place.consultation_room)
 
 
-def has_moved(event: Event, place: Place) -> bool:
-    """Whether anything of the place must be told anew: the day, the time, a room, the consultation."""
-    return event.stands is not None and event.stands != place
+def moved_cost(weights: Weights, event: Event, place: Place) -> int:
+    """What it costs that an event stood elsewhere, or had another room or consultation."""
+    if event.stands is None or event.stands == place:
+        return 0
+    return weights.retold if event.stands.slot == place.slot else weights.moved

@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 
 from desktop_app.services.session.bodies import Body, bodies_of
-from desktop_app.services.session.costs import Spread, cost_of, far, has_moved, passed_over, spread_of
+from desktop_app.services.session.costs import Spread, cost_of, moved_cost, passed_over, rooms_far, spread_of
 from desktop_app.services.session.judging import breaks_of
 from desktop_app.services.session.openings import around, place_at
 from desktop_app.services.session.problem import Event, Place, Problem
@@ -141,8 +141,8 @@ def _price(problem: Problem, event: Event, place: Place, comes: set[tuple[int, d
     return (
         weights.examiner_day * len(own - comes)
         + weights.consultation * passed_over(problem, event, place)
-        + weights.room_far * (far(event, place.room) + far(event, place.consultation_room))
-        + weights.moved * has_moved(event, place)
+        + weights.room_far * rooms_far(event, place)
+        + moved_cost(weights, event, place)
     )
 
 

@@ -106,7 +106,8 @@ class Weights:
     consultation: int = 30  # a day of consultations passed over between a consultation and its exam
     examiner_day: int = 3  # a day on which an examiner comes
     room_far: int = 1  # a place down the list of rooms
-    moved: int = 5000  # an event that stood somewhere and is put elsewhere
+    moved: int = 5000  # an event that stood somewhere and is put on another day or time
+    retold: int = 1000  # one that has only its room or its consultation changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Final
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from desktop_app.services.session.bodies import Body, bodies_of
-from desktop_app.services.session.bound import Alone, Bounds, can_stay
-from desktop_app.services.session.costs import consultation_days
+from desktop_app.services.session.bound import Alone, Bounds, can_stay, nearest
+from desktop_app.services.session.costs import consultation_days, rooms_far
 from desktop_app.services.session.problem import Event, Place, Problem, Slot, Span
 
 LATEST: Final = 3  # days of consultations before an exam among which one is chosen
@@ -174,7 +174,12 @@ def _stay(times: Times, event: Event) -> None:
     for stands in asked:
         times.model.add_implication(stays, stands) if stands is not None else times.model.add(stays == 0)
     times.stays[event.key] = stays
-    times.prices.append(times.problem.weights.moved * (times.placed[event.key] - stays))
+    weights, at_its_time = times.problem.weights, times.exams[event.key].get(place.slot, 0)
+    times.prices.append(
+        weights.moved * (times.placed[event.key] - at_its_time) + weights.retold * (at_its_time - stays)
+    )
+    least = nearest(times.lonely[event.key]) if times.all_placed else 0  # is counted in the bound of rooms
+    times.prices.append(weights.room_far * (rooms_far(event, place) - least) * stays)
 
 
 def _one_a_day(times: Times, body: Body) -> None:

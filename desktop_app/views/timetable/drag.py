@@ -1,6 +1,6 @@
 """Carrying a lesson, by mouse or by keys: the hand that holds it, and what is said under the pointer."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -81,6 +81,16 @@ class Hand(QObject):
             self.changed.emit()
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing is in it."""
+        return self.scene.lifted is None
+
+    @property
+    def free(self) -> bool:
+        """Whether what is in it may stand where it is held."""
+        return self.verdict is not None and self.verdict.ok
+
+    @property
     def slot(self) -> Slot | None:
         """The slot under the hand."""
         return self.scene.slot(self.scene.aim[0], lower=self.scene.aim[1]) if self.scene.aim else None
@@ -159,7 +169,23 @@ class Ground(Protocol):
     """What lessons are carried over: the grid's view."""
 
     def viewport(self) -> QWidget: ...
-    def spot_under(self, at: QPoint) -> tuple[Spot, bool] | None: ...
+    def spot_under(self, at: QPoint) -> tuple[Any, bool] | None: ...
+
+
+class Holder(Protocol):
+    """A hand, whatever it holds."""
+
+    @property
+    def empty(self) -> bool: ...
+    @property
+    def free(self) -> bool: ...
+    def take(self, card_id: int) -> bool: ...
+    def aim(self, spot: Any, *, lower: bool) -> None: ...
+    def words(self) -> str: ...
+    def drop(self) -> None: ...
+    def throw_off(self) -> None: ...
+    def cancel(self) -> None: ...
+    def key(self, event: QKeyEvent) -> None: ...
 
 
 class Carrier(QObject):
@@ -168,8 +194,10 @@ class Carrier(QObject):
     carried = Signal(bool)
     """The mouse begins to carry a lesson, or carries none any more."""
 
-    def __init__(self, hand: Hand, page: QWidget) -> None:
+    def __init__(self, hand: Holder, page: QWidget, off: str = "") -> None:
+        """`off` is what letting fall into a tray does, in words."""
         super().__init__(page)
+        self.off = off or _("Take off the grid")
         self.hand = hand
         self.page = page
         self.ground: Ground | None = None
@@ -187,7 +215,7 @@ class Carrier(QObject):
                 return
             self.carrying = True
             self.carried.emit(True)
-        if self.hand.scene.lifted is None:  # Esc was pressed on the way
+        if self.hand.empty:  # Esc was pressed on the way
             self.stop()
             return
         self.aim(at)
@@ -225,10 +253,8 @@ class Carrier(QObject):
 
     def say(self, at: QPoint) -> None:
         """The judgement in one line under the pointer."""
-        verdict = self.hand.verdict
-        free = verdict is not None and verdict.ok
-        in_tray = self.in_tray(at)
-        words = _("Take off the grid") if in_tray else self.hand.words()
+        free, in_tray = self.hand.free, self.in_tray(at)
+        words = self.off if in_tray else self.hand.words()
         say_on(self.bubble, words, "chip-good" if free or in_tray else "chip-bad")
         self.bubble.adjustSize()
         spot = self.page.mapFromGlobal(at) + QPoint(theme.px(theme.MARGIN), theme.px(theme.MARGIN))

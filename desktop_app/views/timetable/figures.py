@@ -1,5 +1,7 @@
 """The bottom line: what the hand may do, and the timetable's quality in figures that change as a lesson moves."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
@@ -30,24 +32,25 @@ MEANINGS = {
 """What a figure counts, where its name does not say it all."""
 
 
-class BottomLine(QFrame):
-    """Left the words about the hand, right the figures."""
+class StatusLine(QFrame):
+    """Left words, right figures; `figures` names each, and says what it counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Mapping[str, tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("role", "status")
         self.told = ""
         self.words = label("", "muted")
         self.words.setAccessibleName(_("What may be done here"))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.labels = {name: label() for name in FIGURES}
+        self.labels = {key: label() for key in figures}
         self.row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         row.setSpacing(theme.MARGIN)
         row.addWidget(self.words, 1)
-        for name, figure in self.labels.items():
-            figure.setAccessibleName(_(FIGURES[name]))
-            figure.setToolTip(_(MEANINGS.get(name, COUNTED)))
+        for key, figure in self.labels.items():
+            name, meaning = figures[key]
+            figure.setAccessibleName(name)
+            figure.setToolTip(meaning)
             row.addWidget(figure)
 
     def say(self, words: str, role: str = "muted") -> None:
@@ -66,6 +69,18 @@ class BottomLine(QFrame):
         metrics, width = self.words.fontMetrics(), self.words.width()
         self.words.setText(metrics.elidedText(self.told, Qt.TextElideMode.ElideRight, width))
 
+    def settle(self) -> None:
+        """What the figures take, the words lose."""
+        self.row.activate()
+        self._shorten()
+
+
+class BottomLine(StatusLine):
+    """Left the words about the hand, right the timetable's quality."""
+
+    def __init__(self) -> None:
+        super().__init__({key: (_(name), _(MEANINGS.get(key, COUNTED))) for key, name in FIGURES.items()})
+
     def show_quality(self, now: Quality, then: Quality | None = None) -> None:
         """The figures now, and what they would become."""
         for name, figure in self.labels.items():
@@ -73,5 +88,4 @@ class BottomLine(QFrame):
             arrow = "" if before == after else f" → {after}"
             role = "muted" if before == after else "good" if after < before else "bad"
             say_on(figure, f"{_(FIGURES[name])}: {before}{arrow}", role)
-        self.row.activate()  # what the figures take, the words lose
-        self._shorten()
+        self.settle()

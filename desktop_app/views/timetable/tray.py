@@ -148,22 +148,23 @@ class TrayPainter(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.top(), round(rect.width() * share), rect.height()), edge)
 
 
-class TrayView(QListView):
-    """The list; Enter lifts a card onto the grid, the mouse drags it."""
+class CardList(QListView):
+    """A list of what waits; Enter lifts a card onto the grid, the mouse drags it."""
 
     lift_asked = Signal(int)
     card_chosen = Signal(int)
 
-    def __init__(self, carrier: Carrier, parent: QWidget) -> None:
+    def __init__(
+        self, carrier: Carrier, parent: QWidget, cards: QAbstractListModel, painter: QStyledItemDelegate
+    ) -> None:
+        """`cards` give under `CARD` an entry whose `card` is what the hand takes."""
         super().__init__(parent)
         self.carrier = carrier
-        self.cards = TrayModel()
-        self.setModel(self.cards)
-        self.painter_of_cards = TrayPainter()
-        self.setItemDelegate(self.painter_of_cards)
+        self.setModel(cards)
+        self.painter_of_cards = painter
+        self.setItemDelegate(painter)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Lessons without a place"))
         self.selectionModel().currentChanged.connect(self._moved)
         self._pressed: QPoint | None = None
 
@@ -197,3 +198,12 @@ class TrayView(QListView):
         entry = index.data(CARD) if index.isValid() else None
         if entry is not None:
             self.card_chosen.emit(entry.card)
+
+
+class TrayView(CardList):
+    """The lessons without a place."""
+
+    def __init__(self, carrier: Carrier, parent: QWidget) -> None:
+        self.cards = TrayModel()
+        super().__init__(carrier, parent, self.cards, TrayPainter())
+        self.setAccessibleName(_("Lessons without a place"))

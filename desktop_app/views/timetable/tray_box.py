@@ -15,10 +15,10 @@ OPEN = theme.RAIL + theme.ROW  # width of the column
 STRIP = theme.BAR - theme.GAP
 
 
-class TrayBox(QFrame):
+class FoldingBox(QFrame):
     """The heading and the list; folded it says upwards that nothing is missing."""
 
-    def __init__(self, tray: TrayView, split: QSplitter) -> None:
+    def __init__(self, tray: QWidget, split: QSplitter) -> None:
         super().__init__(split)
         self.setProperty("role", "surface")
         self.tray = tray
@@ -33,14 +33,11 @@ class TrayBox(QFrame):
         column.addWidget(tray, 1)
         self.setMinimumWidth(theme.px(theme.RAIL))
 
-    def show_cards(self, entries: list[Unplaced]) -> None:
-        """Other cards; without any the grid gets the room."""
-        self.tray.cards.show(entries)
-        count = sum(entry.count for entry in entries)
-        words = ngettext("{count} lesson without a place", "{count} lessons without a place", count)
-        self.title.setText(words.format(count=count) if count else _("All lessons have a place"))
-        self.setAccessibleName(self.title.text())
-        self.setToolTip("" if count else self.title.text())
+    def tell(self, words: str, count: int) -> None:
+        """How many wait; without any the grid gets the room."""
+        self.title.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip("" if count else words)
         self.fold(folded=not count)
 
     def fold(self, *, folded: bool) -> None:
@@ -85,12 +82,28 @@ class TrayBox(QFrame):
         painter.end()
 
 
+class TrayBox(FoldingBox):
+    """The lessons without a place."""
+
+    def __init__(self, tray: TrayView, split: QSplitter) -> None:
+        super().__init__(tray, split)
+        self.cards = tray.cards
+
+    def show_cards(self, entries: list[Unplaced]) -> None:
+        """Other cards."""
+        self.cards.show(entries)
+        count = sum(entry.count for entry in entries)
+        words = ngettext("{count} lesson without a place", "{count} lessons without a place", count)
+        self.tell(words.format(count=count) if count else _("All lessons have a place"), count)
+
+
 class DropZone(QWidget):
     """Over the strip and the grid's bells while the mouse carries a lesson: let fall here it goes off the grid."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, words: str = "") -> None:
         super().__init__(page)
         self.page = page
+        self.words = words or _("Take off the grid")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -119,5 +132,5 @@ class DropZone(QWidget):
         painter.setPen(theme.colour("text"))
         below = frame.adjusted(gap, middle.y() - frame.top() + gap, -gap, 0)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(below, flags, _("Take off the grid"))
+        painter.drawText(below, flags, self.words)
         painter.end()

@@ -1,0 +1,271 @@
+"""The session's page: the tray, the board, the side panel and the bottom line, and how they act on one another."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from desktop_app.services.attestation import open_sheet
+from desktop_app.services.attestation_making import create_session_sheets
+from desktop_app.services.session.placing import place_events
+from desktop_app.services.session.reading import list_sessions, open_session
+from desktop_app.services.session.values import SessionBoard, SessionHead
+from desktop_app.views import theme
+from desktop_app.views.desk import Desk
+from desktop_app.views.page import Page
+from desktop_app.views.session.bar import Allowed, Bar
+from desktop_app.views.session.board import Look, grid_of, unplaced_of
+from desktop_app.views.session.edits import Edits
+from desktop_app.views.session.empty import no_sessions, not_published
+from desktop_app.views.session.figures import BottomLine
+from desktop_app.views.session.grid import GridView
+from desktop_app.views.session.hand import Hand
+from desktop_app.views.session.painting import Scene
+from desktop_app.views.session.panel import EventPanel
+from desktop_app.views.session.part import Part
+from desktop_app.views.session.publishing import PublishPanel
+from desktop_app.views.session.sides import Sides
+from desktop_app.views.session.statements import SheetPart, SheetsMade
+from desktop_app.views.session.tray import WaitingBox, WaitingList
+from desktop_app.views.session.versions import VersionsPanel
+from desktop_app.views.timetable.drag import Carrier
+from desktop_app.views.timetable.tray_box import OPEN, DropZone
+from desktop_app.views.widgets.laying import down
+from desktop_app.views.wording import _
+
+Found = tuple[tuple[SessionHead, ...], SessionBoard | None]
+
+
+class SessionPage(Page):
+    """The screen of an examination session."""
+
+    topics = ("session", "sessions", "sheet", "room")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.may_edit = desk.may(place_events)
+        self.scene = Scene()
+        self.edits = Edits(desk, self)
+        self.hand = Hand(self.scene, self.edits, self)
+        self.carrier = Carrier(self.hand, self, _("Take the day away"))
+        self.bar = Bar(Allowed(self.may_edit, sheets=desk.may(create_session_sheets)))
+        self.grid = GridView(self.scene, self.carrier, self)
+        self.tray = WaitingList(self.carrier, self)
+        self.panel = EventPanel(desk)
+        self.bottom = BottomLine()
+        self.carrier.ground = self.grid
+        self.setFocusProxy(self.grid)
+        self.wanted = 0  # the session that another screen asked for
+        self.event_id = 0  # what the side panel tells about
+        self._arrange()
+        self._wire()
+
+    def load(self) -> None:
+        """Ask for the sessions of the term, and for the chosen one."""
+        if self.desk.term_id:
+            wanted = self.wanted or self.bar.session_id
+            self.desk.jobs.run(self, partial(self._read, self.desk.term_id, wanted), self.show_found)
+
+    def _read(self, term_id: int, wanted: int) -> Found:
+        heads = list_sessions(self.desk.office, term_id)
+        known = [head.id for head in heads]
+        chosen = wanted if wanted in known else next(iter(known), 0)
+        return heads, open_session(self.desk.office, chosen) if chosen else None
+
+    def show_found(self, found: Found) -> None:
+        """The sessions of the term and the chosen one."""
+        heads, board = found
+        self.bar.offer(heads, board.head.id if board is not None else 0)
+        self.wanted = 0
+        if board is None:
+            self.edits.board = None
+            self.bar.show_head(None, edits=False)
+            self.middle.setCurrentIndex(1 if self.may_edit else 2)
+            self.bottom.setVisible(False)
+        else:
+            self.edits.show(board)
+
+    def go_to(self, where: object) -> None:
+        """Show a session by its key, or («event», session, event)."""
+        match where:
+            case ("event", int(session), int(event)):
+                self.wanted, self.event_id = session, event
+                self.scene.selected = event
+            case int(session):
+                self.wanted = session
+        self.look_again()
+
+    def _arrange(self) -> None:
+        self.side = Sides(self.panel)
+        self.publishing = PublishPanel(self.desk)
+        self.versions = VersionsPanel(self.desk)
+        self.sheet, self.sheets_made = SheetPart(self.desk), SheetsMade(self.desk)
+        opened: tuple[Part, ...] = (self.publishing, self.versions, self.sheet, self.sheets_made)
+        for one in opened:
+            self.side.add(one)
+            one.closed.connect(self.close_side)
+            one.event_asked.connect(self.grid.choose)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tray_box = WaitingBox(self.tray, self.split)
+        self.drop_zone = DropZone(self, _("Take the day away"))
+        self.carrier.trays = (self.tray_box, self.drop_zone)
+        for part in (self.tray_box, self.grid, self.side):
+            self.split.addWidget(part)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([theme.px(width) for width in (OPEN, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL - theme.BAR)])
+        self.split.setChildrenCollapsible(False)
+        self.middle = QStackedWidget(self)
+        for state in (self.split, no_sessions(self.ask_new), not_published()):
+            self.middle.addWidget(state)
+        down(self.bar, (self.middle, 1), self.bottom, on=self)
+
+    def _wire(self) -> None:
+        self.edits.changed.connect(self.refresh)
+        self.hand.changed.connect(self._hand_changed)
+        self.carrier.carried.connect(self._carried)
+        self.bar.look_changed.connect(self._draw)
+        self.bar.session_chosen.connect(self._choose_session)
+        self.bar.undo.triggered.connect(self.edits.undo)
+        self.bar.redo.triggered.connect(self.edits.redo)
+        self.bar.panel.toggled.connect(self.side.setVisible)
+        self.grid.chosen.connect(self._choose)
+        self.grid.off_asked.connect(self._take_off)
+        self.grid.shift_asked.connect(lambda down_, right: self.hand.shift(self.scene.selected, down_, right))
+        self.tray.card_chosen.connect(self._choose)
+        self.tray.lift_asked.connect(self._lift)
+        self.panel.off_asked.connect(self._take_off)
+        self.panel.other_asked.connect(self.grid.choose)
+        theme.MOMENT.changed.connect(self.grid.fit)
+        self.bar.publish.triggered.connect(self.ask_publication)
+        self.bar.versions.triggered.connect(self.open_versions)
+        self.publishing.published.connect(self.close_side)
+        self.versions.restored.connect(self.edits.took)
+        self.bar.sheets.triggered.connect(self.create_sheets)
+        self.grid.sheet_asked.connect(self.open_statement)
+        self.panel.sheet_asked.connect(self.open_statement)
+
+    def refresh(self) -> None:
+        """Draw what the board is now."""
+        board = self.edits.board
+        if board is None:
+            return
+        self.middle.setCurrentIndex(0)
+        self.bottom.setVisible(True)
+        self.bar.show_head(board.head, edits=self.edits.may_edit)
+        self.bar.show_steps(self.edits.history)
+        self.tray_box.setVisible(self.edits.may_edit)
+        self.bottom.show_figures(board.figures)
+        self._draw()
+        if self.scene.lifted is not None:
+            self.hand.take(self.scene.lifted.id)
+        self._hand_changed()
+
+    def _draw(self) -> None:
+        board = self.edits.board
+        if board is None:
+            return
+        self.grid.draw(grid_of(board, self.bar.look))
+        self.tray_box.show_events(unplaced_of(board, Look.GROUP))
+        self._show_event()
+
+    def _choose_session(self, session_id: int) -> None:
+        self.wanted = session_id
+        self.look_again()
+
+    def _choose(self, event_id: int) -> None:
+        self.event_id = event_id
+        self._show_event()
+
+    def _show_event(self) -> None:
+        board, event = self.edits.board, self.edits.find(self.event_id)
+        if board is None or event is None:
+            self.panel.show_nothing()
+        else:
+            self.panel.show_event(board, event, edits=self.edits.may_edit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from whatever is open at the side."""
+        if event.key() == Qt.Key.Key_Escape and self.side.away:
+            self.close_side()
+        else:
+            super().keyPressEvent(event)
+
+    def close_side(self) -> None:
+        """Back to the chosen event, and the hands to the board."""
+        self.side.back()
+        self.grid.setFocus()
+
+    def _hand_changed(self) -> None:
+        self.grid.viewport().update()
+        if self.scene.lifted is None:
+            self.bottom.say(self._keys())
+            return
+        self.bottom.say(self.hand.words(), "good" if self.hand.free else "bad")
+        aim = self.scene.aim
+        if aim is not None and not self.carrier.carrying:
+            self.grid.scrollTo(self.grid.model().index(aim.row, aim.column))
+
+    def _carried(self, carrying: bool) -> None:  # noqa: FBT001 - a signal's value
+        if carrying and self.tray_box.folded:
+            self.drop_zone.lie_over(self.tray_box, self.grid.verticalHeader())
+        else:
+            self.drop_zone.hide()
+
+    def _keys(self) -> str:
+        if not self.edits.may_edit:
+            return _("Arrows: choose an event · Tab: next event of the cell · S: statement")
+        if self.scene.selected:
+            return _("Enter: lift · Ctrl and arrows: move · Delete: take the day away · L: pin · F2: edit")
+        return _("Enter in the list at the left lifts an event; arrows carry it, Enter puts it down")
+
+    def _take_off(self) -> None:
+        event = self.edits.find(self.event_id)
+        if event is None or event.place is None or not self.edits.may_edit:
+            return
+        if event.pinned:
+            self.desk.tell(_("The event is pinned; unpin it with L to move it."), "warn")
+        else:
+            self.edits.put((event.id, None))
+
+    def _lift(self, event_id: int) -> None:
+        if self.hand.take(event_id):
+            self.grid.setFocus()
+
+    def ask_publication(self) -> None:
+        """What stands in the way of publishing."""
+        if self.edits.board is not None:
+            self._turn_to(self.publishing)
+            self.publishing.open(self.edits.board.head)
+
+    def open_versions(self) -> None:
+        """What was kept, published and corrected."""
+        if self.edits.board is not None:
+            self._turn_to(self.versions)
+            self.versions.open(self.edits.board.head)
+
+    def create_sheets(self) -> None:
+        """A statement for each event that has none."""
+        if self.edits.board is not None and self.bar.allowed.sheets:
+            self._turn_to(self.sheets_made)
+            self.sheets_made.make_all(self.edits.board.head)
+
+    def open_statement(self) -> None:
+        """The statement of the chosen event at the side."""
+        event = self.edits.find(self.event_id)
+        if event is None or event.sheet is None:
+            self.desk.tell(_("The event has no statement yet."), "info", *self._creating())
+        elif self.desk.may(open_sheet):
+            self._turn_to(self.sheet)
+            self.sheet.open(event)
+
+    def _creating(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return ((_("Create the statements"), self.create_sheets),) if self.bar.allowed.sheets else ()
+
+    def _turn_to(self, part: QWidget) -> None:
+        self.bar.panel.setChecked(True)
+        self.side.turn_to(part)
+
+    def ask_new(self) -> None:
+        """A new session."""

@@ -1,0 +1,195 @@
+"""The screen of a session: events carried by keys and mouse, steps undone, refusals told, readers kept from writing."""
+
+from collections.abc import Iterator
+
+import pytest
+from colleges import SmallCollege, small_college
+from marks_desk import CTRL, DELETE, ENTER, desk_at, press, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sittings import NINE, STARTS, THURSDAY, TUESDAY, WEDNESDAY, Sittings, lay_session
+
+from desktop_app.models.session import ExamSession
+from desktop_app.services.office import Office
+from desktop_app.services.permissions import Role
+from desktop_app.views.desk import Desk, Notice
+from desktop_app.views.session.view import SessionPage
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+Key = Qt.Key
+
+
+@pytest.fixture
+def college(office: Office) -> SmallCollege:
+    return small_college(office)
+
+
+@pytest.fixture
+def laid(office: Office, college: SmallCollege) -> Sittings:
+    return lay_session(office, college)
+
+
+@pytest.fixture
+def desk(office: Office, college: SmallCollege) -> Iterator[Desk]:
+    with desk_at(office.database, college.term, Role.SECRETARY) as made:
+        yield made
+
+
+def opened(qtbot: QtBot, desk: Desk) -> SessionPage:
+    page = SessionPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+    page.activateWindow()
+    page.grid.setFocus()
+    settle(qtbot, desk)
+    return page
+
+
+def day_of(page: SessionPage, event: int) -> object:
+    found = page.edits.find(event)
+    assert found is not None
+    return found.place and found.place.day
+
+
+def told(desk: Desk) -> list[Notice]:
+    heard: list[Notice] = []
+    desk.noticed.connect(heard.append)
+    return heard
+
+
+def test_an_exam_is_carried_by_keys_and_the_step_taken_back(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    page.grid.choose(laid.exam_a)
+    press(page.grid, ENTER)
+    settle(qtbot, desk)
+    assert page.scene.ways is not None
+    press(page.grid, Key.Key_Down, Key.Key_Down, ENTER)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) == THURSDAY
+    found = page.edits.find(laid.exam_a)
+    assert found is not None
+    assert found.place is not None
+    assert found.place.consultation_day == WEDNESDAY
+    page.edits.undo()
+    settle(qtbot, desk)
+    again = page.edits.find(laid.exam_a)
+    assert again is not None
+    assert again.place is not None
+    assert (again.place.day, again.place.consultation_day) == (TUESDAY, STARTS)
+    page.edits.redo()
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) == THURSDAY
+
+
+def test_a_place_that_is_taken_is_refused_with_the_reason_and_a_way_out(
+    qtbot: QtBot, desk: Desk, laid: Sittings
+) -> None:
+    page, heard = opened(qtbot, desk), told(desk)
+    page.grid.choose(laid.exam_a)
+    press(page.grid, ENTER)
+    settle(qtbot, desk)
+    for _step in range(6):
+        press(page.grid, Key.Key_Down)
+    assert "выходной" in page.bottom.told.lower()
+    assert not page.hand.free
+    press(page.grid, ENTER)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) == TUESDAY
+    (notice,) = heard
+    assert notice.kind == "warn"
+    ((_name, way),) = notice.actions
+    way()
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) not in {None, TUESDAY}
+
+
+def test_ctrl_and_arrows_move_by_a_day_and_by_a_time(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    page.grid.choose(laid.exam_a)
+    press(page.grid, Key.Key_Down, held=CTRL)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) == WEDNESDAY
+    press(page.grid, Key.Key_Right, held=CTRL)
+    settle(qtbot, desk)
+    found = page.edits.find(laid.exam_a)
+    assert found is not None
+    assert found.place is not None
+    assert (found.place.day, found.place.starts > NINE) == (WEDNESDAY, True)
+    assert page.scene.selected == laid.exam_a
+    heard = told(desk)
+    press(page.grid, Key.Key_Up, Key.Key_Up, held=CTRL)  # the second comes while the first is on its way
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) in {TUESDAY, STARTS}
+    assert not [one for one in heard if one.kind == "bad"]
+
+
+def test_delete_takes_the_day_away_and_enter_in_the_tray_lifts(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    page.grid.choose(laid.exam_b)
+    press(page.grid, DELETE)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_b) is None
+    assert [one.event.id for one in page.tray.cards.entries] == [laid.exam_b, laid.credit_a]
+    page.tray.setCurrentIndex(page.tray.cards.index(0))
+    press(page.tray, ENTER)
+    settle(qtbot, desk)
+    assert page.scene.aim is not None, "the hand is at a free place"
+    assert page.hand.free
+    press(page.grid, ENTER)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_b) is not None
+
+
+def test_the_mouse_carries_and_the_reason_follows_it(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    spot = page.scene.grid.spot_of(laid.exam_a)
+    assert spot is not None
+    rect = page.grid.visualRect(page.grid.model().index(spot.row, spot.column))
+    start = rect.topLeft() + QPoint(40, 15)
+    goal = page.grid.visualRect(page.grid.model().index(spot.row + 2, spot.column)).topLeft() + QPoint(10, 10)
+    ground = page.grid.viewport()
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(ground, start + QPoint(30, 30))
+    settle(qtbot, desk)
+    QTest.mouseMove(ground, goal)
+    assert page.carrier.bubble.isVisible()
+    assert page.carrier.bubble.text().startswith("чт, 24 декабря, 09:00 — свободно")
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=goal)
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) == THURSDAY
+
+
+def test_a_colleagues_change_is_drawn_by_itself(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page, other = opened(qtbot, desk), opened(qtbot, desk)
+    other.edits.put((laid.exam_b, None))
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: day_of(page, laid.exam_b) is None)
+
+
+def test_whoever_edits_none_reads_what_is_published(qtbot: QtBot, office: Office, laid: Sittings) -> None:
+    with office.database.reading() as session:
+        term = session.get_one(ExamSession, laid.session).term_id
+    with desk_at(office.database, term, Role.CURATOR) as desk:
+        page = opened(qtbot, desk)
+        assert page.middle.currentIndex() == 2, "nothing is published"
+        with office.database.writing() as session:
+            session.get_one(ExamSession, laid.session).published_on = STARTS
+            session.commit()
+        page.look_again()
+        settle(qtbot, desk)
+        assert page.middle.currentIndex() == 0
+        page.grid.choose(laid.exam_a)
+        press(page.grid, ENTER)
+        press(page.grid, DELETE)
+        settle(qtbot, desk)
+        assert page.scene.lifted is None
+        assert day_of(page, laid.exam_a) == TUESDAY
+        assert not page.tray_box.isVisible()
+        assert not page.bar.compose.isVisible()
+
+
+def test_a_term_without_a_session_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
+    page = opened(qtbot, desk)
+    assert page.middle.currentIndex() == 1

@@ -10,6 +10,8 @@ PUBLICATION_WORDS: dict[str, str] = {
     "session_version_without_title": N_("A version needs a name, so that people tell it from the others."),
     "session_version_known": N_("The session has a version «{title}» already; choose another name."),
     "session_version_published": N_("What was published stays as people have seen it: only versions kept by hand go."),
+    "no_such_session_version": N_("The session has no version «{title}»; its versions are: {versions}."),
+    "no_such_session": N_("Say which session is meant; «{title}» tells none of these apart: {sessions}."),
     "session_versions_apart": N_("These versions are of two sessions: compare versions of one."),
 }
 
@@ -29,5 +31,6 @@ PUBLICATION_CLAUSES: dict[str, str] = {
 PUBLICATION_OPERATIONS: dict[str, str] = {
     "session.publishing.publish_session": N_("Schedule of a session published"),
     "session.versions.keep_version": N_("Version of a session's schedule kept"),
+    "session.versions_restoring.restore_session_version": N_("Version of a session's schedule put back"),
     "session.versions.remove_session_version": N_("Version of a session's schedule deleted"),
 }

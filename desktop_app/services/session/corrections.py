@@ -37,8 +37,7 @@ def announce_changes(tx: Tx, session: ExamSession, before: Stands) -> None:
     changes = changes_between(before, after)
     if not changes:
         return
-    if exam_days_in(before) != exam_days_in(after):
-        give_way(tx, session, exam_days_in(after))
+    give_way(tx, session, exam_days_in(after), exam_days_in(before))
     version = version_of_today(tx, session)
     write_stands(tx, version.id, after)
     told = tell_of_changes(tx, changes)

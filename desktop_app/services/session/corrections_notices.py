@@ -103,7 +103,7 @@ def listed(texts: Sequence[str]) -> str:
 
 def change_words(change: EventChange) -> str:
     """«Экзамен ОП.04 Базы данных, ИС-21: перенесён с 12.01.2027 09:00, каб. 305 на 14.01.2027 09:00, каб. 301»."""
-    return f"{called(change.about)}: {'; '.join(shift_words(change))}."
+    return ended(f"{called(change.about)}: {'; '.join(shift_words(change))}")
 
 
 def shift_words(change: EventChange) -> Iterator[str]:
@@ -131,7 +131,12 @@ def consultation_change(was: Stand, now: Stand) -> str:
 def stand_words(stand: Stand) -> str:
     """«12.01.2027 09:00, каб. 305 — Экзамен ОП.04 Базы данных, ИС-21; консультация 11.01.2027 14:00, каб. 305»."""
     consultation = consultation_words(stand)
-    return f"{place_words(stand)} — {called(stand.about)}{f'; {consultation}' if consultation else ''}."
+    return ended(f"{place_words(stand)} — {called(stand.about)}{f'; {consultation}' if consultation else ''}")
+
+
+def ended(sentence: str) -> str:
+    """With its full stop, one also after «Иванова А. П.»."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def called(about: About) -> str:

@@ -24,6 +24,8 @@ MOST_NAMED = 5
 ExamDays = frozenset[tuple[int, date]]
 """(group, day)"""
 
+NO_DAYS: ExamDays = frozenset()
+
 
 def exam_days_in(stands: Stands) -> ExamDays:
     """When whole groups sit exams by a schedule; credits and retakes take no day."""
@@ -34,14 +36,16 @@ def exam_days_in(stands: Stands) -> ExamDays:
     )
 
 
-def give_way(tx: Tx, session: ExamSession, days: ExamDays) -> LessonsMade:
+def give_way(tx: Tx, session: ExamSession, days: ExamDays, before: ExamDays = NO_DAYS) -> LessonsMade:
     """Take the lessons to come off these days, and let the rest of the term follow its timetable once more.
 
-    So the hours are given on other days, and those come back whose day an exam has left; `removed` counts what is
-    taken off. Raises BadInput (`lessons_have_marks`).
+    So the hours are given on other days, and those come back whose day an exam has left (`before` are the days that it
+    had); `removed` counts what is taken off. Raises BadInput (`lessons_have_marks`).
     """
     lessons = lessons_on(tx, days)
     require_without_marks(tx, lessons)
+    if not lessons and before <= days:
+        return NONE
     gone = tuple(one.id for one in lessons)
     terms = {session.term_id, *(one.load.term_id for one in lessons)}
     write_lessons(tx, LessonPlan((), gone, NONE))

@@ -58,7 +58,7 @@ LAW: dict[str, set[str]] = {
     "services.session.bound": {"services.session"},
     "services.session.costs": {"services.session"},
     "services.session.descent": {"services.session"},
-    "services.session.explaining": {"services.session"},
+    "services.session.explaining": {"services.job", "services.session"},
     "services.session.judging": {"services.session"},
     "services.session.mending": {"services.job", "services.session"},
     "services.session.openings": {"services.session"},

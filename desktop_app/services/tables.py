@@ -76,6 +76,9 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "topic": (Key("plan_id", "own_topic_plans"),),
     "topic_use": (Key("load_id", "own_loads"),),
     "work_programme": (Key("row_id", "own_rows"),),
+    "sitter": (
+        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
+    ),
     "work_programme_file": (Key("programme_id", "own_work_programmes"),),
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
@@ -146,10 +149,19 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(
+        Access(P.READ_TIMETABLE, table, READ, rows="announced")
+        for table in ("exam_session", "session_group", "exam_event")
+    ),
+    Access(P.READ_TIMETABLE, "examiner", READ, rows="announced_events"),
+    *(
         Access(P.EDIT_CURRICULUM, table, CHANGE, ("row_id",))
         for table in ("teaching_load", "grade_sheet", "debt", "topic_plan")
     ),
     *open_(
+    Access(P.READ_SHEETS, "sitter", READ),  # who sits a retake, as far as the students are within reach
+    *open_(P.EDIT_SESSIONS, ("lesson",), ADD, REMOVE),  # on an exam day none is held, its hours are given on another
+    Access(P.EDIT_SESSIONS, "substitution", CHANGE, ("lesson_id",)),
+    Access(P.EDIT_SESSIONS, "mark", READ, ("id", "lesson_id", "load_id")),  # whether one stands in the way
         P.READ_STUDENTS,
         (
             *STUDENT,

@@ -13,7 +13,9 @@ from desktop_app.errors import NotAllowed, OfficeError
 from desktop_app.models.base import Base
 from desktop_app.models.database import is_refused
 from desktop_app.models.everything import METADATA
+from desktop_app.models.migrations.server.policies import OF_SET, OWN_KEY
 from desktop_app.models.people import Employee
+from desktop_app.models.session import ExamEvent, ExamSession
 from desktop_app.models.timetable import Timetable, TimetableState
 from desktop_app.services.attestation import close_sheet, list_sheets, open_sheet, put_final_mark, reopen_sheet
 from desktop_app.services.college import list_employees, list_teachers
@@ -33,6 +35,12 @@ MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for 
 GUARDED = {"account", "grade_sheet", "grade_row", "mark", "cycle_lesson", "timetable"}
 """A trigger asks for more than the row: what a statement's state allows is compared row by row below."""
 
+ANNOUNCED = select(ExamSession.id).where(ExamSession.published_on.is_not(None))
+SHOWN = {
+    "published": select(Timetable.id).where(Timetable.state == TimetableState.PUBLISHED),
+    "announced": ANNOUNCED,
+    "announced_events": select(ExamEvent.id).where(ExamEvent.session_id.in_(ANNOUNCED)),
+}
 TRAIL = {"audit", "audit_change"}
 """Written by the server while the tests run: looked at in test_attacks."""
 
@@ -59,10 +67,9 @@ def by_services(college: Peopled, user: User, accesses: list[Access]) -> set[int
                 continue
             model = MODELS[access.table]
             keys = select(model.id)
-            if access.rows == "published":
-                drafts = select(Timetable.id).where(Timetable.state == TimetableState.DRAFT)
-                key = model.id if access.table == "timetable" else model.__table__.c.timetable_id
-                keys = keys.where(key.not_in(drafts))
+            if access.rows in SHOWN:
+                column = model.__table__.c[OWN_KEY.get(access.table, OF_SET[access.rows])]
+                keys = keys.where(column.in_(SHOWN[access.rows]))
             elif access.rows:
                 person = model.id if access.table == "person" else model.__table__.c.person_id
                 staff = person.in_(select(Employee.person_id))

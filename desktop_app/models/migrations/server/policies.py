@@ -11,7 +11,8 @@ from desktop_app.models.migrations.server.roles import role_names
 
 CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
-    "is_director()", "staff(text)", "oneself(text)", "published(text)", "sees(text, integer)", "closed_number(integer)",
+    "is_director()", "staff(text)", "oneself(text)", "published(text)", "announced(text)",
+    "announced_events(text)", "sees(text, integer)", "closed_number(integer)",
     "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
     "weigh_lists()",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
@@ -62,9 +63,9 @@ MANY = frozenset({"taught_persons", "outsiders", "staff", "former_students", "fo
 """Sets of hundreds of keys: the planner takes any set for ten, and would look each of them up in an index."""
 
 
-OWN_KEY = {"person": "id", "timetable": "id"}
-OF_SET = {"published": "timetable_id"}
-"""By which column a table is narrowed to a set of persons, or of versions of the timetable."""
+OWN_KEY = {"person": "id", "timetable": "id", "exam_session": "id"}
+OF_SET = {"published": "timetable_id", "announced": "session_id", "announced_events": "event_id"}
+"""By which column a table is narrowed to a set of persons, of versions of the timetable, of sessions or of events."""
 
 
 @dataclass(frozen=True, slots=True)

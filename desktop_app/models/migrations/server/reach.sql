@@ -99,6 +99,21 @@ begin
         array(select t.id from public.timetable t where t.state = 'published') end;
 end $$;
 
+-- The sessions whose schedule everybody sees, and their events: who sits a retake is not told with them.
+create or replace function sec.announced(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return case when sec.may(permission_) then
+        array(select s.id from public.exam_session s where s.published_on is not null) end;
+end $$;
+
+create or replace function sec.announced_events(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return case when sec.may(permission_) then
+        array(select e.id from public.exam_event e where e.session_id = any(sec.announced(permission_))) end;
+end $$;
+
 -- OWN_LOAD: the person as an employee, and what follows from it.
 create or replace function sec.own_employees(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from desktop_app.services.session.calendar import Sitting
 from desktop_app.services.timetable.diary import Diary, Event
 from desktop_app.services.timetable.sheets import Whose
 
@@ -28,6 +29,8 @@ def render(diary: Diary) -> bytes:
     calendar.add("x-wr-timezone", diary.zone)
     for event in diary.events:
         calendar.add_component(entry_of(event, diary))
+    for sitting in diary.sittings:
+        calendar.add_component(sitting_of(sitting, diary))
     return bytes(calendar.to_ical())
 
 
@@ -46,10 +49,33 @@ def entry_of(event: Event, diary: Diary) -> Entry:
         entry.add("dtstart", event.times[0])
         entry.add("dtend", event.times[1])
     entry.add("summary", summary_of(event, diary.whose))
-    room = f"каб. {event.room}" if event.room[:1].isdigit() else event.room
-    entry.add("location", f"{room}, {event.building}")
+    entry.add("location", f"{where(event.room)}, {event.building}")
     entry.add("description", description_of(event))
     return entry
+
+
+def sitting_of(sitting: Sitting, diary: Diary) -> Entry:
+    """An exam or a consultation: the same event however it is moved."""
+    entry = Entry()
+    kind = "consultation" if sitting.consultation else "exam"
+    entry.add("uid", f"{kind}-{sitting.event_id}@{uuid5(NAMESPACE_URL, diary.college)}")
+    entry.add("dtstamp", diary.written_at)
+    entry.add("sequence", sitting.number)
+    entry.add("status", "CANCELLED" if sitting.cancelled else "CONFIRMED")
+    entry.add("dtstart", sitting.times[0])
+    entry.add("dtend", sitting.times[1])
+    groups = ", ".join(sitting.groups)
+    entry.add("summary", sitting.what if diary.whose is Whose.GROUP else f"{sitting.what}, {groups}")
+    if sitting.room:
+        entry.add("location", f"{where(sitting.room)}, {sitting.building}")
+    lines = [f"Группа: {groups}", f"Экзаменатор: {sitting.examiners}"]
+    entry.add("description", "\n".join(lines[: 2 if sitting.examiners else 1]).replace("\u00a0", " "))
+    return entry
+
+
+def where(room: str) -> str:
+    """«каб. 305», «спортзал»."""
+    return f"каб. {room}" if room[:1].isdigit() else room
 
 
 def description_of(event: Event) -> str:

@@ -18,6 +18,7 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.session.calendar import Sitting, Sittings
 from desktop_app.services.settings import Settings, read_settings
 from desktop_app.services.timetable.diary_slots import Gone, Slot, Slots
 from desktop_app.services.timetable.sheets import Whose
@@ -48,7 +49,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """All lessons of one group, teacher or room in a term, those not held among them."""
+    """All lessons and exams of one group, teacher or room in a term, those not held among them."""
 
     whose: Whose
     name: str
@@ -56,6 +57,7 @@ class Diary:
     zone: str  # of the college: «Europe/Moscow»
     written_at: datetime  # UTC
     events: tuple[Event, ...]
+    sittings: tuple[Sitting, ...] = ()  # of published sessions
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -69,7 +71,7 @@ def open_diaries(tx: Tx, term_id: int, whose: Whose, name: str | None = None) ->
         raise BadInput("no_such_holder", name=name or "")
     reader = Reader(tx, term_id, whose)
     diaries = (reader.diary(key, called) for key, called in holders)
-    found = tuple(diary for diary in diaries if diary.events)
+    found = tuple(diary for diary in diaries if diary.events or diary.sittings)
     if not found:
         raise BadInput("no_dated_lessons")
     return found
@@ -114,6 +116,9 @@ class Reader:
         self.slots = Slots(tx, term_id)
         settings = read_settings(tx)
         self.college, self.zone = settings.college_name, settings.time_zone or Settings().time_zone
+        sittings = Sittings(tx, term_id, self.zone)
+        of = {Whose.GROUP: sittings.of_group, Whose.TEACHER: sittings.of_teacher, Whose.ROOM: sittings.of_room}
+        self.sittings = of[whose]
 
     def diary(self, key: int, name: str) -> Diary:
         """The lessons of one holder, and what the timetable has and substitutions took away."""
@@ -121,7 +126,8 @@ class Reader:
         held = list(self.events([(row[0], row[1], row[2], row[3]) for row in rows]))
         gone = [self.gone(one) for one in self.slots.gone(self.whose, key, {one.slot for one in held})]
         events = sorted([*held, *gone], key=lambda one: (one.day, one.pair, one.cancelled))
-        return Diary(self.whose, name, self.college, self.zone, self.tx.local.astimezone(UTC), tuple(events))
+        written = self.tx.local.astimezone(UTC)
+        return Diary(self.whose, name, self.college, self.zone, written, tuple(events), self.sittings(key))
 
     def query(self, key: int) -> Select[Lesson, Load, Employee, Room]:
         """Lessons with their names, in the order of time; of those held together the main one first."""

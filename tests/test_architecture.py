@@ -83,7 +83,12 @@ LAW: dict[str, set[str]] = {
         "numba",
         "numpy",
     },
-    "services.exchange.diaries": {"services.timetable.diary", "services.timetable.sheets", "icalendar"},
+    "services.exchange.diaries": {
+        "services.session.calendar",
+        "services.timetable.diary",
+        "services.timetable.sheets",
+        "icalendar",
+    },
     "services.exchange.production_calendar": {"models.calendar", "services.exchange", "holidays"},
     "services.demo": {"errors", "places", "services", "models", "sqlalchemy"},
     "views": {

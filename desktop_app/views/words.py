@@ -12,9 +12,6 @@ from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_outputs import OUTPUT_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
-from desktop_app.views.words_publication import PUBLICATION_CLAUSES, PUBLICATION_WORDS
-from desktop_app.views.words_session import SESSION_CLAUSES, SESSION_WORDS
-from desktop_app.views.words_sheets import SHEET_CLAUSES, SHEET_WORDS
 from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_versions import VERSION_CLAUSES, VERSION_WORDS
@@ -33,11 +30,8 @@ REASON_WORDS: dict[str, str] = {
     **TOPIC_WORDS,
     **LOAD_WORDS,
     **SUBSTITUTION_WORDS,
-    **SESSION_WORDS,
-    **SHEET_WORDS,
     **WEEK_REASONS,
     **VERSION_WORDS,
-    **PUBLICATION_WORDS,
     **WISH_WORDS,
     **COLLEGE_WORDS,
     "setting_out_of_range": N_("«{setting}» takes a number from {low} to {high}."),
@@ -245,10 +239,7 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     **VERSION_CLAUSES,
-    **PUBLICATION_CLAUSES,
     **SUBSTITUTION_CLAUSES,
-    **SESSION_CLAUSES,
-    **SHEET_CLAUSES,
     **GROUP_CLAUSES,
     **PLAN_CLAUSES,
     **TOPIC_CLAUSES,

@@ -1,8 +1,14 @@
-"""The sentences of the versions of the timetable: refusals, clauses, and the operations of the timetable."""
+"""The sentences of the versions of the timetable: refusals, clauses, operations; with those of sessions beside them."""
 
 from desktop_app.views.marking import N_
+from desktop_app.views.words_publication import PUBLICATION_CLAUSES, PUBLICATION_WORDS
+from desktop_app.views.words_session import SESSION_CLAUSES, SESSION_WORDS
+from desktop_app.views.words_sheets import SHEET_CLAUSES, SHEET_WORDS
 
 VERSION_WORDS: dict[str, str] = {
+    **PUBLICATION_WORDS,
+    **SESSION_WORDS,
+    **SHEET_WORDS,
     "no_solution": N_("No timetable was found; give the search more time or lower the load."),
     "place_taken": N_("The lesson can't stand there: a hard rule would be broken; choose a place that is not grey."),
     "no_such_groups": N_("The term has no group and no department «{name}»; see the names in the contingent."),
@@ -27,6 +33,9 @@ VERSION_WORDS: dict[str, str] = {
 }
 
 VERSION_CLAUSES: dict[str, str] = {
+    **PUBLICATION_CLAUSES,
+    **SESSION_CLAUSES,
+    **SHEET_CLAUSES,
     "publication_is_ahead": N_(
         "From {since} on lessons have been held already, today is {today}: publish from today or a later day"
     ),

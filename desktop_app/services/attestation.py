@@ -1,6 +1,6 @@
 """Statements (ведомости): created from the load and КУГ, opened, filled, closed; only the director opens one again.
 
-A closed statement closes its journals to the teacher (п. 4.6, 4.11).
+A closed statement closes its journals to the teacher (п. 4.6, 4.11), and leaves the debts of those who failed.
 """
 
 from collections.abc import Sequence
@@ -17,16 +17,22 @@ from desktop_app.services.attestation_values import CreatedSheets as CreatedShee
 from desktop_app.services.attestation_values import FinalMark as FinalMark
 from desktop_app.services.attestation_values import Sheet as Sheet
 from desktop_app.services.attestation_values import SheetHead as SheetHead
+from desktop_app.services.attestation_values import SheetKind as SheetKind
 from desktop_app.services.attestation_values import SheetRow as SheetRow
 from desktop_app.services.attestation_values import SheetState as SheetState
+from desktop_app.services.debts_arising import FIRST, bring, detach, take_back
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import read_roster
 from desktop_app.services.rules import require
 from desktop_app.services.rules.attestation import (
+    annulment_has_reason,
     marks_fit_control,
+    marks_have_reasons,
+    needs_reason,
     reopening_has_reason,
     sheet_has_students,
+    sheet_may_annul,
     sheet_may_become,
     sheet_may_close,
     sheet_may_reopen,
@@ -36,6 +42,7 @@ from desktop_app.services.rules.attestation import (
 from desktop_app.services.typed import clean_line
 
 REASON_LENGTH = 300
+WHY_LENGTH = 200
 TICKET_LENGTH = 10
 
 
@@ -68,15 +75,16 @@ def open_sheet(tx: Tx, sheet_id: int) -> Sheet:
 
 @operation(Permission.FILL_SHEETS)
 def start_sheet(tx: Tx, seen: SheetHead) -> Sheet:
-    """Open a created statement: it lists those of the group who study on its day.
+    """Open a created statement: a first one lists those of the group (or subgroup) who study on its day.
 
-    Raises RuleBroken, Stale, NotFound, NotAllowed.
+    Any other was made for those whom it lists. Raises RuleBroken, Stale, NotFound, NotAllowed.
     """
     sheet = hold_seen(tx, seen)
     require(sheet_may_start, str(sheet.state))
-    students = read_roster(tx, sheet.group_id, None, sheet.day, sheet.day)
-    require(sheet_has_students, len(students))
-    tx.session.add_all(GradeRow(sheet_id=sheet.id, student_id=student.id) for student in students)
+    if sheet.kind is SheetKind.MAIN:
+        students = read_roster(tx, sheet.group_id, sheet.subgroup_id, sheet.day, sheet.day)
+        require(sheet_has_students, len(students))
+        tx.session.add_all(GradeRow(sheet_id=sheet.id, student_id=student.id) for student in students)
     become(sheet, SheetState.OPEN)
     return written(tx, sheet)
 
@@ -85,7 +93,8 @@ def start_sheet(tx: Tx, seen: SheetHead) -> Sheet:
 def put_final_mark(tx: Tx, sheet_id: int, seen: SheetRow, mark: FinalMark | None) -> Sheet:
     """Write, correct or erase (None) the mark in a line the user saw; with the last one the statement is filled.
 
-    Raises RuleBroken (a mark of another form of control, a statement that takes none), Stale, NotFound, NotAllowed.
+    Raises RuleBroken (a mark of another form of control, a statement that takes none), BadInput (`result_is_no_mark`:
+    «осв» in a retake), Stale, NotFound, NotAllowed.
     """
     return write_final_marks(tx, sheet_id, [(seen, mark)])
 
@@ -109,17 +118,34 @@ def put_ticket(tx: Tx, sheet_id: int, seen: SheetRow, ticket: str) -> Sheet:
     return written(tx, sheet)
 
 
+@operation(Permission.FILL_SHEETS)
+def put_reason(tx: Tx, sheet_id: int, seen: SheetRow, reason: str, *, excused: bool = False) -> Sheet:
+    """Write why a student is not admitted or exempt, or that an absence has a valid reason, and its document.
+
+    Raises RuleBroken, Stale, NotFound, NotAllowed, BadInput (`text_too_long`).
+    """
+    sheet = hold_open(tx, sheet_id)
+    row = read_seen(tx, sheet, [seen])[seen.student_id]
+    row.reason, row.excused = clean_line(reason, WHY_LENGTH), excused
+    sheet.edits += 1
+    return written(tx, sheet)
+
+
 @operation(Permission.CLOSE_SHEETS)
 def close_sheet(tx: Tx, seen: SheetHead) -> Sheet:
     """Close a statement in which everybody has a mark: its journals are closed to the teacher from now on (п. 4.6).
 
+    In the same moment the debts of those who failed arise, or a retake's results stand in their attempts.
     Raises RuleBroken, Stale, NotFound, NotAllowed.
     """
     sheet = hold_seen(tx, seen)
-    marks = tx.session.scalars(select(GradeRow.mark).where(GradeRow.sheet_id == sheet.id)).all()
-    require(sheet_may_close, students=len(marks), marked=sum(mark is not None for mark in marks))
+    rows = tx.session.scalars(select(GradeRow).where(GradeRow.sheet_id == sheet.id)).all()
+    require(sheet_may_close, students=len(rows), marked=sum(row.mark is not None for row in rows))
+    require(marks_have_reasons, sum(not row.reason and needs_reason(row.mark, row.excused) for row in rows))
     become(sheet, SheetState.CLOSED)
     sheet.closed_on = tx.today
+    tx.session.flush()
+    bring(tx, sheet)
     return written(tx, sheet)
 
 
@@ -127,15 +153,35 @@ def close_sheet(tx: Tx, seen: SheetHead) -> Sheet:
 def reopen_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
     """Open a closed statement again, with a reason that it and the trail keep; the journals open with it (п. 4.11).
 
-    Raises RuleBroken, Stale, NotFound, BadInput (`text_too_long`).
+    What the closing has brought goes till it is closed again. Raises RuleBroken (a retake has been held of it), Stale,
+    NotFound, BadInput (`text_too_long`).
     """
     sheet = hold_seen(tx, seen)
     require(sheet_may_reopen, str(sheet.state))
     why = clean_line(reason, REASON_LENGTH)
     require(reopening_has_reason, why)
+    take_back(tx, sheet, for_good=False)
     become(sheet, SheetState.FILLED)
     sheet.closed_on, sheet.reason = None, why
     return written(tx, sheet)
+
+
+@operation(Permission.CREATE_SHEETS)
+def annul_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
+    """Annul a statement that is not closed, with a reason: it stays for the record and counts for nothing (п. 4.7).
+
+    Raises RuleBroken, Stale, NotFound, BadInput (`text_too_long`).
+    """
+    return annul(tx, seen, reason, is_director=False)
+
+
+@operation(Permission.REOPEN_SHEETS)
+def annul_closed_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
+    """The same of any, by the director; what a closed one has brought goes with it (п. 4.11).
+
+    Raises RuleBroken (a retake is permitted or held of it), Stale, NotFound, BadInput (`text_too_long`).
+    """
+    return annul(tx, seen, reason, is_director=True)
 
 
 def marks_of(control: Control) -> tuple[FinalMark, ...]:
@@ -157,6 +203,21 @@ def become(sheet: GradeSheet, state: SheetState) -> None:
     sheet.state = state
 
 
+def annul(tx: Tx, seen: SheetHead, reason: str, *, is_director: bool) -> Sheet:
+    """The statement counts for nothing from now on."""
+    sheet = hold_seen(tx, seen)
+    require(sheet_may_annul, str(sheet.state), is_director)
+    why = clean_line(reason, REASON_LENGTH)
+    require(annulment_has_reason, why)
+    if sheet.state is SheetState.CLOSED:
+        take_back(tx, sheet, for_good=True)
+    detach(tx, sheet)
+    tx.session.flush()
+    become(sheet, SheetState.ANNULLED)
+    sheet.reason = why
+    return written(tx, sheet)
+
+
 def write_final_marks(tx: Tx, sheet_id: int, wanted: Sequence[tuple[SheetRow, FinalMark | None]]) -> Sheet:
     """Write marks that fit the form of control, and see whether the statement is filled now."""
     sheet = hold_open(tx, sheet_id)
@@ -164,6 +225,8 @@ def write_final_marks(tx: Tx, sheet_id: int, wanted: Sequence[tuple[SheetRow, Fi
     for seen, mark in wanted:
         if mark is not None:
             require(marks_fit_control, str(mark), str(sheet.control))
+            if mark is FinalMark.EXEMPT and sheet.kind not in FIRST:
+                raise BadInput("result_is_no_mark")
         rows[seen.student_id].mark = mark
     filled = all(row.mark is not None for row in rows.values())
     state = SheetState.FILLED if filled else SheetState.OPEN

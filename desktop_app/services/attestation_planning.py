@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.attestation import Control, GradeSheet
+from desktop_app.models.attestation import Control, GradeSheet, SheetKind, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanNumber, PlanRow
@@ -88,8 +88,9 @@ def plan_sheets(tx: Tx, term: Term) -> Planned:
             if isinstance(teacher, NotPlanned):
                 skipped.append(SkippedSheet(group.name, held.row.index, held.row.title, held.control, teacher))
                 continue
+            known.add((group.id, held.row.id, held.control))
             sheets.append(sheet_of(term, group, held, day, (teacher, number + len(sheets) + 1)))
-    return Planned(tuple(sheets), len(known), tuple(skipped))
+    return Planned(tuple(sheets), len(known) - len(sheets), tuple(skipped))
 
 
 def sheet_of(term: Term, group: Group, held: Held, day: date, by: tuple[int, int]) -> GradeSheet:
@@ -107,9 +108,13 @@ def sheet_of(term: Term, group: Group, held: Held, day: date, by: tuple[int, int
 
 
 def known_sheets(tx: Tx, term: Term) -> set[tuple[int, int, Control]]:
-    """The statements that the term has: group, row, form of control."""
+    """The first sittings that have a statement in the term, of a part of the group too: group, row, form of control."""
     rows = tx.session.execute(
-        select(GradeSheet.group_id, GradeSheet.row_id, GradeSheet.control).where(GradeSheet.term_id == term.id)
+        select(GradeSheet.group_id, GradeSheet.row_id, GradeSheet.control).where(
+            GradeSheet.term_id == term.id,
+            GradeSheet.kind == SheetKind.MAIN,
+            GradeSheet.state != SheetState.ANNULLED,
+        )
     )
     return {(group, row, control) for group, row, control in rows}
 

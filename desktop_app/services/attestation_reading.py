@@ -2,24 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import NotFound
-from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
+from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetKind, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Student
 from desktop_app.models.curriculum import Curriculum
+from desktop_app.models.debts import DebtAttempt
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Person
 from desktop_app.models.rooms import Room
+from desktop_app.models.session import ExamEvent
+from desktop_app.models.subgroups import Subgroup
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_values import Figures, Sheet, SheetHead, SheetRow
 from desktop_app.services.calendar import calendar_of
 from desktop_app.services.deadline_terms import terms_of
+from desktop_app.services.debts_arising import FIRST
+from desktop_app.services.debts_values import read
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import group_size
@@ -28,6 +35,7 @@ from desktop_app.services.rules.attestation import (
     Proposed,
     Work,
     proposed_mark,
+    sheet_may_annul,
     sheet_may_start,
     sheet_takes_marks,
 )
@@ -35,6 +43,11 @@ from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.rules.deadlines import Duty, attestation_due, is_in_time
 from desktop_app.services.rules.statistics import count_marks, mean_mark, quality, sou, success
 from desktop_app.services.tasks_values import Terms
+
+LISTED = frozenset({SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED})
+"""States in which a statement has taken its list."""
+WAITING = frozenset({SheetState.CREATED, SheetState.OPEN, SheetState.FILLED})
+"""States in which the marks are still awaited."""
 
 NOTHING = Proposal(Proposed.NOT_ATTESTED, None, None)
 
@@ -49,7 +62,13 @@ def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
             rows.where(GradeRow.mark.is_not(None)).scalar_subquery(),
             rows.scalar_subquery(),
             group_size(tx, GradeSheet.group_id),
+            Subgroup,
+            ExamEvent.starts,
+            Room.number,
         )
+        .outerjoin(Subgroup, Subgroup.id == GradeSheet.subgroup_id)
+        .outerjoin(ExamEvent, ExamEvent.id == GradeSheet.event_id)
+        .outerjoin(Room, Room.id == ExamEvent.room_id)
         .where(*where)
         .options(joinedload(GradeSheet.group), joinedload(GradeSheet.row), joinedload(GradeSheet.teacher))
         .order_by(GradeSheet.term_id, GradeSheet.number)
@@ -58,9 +77,10 @@ def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
     return tuple(head_of(tx, row, calendar, terms) for row in found)
 
 
-def head_of(tx: Tx, found: Row[GradeSheet, int, int, int], calendar: WorkCalendar, terms: Terms) -> SheetHead:
-    """A statement in a list; before it is opened it counts those who study in the group now."""
-    sheet, filled, rows, studying = found
+def head_of(tx: Tx, found: Row[*tuple[Any, ...]], calendar: WorkCalendar, terms: Terms) -> SheetHead:
+    """A statement in a list; before a first one is opened it counts those who study in the group now."""
+    sheet, filled, rows, studying, subgroup, starts, room = found
+    listed = sheet.state is not SheetState.CREATED or sheet.kind is not SheetKind.MAIN or subgroup is not None
     due = attestation_due(calendar, sheet.day, terms.days(Duty.MARKS, sheet.day))
     return SheetHead(
         id=sheet.id,
@@ -76,9 +96,14 @@ def head_of(tx: Tx, found: Row[GradeSheet, int, int, int], calendar: WorkCalenda
         teacher=sheet.teacher.person.short_name,
         day=sheet.day,
         due=due,
-        overdue=sheet.state is not SheetState.CLOSED and not is_in_time(due, tx.today),
+        overdue=sheet.state in WAITING and not is_in_time(due, tx.today),
         filled=filled,
-        students=studying if sheet.state is SheetState.CREATED else rows,
+        students=rows if listed else studying,
+        kind=sheet.kind,
+        subgroup=None if subgroup is None else subgroup.number,
+        event_id=sheet.event_id,
+        starts=starts,
+        room=room or "",
     )
 
 
@@ -92,11 +117,12 @@ def hold_sheet(tx: Tx, sheet_id: int) -> GradeSheet:
 
 def loads_of(tx: Tx, sheet: GradeSheet) -> Sequence[int]:
     """The journals of the statement's group and discipline, of subgroups too."""
-    return tx.session.scalars(
-        select(Load.id).where(
-            Load.term_id == sheet.term_id, Load.group_id == sheet.group_id, Load.row_id == sheet.row_id
-        )
-    ).all()
+    query = select(Load.id).where(
+        Load.term_id == sheet.term_id, Load.group_id == sheet.group_id, Load.row_id == sheet.row_id
+    )
+    if sheet.subgroup_id is not None:
+        query = query.where(or_(Load.subgroup_id.is_(None), Load.subgroup_id == sheet.subgroup_id))
+    return tx.session.scalars(query).all()
 
 
 def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
@@ -105,6 +131,9 @@ def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
     (head,) = read_heads(tx, GradeSheet.id == sheet_id)
     term, plan = tx.get(Term, sheet.term_id), tx.get(Curriculum, sheet.row.curriculum_id)
     rows = read_rows(tx, sheet)
+    event = None if sheet.event_id is None else tx.session.get(ExamEvent, sheet.event_id)
+    director = tx.reaches(GradeSheet, sheet_id, Permission.REOPEN_SHEETS)
+    secretary = tx.reaches(GradeSheet, sheet_id, Permission.CREATE_SHEETS)
     may_close = sheet.state is SheetState.FILLED and tx.reaches(GradeSheet, sheet_id, Permission.CLOSE_SHEETS)
     fills = tx.reaches(GradeSheet, sheet_id, Permission.FILL_SHEETS)
     return Sheet(
@@ -117,16 +146,26 @@ def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
         form=plan.form,
         hours=sheet.hours,
         teacher_full=sheet.teacher.person.full_name,
-        room=room_of(tx, sheet),
+        room=head.room or room_of(tx, sheet),
         rows=rows,
         figures=figures_of(rows, sheet.control),
         closed_on=sheet.closed_on,
         reason=sheet.reason,
         may_fill=fills and sheet_takes_marks(sheet.state),
         may_close=may_close,
-        may_reopen=sheet.state is SheetState.CLOSED and tx.reaches(GradeSheet, sheet_id, Permission.REOPEN_SHEETS),
+        may_reopen=sheet.state is SheetState.CLOSED and director,
         may_start=fills and sheet_may_start(sheet.state),
+        may_annul=(secretary or director) and sheet_may_annul(sheet.state, director),
+        may_follow_up=secretary and sheet.kind in FIRST and sheet.state in LISTED,
+        commission=read(sheet.commission),
+        ends=None if event is None or event.starts is None else later(event.starts, event.minutes),
+        is_module=sheet.row.sort == "module_exam",
     )
+
+
+def later(starts: time, minutes: int) -> time:
+    """So many minutes on."""
+    return (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time()
 
 
 def room_of(tx: Tx, sheet: GradeSheet) -> str:
@@ -150,6 +189,7 @@ def room_of(tx: Tx, sheet: GradeSheet) -> str:
 def read_rows(tx: Tx, sheet: GradeSheet) -> tuple[SheetRow, ...]:
     """The lines in the order of the list, each with what section 6 proposes."""
     proposals = read_proposals(tx, sheet)
+    permits = {} if sheet.kind in FIRST else read_permits(tx, sheet)
     found = tx.session.execute(
         select(GradeRow, Student)
         .join(Student, Student.id == GradeRow.student_id)
@@ -157,10 +197,20 @@ def read_rows(tx: Tx, sheet: GradeSheet) -> tuple[SheetRow, ...]:
         .where(GradeRow.sheet_id == sheet.id, tx.within(GradeRow, Permission.READ_SHEETS))
         .order_by(Person.sort_key, Student.id)
     )
-    return tuple(row_of(row, student, proposals.get(student.id, NOTHING)) for row, student in found)
+    return tuple(
+        row_of(row, student, proposals.get(student.id, NOTHING), permits.get(student.id, "")) for row, student in found
+    )
 
 
-def row_of(row: GradeRow, student: Student, proposal: Proposal) -> SheetRow:
+def read_permits(tx: Tx, sheet: GradeSheet) -> dict[int, str]:
+    """Student → the number of the permit (направление) that let them into a retake."""
+    rows = tx.session.scalars(
+        select(DebtAttempt).where(DebtAttempt.sheet_id == sheet.id, tx.within(DebtAttempt, Permission.READ_SHEETS))
+    )
+    return {one.student_id: f"{one.register_number} / {one.year}" for one in rows}
+
+
+def row_of(row: GradeRow, student: Student, proposal: Proposal, permit: str) -> SheetRow:
     """A student's line."""
     return SheetRow(
         student_id=student.id,
@@ -171,6 +221,9 @@ def row_of(row: GradeRow, student: Student, proposal: Proposal) -> SheetRow:
         version=row.version,
         proposed=proposal.mark,
         mean=proposal.mean,
+        reason=row.reason,
+        excused=row.excused,
+        permit=permit,
     )
 
 
@@ -208,4 +261,5 @@ def figures_of(rows: Iterable[SheetRow], control: Control) -> Figures:
         success=success(counts),
         quality=quality(counts, by_grades=by_grades),
         sou=sou(counts, by_grades=by_grades),
+        not_admitted=counts.not_admitted,
     )

@@ -1,12 +1,13 @@
 """What a statement (ведомость) shows, on the screen and on paper."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.models.attestation import Control as Control
 from desktop_app.models.attestation import FinalMark as FinalMark
+from desktop_app.models.attestation import SheetKind as SheetKind
 from desktop_app.models.attestation import SheetState as SheetState
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.rules.attestation import Proposed as Proposed
@@ -30,6 +31,7 @@ class Figures:
     success: Decimal | None  # % успеваемости
     quality: Decimal | None  # % качества
     sou: Decimal | None  # СОУ, %
+    not_admitted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class SheetRow:
     version: int
     proposed: Proposed | None = None  # what section 6 gives from the journal; None when nobody asked
     mean: Decimal | None = None  # of the journal's marks
+    reason: str = ""  # of «недоп», «осв», of an absence: the document
+    excused: bool = False  # «неявка» for a valid reason: no debt
+    permit: str = ""  # of a retake: the number of the permit (направление), «12 / 2027»
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class SheetHead:
     overdue: bool
     filled: int
     students: int
+    kind: SheetKind = SheetKind.MAIN
+    subgroup: int | None = None  # its number; None for the whole group
+    event_id: int | None = None  # of the session's schedule
+    starts: time | None = None  # as the schedule has it
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ class Sheet:
     may_close: bool
     may_reopen: bool
     may_start: bool = False
+    may_annul: bool = False
+    may_follow_up: bool = False  # whether an individual statement may be made of it
+    commission: tuple[str, ...] = ()  # who holds it beside the teacher
+    ends: time | None = None
+    is_module: bool = False  # экзамен по модулю: a protocol of the commission
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,9 @@ class NotPlanned(StrEnum):
 
     NO_LOAD = "no_load"  # nobody teaches the discipline to the group
     NO_TEACHER = "no_teacher"  # a practice or an exam of a module, and nobody teaches the module's МДК in the term
+    NO_DAY = "no_day"  # the event has no place in the schedule of the session yet
+    NO_EXAMINER = "no_examiner"  # the event has no examiner who works here
+    NO_DEBTORS = "no_debtors"  # a retake, and nobody in it may be let in
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,7 @@ def controls_of(tx: Tx, student_id: int) -> tuple[Taken, ...]:
                 tx.within(GradeRow, Permission.READ_SHEETS),
             )
             .options(joinedload(GradeSheet.row))
+            .order_by(GradeSheet.day, GradeSheet.id)  # of a first sitting and a retake the later one stands
         )
     }
     retakes = tx.session.execute(

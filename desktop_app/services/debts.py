@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from desktop_app.errors import NotFound
-from desktop_app.models.attestation import GradeRow, GradeSheet, SheetState
+from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Department, Group
 from desktop_app.models.curriculum import Curriculum
 from desktop_app.models.debts import Debt, DebtAttempt
 from desktop_app.models.people import Employee
+from desktop_app.services.debts_arising import FIRST, corrects, debt_from
 from desktop_app.services.debts_reading import read_cards
 from desktop_app.services.debts_values import (
     CORRECTED,
@@ -81,10 +82,11 @@ def export_debtors(tx: Tx, lines: Iterable[DebtLine], *, by_teacher: bool = Fals
 
 @operation(Permission.EDIT_DEBTS)
 def collect_debts(tx: Tx, term_id: int | None = None) -> Collected:
-    """Let debts arise from the closed statements of a term, or of all: «2», «незач», «неявка».
+    """Let debts arise from the closed statements of a term, or of all: «2», «незач», «неявка», «недоп».
 
-    Twice is as once; what was struck off does not come back. A debt that nobody has tried yet, and whose mark in a
-    statement that is closed again is no debt, is struck off. Raises NotFound.
+    Closing does so by itself; this is for statements that were closed before it did. Twice is as once; what was struck
+    off does not come back. A debt that nobody has tried yet, and whose mark in a statement that is closed again is no
+    debt, is struck off. Raises NotFound.
     """
     if term_id is not None:
         tx.get(Term, term_id)
@@ -111,23 +113,32 @@ def uncollected(tx: Tx, term_id: int | None) -> tuple[list[tuple[GradeRow, Grade
     known = {(one.student_id, one.row_id, one.term_id, one.control): one for one in found}
     tried = set(tx.session.scalars(select(DebtAttempt.debt_id).where(tx.within(DebtAttempt, Permission.EDIT_DEBTS))))
     new, corrected = [], []
-    for row, sheet in closed_rows(tx, term_id):
-        debt = known.get((row.student_id, sheet.row_id, sheet.term_id, sheet.control))
-        owes = mark_is_debt(str(row.mark))
+    for key, (row, sheet) in newest_rows(tx, term_id).items():
+        debt = known.get(key)
+        owes = mark_is_debt(str(row.mark), row.excused)
         if debt is None and owes:
             new.append((row, sheet))
-        elif debt is not None and not owes and debt.closed_on is None and debt.id not in tried:
+        elif debt is not None and corrects(row, debt) and debt.id not in tried:
             corrected.append(debt)
     return new, corrected
 
 
+def newest_rows(tx: Tx, term_id: int | None) -> dict[tuple[int, int, int, Control], tuple[GradeRow, GradeSheet]]:
+    """What is attested → its line: of who was away for a valid reason, the one of the day that took its place."""
+    return {
+        (row.student_id, sheet.row_id, sheet.term_id, sheet.control): (row, sheet)
+        for row, sheet in closed_rows(tx, term_id)
+    }
+
+
 def closed_rows(tx: Tx, term_id: int | None) -> list[tuple[GradeRow, GradeSheet]]:
-    """The lines of closed statements within reach."""
+    """The lines of closed first sittings within reach."""
     query = (
         select(GradeRow, GradeSheet)
         .join(GradeSheet, GradeSheet.id == GradeRow.sheet_id)
         .where(
             GradeSheet.state == SheetState.CLOSED,
+            GradeSheet.kind.in_(FIRST),
             GradeRow.mark.is_not(None),
             tx.within(GradeRow, Permission.READ_SHEETS),
             tx.within(GradeSheet, Permission.READ_SHEETS),
@@ -138,10 +149,3 @@ def closed_rows(tx: Tx, term_id: int | None) -> list[tuple[GradeRow, GradeSheet]
     if term_id is not None:
         query = query.where(GradeSheet.term_id == term_id)
     return [(row, sheet) for row, sheet in tx.session.execute(query)]
-
-
-def debt_from(row: GradeRow, sheet: GradeSheet) -> Debt:
-    """The debt that a line of a statement is."""
-    return Debt(
-        student_id=row.student_id, row_id=sheet.row_id, term_id=sheet.term_id, control=sheet.control, since=sheet.day
-    )

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet
+from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
+from desktop_app.services.debts_arising import FIRST
 from desktop_app.services.debts_values import (
     AttemptSeen,
     DebtCard,
@@ -87,6 +88,7 @@ def attempt_of(row: DebtAttempt) -> AttemptSeen:
         held_on=row.held_on,
         examiners=read(row.examiners),
         mark=row.mark,
+        sheet_id=row.sheet_id,
     )
 
 
@@ -117,7 +119,13 @@ def statements_of(tx: Tx) -> dict[Key, tuple[FinalMark | None, str]]:
             & (Debt.control == GradeSheet.control),
         )
         .options(joinedload(GradeSheet.teacher))
-        .where(tx.within(GradeRow, Permission.READ_SHEETS), tx.within(GradeSheet, Permission.READ_SHEETS))
+        .where(
+            GradeSheet.kind.in_(FIRST),
+            GradeSheet.state != SheetState.ANNULLED,
+            tx.within(GradeRow, Permission.READ_SHEETS),
+            tx.within(GradeSheet, Permission.READ_SHEETS),
+        )
+        .order_by(GradeSheet.day, GradeSheet.id)
     )
     return {
         (row.student_id, sheet.row_id, sheet.term_id, sheet.control): (row.mark, sheet.teacher.person.short_name)

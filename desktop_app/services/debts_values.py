@@ -13,6 +13,9 @@ from desktop_app.services.letterhead import Letterhead
 CORRECTED = "mark corrected"
 """Why a debt is struck off by itself: its mark in the statement is another one now."""
 
+REOPENED = "statement reopened"
+"""The same, when its statement was opened again or annulled: it comes back when that is closed and it is still owed."""
+
 PASSING = frozenset({FinalMark.FIVE, FinalMark.FOUR, FinalMark.THREE, FinalMark.PASSED})
 
 
@@ -74,6 +77,7 @@ class AttemptSeen:
     held_on: date | None
     examiners: tuple[str, ...]
     mark: FinalMark | None
+    sheet_id: int | None = None  # the retake's statement, which brings the result
 
 
 @dataclass(frozen=True, slots=True)

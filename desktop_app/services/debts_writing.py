@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from desktop_app.errors import BadInput, NotFound, Stale
+from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause
 from desktop_app.services.debts import read_debt
 from desktop_app.services.debts_reading import attempt_of
@@ -78,7 +79,10 @@ def change_permit(tx: Tx, seen: DebtCard, values: PermitValues) -> DebtCard:
 
 @operation(Permission.EDIT_DEBTS)
 def withdraw_permit(tx: Tx, seen: DebtCard) -> DebtCard:
-    """Take the permit that is out back: it was no attempt (the trail keeps it). Raises Stale, NotFound, NotAllowed."""
+    """Take the permit that is out back: it was no attempt (the trail keeps it).
+
+    Raises Stale, BadInput (`attempt_in_sheet`), NotFound, NotAllowed.
+    """
     debt, row = hold(tx, seen), permit_out(tx, seen)
     tx.session.delete(row)
     return told(tx, debt)
@@ -89,12 +93,13 @@ def put_result(tx: Tx, seen: DebtCard, values: ResultValues | None) -> DebtCard:
     """Write down what the last attempt ended in (a pass closes the debt), or (None) take that back.
 
     Raises Stale, RuleBroken (a mark of another form of control, out of the permit's days, a commission of fewer than
-    three), BadInput (`held_to_come`, `result_is_no_mark`, `text_too_long`), NotFound, NotAllowed.
+    three), BadInput (`held_to_come`, `result_is_no_mark`, `attempt_in_sheet`, `text_too_long`), NotFound, NotAllowed.
     """
     debt = hold(tx, seen)
     if not seen.attempts:
         raise NotFound(what=DebtAttempt.__tablename__, key=debt.id)
     row = tx.get(DebtAttempt, seen.attempts[-1].id)
+    require_no_sheet(tx, row)
     require(debt_is_open, debt.closed_on is not None and bool(debt.struck_off))
     if values is None:
         row.mark = row.held_on = debt.closed_on = None
@@ -182,7 +187,19 @@ def permit_out(tx: Tx, seen: DebtCard) -> DebtAttempt:
     """The permit that has no result yet. Raises NotFound."""
     if seen.waiting is None:
         raise NotFound(what=DebtAttempt.__tablename__, key=seen.line.id)
-    return tx.get(DebtAttempt, seen.waiting.id)
+    row = tx.get(DebtAttempt, seen.waiting.id)
+    require_no_sheet(tx, row)
+    return row
+
+
+def require_no_sheet(tx: Tx, row: DebtAttempt) -> None:
+    """Raise BadInput (`attempt_in_sheet`) when the retake has a statement of its own: what it ends in stands there.
+
+    Who was away from it for a valid reason has a permit that is as free as one without a statement.
+    """
+    sheet = None if row.sheet_id is None else tx.get(GradeSheet, row.sheet_id)
+    if sheet is not None and not (sheet.state is SheetState.CLOSED and row.mark is None):
+        raise BadInput("attempt_in_sheet", number=sheet.number)
 
 
 def checked_permit(tx: Tx, seen: DebtCard, values: PermitValues, number: int) -> PermitValues:

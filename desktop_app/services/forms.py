@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed
-from desktop_app.models.attestation import Control, GradeSheet
+from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.services.attestation_reading import read_sheet
@@ -149,7 +149,11 @@ def statements(tx: Tx, choice: Choice, controls: frozenset[Control]) -> tuple[Pa
     """The statements of these forms of control, by number; a teacher's own or everybody's."""
     if choice.sheet_id is not None:
         return (statement(tx, tx.get(GradeSheet, choice.sheet_id)),)
-    where = [GradeSheet.term_id == choice.term_id, GradeSheet.control.in_(controls)]
+    where = [
+        GradeSheet.term_id == choice.term_id,
+        GradeSheet.control.in_(controls),
+        GradeSheet.state != SheetState.ANNULLED,
+    ]
     if choice.group is not None:
         where.append(GradeSheet.group_id == group_named(tx, choice.group))
     sheets = tx.session.scalars(select(GradeSheet).where(*where).order_by(GradeSheet.number)).all()
@@ -236,7 +240,7 @@ def safe(name: str) -> str:
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
         "exam-sheet": frozenset({Control.EXAM}),
-        "credit-sheet": frozenset({Control.CREDIT, Control.GRADED_CREDIT}),
+        "credit-sheet": frozenset(Control) - {Control.EXAM},
     }
 )
 """Which forms of control a form of statement is for."""

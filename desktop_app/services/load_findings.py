@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from desktop_app.models.attestation import Control as Control
-from desktop_app.models.attestation import GradeSheet
+from desktop_app.models.attestation import GradeSheet, SheetKind, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import Curriculum, CurriculumState, PlanRow
@@ -147,7 +147,12 @@ def of_sheets(tx: Tx, term: Term, groups: Mapping[int, Group]) -> Iterator[Findi
     rows = tx.session.execute(
         select(GradeSheet.id, GradeSheet.group_id, GradeSheet.control, PlanRow)
         .join(PlanRow, PlanRow.id == GradeSheet.row_id)
-        .where(GradeSheet.term_id == term.id, tx.within(GradeSheet, Permission.READ_SHEETS))
+        .where(
+            GradeSheet.term_id == term.id,
+            GradeSheet.kind == SheetKind.MAIN,
+            GradeSheet.state != SheetState.ANNULLED,
+            tx.within(GradeSheet, Permission.READ_SHEETS),
+        )
         .order_by(GradeSheet.id)
     ).all()
     wanted: dict[tuple[int, int], set[tuple[int, Control]]] = {}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
 
 from desktop_app.models.access import Account
-from desktop_app.models.attestation import GradeSheet
+from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.base import Base
 from desktop_app.models.contingent import Department, Group, Guardian, Student, StudentStatus
 from desktop_app.models.load import Load
@@ -125,6 +125,23 @@ def study_sheets(user: User, permission: Permission) -> Keys:
 def own_sheets(user: User, permission: Permission) -> Keys:
     """OWN_LOAD: the statements that the person fills."""
     return select(GradeSheet.id).where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
+
+
+def sheet_groups(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the groups of these statements."""
+    return select(GradeSheet.group_id).where(GradeSheet.id.in_(own_sheets(user, permission)))
+
+
+def sheet_students(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: whoever is listed in these statements."""
+    return select(GradeRow.student_id).where(GradeRow.sheet_id.in_(own_sheets(user, permission)))
+
+
+def sheet_persons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: these students and those of these groups, as persons."""
+    return select(Student.person_id).where(
+        or_(Student.group_id.in_(sheet_groups(user, permission)), Student.id.in_(sheet_students(user, permission)))
+    )
 
 
 def journal_loads(user: User, permission: Permission) -> Any:
@@ -244,6 +261,9 @@ SCOPES_OF: dict[str, Reach] = {
             "load_students",
             "taught_persons",
             "own_sheets",
+            "sheet_groups",
+            "sheet_students",
+            "sheet_persons",
             "journal_loads",
             "former_students",
             "former_persons",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, func, literal, or_, select
 
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.load import Load
@@ -23,11 +23,17 @@ def closed_number(tx: Tx) -> Any:
             GradeSheet.term_id == Load.term_id,
             GradeSheet.group_id == Load.group_id,
             GradeSheet.row_id == Load.row_id,
+            of_part(Load.subgroup_id),
             GradeSheet.state == SheetState.CLOSED,
         )
         .correlate(Load)
         .scalar_subquery()
     )
+
+
+def of_part(subgroup: Any) -> Any:
+    """Whether a statement is of this subgroup's journal: one of another subgroup leaves it open."""
+    return or_(GradeSheet.subgroup_id.is_(None), subgroup.is_(None), GradeSheet.subgroup_id == subgroup)
 
 
 def hold_sheets(tx: Tx, load: Load) -> int | None:
@@ -36,7 +42,8 @@ def hold_sheets(tx: Tx, load: Load) -> int | None:
         return tx.session.scalar(select(func.sec.hold_sheets(load.id)))
     rows = tx.session.execute(
         select(GradeSheet.number, GradeSheet.state).where(
-            GradeSheet.term_id == load.term_id, GradeSheet.group_id == load.group_id, GradeSheet.row_id == load.row_id
+            GradeSheet.term_id == load.term_id, GradeSheet.group_id == load.group_id, GradeSheet.row_id == load.row_id,
+            of_part(literal(load.subgroup_id, Integer)),
         )
     )
     return min((number for number, state in rows if state is SheetState.CLOSED), default=None)

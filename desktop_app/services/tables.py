@@ -47,16 +47,18 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     ),
     "student": (
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students"),
-        Key("id", "former_students"), Key("group_id", "given_groups"),
+        Key("id", "former_students"), Key("group_id", "given_groups"), Key("group_id", "sheet_groups"),
+        Key("id", "sheet_students"),
     ),
     "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons")),
+    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons"), Key("id", "sheet_persons")),
     "personal_data": persons("person_id"),
     "identity": persons("person_id"),
     "consent": persons("person_id"),
     "grade_sheet": (
         Key("teacher_id", "own_employees"), Key("group_id", "own_groups"), Key("id", "study_sheets"),
     ),
+    "exam_event": (),  # with the right to all statements; what is published everybody sees
     "grade_row": (Key("sheet_id", "own_sheets"), Key("sheet_id", "group_sheets"), Key("student_id", "own_students")),
     **{table: persons("person_id") for table in (
         "document", "address", "health", "benefit", "schooling", "military_service", "achievement", "photo",
@@ -66,19 +68,21 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     )},
     **{table: (
         Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
+        Key("student_id", "sheet_students"),
     ) for table in ("debt", "debt_attempt", "debt_pause")},
     "placement": (
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("student_id", "load_students"),
         Key("student_id", "group_students"), Key("student_id", "own_students"), Key("group_id", "given_groups"),
+        Key("group_id", "sheet_groups"), Key("student_id", "sheet_students"),
     ),
     **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
+    "sitter": (
+        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
+    ),
     "topic_plan": (Key("teacher_id", "own_employees"),),
     "topic": (Key("plan_id", "own_topic_plans"),),
     "topic_use": (Key("load_id", "own_loads"),),
     "work_programme": (Key("row_id", "own_rows"),),
-    "sitter": (
-        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
-    ),
     "work_programme_file": (Key("programme_id", "own_work_programmes"),),
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
     "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
@@ -119,6 +123,9 @@ STUDENT_DATA = (
     "record_book", "entered_on", "admission_base", "contract_number", "target_contract", "file_number",
     "individual_plan",
 )  # fmt: skip
+FOLLOWS = ("day", "teacher_id", "commission", "event_id", "edits")
+"""Of a statement, what follows the schedule of the session."""
+
 MOVED = ("group_id", "status", "funding", "enrolled_on", "left_on", "conditional_until")
 """Of a student, what only orders change."""
 
@@ -141,27 +148,27 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_TIMETABLE, ("teaching_load", *DIVISIONS, *(one for one in TIMETABLE if one not in VERSIONS)), READ),
     *(Access(P.READ_TIMETABLE, table, READ, rows="published") for table in VERSIONS),
     *(one for editor in DRAFT_READERS for one in open_(editor, VERSIONS, READ)),
-    *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
-    Access(P.EDIT_TIMETABLE, "term", CHANGE, ("second_part",)),
-    *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
-    *open_(P.EDIT_SESSIONS, SESSIONS, READ, *WRITE),
-    *open_(P.EDIT_SESSIONS, ("notice",), READ, ADD),
-    *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
-    Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(
         Access(P.READ_TIMETABLE, table, READ, rows="announced")
         for table in ("exam_session", "session_group", "exam_event")
     ),
     Access(P.READ_TIMETABLE, "examiner", READ, rows="announced_events"),
+    *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
+    Access(P.EDIT_TIMETABLE, "term", CHANGE, ("second_part",)),
+    *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
+    *open_(P.EDIT_SESSIONS, SESSIONS, READ, *WRITE),
+    *open_(P.EDIT_SESSIONS, ("notice",), READ, ADD),
+    Access(P.READ_SHEETS, "sitter", READ),  # who sits a retake, as far as the students are within reach
+    *open_(P.EDIT_SESSIONS, ("lesson",), ADD, REMOVE),  # on an exam day none is held, its hours are given on another
+    Access(P.EDIT_SESSIONS, "substitution", CHANGE, ("lesson_id",)),
+    Access(P.EDIT_SESSIONS, "mark", READ, ("id", "lesson_id", "load_id")),  # whether one stands in the way
+    *open_(P.EDIT_CURRICULUM, CURRICULUM, *WRITE),
+    Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(
         Access(P.EDIT_CURRICULUM, table, CHANGE, ("row_id",))
         for table in ("teaching_load", "grade_sheet", "debt", "topic_plan")
     ),
     *open_(
-    Access(P.READ_SHEETS, "sitter", READ),  # who sits a retake, as far as the students are within reach
-    *open_(P.EDIT_SESSIONS, ("lesson",), ADD, REMOVE),  # on an exam day none is held, its hours are given on another
-    Access(P.EDIT_SESSIONS, "substitution", CHANGE, ("lesson_id",)),
-    Access(P.EDIT_SESSIONS, "mark", READ, ("id", "lesson_id", "load_id")),  # whether one stands in the way
         P.READ_STUDENTS,
         (
             *STUDENT,
@@ -240,12 +247,26 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),  # leaves stop a debt
     *open_(P.EDIT_DEBTS, DEBTS, READ, ADD, CHANGE),
     *open_(P.EDIT_DEBTS, ("debt_attempt", "debt_pause"), REMOVE),
+    Access(P.READ_SHEETS, "exam_event", READ),  # when a statement's exam is held; a published one everybody sees
     Access(P.CREATE_SHEETS, "grade_sheet", ADD),
+    Access(P.CREATE_SHEETS, "grade_sheet", CHANGE, ("state", "reason", *FOLLOWS)),  # annulled; of an event from now on
+    Access(P.CREATE_SHEETS, "grade_row", ADD),  # of a retake, of an individual one: it is made for those
+    Access(P.EDIT_SESSIONS, "grade_sheet", READ),
+    Access(P.EDIT_SESSIONS, "grade_sheet", CHANGE, FOLLOWS),
     Access(P.FILL_SHEETS, "grade_sheet", CHANGE, ("state", "edits")),
     Access(P.FILL_SHEETS, "grade_row", ADD),
-    Access(P.FILL_SHEETS, "grade_row", CHANGE, ("mark", "ticket")),
+    Access(P.FILL_SHEETS, "grade_row", CHANGE, ("mark", "ticket", "reason", "excused")),
     Access(P.CLOSE_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on")),
     Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason")),
+    *(
+        one  # what a closed statement brings, and what goes when it is open again
+        for permission in (P.CLOSE_SHEETS, P.REOPEN_SHEETS)
+        for one in (
+            Access(permission, "debt", ADD),
+            Access(permission, "debt", CHANGE, ("closed_on", "struck_off", "since")),
+            Access(permission, "debt_attempt", CHANGE, ("mark", "held_on", "sheet_id")),
+        )
+    ),
     *open_(P.EDIT_SETTINGS, ("setting", "required_field", "emblem"), *WRITE),
     *open_(
         P.READ_ACCOUNTS, ("account", "account_role", "access_exception", "handout", "access_problem", "person"), READ

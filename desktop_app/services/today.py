@@ -7,13 +7,13 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
-from desktop_app.models.attestation import GradeSheet, SheetState
+from desktop_app.models.attestation import GradeSheet
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
-from desktop_app.services.attestation_reading import read_heads
+from desktop_app.services.attestation_reading import WAITING, read_heads
 from desktop_app.services.attestation_values import SheetHead
 from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
@@ -90,7 +90,7 @@ def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:
     """The statements of the term that are not closed, within reach, by date."""
     if not tx.user.may(Permission.READ_SHEETS):
         return ()
-    where = (GradeSheet.term_id == term_id, GradeSheet.state != SheetState.CLOSED)
+    where = (GradeSheet.term_id == term_id, GradeSheet.state.in_(WAITING))
     within = tx.within(GradeSheet, Permission.READ_SHEETS)
     return sorted(read_heads(tx, *where, within), key=lambda sheet: (sheet.day, sheet.number))
 

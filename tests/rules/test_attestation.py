@@ -17,6 +17,13 @@ from desktop_app.services.rules.attestation import (
     proposed_mark,
     reopening_has_reason,
     sheet_has_students,
+    annulment_has_reason,
+    marks_have_reasons,
+    needs_reason,
+    results_are_unused,
+    sheet_has_latecomers,
+    sheet_has_list,
+    sheet_may_annul,
     sheet_may_become,
     sheet_may_close,
     sheet_may_reopen,
@@ -129,6 +136,7 @@ def test_a_statement_goes_its_way_and_no_other() -> None:
         ("filled", "open"),
         ("filled", "closed"),
         ("closed", "filled"),
+        *((state, "annulled") for state in ("created", "open", "filled", "closed")),
     }
 
 
@@ -139,3 +147,29 @@ def test_only_a_closed_statement_is_opened_again() -> None:
 def test_reopening_asks_for_a_reason() -> None:
     assert reopening_has_reason("ошибка при вводе")
     assert not reopening_has_reason("  ")
+
+
+def test_the_secretary_annuls_what_is_not_closed_and_the_director_what_is() -> None:
+    assert {state for state in NEXT if sheet_may_annul(state, is_director=False)} == {"created", "open", "filled"}
+    assert {state for state in NEXT if sheet_may_annul(state, is_director=True)} == set(NEXT) - {"annulled"}
+    assert annulment_has_reason("не та группа")
+    assert not annulment_has_reason(" ")
+
+
+def test_who_is_not_admitted_or_excused_needs_a_reason() -> None:
+    assert needs_reason("недоп", excused=False)
+    assert needs_reason("неявка", excused=True)
+    assert not any(needs_reason(mark, excused=False) for mark in ("неявка", "осв", "2", None))
+    assert marks_have_reasons(0)
+    assert not marks_have_reasons(1)
+
+
+def test_what_was_retaken_keeps_its_statement() -> None:
+    assert results_are_unused(0)
+    assert not results_are_unused(1)
+
+
+def test_an_individual_statement_is_made_of_a_list_for_those_it_has_missed() -> None:
+    assert {state for state in NEXT if sheet_has_list(state)} == {"open", "filled", "closed"}
+    assert sheet_has_latecomers(1)
+    assert not sheet_has_latecomers(0)

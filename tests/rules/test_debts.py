@@ -31,10 +31,16 @@ def pause(since: date, days: int) -> Pause:
 
 
 @pytest.mark.parametrize(
-    ("mark", "owes"), [("2", True), ("незач", True), ("неявка", True), ("3", False), ("зач", False), ("осв", False)]
+    ("mark", "owes"),
+    [("2", True), ("незач", True), ("неявка", True), ("3", False), ("зач", False), ("осв", False), ("недоп", True)],
 )
 def test_a_failed_or_missed_attestation_is_a_debt(mark: str, owes: bool) -> None:
     assert mark_is_debt(mark) is owes
+
+
+def test_who_was_away_for_a_valid_reason_owes_nothing() -> None:
+    assert not mark_is_debt("неявка", excused=True)
+    assert mark_is_debt("2", excused=True)
 
 
 def test_the_year_ends_on_the_same_day_of_the_next() -> None:

@@ -179,8 +179,10 @@ def test_a_credit_takes_no_grades_and_has_no_quality(office: Office, teacher: Of
 
 
 def test_each_control_offers_its_own_marks() -> None:
-    assert [str(mark) for mark in marks_of(Control.EXAM)] == ["5", "4", "3", "2", "неявка", "осв"]
-    assert [str(mark) for mark in marks_of(Control.CREDIT)] == ["зач", "незач", "неявка", "осв"]
+    assert [str(mark) for mark in marks_of(Control.EXAM)] == ["5", "4", "3", "2", "неявка", "осв", "недоп"]
+    assert [str(mark) for mark in marks_of(Control.CREDIT)] == ["зач", "незач", "неявка", "осв", "недоп"]
+    assert len(marks_of(Control.OTHER)) == len(FinalMark)
+    assert marks_of(Control.COURSE_WORK) == marks_of(Control.EXAM)
 
 
 def test_when_one_line_is_refused_none_is_written(teacher: Office, started: Sheet, college: SmallCollege) -> None:

@@ -40,6 +40,8 @@ HINT = (
     "Строка, которой нет здесь, но есть в книжке, — расхождение: сверьте её с ведомостью."
 )
 
+COURSE = frozenset({Control.COURSE_WORK, Control.COURSE_PROJECT})
+
 
 def render(paper: InlaysPaper) -> bytes:
     """The data of a group as a PDF, students in the order of the list; nobody is divided between two sheets."""
@@ -60,10 +62,13 @@ def render(paper: InlaysPaper) -> bytes:
 def _student(inlay: InlayPaper) -> list[Flowable]:
     """One student's two tables."""
     exams = [line for line in inlay.lines if line.control is Control.EXAM]
-    credits_ = [line for line in inlay.lines if line.control is not Control.EXAM]
+    course = [line for line in inlay.lines if line.control in COURSE]
+    credits_ = [line for line in inlay.lines if line not in exams and line not in course]
     name = f"{inlay.name}, книжка №{NBSP}{inlay.record_book}, {inlay.course}{NBSP}курс"
     parts: list[Flowable] = [paragraph(name, SMALL_BOLD), Spacer(1, 1 * mm)]
-    parts += [_table("Экзамены", exams), Spacer(1, 1 * mm), _table("Зачёты", credits_), Spacer(1, 5 * mm)]
+    parts += [_table("Экзамены", exams), Spacer(1, 1 * mm), _table("Зачёты", credits_)]
+    parts += [Spacer(1, 1 * mm), _table("Курсовые работы (проекты)", course)] if course else []
+    parts.append(Spacer(1, 5 * mm))
     return [CondPageBreak(30 * mm), KeepTogether(parts)]
 
 

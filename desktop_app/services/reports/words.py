@@ -27,6 +27,9 @@ CONTROLS: Mapping[Control, str] = {
     Control.EXAM: "экзамен",
     Control.GRADED_CREDIT: "дифференцированный зачёт",
     Control.CREDIT: "зачёт",
+    Control.COURSE_WORK: "защита курсовой работы",
+    Control.COURSE_PROJECT: "защита курсового проекта",
+    Control.OTHER: "другая форма контроля",
 }
 MARKS: Mapping[FinalMark, tuple[str, str]] = {  # (цифрой, прописью)
     FinalMark.FIVE: ("5", "отлично"),
@@ -37,6 +40,7 @@ MARKS: Mapping[FinalMark, tuple[str, str]] = {  # (цифрой, пропись�
     FinalMark.FAILED: ("", "не зачтено"),
     FinalMark.NO_SHOW: (DASH, "неявка"),
     FinalMark.EXEMPT: (DASH, "освобождён"),
+    FinalMark.NOT_ADMITTED: (DASH, "не допущен"),
 }
 
 ROLES: Mapping[Role, str] = {  # as papers call people

@@ -12,7 +12,7 @@ WARNING_DAYS = 30
 PERMIT_DAYS = 10
 MOST_ATTEMPTS = 2
 LEAST_COMMISSION = 3
-FAILING = frozenset({"2", "незач", "неявка"})
+FAILING = frozenset({"2", "незач", "неявка", "недоп"})
 ONE_DAY = timedelta(days=1)
 
 
@@ -25,9 +25,9 @@ class Pause:
 
 
 @clause("273-ФЗ, ст. 58 ч. 2")
-def mark_is_debt(mark: str) -> bool:
-    """An unsatisfactory result, or an absence without a valid reason, is a debt."""
-    return mark in FAILING
+def mark_is_debt(mark: str, excused: bool = False) -> bool:  # noqa: FBT001, FBT002 - a fact of the line
+    """An unsatisfactory result, or not sitting it without a valid reason («неявка», «недоп»), is a debt."""
+    return mark in FAILING and not (mark == "неявка" and excused)
 
 
 @clause("273-ФЗ, ст. 58 ч. 5")

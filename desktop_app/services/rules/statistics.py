@@ -1,8 +1,8 @@
 """The figures of every statement and report: one set of formulas (domain.md 2.9, those of «Сетевой Город»).
 
-A mark is what a statement holds: «5» … «2», «зач», «незач», «неявка» (н/а) or «осв»; None is a student not marked yet.
-N is everybody who has been marked, without the exempt: those who did not come are counted. All results are rounded
-half up to 0.01; where there is nothing to divide by, the result is None («—»). Totals are recomputed from added counts,
+A mark is what a statement holds: «5» … «2», «зач», «незач», «неявка» or «недоп» (н/а), «осв»; None is a student not
+marked yet. N is everybody who has been marked, without the exempt: those who did not come or were not let in are
+counted. All results are rounded half up to 0.01; where there is nothing to divide by, the result is None («—»). Totals are recomputed from added counts,
 never from percentages.
 """
 
@@ -30,6 +30,7 @@ class Counts:
     failed: int = 0
     no_show: int = 0
     exempt: int = 0
+    not_admitted: int = 0
 
     @property
     def graded(self) -> int:
@@ -39,7 +40,12 @@ class Counts:
     @property
     def counted(self) -> int:
         """N: the marked ones without the exempt, those who did not come included."""
-        return self.graded + self.passed + self.failed + self.no_show
+        return self.graded + self.passed + self.failed + self.absent
+
+    @property
+    def absent(self) -> int:
+        """н/а: those who did not come, and those who were not let in."""
+        return self.no_show + self.not_admitted
 
     def __add__(self, other: "Counts") -> "Counts":
         """The counts of two lists together."""
@@ -50,7 +56,7 @@ class Counts:
 def count_marks(marks: Iterable[str | None]) -> Counts:
     """The counts of a list of marks; a mark that a statement can't hold is an error (KeyError)."""
     names = {"5": "fives", "4": "fours", "3": "threes", "2": "twos", "зач": "passed", "незач": "failed",
-             "неявка": "no_show", "осв": "exempt"}  # fmt: skip
+             "неявка": "no_show", "осв": "exempt", "недоп": "not_admitted"}  # fmt: skip
     tally = Counter(None if mark is None else names[mark] for mark in marks)
     return Counts(listed=tally.total(), **{name: tally[name] for name in names.values()})
 
@@ -77,7 +83,7 @@ def quality(counts: Counts, *, by_grades: bool = True) -> Decimal | None:
 @clause("п. 4.6")
 def sou(counts: Counts, *, by_grades: bool = True) -> Decimal | None:
     """СОУ, %: (100·n5 + 64·n4 + 36·n3 + 16·n2 + 7·н/а) / N; a credit without grades has none."""
-    numbers = (counts.fives, counts.fours, counts.threes, counts.twos, counts.no_show)
+    numbers = (counts.fives, counts.fours, counts.threes, counts.twos, counts.absent)
     points = sum(weight * number for weight, number in zip(SOU_WEIGHTS, numbers, strict=True))
     return ratio(points, counts.counted) if by_grades else None
 

@@ -14,6 +14,7 @@ from desktop_app.services.debts import (
 )
 from desktop_app.services.debts_values import Collected, DebtLine, DebtState
 from desktop_app.views.contingent.debts_panel import DebtPanel
+from desktop_app.views.contingent.debts_retakes import Retakes
 from desktop_app.views.contingent.debts_words import columns
 from desktop_app.views.desk import Desk
 from desktop_app.views.orders.documents import DocumentTab
@@ -39,6 +40,7 @@ class DebtsTab(DocumentTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: tuple[DebtLine, ...] = ()
+        self._retaking = False  # asked for by the page of statements
         self.kinds = Segmented([(STANDING, _("Owed")), (URGENT, _("Urgent")), (ALL, _("All"))])
         self.search = SearchField(_("Find a student or a discipline"))
         self.figure = label("", "muted")
@@ -47,6 +49,8 @@ class DebtsTab(DocumentTab):
         hint = _("Debts arise by themselves from closed statements: «2», «незач», «неявка».")
         self.table.set_empty(EmptyState("circle-check", _("Nobody owes anything"), hint))
         self.panel = DebtPanel(desk, self)
+        self.retakes = Retakes(desk, self)
+        self.addAction(action(_("Retake statements…"), self.retakes.ask, shortcut="Ctrl+Shift+N", parent=self))
         self.kinds.chosen.connect(lambda _code: self.refresh())
         self.search.searched.connect(self.table.search)
         self.table.current_changed.connect(self.follow)
@@ -62,7 +66,7 @@ class DebtsTab(DocumentTab):
         by_teacher = partial(self.print_list, by_teacher=True)
         menu.addAction(action(_("Print by teachers…"), by_teacher, "printer", parent=menu))
         menu.addAction(action(_("List to Excel…"), self.export, "table", parent=menu))
-        return (menu_button(_("List of debtors"), menu, "list"),)
+        return (self.retakes.button, menu_button(_("List of debtors"), menu, "list"))
 
     def _outside(self) -> bool:
         """Students and parents read their own debts and take no lists out."""
@@ -90,6 +94,9 @@ class DebtsTab(DocumentTab):
         self.lines = lines
         self.refresh()
         self.panel.renew()
+        if self._retaking:
+            self._retaking = False
+            self.retakes.ask()
 
     def refresh(self) -> None:
         """Show those of the chosen kind; say how many are urgent."""
@@ -120,7 +127,7 @@ class DebtsTab(DocumentTab):
         self.desk.jobs.run(self, partial(open_debt, self.desk.office, debt_id), self.panel.show_card)
 
     def go_to(self, where: object) -> None:
-        """Show a debt by its key, or the debts of a student: («student», name)."""
+        """Show a debt by its key, the debts of a student («student», name), or ask for retakes («retakes»)."""
         match where:
             case int(key):
                 self.kinds.choose(ALL)
@@ -128,6 +135,10 @@ class DebtsTab(DocumentTab):
                 self.open(key)
             case ("student", str(name)):
                 self.search.setText(name)
+            case "retakes":
+                self.kinds.choose(STANDING)
+                self._retaking = True
+                self.load()
 
     # going out
     def print_list(self, *, by_teacher: bool = False) -> None:

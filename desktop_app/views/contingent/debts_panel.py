@@ -23,11 +23,11 @@ from desktop_app.services.debts_writing import (
 from desktop_app.services.office import Office
 from desktop_app.views.contingent.debts_forms import PauseFields, PermitFields, ReasonFields, ResultFields
 from desktop_app.views.contingent.debts_words import (
-    CONTROLS,
     STATES,
     attempt_words,
     card_words,
     deadline_words,
+    facts_of,
     pause_words,
     result_tone,
     result_words,
@@ -86,20 +86,14 @@ class DebtPanel(SidePanel):
 
     def draw(self) -> None:
         """Everything anew."""
-        card = self.card
-        if card is None:
+        if (card := self.card) is None:
             return
         self.form = None
         self.clear()
         line = card.line
-        told = (
-            (_("Discipline"), f"{line.index} {line.title}"),
-            (_("Control"), f"{_(CONTROLS[line.control])}, {line.term}"),
-            (_("Group"), line.group), (_("Mark"), str(line.mark or "")), (_("Teacher"), line.teacher),
-            (_("Arose"), day(line.since)),
-            (_("Conditionally till"), day(line.conditional_until)),
-        )  # fmt: skip
-        self.add_section("", wrapped(_(STATES[line.state][0]), STATES[line.state][1] or "strong"), facts(told))
+        self.add_section(
+            "", wrapped(_(STATES[line.state][0]), STATES[line.state][1] or "strong"), facts(facts_of(line))
+        )
         self.add_section(_("Due on {day}").format(day=day(line.due)), *self._deadline(card))
         self.add_section(_("Attempts"), *self._attempts(card))
         self.add_section(_("Pauses"), *self._pauses(card))
@@ -131,6 +125,8 @@ class DebtPanel(SidePanel):
 
     def _deeds(self, card: DebtCard, one: AttemptSeen) -> list[QWidget]:
         deeds: list[QWidget] = [link(_("Print"), partial(self.print_permit, one), "printer")]
+        if one.sheet_id is not None:  # what it ends in is written there
+            return [*deeds, link(_("Statement"), partial(self.desk.go.emit, "sheets", one.sheet_id), "clipboard-check")]
         if not card.edits or one is not card.attempts[-1] or card.line.state is DebtState.STRUCK_OFF:
             return deeds
         if one.mark is not None:
@@ -205,14 +201,20 @@ class DebtPanel(SidePanel):
         form.reason.setFocus()
 
     def _ask(self, title: str, form: Fields, save: Callable[[], None]) -> None:
-        card = self.card
-        if card is None:
+        if (card := self.card) is None:
             return
         self.clear()
         self.form = form
         form.saved.connect(save)
         self.add_section(title, form, in_row(primary(_("Save"), save, "save"), quiet(_("Cancel"), self.give_up)))
         self.open_with(card.line.name)
+
+    def show_form(self, form: Fields, title: str, *widgets: QWidget) -> None:
+        """A form about several debts in the place of the one that is shown."""
+        self.clear()
+        self.form = form
+        self.add_section("", *widgets)
+        self.open_with(title)
 
     def _save(self, read: Callable[[], V], deed: Callable[[Office, DebtCard, V], DebtCard], undo: Deed | None) -> None:
         """What is typed is read here, on the screen's own thread; a date that is none is told and stays."""
@@ -224,8 +226,10 @@ class DebtPanel(SidePanel):
         self.write(lambda seen: deed(self.desk.office, seen, values), undo)
 
     def give_up(self) -> None:
-        """Back to the debt."""
+        """Back to the debt, if one was shown."""
         self.form = None
+        if self.card is None:
+            self.shut()
         self.draw()
 
     # writing
@@ -239,14 +243,13 @@ class DebtPanel(SidePanel):
         return remove_pause(self.desk.office, seen, max(one.id for one in seen.pauses if one.id is not None))
 
     def _take_back(self, pause: PauseSeen) -> None:
-        key, office = pause.id, self.desk.office
-        if key is not None:
+        office = self.desk.office
+        if (key := pause.id) is not None:
             self.write(lambda seen: remove_pause(office, seen, key), lambda seen: add_pause(office, seen, pause.values))
 
     def write(self, deed: Deed, undo: Deed | None = None, over: DebtCard | None = None) -> None:
         """Do it over the card that was seen; what somebody else has done meanwhile is shown beside it."""
-        card = over or self.card
-        if card is None:
+        if (card := over or self.card) is None:
             return
         office, key = self.desk.office, card.line.id
 

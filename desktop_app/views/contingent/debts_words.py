@@ -2,6 +2,7 @@
 
 from desktop_app.services.debts_values import (
     CORRECTED,
+    REOPENED,
     AttemptSeen,
     Control,
     DebtCard,
@@ -30,6 +31,9 @@ CONTROLS: dict[Control, str] = {
     Control.EXAM: N_("exam"),
     Control.GRADED_CREDIT: N_("graded credit"),
     Control.CREDIT: N_("credit"),
+    Control.COURSE_WORK: N_("course work"),
+    Control.COURSE_PROJECT: N_("course project work"),
+    Control.OTHER: N_("other form of control"),
 }
 CAUSES: dict[PauseCause, str] = {
     PauseCause.ILLNESS: N_("illness"),
@@ -128,7 +132,11 @@ def pause_words(one: PauseSeen) -> str:
 
 def struck_words(line: DebtLine) -> str:
     """Why a debt is none."""
-    reason = _("the mark in the statement was put right") if line.struck_off == CORRECTED else line.struck_off
+    by_itself = {
+        CORRECTED: _("the mark in the statement was put right"),
+        REOPENED: _("its statement was opened again or annulled"),
+    }
+    reason = by_itself.get(line.struck_off, line.struck_off)
     return f"{day(line.closed_on)}: {reason}"
 
 
@@ -139,3 +147,16 @@ def card_words(card: DebtCard) -> str:
     if card.line.closed_on is not None:
         parts.append(_(STATES[card.line.state][0]))
     return "; ".join(parts)
+
+
+def facts_of(line: DebtLine) -> tuple[tuple[str, str], ...]:
+    """What a debt is of, name and value."""
+    return (
+        (_("Discipline"), f"{line.index} {line.title}"),
+        (_("Control"), f"{_(CONTROLS[line.control])}, {line.term}"),
+        (_("Group"), line.group),
+        (_("Mark"), str(line.mark or "")),
+        (_("Teacher"), line.teacher),
+        (_("Arose"), day(line.since)),
+        (_("Conditionally till"), day(line.conditional_until)),
+    )

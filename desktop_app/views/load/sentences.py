@@ -43,6 +43,9 @@ CONTROLS: dict[Control, str] = {
     Control.EXAM: N_("exam"),
     Control.GRADED_CREDIT: N_("graded credit"),
     Control.CREDIT: N_("credit"),
+    Control.COURSE_WORK: N_("course work"),
+    Control.COURSE_PROJECT: N_("course project work"),
+    Control.OTHER: N_("other form of control"),
 }
 
 

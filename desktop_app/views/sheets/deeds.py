@@ -8,20 +8,23 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.errors import OfficeError, Quicker, Stale
 from desktop_app.services.attestation import (
-    Control,
     Sheet,
     SheetHead,
+    SheetState,
+    annul_closed_sheet,
+    annul_sheet,
     close_sheet,
     open_sheet,
     reopen_sheet,
     start_sheet,
 )
-from desktop_app.services.office import Office
+from desktop_app.services.office import Office, Operation
 from desktop_app.views.conflicts import Line
+from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.sheets.late import called
-from desktop_app.views.sheets.model import MARK
+from desktop_app.views.sheets.model import MARK, REASON
 from desktop_app.views.sheets.names import state_text
-from desktop_app.views.widgets.buttons import button, primary
+from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -40,18 +43,20 @@ class Deeds(QObject):
         self.start = primary(_("Open the statement"), self.begin, "play")
         self.close = primary(_("Close the statement"), self.ask_close, "lock")
         self.reopen = button(_("Return to work…"), self.ask_reopen, "lock-open")
+        self.annul = quiet(_("Annul…"), self.ask_annul, "circle-x")
         self.print = button(_("Print"), self.print_paper, "printer")
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """In the order of the head."""
-        return self.start, self.close, self.reopen, self.print
+        return self.start, self.close, self.reopen, self.annul, self.print
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what may be done."""
         self.start.setVisible(sheet.may_start)
         self.close.setVisible(sheet.may_fill and self.desk.may(close_sheet))
         self.reopen.setVisible(sheet.may_reopen)
+        self.annul.setVisible(sheet.may_annul and self.desk.may(self._annulling(sheet.head)))
 
     def begin(self) -> None:
         """Open a created statement: it takes its list."""
@@ -69,6 +74,8 @@ class Deeds(QObject):
             pane.read()
         elif model.missing():
             self._show_missing(model.missing())
+        elif model.without_reason():
+            self._show_unexplained(model.without_reason())
         else:
             head = pane.sheet.head
             question = _("Then the marks of {group} in {index} are corrected neither here nor in the journal (п. 4.6).")
@@ -100,20 +107,52 @@ class Deeds(QObject):
             reopen = lambda office, head: reopen_sheet(office, head, reason)  # noqa: E731 - read in the next line
             self._do(reopen, seen, _("return it to work"), done)
 
+    def _annulling(self, head: SheetHead) -> Operation[[SheetHead, str], Sheet]:
+        """A closed statement is annulled by another right than one at work; the director's reaches both."""
+        closed = head.state is SheetState.CLOSED or not self.desk.may(annul_sheet)
+        return annul_closed_sheet if closed else annul_sheet
+
+    def ask_annul(self) -> None:
+        """What becomes of it, and why."""
+        self.pane.ask.ask(
+            _("The statement stays for the record and counts for nothing: neither its marks nor its debts."),
+            _("Annul"), self.annul_now, reason=True,
+        )  # fmt: skip
+
+    def annul_now(self, reason: str) -> None:
+        """Annul what is on the screen."""
+        if self.pane.sheet is not None:
+            seen = self.pane.sheet.head
+            deed = self._annulling(seen)
+            done = _("Statement No. {number} is annulled.").format(number=seen.number)
+            annul = lambda office, head: deed(office, head, reason)  # noqa: E731 - read in the next line
+            self._do(annul, seen, _("annul it"), done)
+
     def print_paper(self) -> None:
         """Open the paper in the preview that all forms share."""
         sheet = self.pane.sheet
         if sheet is not None:
-            form = "exam-sheet" if sheet.head.control is Control.EXAM else "credit-sheet"
-            self.desk.go.emit("forms", (form, {"term": self.desk.term_id, "sheet_id": sheet.head.id}))
+            self.desk.go.emit("forms", (form_of(sheet.head), {"term": self.desk.term_id, "sheet_id": sheet.head.id}))
 
     def _show_missing(self, rows: list[int]) -> None:
         """Who has no mark; the cursor goes to the first of them."""
+        self._point(missing_text(self._names(rows)), rows[0], MARK)
+
+    def _show_unexplained(self, rows: list[int]) -> None:
+        """Who is not admitted or excused without a reason; the cursor goes to where it is typed."""
+        text = _("Type the reason beside the mark: {names}").format(names=", ".join(self._names(rows)[:MOST_NAMES]))
+        self._point(text, rows[0], REASON)
+
+    def _names(self, rows: list[int]) -> list[str]:
+        return [self.pane.writing.name(row) for row in rows]
+
+    def _point(self, text: str, row: int, column: int) -> None:
+        """Say what stands in the way, with the cursor on it."""
         pane, model = self.pane, self.pane.writing.model
         if model is None:
             return
-        pane.ask.tell(missing_text([model.sheet.rows[row].name for row in rows]))
-        at = model.index(rows[0], MARK)
+        pane.ask.tell(text)
+        at = model.index(row, column)
         pane.grid.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         pane.grid.scrollTo(at)
         pane.grid.setFocus()

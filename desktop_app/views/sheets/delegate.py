@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.services.attestation import FinalMark
 from desktop_app.views import theme
-from desktop_app.views.sheets.model import LEFT, MARK, MEAN, NAME, NUMBER, RIGHT, TICKET, SheetModel
-from desktop_app.views.sheets.names import mark_words
+from desktop_app.views.sheets.model import LEFT, MARK, MEAN, NAME, NUMBER, REASON, RIGHT, TICKET, SheetModel
+from desktop_app.views.sheets.names import mark_text, mark_words
 from desktop_app.views.widgets.typing_grid import TypingGrid
 
 Index = QModelIndex | QPersistentModelIndex
-TICKET_LENGTH = 10
+LENGTHS = {TICKET: 10, REASON: 200}
 DIGIT_WIDTH = 16
-BAD = {FinalMark.TWO, FinalMark.FAILED, FinalMark.NO_SHOW}
+BAD = {FinalMark.TWO, FinalMark.FAILED, FinalMark.NO_SHOW, FinalMark.NOT_ADMITTED}
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -46,24 +46,32 @@ class SheetDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit):
-            editor.setMaxLength(TICKET_LENGTH)
+            editor.setMaxLength(LENGTHS.get(index.column(), LENGTHS[TICKET]))
         return editor
 
     def _ground(self, row: int, column: int, selected: bool) -> str:  # noqa: FBT001 - a fact of the cell
         if selected:
             return "accent_soft"
-        bad = column == MARK and self.model.entry(row).mark in BAD and not self.model.pending(row)
+        if column == REASON and self.model.unexplained(row):
+            return "warn_soft"
+        bad = column == MARK and self._is_bad(row) and not self.model.pending(row)
         return "bad_soft" if bad else "surface"
 
+    def _is_bad(self, row: int) -> bool:
+        entry = self.model.entry(row)
+        return entry.mark in BAD and not entry.excused
+
     def _ink(self, row: int, column: int) -> str:
-        if column == TICKET and self.model.pending(row):
+        if column in LENGTHS and self.model.pending(row):
             return "disabled"
-        return "text" if column in {NAME, TICKET} else "muted"
+        return "text" if column in {NAME, *LENGTHS} else "muted"
 
     def _paint_mark(self, painter: QPainter, box: QRect, row: int) -> None:
-        mark = self.model.entry(row).mark
-        first, second = mark_words(mark)
-        ink = "disabled" if self.model.pending(row) else "bad_text" if mark in BAD else "text"
+        entry = self.model.entry(row)
+        first, second = mark_words(entry.mark)
+        if not second:
+            first = mark_text(entry.mark, excused=entry.excused)
+        ink = "disabled" if self.model.pending(row) else "bad_text" if self._is_bad(row) else "text"
         painter.setFont(theme.font(semibold=True, tabular=True))
         painter.setPen(theme.colour(ink))
         painter.drawText(box, LEFT, first)

@@ -29,7 +29,11 @@ def counts_of(figures: Figures, control: Control) -> list[Sum]:
         numbers = [(_("passed"), figures.passed), (_("not passed"), figures.failed)]
     else:
         numbers = [("«5»", figures.fives), ("«4»", figures.fours), ("«3»", figures.threes), ("«2»", figures.twos)]
+    if control is Control.OTHER:
+        numbers += [(_("passed"), figures.passed), (_("not passed"), figures.failed)]
     numbers += [(_("no-show"), figures.no_show), (_("exempt"), figures.exempt)]
+    if figures.not_admitted:
+        numbers.append((_("not admitted"), figures.not_admitted))
     return [Sum(title, str(number), "") for title, number in numbers]
 
 

@@ -12,12 +12,13 @@ from desktop_app.services.attestation import (
     open_sheet,
     put_final_mark,
     put_final_marks,
+    put_reason,
     put_ticket,
 )
 from desktop_app.services.office import Office
 from desktop_app.views import conflicts
 from desktop_app.views.sheets.model import Entry, Line
-from desktop_app.views.sheets.names import mark_text
+from desktop_app.views.sheets.names import group_of, mark_text
 from desktop_app.views.wording import _
 
 Put = Callable[[list[tuple[Line, object]], str], Iterable[Line]]
@@ -32,7 +33,8 @@ def as_entry(value: object) -> Entry:
 def entry_text(entry: Entry) -> str:
     """A line's typing in words."""
     ticket = _("ticket {number}").format(number=entry.ticket) if entry.ticket else ""
-    return ", ".join(filter(None, (mark_text(entry.mark) or _("no mark"), ticket)))
+    mark = mark_text(entry.mark, excused=entry.excused) or _("no mark")
+    return ", ".join(filter(None, (mark, entry.reason, ticket)))
 
 
 class Steps:
@@ -48,7 +50,7 @@ class Steps:
         for student, ticket in changed.items():
             row = self.rows[student]
             write = partial(self._put_ticket, row, ticket)
-            self.take(f"ticket {student}", write, {student: Entry(ticket, row.mark)})
+            self.take(f"ticket {student}", write, {student: Line(row).mark._replace(ticket=ticket)})
 
     def _put_ticket(self, row: SheetRow, ticket: str, step: str) -> Sheet:
         return put_ticket.once(self.office, step, self.sheet_id, row, ticket)
@@ -57,11 +59,22 @@ class Steps:
         """Those that differ, in one write."""
         rows = [(self.rows[student], entry.mark) for student, entry in entries.items()]
         marks = [(row, mark) for row, mark in rows if row.mark != mark]
+        expected = {row.student_id: Line(row).mark._replace(mark=mark) for row, mark in rows}
         office, sheet_id = self.office, self.sheet_id
         if len(marks) == 1:
-            self.take("mark", lambda step: put_final_mark.once(office, step, sheet_id, *marks[0]), entries)
+            self.take("mark", lambda step: put_final_mark.once(office, step, sheet_id, *marks[0]), expected)
         elif marks:
-            self.take("marks", lambda step: put_final_marks.once(office, step, sheet_id, marks), entries)
+            self.take("marks", lambda step: put_final_marks.once(office, step, sheet_id, marks), expected)
+
+    def put_reasons(self, entries: Mapping[int, Entry]) -> None:
+        """Those that differ, one by one; whoever is there has no absence to excuse."""
+        for student, entry in entries.items():
+            row = self.rows[student]
+            if (row.reason, row.excused) != (entry.reason, entry.excused):
+                self.take(f"reason {student}", partial(self._put_reason, row, entry), {student: entry})
+
+    def _put_reason(self, row: SheetRow, entry: Entry, step: str) -> Sheet:
+        return put_reason.once(self.office, step, self.sheet_id, row, entry.reason, excused=entry.excused)
 
     def take(self, name: str, write: Callable[[str], Sheet], expected: Mapping[int, Entry]) -> None:
         """Do one of them; a line that is not as expected afterwards was changed by somebody and is left as seen."""
@@ -73,13 +86,14 @@ class Steps:
 
 
 def writer(office: Office, sheet_id: int) -> Put:
-    """How lines of a statement are written (in the queue's thread): tickets one by one, then the marks together."""
+    """How lines of a statement are written (in the queue's thread): tickets, the marks together, reasons."""
 
     def write(wanted: list[tuple[Line, object]], operation_id: str) -> Iterable[Line]:
         steps = Steps(office, sheet_id, operation_id, {line.row.student_id: line.row for line, _entry in wanted})
         entries = {line.row.student_id: as_entry(entry) for line, entry in wanted}
         steps.put_tickets(entries)
         steps.put_marks(entries)
+        steps.put_reasons(entries)
         return [Line(steps.rows[student]) for student in entries]
 
     return write
@@ -109,4 +123,4 @@ def lines_of(
 
 def called(head: SheetHead) -> str:
     """«Ведомость № 12, ИСП-21»."""
-    return _("Statement No. {number}, {group}").format(number=head.number, group=head.group)
+    return _("Statement No. {number}, {group}").format(number=head.number, group=group_of(head))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.services.attestation import Control, FinalMark, Sheet, SheetRow
-from desktop_app.views.sheets.names import figure, mark_text, proposed_text
+from desktop_app.services.rules.attestation import needs_reason
+from desktop_app.views.sheets.names import REASONED, figure, mark_text, proposed_text
 from desktop_app.views.widgets.typing_grid import TYPABLE
 from desktop_app.views.widgets.typing_queue import TypingQueue
 from desktop_app.views.wording import _
@@ -15,7 +16,7 @@ from desktop_app.views.wording import _
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 NOWHERE = QModelIndex()
-NUMBER, NAME, BOOK, TICKET, MARK, MEAN, PROPOSED = range(7)
+NUMBER, NAME, BOOK, TICKET, MARK, REASON, MEAN, PROPOSED = range(8)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -25,6 +26,8 @@ class Entry(NamedTuple):
 
     ticket: str
     mark: FinalMark | None
+    reason: str = ""  # of «недоп», «осв», of an absence
+    excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Line:
     @property
     def mark(self) -> Entry:
         """What the line holds."""
-        return Entry(self.row.ticket, self.row.mark)
+        return Entry(self.row.ticket, self.row.mark, self.row.reason, self.row.excused)
 
     @property
     def version(self) -> int:
@@ -52,6 +55,8 @@ class SheetModel(QAbstractTableModel):
 
     ticket_typed = Signal(int, str)
     """(row, ticket) from the cell's editor."""
+    reason_typed = Signal(int, str)
+    """(row, reason), the same."""
 
     def __init__(self, sheet: Sheet, queue: Queue) -> None:
         super().__init__()
@@ -76,6 +81,25 @@ class SheetModel(QAbstractTableModel):
         assert isinstance(entry, Entry)  # noqa: S101 - the queue of a statement holds nothing else
         return entry
 
+    def takes_text(self, row: int, column: int) -> bool:
+        """Whether a ticket is typed here, or a reason beside a mark that has one."""
+        fits = column == TICKET or (column == REASON and self.entry(row).mark in REASONED)
+        return fits and self.sheet.may_fill
+
+    def without_reason(self) -> list[int]:
+        """The lines that must still say why."""
+        return [row for row in range(len(self.sheet.rows)) if self.unexplained(row)]
+
+    def unexplained(self, row: int) -> bool:
+        """Whether the statement can't be closed before this line says why."""
+        entry = self.entry(row)
+        return not entry.reason and needs_reason(entry.mark, entry.excused)
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether somebody has a mark beside which a reason stands."""
+        return any(self.entry(row).mark in REASONED for row in range(len(self.sheet.rows)))
+
     def pending(self, row: int) -> bool:
         """Whether the line is on its way to the database."""
         return self.queue.pending(self.sheet.rows[row].student_id)
@@ -89,7 +113,7 @@ class SheetModel(QAbstractTableModel):
         wanted = set(keys)
         for row, line in enumerate(self.sheet.rows):
             if line.student_id in wanted:
-                self.dataChanged.emit(self.index(row, TICKET), self.index(row, MARK))
+                self.dataChanged.emit(self.index(row, TICKET), self.index(row, REASON))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.sheet.rows)
@@ -99,7 +123,7 @@ class SheetModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and index.column() == TICKET and self.sheet.may_fill:
+        if index.isValid() and self.takes_text(index.row(), index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -109,7 +133,7 @@ class SheetModel(QAbstractTableModel):
         if role in {ROLE.DisplayRole, ROLE.EditRole}:
             return self._text(index.row(), index.column())
         if role == TYPABLE:
-            return self.sheet.may_fill and index.column() != TICKET
+            return self.sheet.may_fill and index.column() not in {TICKET, REASON}
         if role == ROLE.TextAlignmentRole:
             return int(RIGHT if index.column() in {NUMBER, MEAN} else LEFT)
         if role == ROLE.ToolTipRole and index.column() == PROPOSED:
@@ -117,10 +141,11 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
-        """What the editor of a ticket gives is typed, not stored: the answer comes from the database."""
-        if role != ROLE.EditRole or index.column() != TICKET:
+        """What the editor of a ticket or a reason gives is typed, not stored: the answer comes from the database."""
+        told = {TICKET: self.ticket_typed, REASON: self.reason_typed}.get(index.column())
+        if role != ROLE.EditRole or told is None:
             return False
-        self.ticket_typed.emit(index.row(), str(value).strip())
+        told.emit(index.row(), str(value).strip())
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
@@ -136,7 +161,9 @@ class SheetModel(QAbstractTableModel):
         line = self.sheet.rows[row]
         texts: tuple[Callable[[], str], ...] = (
             lambda: str(row + 1), lambda: line.name, lambda: line.record_book, lambda: self.entry(row).ticket,
-            lambda: mark_text(self.entry(row).mark), lambda: "" if line.mean is None else figure(line.mean),
+            lambda: mark_text(self.entry(row).mark, excused=self.entry(row).excused),
+            lambda: self.entry(row).reason if self.entry(row).mark in REASONED else "",
+            lambda: "" if line.mean is None else figure(line.mean),
             lambda: proposed_text(line.proposed),
         )  # fmt: skip
         return texts[column]()
@@ -144,7 +171,7 @@ class SheetModel(QAbstractTableModel):
 
 TITLES: tuple[Callable[[], str], ...] = (
     lambda: "№", lambda: _("Student"), lambda: _("Record book"), lambda: _("Ticket"), lambda: _("Mark"),
-    lambda: _("Mean"), lambda: _("By section 6"),
+    lambda: _("Reason"), lambda: _("Mean"), lambda: _("By section 6"),
 )  # fmt: skip
 
 

@@ -3,23 +3,32 @@
 from datetime import date
 from decimal import Decimal
 
-from desktop_app.services.attestation import Control, FinalMark, SheetHead, SheetState
+from desktop_app.services.attestation import Control, FinalMark, SheetHead, SheetKind, SheetState
 from desktop_app.services.attestation_values import Proposed
 from desktop_app.views.widgets.table_values import written
 from desktop_app.views.wording import _
 
 MARK_KEYS = {
-    "5": "5", "4": "4", "3": "3", "2": "2",
+    "5": "5", "4": "4", "3": "3", "2": "2", "д": "недоп", "l": "недоп", "у": "неявка+", "e": "неявка+",
     "н": "неявка", "y": "неявка", "о": "осв", "j": "осв", "з": "зач", "p": "зач", "х": "незач", "[": "незач",
 }  # fmt: skip
-"""A key in either layout → the mark: the Latin letter is the one on the same key."""
+"""A key in either layout → the mark: the Latin letter is the one on the same key; «+» is an absence with a reason."""
+EXCUSED = "неявка+"
+REASONED = frozenset({FinalMark.NOT_ADMITTED, FinalMark.EXEMPT, FinalMark.NO_SHOW})
+"""Marks beside which a reason stands."""
 PASTED_WORDS = {
     **{key: mark for key, mark in MARK_KEYS.items() if key != "["},
     "неявка": "неявка", "н/я": "неявка", "не явился": "неявка", "не явилась": "неявка", "осв": "осв",
     "освобождён": "осв", "освобожден": "осв", "освобождена": "осв", "зач": "зач", "зачтено": "зач", "зачёт": "зач",
-    "незач": "незач", "не зачтено": "незач", "незачёт": "незач",
+    "незач": "незач", "не зачтено": "незач", "незачёт": "незач", "недоп": "недоп", "не допущен": "недоп",
+    "не допущена": "недоп", "н/д": "недоп", "неявка (уваж.)": "неявка+", "уваж": "неявка+", "ув": "неявка+",
 }  # fmt: skip
 COLUMN_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "%": "5", "$": "4", "#": "3", "@": "2"}
+
+
+def typed_mark(code: str) -> tuple[FinalMark, bool]:
+    """The mark behind a code, and whether the absence has a valid reason."""
+    return (FinalMark.NO_SHOW, True) if code == EXCUSED else (FinalMark(code), False)
 
 
 def mark_words(mark: FinalMark | None) -> tuple[str, str]:
@@ -34,19 +43,22 @@ def mark_words(mark: FinalMark | None) -> tuple[str, str]:
         FinalMark.FAILED: (_("not passed"), ""),
         FinalMark.NO_SHOW: (_("no-show"), ""),
         FinalMark.EXEMPT: (_("exempt"), ""),
+        FinalMark.NOT_ADMITTED: (_("not admitted"), ""),
     }[mark]
 
 
-def mark_text(mark: FinalMark | None) -> str:
-    """The mark in one line."""
-    return " ".join(filter(None, mark_words(mark)))
+def mark_text(mark: FinalMark | None, *, excused: bool = False) -> str:
+    """The mark in one line; an absence for a valid reason says so."""
+    words = " ".join(filter(None, mark_words(mark)))
+    return _("{absence}, excused").format(absence=words) if excused and mark is FinalMark.NO_SHOW else words
 
 
 def key_words(control: Control) -> tuple[str, ...]:
     """What the entry bar tells about the keys of a form of control."""
+    away = (_("«Н» no-show"), _("«У» excused"), _("«О» exempt"), _("«Д» not admitted"))
     if control is Control.CREDIT:
-        return (_("«З» passed"), _("«Х» not passed"), _("«Н» no-show"), _("«О» exempt"))
-    return ("5 4 3 2", _("«Н» no-show"), _("«О» exempt"))
+        return (_("«З» passed"), _("«Х» not passed"), *away)
+    return ("5 4 3 2", *away)
 
 
 def proposed_text(proposed: Proposed | None) -> str:
@@ -62,7 +74,27 @@ def control_name(control: Control) -> str:
         Control.EXAM: _("exam"),
         Control.GRADED_CREDIT: _("gr. credit"),
         Control.CREDIT: _("credit"),
+        Control.COURSE_WORK: _("course work"),
+        Control.COURSE_PROJECT: _("course project work"),
+        Control.OTHER: _("other form of control"),
     }[control]
+
+
+def kind_name(kind: SheetKind) -> str:
+    """Which attempt a statement is of."""
+    return {
+        SheetKind.MAIN: _("first sitting"),
+        SheetKind.RETAKE: _("first retake"),
+        SheetKind.COMMISSION: _("retake before a commission"),
+        SheetKind.INDIVIDUAL: _("individual sitting"),
+    }[kind]
+
+
+def group_of(head: SheetHead) -> str:
+    """«ИСП-21», «ИСП-21 (1 п/г)»."""
+    if head.subgroup is None:
+        return head.group
+    return _("{group} (sub. {number})").format(group=head.group, number=head.subgroup)
 
 
 def state_name(state: SheetState) -> str:
@@ -72,6 +104,7 @@ def state_name(state: SheetState) -> str:
         SheetState.OPEN: _("Being filled"),
         SheetState.FILLED: _("Filled"),
         SheetState.CLOSED: _("Closed"),
+        SheetState.ANNULLED: _("Annulled statement"),
     }[state]
 
 
@@ -84,6 +117,7 @@ def state_icon(head: SheetHead) -> str:
         SheetState.OPEN: "pencil",
         SheetState.FILLED: "circle-check",
         SheetState.CLOSED: "lock",
+        SheetState.ANNULLED: "circle-x",
     }[head.state]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.errors import OfficeError
-from desktop_app.services.attestation import Sheet, SheetState, open_sheet
+from desktop_app.services.attestation import Sheet, SheetHead, SheetKind, SheetState, open_sheet
 from desktop_app.services.history import history_of, sheet_line_history
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
@@ -16,7 +16,18 @@ from desktop_app.views.sheets.ask import AskBar
 from desktop_app.views.sheets.deeds import Deeds
 from desktop_app.views.sheets.delegate import SheetDelegate
 from desktop_app.views.sheets.figures import FiguresStrip
-from desktop_app.views.sheets.model import BOOK, MARK, MEAN, NAME, NUMBER, PROPOSED, TICKET, has_means, has_tickets
+from desktop_app.views.sheets.model import (
+    BOOK,
+    MARK,
+    MEAN,
+    NAME,
+    NUMBER,
+    PROPOSED,
+    REASON,
+    TICKET,
+    has_means,
+    has_tickets,
+)
 from desktop_app.views.sheets.writing import SheetWriting
 from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -26,10 +37,10 @@ from desktop_app.views.widgets.typing_bar import EntryBar
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _
 
-WIDTHS = {NUMBER: 36, BOOK: 88, TICKET: 64, MARK: 176, MEAN: 64, PROPOSED: 84}
+WIDTHS = {NUMBER: 36, BOOK: 88, TICKET: 64, MARK: 176, REASON: 170, MEAN: 64, PROPOSED: 84}
 LEAST_WIDTH = 560
 CHIPS = {SheetState.CREATED: "chip", SheetState.OPEN: "chip-accent", SheetState.FILLED: "chip-good",
-         SheetState.CLOSED: "chip"}  # fmt: skip
+         SheetState.CLOSED: "chip", SheetState.ANNULLED: "chip"}  # fmt: skip
 
 
 class SheetPane(QFrame):
@@ -129,8 +140,7 @@ class SheetPane(QFrame):
             self._open_grid(sheet, 0 if fresh else max(0, self.grid.currentIndex().row()))
         self.sheet = sheet
         head = sheet.head
-        self.title.setText(_("Statement No. {number} · {control}").format(
-            number=head.number, control=names.control_name(head.control)))  # fmt: skip
+        self.title.setText(title_of(head))
         say_on(self.chip, names.state_text(head), "chip-bad" if head.overdue else CHIPS[head.state])
         self.about.setText(about(sheet))
         self.deeds.show_sheet(sheet)
@@ -139,6 +149,7 @@ class SheetPane(QFrame):
         self.figures.show_sheet(sheet)
         self.bar.tell_keys(*keys_of(sheet))
         self._tell_writing()
+        self._show_reasons()
         self._follow()
         self.show()
 
@@ -182,8 +193,14 @@ class SheetPane(QFrame):
         if self._again:
             self.read()
 
+    def _show_reasons(self) -> None:
+        """Their column stands as soon as somebody's mark needs one."""
+        model = self.writing.model
+        self.grid.setColumnHidden(REASON, model is None or not model.has_reasons)
+
     def _tell_writing(self) -> None:
         model = self.writing.model
+        self._show_reasons()
         self.bar.tell_writing(busy=self.writing.busy, ever=model is not None and model.queue.can_undo)
 
     def put_away(self) -> None:
@@ -194,13 +211,24 @@ class SheetPane(QFrame):
         self.shut.emit()
 
 
+def title_of(head: SheetHead) -> str:
+    """«Ведомость № 12 · экзамен · пересдача»."""
+    title = _("Statement No. {number} · {control}").format(number=head.number, control=names.control_name(head.control))
+    return title if head.kind is SheetKind.MAIN else f"{title} · {names.kind_name(head.kind)}"
+
+
 def about(sheet: Sheet) -> str:
-    """Group, discipline, teacher, day, room, hours in one line."""
+    """Group, discipline, teachers, day, time, room in one line; what was decided of it."""
     head = sheet.head
-    parts = [head.group, names.discipline_of(head), head.teacher, names.day(head.day)]
+    who = ", ".join((head.teacher, *sheet.commission))
+    parts = [names.group_of(head), names.discipline_of(head), who, names.day(head.day)]
+    if head.starts is not None:
+        parts[-1] += f" {head.starts:%H:%M}"
     if sheet.room:
         parts.append(_("room {number}").format(number=sheet.room))
-    if sheet.closed_on is not None:
+    if head.state is SheetState.ANNULLED:
+        parts.append(_("annulled: {reason}").format(reason=sheet.reason))
+    elif sheet.closed_on is not None:
         parts.append(_("closed {day}").format(day=names.day(sheet.closed_on)))
     elif sheet.reason:
         parts.append(_("returned to work: {reason}").format(reason=sheet.reason))

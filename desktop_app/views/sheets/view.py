@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desktop_app.changes import Change
 from desktop_app.services.attestation import SheetHead, SheetState, create_sheets, list_sheets
-from desktop_app.services.attestation_values import CreatedSheets
+from desktop_app.services.attestation_reading import WAITING
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.sheets import names
+from desktop_app.views.sheets.creating import Creating
 from desktop_app.views.sheets.pane import SheetPane
-from desktop_app.views.widgets.buttons import action, button
+from desktop_app.views.widgets.buttons import action
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.widgets.page_header import PageHeader
@@ -24,14 +25,13 @@ from desktop_app.views.wording import _, ngettext
 LIST_WIDTH = 440
 WIDE = 1400
 """From here on list, statement and history stand side by side."""
-MOST_SKIPPED = 3
-WORTH_SEEING = (SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED, SheetState.CREATED)
+WORTH_SEEING = (SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED, SheetState.CREATED, SheetState.ANNULLED)
 
 
 class SheetsPage(Page):
     """List and statement."""
 
-    topics = ("sheets",)
+    topics = ("sheets", "session")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,19 +44,18 @@ class SheetsPage(Page):
             lambda _code: self.arrange(),
         )
         self.search = self.header.add_search(_("Group, discipline, teacher"))
-        self.create_button = button(_("Create statements"), self.create_missing, "plus")
-        self.create_button.setVisible(desk.may(create_sheets))
-        if desk.may(create_sheets):
-            self.header.add_action(self.create_button)
         self.table: DataTable[SheetHead] = DataTable("sheets", columns(), key=lambda head: head.id)
         self.table.set_accessible(_("Statements"))
         hint = (
-            _("The button makes one for each exam and credit of the curricula.")
+            _("«Create» makes one for each exam and credit of the curricula, or of a session.")
             if desk.may(create_sheets)
             else _("The secretary of the academic office creates them.")
         )
         self.table.set_empty(EmptyState("clipboard-check", _("There are no statements here"), hint))
         self.pane = SheetPane(desk)
+        self.creating = Creating(desk, self.pane, self.go_to)
+        if desk.may(create_sheets):
+            self.header.add_action(self.creating.button)
         self._compose()
 
     def _compose(self) -> None:
@@ -85,6 +84,7 @@ class SheetsPage(Page):
     def load(self) -> None:
         term = self.desk.term_id
         self.desk.jobs.run(self, lambda: list_sheets(self.desk.office, term), self.show_heads)
+        self.creating.read_sessions()
         self.pane.read()
 
     def go_to(self, where: object) -> None:
@@ -160,34 +160,11 @@ class SheetsPage(Page):
         rows = sorted(self.heads, key=lambda head: WORTH_SEEING.index(head.state))
         return [("open", partial(self.go_to, rows[0].id))] if rows else []
 
-    # creating
-    def create_missing(self) -> None:
-        """Create the statements that the term still lacks."""
-        term = self.desk.term_id
-        self.create_button.setEnabled(False)
-        self.desk.jobs.run(self, lambda: create_sheets(self.desk.office, term), self._created, self._not_created)
-
-    def _created(self, made: CreatedSheets) -> None:
-        self.create_button.setEnabled(True)
-        number = len(made.created)
-        text = ngettext("{number} statement is created.", "{number} statements are created.", number)
-        told = text.format(number=number) if number else _("Every statement of the term exists already.")
-        if made.skipped:
-            some = "; ".join(f"{one.group} {one.index}" for one in made.skipped[:MOST_SKIPPED])
-            told += " " + ngettext("{number} has no teacher in the load: {some}",
-                                   "{number} have no teacher in the load: {some}", len(made.skipped),
-                                   ).format(number=len(made.skipped), some=some)  # fmt: skip
-        self.desk.tell(told, "warn" if made.skipped else "good")
-
-    def _not_created(self, error: Exception) -> None:
-        self.create_button.setEnabled(True)
-        self.desk.jobs.failed.emit(self, error)
-
 
 def belongs(head: SheetHead, view: str) -> bool:
     """Whether a view shows the statement."""
     closed = head.state is SheetState.CLOSED
-    return {"all": True, "work": not closed, "overdue": head.overdue, "closed": closed}[view]
+    return {"all": True, "work": head.state in WAITING, "overdue": head.overdue, "closed": closed}[view]
 
 
 def columns() -> list[Column[SheetHead]]:
@@ -196,12 +173,13 @@ def columns() -> list[Column[SheetHead]]:
         Column("number", _("No."), lambda head: head.number, width=44),
         Column("state", _("State"), names.state_text, width=168, icon=names.state_icon,
                tone=lambda head: "bad" if head.overdue else ""),
-        Column("group", _("Group"), lambda head: head.group, width=72),
+        Column("group", _("Group"), names.group_of, width=72),
         Column("discipline", _("Discipline"), names.discipline_of, width=200, stretch=True),
         Column("filled", _("Filled"), lambda head: f"{head.filled}/{head.students}", align="right", width=92),
         Column("day", _("Date"), lambda head: head.day, width=88),
         Column("due", _("Hand in by"), lambda head: head.due, width=88,
                tip=lambda _head: _("The next working day after the control (п. 4.6)")),
         Column("control", _("Control"), lambda head: names.control_name(head.control), width=104),
+        Column("kind", _("Sitting"), lambda head: names.kind_name(head.kind), width=128),
         Column("teacher", _("Teacher"), lambda head: head.teacher, width=136),
     ]  # fmt: skip

@@ -9,8 +9,8 @@ from desktop_app.services.attestation import FinalMark, Sheet, marks_of, open_sh
 from desktop_app.views.desk import Desk
 from desktop_app.views.sheets.late import as_entry, key_of, writer
 from desktop_app.views.sheets.late import lines_of as late_lines
-from desktop_app.views.sheets.model import Entry, Line, Queue, SheetModel, lines_of
-from desktop_app.views.sheets.names import PASTED_WORDS, control_name, mark_text
+from desktop_app.views.sheets.model import REASON, Entry, Line, Queue, SheetModel, lines_of
+from desktop_app.views.sheets.names import PASTED_WORDS, control_name, mark_text, typed_mark
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.widgets.typing_paste import read_pasted
 from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
@@ -54,6 +54,7 @@ class SheetWriting(QObject):
         queue.settled.connect(self.settled)
         self.model = SheetModel(sheet, queue)
         self.model.ticket_typed.connect(self.type_ticket)
+        self.model.reason_typed.connect(self.type_reason)
         if old is not None and not old.queue.busy:
             old.queue.deleteLater()
         return self.model
@@ -77,14 +78,14 @@ class SheetWriting(QObject):
         if self.model is not None and not rows:
             self.desk.tell(_("Type marks in the column «Mark»; a ticket has its own."), "warn")
         elif self.fits(code):
-            self._put(rows, FinalMark(code))
+            self._put(rows, *typed_mark(code))
 
     def erase(self) -> None:
         """Erase the marks of the selected lines; in the column of tickets the ticket."""
         rows = {row for row, _column in self.grid.places()}
         at = self.grid.currentIndex()
         if not rows and self.model is not None and self.model.sheet.may_fill and at.isValid():
-            self.type_ticket(at.row(), "")
+            (self.type_reason if at.column() == REASON else self.type_ticket)(at.row(), "")
         else:
             self._put(rows, None)
 
@@ -92,17 +93,20 @@ class SheetWriting(QObject):
         """A mark for every line that has none."""
         if self.model is not None and self.model.sheet.may_fill and self.fits(code):
             rows = self.model.missing()
-            self._put(rows, FinalMark(code))
+            self._put(rows, *typed_mark(code))
             if rows:
                 text = ngettext("«{mark}» put for {number} student", "«{mark}» put for {number} students", len(rows))
-                self.desk.tell(
-                    text.format(mark=mark_text(FinalMark(code)), number=len(rows)), "good", (_("Undo"), self.undo)
-                )
+                self.desk.tell(text.format(mark=code_text(code), number=len(rows)), "good", (_("Undo"), self.undo))
 
     def type_ticket(self, row: int, ticket: str) -> None:
         """The number of a ticket."""
         if self.model is not None:
-            self.write({row: Entry(ticket, self.model.entry(row).mark)})
+            self.write({row: self.model.entry(row)._replace(ticket=ticket)})
+
+    def type_reason(self, row: int, reason: str) -> None:
+        """Why somebody is not admitted or exempt; the document of an absence."""
+        if self.model is not None:
+            self.write({row: self.model.entry(row)._replace(reason=reason)})
 
     def paste(self, text: str) -> None:
         """A column of marks from Excel: all of it or nothing."""
@@ -115,8 +119,8 @@ class SheetWriting(QObject):
         if faults:
             self.desk.tell(not_pasted(faults), "bad")
             return
-        marks = {row: FinalMark(code) for (row, _column), code in pasted.codes.items()}
-        if self.write({row: Entry(self.model.entry(row).ticket, mark) for row, mark in marks.items()}):
+        marks = {row: typed_mark(code) for (row, _column), code in pasted.codes.items()}
+        if self.write({row: with_mark(self.model.entry(row), *mark) for row, mark in marks.items()}):
             told = ngettext("{number} mark pasted", "{number} marks pasted", len(marks)).format(number=len(marks))
             self.desk.tell(told, "good", (_("Undo"), self.undo))
 
@@ -144,7 +148,7 @@ class SheetWriting(QObject):
 
     def fits(self, code: str) -> bool:
         """Whether this form of control ends in such a mark; if not, says so."""
-        if self.model is None or FinalMark(code) in marks_of(self.model.sheet.head.control):
+        if self.model is None or typed_mark(code)[0] in marks_of(self.model.sheet.head.control):
             return True
         self.desk.tell(self._unfit(code), "warn")
         return False
@@ -153,19 +157,19 @@ class SheetWriting(QObject):
         """Why a pasted mark can't stand there; empty if it can."""
         if self.model is None or place[0] >= self.model.rowCount() or place[1] > 0:
             return _("the copied block reaches beyond the column")
-        unfit = FinalMark(code) not in marks_of(self.model.sheet.head.control)
+        unfit = typed_mark(code)[0] not in marks_of(self.model.sheet.head.control)
         return f"{self.name(place[0])}: {self._unfit(code)}" if unfit else ""
 
     def _unfit(self, code: str) -> str:
         control = "" if self.model is None else control_name(self.model.sheet.head.control)
         return _("«{mark}» does not belong into a statement of this kind: {control}").format(
-            mark=mark_text(FinalMark(code)), control=control
+            mark=code_text(code), control=control
         )
 
-    def _put(self, rows: Iterable[int], mark: FinalMark | None) -> None:
+    def _put(self, rows: Iterable[int], mark: FinalMark | None, excused: bool = False) -> None:  # noqa: FBT001, FBT002 - as `typed_mark` gives it
         model = self.model
         if model is not None:
-            self.write({row: Entry(model.entry(row).ticket, mark) for row in rows})
+            self.write({row: with_mark(model.entry(row), mark, excused) for row in rows})
 
     def _wrong_key(self, key: str) -> None:
         if self.model is not None and self.model.sheet.may_fill:
@@ -229,6 +233,18 @@ class SheetWriting(QObject):
             return False
         self.desk.conflicts.settle(key_of(model.sheet.head.id, key) for key in entries)
         return model.queue.write(entries)
+
+
+def with_mark(entry: Entry, mark: FinalMark | None, excused: bool = False) -> Entry:  # noqa: FBT001, FBT002 - as `typed_mark` gives it
+    """A line with another mark; what was said of the one before is not said of this."""
+    same = entry.mark is mark
+    return entry._replace(mark=mark, excused=excused, reason=entry.reason if same else "")
+
+
+def code_text(code: str) -> str:
+    """What a key types, in words."""
+    mark, excused = typed_mark(code)
+    return mark_text(mark, excused=excused)
 
 
 def not_pasted(faults: list[str]) -> str:

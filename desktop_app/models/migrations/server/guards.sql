@@ -12,6 +12,7 @@ begin
         select min(h.number) from public.teaching_load l
         join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
         where l.id = load_ and h.state = 'closed'
+            and (h.subgroup_id is null or l.subgroup_id is null or h.subgroup_id = l.subgroup_id)
     );
 end $$;
 
@@ -23,7 +24,9 @@ begin
         select min(x.number) filter (where x.state = 'closed') from (
             select h.number, h.state from public.teaching_load l
             join public.grade_sheet h on h.term_id = l.term_id and h.group_id = l.group_id and h.row_id = l.row_id
-            where l.id = load_ for share of h
+            where l.id = load_
+                and (h.subgroup_id is null or l.subgroup_id is null or h.subgroup_id = l.subgroup_id)
+            for share of h
         ) x
     );
 end $$;
@@ -104,7 +107,9 @@ end $$;
 
 create or replace function sec.guard_sheet() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare mine boolean;
+declare
+    mine boolean;
+    follows text[] := '{day,teacher_id,commission,event_id,edits,version}';
 begin
     if sec.is_console() then
         return new;
@@ -119,9 +124,27 @@ begin
         and (to_jsonb(new) - '{row_id,version}'::text[]) = (to_jsonb(old) - '{row_id,version}'::text[]) then
         return new;  -- its group goes over to another curriculum (п. 4.9)
     end if;
+    if (to_jsonb(new) - follows) = (to_jsonb(old) - follows) and (
+        (to_jsonb(new) - '{event_id,edits,version}'::text[]) = (to_jsonb(old) - '{event_id,edits,version}'::text[])
+            and new.event_id is distinct from old.event_id
+        or old.state in ('created', 'open') and (to_jsonb(new) - '{edits,version}'::text[])
+            is distinct from (to_jsonb(old) - '{edits,version}'::text[])
+    ) then
+        if not (sec.everywhere('create_sheets') or sec.everywhere('edit_sessions')) then
+            perform sec.refuse('a statement follows the schedule of the session');
+        end if;
+        return new;
+    end if;
     if (to_jsonb(new) - '{state,closed_on,reason,edits,version}'::text[])
         is distinct from (to_jsonb(old) - '{state,closed_on,reason,edits,version}'::text[]) then
         perform sec.refuse('of a statement only its state changes');
+    end if;
+    if new.state = 'annulled' or old.state = 'annulled' then
+        if old.state = 'annulled' or btrim(new.reason) = '' or new.closed_on is distinct from old.closed_on
+            or not (sec.everywhere('reopen_sheets') or old.state <> 'closed' and sec.everywhere('create_sheets')) then
+            perform sec.refuse('a statement is annulled with a reason, a closed one by the director');  -- п. 4.7, 4.11
+        end if;
+        return new;
     end if;
     if old.state = 'closed' then
         if not (sec.everywhere('reopen_sheets') and new.state = 'filled' and btrim(new.reason) <> '') then
@@ -132,9 +155,11 @@ begin
     if new.state = 'closed' then
         mine := sec.everywhere('close_sheets') or new.teacher_id = any(sec.own_employees('close_sheets'));
         if old.state <> 'filled' or exists (
-            select from public.grade_row r where r.sheet_id = new.id and r.mark is null
+            select from public.grade_row r where r.sheet_id = new.id and (
+                r.mark is null or r.reason = '' and (r.mark = 'недоп' or r.mark = 'неявка' and r.excused)
+            )
         ) then
-            perform sec.refuse('a statement is closed when everybody has a mark');
+            perform sec.refuse('a statement is closed when everybody has a mark, with its reason');
         end if;
     else
         mine := sec.everywhere('fill_sheets') or new.teacher_id = any(sec.own_employees('fill_sheets'));
@@ -159,11 +184,13 @@ begin
         and (new.id, new.sheet_id, new.student_id) is distinct from (old.id, old.sheet_id, old.student_id) then
         perform sec.refuse('a line does not move');
     end if;
-    select h.state, h.teacher_id, h.group_id into sheet from public.grade_sheet h where h.id = new.sheet_id for share;
-    if sheet.state = 'closed' or tg_op = 'INSERT' and sheet.state not in ('created', 'open') then
+    select h.state, h.kind, h.teacher_id, h.group_id into sheet from public.grade_sheet h where h.id = new.sheet_id for share;
+    if sheet.state in ('closed', 'annulled') or tg_op = 'INSERT' and sheet.state not in ('created', 'open') then
         perform sec.refuse('the statement takes no marks');
     end if;
-    if not (sec.everywhere('fill_sheets') or sheet.teacher_id = any(sec.own_employees('fill_sheets'))) then
+    if not (sec.everywhere('fill_sheets') or sheet.teacher_id = any(sec.own_employees('fill_sheets'))
+            or tg_op = 'INSERT' and sheet.kind <> 'main' and sheet.state = 'created'
+            and sec.everywhere('create_sheets')) then
         perform sec.refuse('the statement is not yours');
     end if;
     if tg_op = 'INSERT' and not exists (
@@ -171,6 +198,43 @@ begin
         where p.student_id = new.student_id and p.status = 'studying' and p.group_id = sheet.group_id
     ) then
         perform sec.refuse('the student is not of this group');
+    end if;
+    return new;
+end $$;
+
+-- Whoever keeps no debts writes what a closed statement brings, and no more: a debt for a failed line of it, the end of
+-- one, the result of an attempt as it stands in the statement (273-ФЗ, ст. 58).
+create or replace function sec.guard_debt() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.may('edit_debts') or sec.everywhere('reopen_sheets')
+        or tg_op = 'UPDATE' and sec.everywhere('edit_curriculum') and new.row_id <> old.row_id then
+        return new;
+    end if;
+    if not exists (
+        select from public.grade_row r join public.grade_sheet h on h.id = r.sheet_id
+        where r.student_id = new.student_id and h.row_id = new.row_id and h.term_id = new.term_id
+            and h.control = new.control and h.state = 'closed' and h.teacher_id = any(sec.own_employees('close_sheets'))
+            and (new.closed_on is not null and tg_op = 'UPDATE' or h.kind in ('main', 'individual')
+                and r.mark in ('2', 'незач', 'неявка', 'недоп') and not r.excused)
+    ) then
+        perform sec.refuse('no closed statement of yours says so');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_attempt() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.may('edit_debts') or sec.everywhere('reopen_sheets') then
+        return new;
+    end if;
+    if new.sheet_id is distinct from old.sheet_id or not exists (
+        select from public.grade_row r join public.grade_sheet h on h.id = r.sheet_id
+        where h.id = new.sheet_id and h.state = 'closed' and h.teacher_id = any(sec.own_employees('close_sheets'))
+            and r.student_id = new.student_id and r.mark = new.mark and new.held_on = h.day
+    ) then
+        perform sec.refuse('no closed statement of yours says so');
     end if;
     return new;
 end $$;

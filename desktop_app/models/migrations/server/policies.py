@@ -59,7 +59,9 @@ LAST = 999
 """PostgreSQL asks policies from the last name to the first: what opens most rows of a table stands first in the tables
 of rights, and is asked first."""
 
-MANY = frozenset({"taught_persons", "outsiders", "staff", "former_students", "former_persons", "given_persons"})
+MANY = frozenset(
+    {"taught_persons", "outsiders", "staff", "former_students", "former_persons", "given_persons", "sheet_persons"}
+)
 """Sets of hundreds of keys: the planner takes any set for ten, and would look each of them up in an index."""
 
 

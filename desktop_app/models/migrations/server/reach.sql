@@ -216,6 +216,31 @@ begin
     );
 end $$;
 
+create or replace function sec.sheet_groups(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_sheets(permission_);
+begin
+    return array(select distinct h.group_id from public.grade_sheet h where h.id = any(keys));
+end $$;
+
+create or replace function sec.sheet_students(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_sheets(permission_);
+begin
+    return array(select distinct r.student_id from public.grade_row r where r.sheet_id = any(keys));
+end $$;
+
+create or replace function sec.sheet_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    groups integer[] := sec.sheet_groups(permission_);
+    keys integer[] := sec.sheet_students(permission_);
+begin
+    return array(
+        select s.person_id from public.student s where s.group_id = any(groups) or s.id = any(keys)
+    );
+end $$;
+
 create or replace function sec.journal_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

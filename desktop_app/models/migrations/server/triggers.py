@@ -18,6 +18,8 @@ TRIGGERS = (
     ("lesson", "guard", "before update", "guard_lesson"),
     ("grade_sheet", "guard", "before insert or update", "guard_sheet"),
     ("grade_row", "guard", "before insert or update", "guard_sheet_row"),
+    ("debt", "guard", "before insert or update", "guard_debt"),
+    ("debt_attempt", "guard", "before update", "guard_attempt"),
     ("college_order", "guard", "before update or delete", "guard_order"),
     ("order_line", "guard", "before insert or update or delete", "guard_order_line"),
     ("curriculum", "guard", "before insert or update or delete", "guard_curriculum"),

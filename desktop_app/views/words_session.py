@@ -22,6 +22,35 @@ SESSION_WORDS: dict[str, str] = {
         "{day}, «{title}»: in the week before there is no time for a consultation at which the group, the examiner "
         "and a room are free; choose another day, or give the consultation a time yourself (п. 4.7)."
     ),
+    "session_without_groups_winter": N_(
+        "{term}: no group has a session or is attested; check the weeks of the groups and the curricula (п. 1.9)."
+    ),
+    "session_without_groups_summer": N_(
+        "{term}: no group has a session or is attested; check the weeks of the groups and the curricula (п. 1.9)."
+    ),
+    "session_without_groups_debts": N_("Nobody owes anything: there is nothing to retake."),
+    "session_without_groups_gia": N_("{term}: no group has weeks of state certification; check the calendar graph."),
+    "session_known": N_("The term has a session «{title}» already; choose another name."),
+    "session_group_known": N_("{group} stands in the session already."),
+    "session_dates": N_("A session lasts from one day to three months; correct the dates ({starts} – {ends})."),
+    "session_is_published": N_(
+        "«{title}» was published on {day}: cancel single exams instead, everybody concerned is told then (п. 4.7)."
+    ),
+    "session_has_marks": N_("Statement No. {number} of these exams is at work; annul it first (п. 4.6)."),
+    "event_minutes_out_of_range": N_("An exam lasts from {least} to {most} minutes; correct the number."),
+    "event_examiner_twice": N_("{name} stands twice among the examiners; take one of them out."),
+    "event_examiner_unnamed": N_("Choose an employee, or write the name of somebody from outside."),
+    "event_examiner_gone": N_("{name} does not work here any more; choose somebody else."),
+    "event_known": N_("{group} has «{title}» in this session already."),
+    "event_row_of_other_plan": N_("The discipline is not in the curriculum of {group}; choose one of its own."),
+    "event_group_outside": N_("{group} does not stand in this session; add the group first."),
+    "event_subgroup_of_other_group": N_("The subgroup belongs to another group; choose one of this group."),
+    "event_sitter_of_other_group": N_("Only students of {group} sit this retake; check the list."),
+    "event_sat_by_group": N_("«{title}» is sat by the whole group; students are named for a retake alone."),
+    "event_is_published": N_(
+        "«{title}» is published: cancel it instead, the curator and the examiners are told then (п. 4.7)."
+    ),
+    "event_not_published": N_("«{title}» is not published yet: remove it, nobody has to be told."),
 }
 """BadInput: reason → sentence."""
 
@@ -40,6 +69,18 @@ SESSION_CLAUSES: dict[str, str] = {
 """Rule → sentence."""
 
 SESSION_OPERATIONS: dict[str, str] = {
+    "session.making.create_session": N_("Session made"),
+    "session.making.pull_session": N_("Session filled from curriculum and load"),
+    "session.making.change_group_days": N_("Days of a group in a session changed"),
+    "session.making.add_group": N_("Group added to a session"),
+    "session.making.remove_group": N_("Group taken out of a session"),
+    "session.making.remove_session": N_("Session deleted"),
+    "session.editing.change_event": N_("Exam of a session changed"),
+    "session.editing.pin_events": N_("Exams pinned or unpinned"),
+    "session.editing.add_event": N_("Exam added to a session"),
+    "session.editing.remove_event": N_("Exam removed from a session"),
+    "session.editing.cancel_event": N_("Exam of a session cancelled"),
+    "session.composing.adopt_schedule": N_("Schedule of a session composed"),
     "session.placing.place_events": N_("Exams placed or moved"),
 }
 """Operation → what the trail calls it."""
@@ -62,7 +103,7 @@ SESSION_COLUMNS: dict[str, str] = {
     "sitting": N_("Sitting"),
     "minutes": N_("Minutes"),
     "oral": N_("Oral"),
-    "hard": N_("Hard discipline"),
+    "hard": N_("Counts as hard"),
     "consultation_day": N_("Day of the consultation"),
     "consultation_starts": N_("Time of the consultation"),
     "consultation_room_id": N_("Room of the consultation"),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.session import ExamEvent, ExamSession
+from desktop_app.services.attestation_following import follow_event
 from desktop_app.services.office import Tx, operation
 from desktop_app.services.permissions import Permission
 from desktop_app.services.session.corrections import corrected
@@ -23,7 +24,8 @@ from desktop_app.services.session.values import EventPlace, EventSeen, SessionBo
 from desktop_app.services.session.ways import stand
 
 Wanted = Sequence[tuple[EventSeen, EventPlace | None]]
-BEGUN = (SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED)
+BEGUN = (SheetState.FILLED, SheetState.CLOSED)
+"""States of a statement that tells what has been: its event stays where it was held."""
 
 
 @operation(Permission.EDIT_SESSIONS)
@@ -75,19 +77,32 @@ def read_rows(tx: Tx, keys: Iterable[int]) -> Sequence[ExamEvent]:
 def put_events(tx: Tx, sessions: Sequence[ExamSession], wanted: Mapping[int, EventPlace | None]) -> None:
     """Lift all of them, then put each where it is wanted, those with a room of their own first."""
     ground = read_ground(tx, sessions, {day for one in wanted.values() if one for day in days_in(one)})
-    units = {ground.unit_with(row).key: place for row in read_rows(tx, wanted) for place in [wanted[row.id]]}
+    units = {ground.unit_with(row).key: wanted[row.id] for row in read_rows(tx, wanted)}
     for key in units:
-        require_movable(tx, ground.units[key])
+        require_all_movable(tx, ground.units[key])
         ground.places.pop(key, None)
     for key, place in sorted(units.items(), key=lambda one: one[1] is not None and one[1].room_id is None):
         if place is not None:
             put(ground, ground.units[key], place)
     for key in units:
         write_place(ground.units[key], ground.places.get(key))
+    tell(tx, sessions, [row for key in units for row in ground.units[key].rows])
+
+
+def tell(tx: Tx, sessions: Iterable[ExamSession], rows: Iterable[ExamEvent]) -> None:
+    """The sessions have changed; statements that nobody has begun follow their events."""
     for session in sessions:
         session.edits += 1
         tx.touch("session", session.id)
     tx.session.flush()
+    for row in rows if tx.user.may(Permission.READ_SHEETS) else ():
+        follow_event(tx, row)
+
+
+def require_all_movable(tx: Tx, unit: Unit) -> None:
+    """The same of all that is held together."""
+    for row in unit.rows:
+        require_movable(tx, row)
 
 
 def days_in(place: EventPlace) -> list[date]:
@@ -95,15 +110,15 @@ def days_in(place: EventPlace) -> list[date]:
     return [day for day in (place.day, place.consultation_day) if day is not None]
 
 
-def require_movable(tx: Tx, unit: Unit) -> None:
+def require_movable(tx: Tx, row: ExamEvent, *, pinned: bool = False) -> None:
     """Raise BadInput for what is pinned (`event_pinned`), or has a statement at work (`event_has_marks`)."""
-    if unit.lead.pinned:
-        raise BadInput("event_pinned", title=unit.title)
-    keys = [row.id for row in unit.rows]
-    begun = select(GradeSheet.number).where(GradeSheet.event_id.in_(keys), GradeSheet.state.in_(BEGUN)).limit(1)
+    title = f"{row.row.title}, {row.group.name}"
+    if row.pinned and not pinned:
+        raise BadInput("event_pinned", title=title)
+    begun = select(GradeSheet.number).where(GradeSheet.event_id == row.id, GradeSheet.state.in_(BEGUN)).limit(1)
     number = tx.session.scalar(begun) if tx.user.may(Permission.READ_SHEETS) else None
     if number is not None:
-        raise BadInput("event_has_marks", title=unit.title, number=number)
+        raise BadInput("event_has_marks", title=title, number=number)
 
 
 def put(ground: Ground, unit: Unit, wanted: EventPlace) -> None:

@@ -182,6 +182,8 @@ class Skipped:
 class Pulled:
     """What was drawn from curriculum and load into a session."""
 
+    session_id: int
     events: int
     existing: int
     skipped: tuple[Skipped, ...]
+    without_weeks: tuple[str, ...] = ()  # groups to which КУГ gives no weeks of a session: their last week of theory

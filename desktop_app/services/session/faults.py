@@ -54,7 +54,8 @@ def is_away(ground: Ground, employee: int, span: Span) -> bool:
     bells = ground.bells.on(span.day)
     times = [bells.time_of(pair) for pair in pairs]
     busy = [Span(span.day, minutes_of(one), minutes_of(two)) for one, two in times if one and two]
-    return (gone is not None and gone <= span.day) or any(one.meets(span) for one in busy)
+    ill = any(one.employee == employee and one.first <= span.day <= one.last for one in ground.absent)
+    return ill or (gone is not None and gone <= span.day) or any(one.meets(span) for one in busy)
 
 
 def of_lessons(ground: Ground, unit: Unit, place: Place) -> Iterator[Fault]:

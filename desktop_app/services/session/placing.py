@@ -42,7 +42,7 @@ def place_events(tx: Tx, wanted: Wanted) -> SessionBoard:
     with ExitStack() as announced:
         for session in sessions:
             announced.enter_context(corrected(tx, session.id))
-        put_events(tx, sessions, {seen.id: place for seen, place in wanted})
+        tell(tx, sessions, put_places(tx, sessions, {seen.id: place for seen, place in wanted}))
     return read_board(tx, sessions[0].id)
 
 
@@ -74,8 +74,8 @@ def read_rows(tx: Tx, keys: Iterable[int]) -> Sequence[ExamEvent]:
     return tx.session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def put_events(tx: Tx, sessions: Sequence[ExamSession], wanted: Mapping[int, EventPlace | None]) -> None:
-    """Lift all of them, then put each where it is wanted, those with a room of their own first."""
+def put_places(tx: Tx, sessions: Sequence[ExamSession], wanted: Mapping[int, EventPlace | None]) -> list[ExamEvent]:
+    """Lift all of them, then put each where it is wanted, those with a room of their own first; returns the rows."""
     ground = read_ground(tx, sessions, {day for one in wanted.values() if one for day in days_in(one)})
     units = {ground.unit_with(row).key: wanted[row.id] for row in read_rows(tx, wanted)}
     for key in units:
@@ -86,7 +86,7 @@ def put_events(tx: Tx, sessions: Sequence[ExamSession], wanted: Mapping[int, Eve
             put(ground, ground.units[key], place)
     for key in units:
         write_place(ground.units[key], ground.places.get(key))
-    tell(tx, sessions, [row for key in units for row in ground.units[key].rows])
+    return [row for key in units for row in ground.units[key].rows]
 
 
 def tell(tx: Tx, sessions: Iterable[ExamSession], rows: Iterable[ExamEvent]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
@@ -50,6 +51,14 @@ class Taught:
     title: str
 
 
+class Away(NamedTuple):
+    """Somebody who can't come on some days, both ends included: an illness."""
+
+    employee: int
+    first: date
+    last: date
+
+
 @dataclass(frozen=True)
 class Ground:
     """A term with its sessions; `places` is where units stand, and may be tried otherwise."""
@@ -67,6 +76,7 @@ class Ground:
     away: Mapping[int, Sequence[tuple[int, int]]]  # employee → weekdays and pairs that they can't have
     practice: frozenset[tuple[int, date]]  # group, Monday of a week of practice
     places: dict[int, Place] = field(default_factory=dict)
+    absent: tuple[Away, ...] = ()
 
     @property
     def times(self) -> tuple[int, ...]:

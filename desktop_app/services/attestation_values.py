@@ -1,5 +1,6 @@
 """What a statement (ведомость) shows, on the screen and on paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -113,6 +114,17 @@ class SheetPaper:
 
     sheet: Sheet
     letterhead: Letterhead
+    module: "ModuleMarks | None" = None  # of an экзамен по модулю: a protocol with the marks of its parts
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleMarks:
+    """What those who sit an экзамен по модулю have passed of it before."""
+
+    index: str  # «ПМ.01»
+    title: str
+    parts: tuple[str, ...]  # indexes of МДК, УП, ПП in the order of the plan
+    marks: Mapping[int, tuple[FinalMark | None, ...]]  # student → a mark for each part
 
 
 class NotPlanned(StrEnum):

@@ -17,6 +17,7 @@ from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import cards_of, summary_of
+from desktop_app.services.module_marks import module_marks
 from desktop_app.services.month_hours import month_of, months_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
@@ -166,7 +167,8 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
         raise NotAllowed(permission=Permission.READ_SHEETS)
     read = read_sheet(tx, sheet.id)
     head = read.head
-    return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), SheetPaper(read, letterhead_of(tx)))
+    paper = SheetPaper(read, letterhead_of(tx), module_marks(tx, read))
+    return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), paper)
 
 
 def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:

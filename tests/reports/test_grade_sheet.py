@@ -44,7 +44,7 @@ def test_marks_stand_in_a_digit_and_in_words() -> None:
 
 def test_the_totals_are_those_of_the_check_vector() -> None:
     (page,) = pages(render(paper(students(25, *MARKS))))
-    assert "25 5 10 8 1 1 0 3,79 92,00 60,00 58,04" in page.text
+    assert "25 5 10 8 1 1 0 0 3,79 92,00 60,00 58,04" in page.text
 
 
 def test_a_sheet_without_marks_leaves_its_boxes_to_the_hand() -> None:
@@ -70,7 +70,7 @@ def test_a_credit_is_passed_or_not_and_has_a_date() -> None:
     assert f"{rows[1].record_book} не зачтено 25.12.2026" in page.text
     assert f"{rows[2].record_book} неявка / Кравченко" not in page.text
     assert page.text.count("25.12.2026") == 2 + 3  # two marks; the field, the closing, the foot
-    assert "3 1 1 1 0 — 92,00 — —" in page.text
+    assert "3 1 1 1 0 0 — 92,00 — —" in page.text
 
 
 def test_a_graded_credit_says_the_mark_and_its_words_in_one_box() -> None:

@@ -94,9 +94,9 @@ def _report_book(value: Report) -> bytes:
 
 
 def _statement(value: SheetPaper) -> bytes:
-    from desktop_app.services.reports import grade_sheet
+    from desktop_app.services.reports import grade_sheet, module_exam
 
-    return grade_sheet.render(value)
+    return grade_sheet.render(value) if value.module is None else module_exam.render(value, value.module)
 
 
 def _load_card(value: LoadCard) -> bytes:

@@ -4,12 +4,13 @@ What nobody has marked yet is printed empty, to be filled in by hand.
 """
 
 from collections.abc import Sequence
+from datetime import time
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
-from desktop_app.services.attestation_values import Control, SheetPaper, SheetRow
+from desktop_app.services.attestation_values import Control, SheetKind, SheetPaper, SheetRow
 from desktop_app.services.attestation_values import Sheet as GradeSheet
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.grade_totals import DEFINITIONS, totals
@@ -38,6 +39,7 @@ from desktop_app.services.reports.words import (
     CONTROLS,
     MARKS,
     NBSP,
+    clock,
     mark_in_words,
     numeric_date,
     roman,
@@ -68,28 +70,54 @@ CREDIT_COLUMNS: Columns = (
 )
 KINDS = {"МДК": "Междисциплинарный курс", "УП": "Учебная практика", "ПП": "Производственная практика", "ПМ": "Модуль"}
 
+NAMES = {
+    Control.EXAM: "ЭКЗАМЕНАЦИОННАЯ ВЕДОМОСТЬ",
+    Control.COURSE_WORK: "ВЕДОМОСТЬ ЗАЩИТЫ КУРСОВЫХ РАБОТ",
+    Control.COURSE_PROJECT: "ВЕДОМОСТЬ ЗАЩИТЫ КУРСОВЫХ ПРОЕКТОВ",
+    Control.OTHER: "ВЕДОМОСТЬ ПРОМЕЖУТОЧНОЙ АТТЕСТАЦИИ",
+}
+"""By form of control; any other is a credit's."""
+SITTINGS = {
+    SheetKind.MAIN: "первичная",
+    SheetKind.RETAKE: "повторная",
+    SheetKind.COMMISSION: "комиссионная",
+    SheetKind.INDIVIDUAL: "индивидуальная",
+}
+NO_DATE = frozenset({"неявка", "осв", "недоп"})
+
 
 def render(paper: SheetPaper) -> bytes:
     """The statement as a PDF; a closed one and an empty one look alike, so that the archive is of one kind."""
     typefaces.register()
     sheet = paper.sheet
-    front = [*_heading(paper), *_fields(sheet), Spacer(1, 3 * mm)]
+    front = [*heading(paper, name_of(sheet)), *_fields(sheet), Spacer(1, 3 * mm)]
     body = _ledger(sheet, _tail(paper))
     height = body.row_height(A4_UPRIGHT.height - height_of(front, WIDTH) - 1, LOW, HIGH)
-    stamp = Stamp(_name(sheet).capitalize(), paper.letterhead.printed_at, paper.letterhead.printed_by)
+    stamp = Stamp(name_of(sheet).capitalize(), paper.letterhead.printed_at, paper.letterhead.printed_by)
     return flow([*front, body.table(height)], A4_UPRIGHT, stamp)
 
 
-def _name(sheet: GradeSheet) -> str:
+def name_of(sheet: GradeSheet) -> str:
     """The form's name and number."""
-    kind = "ЭКЗАМЕНАЦИОННАЯ" if sheet.head.control is Control.EXAM else "ЗАЧЁТНАЯ"
-    return f"{kind} ВЕДОМОСТЬ №{NBSP}{sheet.head.number}"
+    return f"{NAMES.get(sheet.head.control, 'ЗАЧЁТНАЯ ВЕДОМОСТЬ')} №{NBSP}{sheet.head.number}"
 
 
-def _heading(paper: SheetPaper) -> list[Flowable]:
+def heading(paper: SheetPaper, name: str) -> list[Flowable]:
     """Whose it is, and what it is."""
-    names = ((paper.letterhead.founder, CENTRED), (paper.letterhead.college, CENTRED_BOLD), (_name(paper.sheet), TITLE))
-    return [*(evenly(text, style, WIDTH) for text, style in names if text), paragraph("вид: первичная", CENTRED)]
+    names = ((paper.letterhead.founder, CENTRED), (paper.letterhead.college, CENTRED_BOLD), (name, TITLE))
+    kind = paragraph(f"вид: {SITTINGS[paper.sheet.head.kind]}", CENTRED)
+    return [*(evenly(text, style, WIDTH) for text, style in names if text), kind]
+
+
+def group_of(sheet: GradeSheet) -> str:
+    """«ИСП-21», «ИСП-21, 1 подгруппа»."""
+    head = sheet.head
+    return head.group if head.subgroup is None else f"{head.group}, {head.subgroup}{NBSP}подгруппа"
+
+
+def moment(value: time | None) -> str:
+    """09:00, or a box for the hand."""
+    return "" if value is None else clock(value)
 
 
 def _fields(sheet: GradeSheet) -> list[Flowable]:
@@ -99,7 +127,7 @@ def _fields(sheet: GradeSheet) -> list[Flowable]:
     year, term = school_year(sheet.year_name), roman(sheet.term_number)
     kind = KINDS.get(head.index.partition(".")[0], "Учебная дисциплина")
     rows: list[Sequence[tuple[str, str]]] = [
-        [("Учебный год", year), ("Семестр", term), ("Курс", str(sheet.course)), ("Группа", head.group)],
+        [("Учебный год", year), ("Семестр", term), ("Курс", str(sheet.course)), ("Группа", group_of(sheet))],
         [("Специальность (профессия)", f"{sheet.programme_code} {sheet.programme_title}")],
         [(kind, f"{head.index} {head.title}")],
         [
@@ -108,14 +136,15 @@ def _fields(sheet: GradeSheet) -> list[Flowable]:
             ("Форма контроля", CONTROLS[head.control]),
         ],
         [("Экзаменатор" if exam else "Преподаватель", sheet.teacher_full)],
+        *([[("Комиссия", "; ".join(sheet.commission))]] if sheet.commission else []),
         [("Дата", numeric_date(head.day)), ("Аудитория", sheet.room)],
     ]
-    if exam:
-        rows[-1] = [*rows[-1], ("Начало", ""), ("Окончание", "")]
-    return [_field_row(row) for row in rows]
+    if exam or head.starts is not None:
+        rows[-1] = [*rows[-1], ("Начало", moment(head.starts)), ("Окончание", moment(sheet.ends))]
+    return [field_row(row) for row in rows]
 
 
-def _field_row(pairs: Sequence[tuple[str, str]]) -> Table:
+def field_row(pairs: Sequence[tuple[str, str]]) -> Table:
     """Labels and values beside each other; the values share what the labels leave."""
     labels = [width_of(label, SERIF, CELL) + 2 * PADDING for label, _ in pairs]
     wanted = [max(width_of(value, SERIF_BOLD, CELL) + 2 * PADDING, 50.0) for _, value in pairs]
@@ -171,10 +200,11 @@ def _exam_head() -> list[list[str]]:
 
 def _row(sheet: GradeSheet, number: int, row: SheetRow) -> list[str]:
     """A student's line; the last box is the examiner's."""
-    who = [str(number), row.name, row.record_book]
+    permit = f"\nнапр.{NBSP}{row.permit.partition(' ')[0]}" if row.permit else ""
+    who = [str(number), row.name, row.record_book + permit]
     if sheet.head.control is Control.EXAM:
         return [*who, row.ticket, *(MARKS[row.mark] if row.mark else ("", "")), ""]
-    came = row.mark is not None and row.mark.value not in {"неявка", "осв"}
+    came = row.mark is not None and row.mark.value not in NO_DATE
     return [*who, mark_in_words(row.mark), numeric_date(sheet.head.day) if came else "", ""]
 
 
@@ -182,14 +212,30 @@ def _tail(paper: SheetPaper) -> list[Flowable]:
     """Totals, what they mean, and who signs: never apart from the last rows."""
     sheet = paper.sheet
     signed_by = "Экзаменатор" if sheet.head.control is Control.EXAM else "Преподаватель"
-    people = ((signed_by, sheet.head.teacher), ("Зав. отделением", ""), ("Секретарь учебной части (принял)", ""))
+    people = (
+        (signed_by, sheet.head.teacher),
+        *(("Член комиссии", name) for name in sheet.commission),
+        ("Зав. отделением", ""),
+        ("Секретарь учебной части (принял)", ""),
+    )
     closed = f"Ведомость закрыта {numeric_date(sheet.closed_on)}. " if sheet.closed_on else ""
     return [
         Spacer(1, 2.5 * mm),
         totals(sheet, WIDTH),
         Spacer(1, 1 * mm),
         paragraph(DEFINITIONS, NOTE),
+        *(paragraph(text, NOTE) for text in reasons(sheet)),
         Spacer(1, 2 * mm),
         signatures(people, WIDTH),
         paragraph(f"{closed}Сдана в учебную часть {BY_HAND}", SMALL),
     ]
+
+
+def reasons(sheet: GradeSheet) -> list[str]:
+    """Why somebody was not admitted, is exempt, or was away: «Не допущены: Иванов И. И. — не сданы работы»."""
+    titles = {"недоп": "Не допущены", "осв": "Освобождены", "неявка": "Неявка по уважительной причине"}
+    told = []
+    for mark, title in titles.items():
+        names = [f"{row.name} — {row.reason}" for row in sheet.rows if row.mark == mark and row.reason]
+        told += [f"{title}: {'; '.join(names)}."] if names else []
+    return told

@@ -18,7 +18,7 @@ DEFINITIONS = (
 def totals(sheet: GradeSheet, width: float) -> Table:
     """A row of boxes; empty ones, to be counted by hand, when no one has a mark yet."""
     figures = sheet.figures
-    columns = _passed(figures) if sheet.head.control is Control.CREDIT else _marks(figures)
+    columns = _passed(figures) if is_credit(sheet) else _marks(figures)
     columns = [("Всего", str(figures.listed)), *columns, *_shares(figures)]
     by_hand = bool(sheet.rows) and all(row.mark is None for row in sheet.rows)
     values = [value if not by_hand or title == "Всего" else "" for title, value in columns]
@@ -35,6 +35,11 @@ def totals(sheet: GradeSheet, width: float) -> Table:
     return Table(cells, [width / len(columns)] * len(columns), [None, 18], style=style)
 
 
+def is_credit(sheet: GradeSheet) -> bool:
+    """Whether it ends in «зачтено»; a form of control that is neither does when somebody has such a mark."""
+    return sheet.head.control is Control.CREDIT or bool(sheet.figures.passed or sheet.figures.failed)
+
+
 def _marks(figures: Figures) -> list[tuple[str, str]]:
     """Counts of an exam and of a graded credit."""
     counts = (("«5»", figures.fives), ("«4»", figures.fours), ("«3»", figures.threes), ("«2»", figures.twos))
@@ -49,7 +54,7 @@ def _passed(figures: Figures) -> list[tuple[str, str]]:
 
 def _absent(figures: Figures) -> tuple[tuple[str, int], ...]:
     """Those who have no mark, and why."""
-    return ("Неявка", figures.no_show), ("Освобож-\nдены", figures.exempt)
+    return ("Неявка", figures.no_show), ("Не допу-\nщены", figures.not_admitted), ("Освобож-\nдены", figures.exempt)
 
 
 def _shares(figures: Figures) -> list[tuple[str, str]]:

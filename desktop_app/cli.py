@@ -24,6 +24,7 @@ from desktop_app.cli_office import show_json
 from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_substitutions import add_substitutions
+from desktop_app.cli_summary import add_summary
 from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.cli_terms import add_terms
 from desktop_app.cli_timetable_verbs import add_timetable
@@ -74,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
-        add_topics, add_college, add_screens, add_substitutions,
+        add_topics, add_college, add_screens, add_substitutions, add_summary,
     ):  # fmt: skip
         add(commands)
     return top

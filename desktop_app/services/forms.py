@@ -24,6 +24,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.substitutions_paper import days_of, sheet_of
+from desktop_app.services.summary import papers_of as summaries_of
 from desktop_app.services.timetable.basis import read_basis
 from desktop_app.services.timetable.drawing import draw_week
 from desktop_app.services.timetable.papers import free_rooms, sheets_paper
@@ -34,7 +35,10 @@ from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.week import Poster, Week
 from desktop_app.services.topics_paper import papers_of
 
-TOPIC_PLAN = "topic-plan"
+TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
+OPEN_SHEETS = "open-sheets"
+COUNTING = frozenset(SheetState) - {SheetState.ANNULLED}
+"""States of the statements that count."""
 UNSAFE = frozenset('/\\:*?"<>|')
 """What a file's name may not hold on Windows."""
 
@@ -86,6 +90,8 @@ def may_print(tx: Tx, code: str) -> bool:
         return tx.user.may(Permission.EDIT_TOPICS)
     if code in OF_LOAD:
         return tx.user.may(Permission.READ_LOAD)
+    if code == SUMMARY:
+        return tx.user.may(Permission.READ_SUMMARY)
     return code not in CONTROLS or tx.user.may(Permission.READ_SHEETS)
 
 
@@ -173,6 +179,12 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
 
 def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The card of each teacher of the year within reach; of one group, of those who teach it."""
+def summary_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The summary of marks of each group within reach, or of one."""
+    papers = summaries_of(tx, choice.term_id, choice.group)
+    return tuple(Paper(safe(f"Сводная {one.summary.group.name}"), one) for one in papers)
+
+
     cards = cards_of(tx, tx.get(Term, choice.term_id))
     wanted = [one for one in cards if choice.group is None or choice.group in {line.group for line in one.lines}]
     return tuple(Paper(safe(f"Нагрузка {card.teacher} {card.year}"), card) for card in wanted)
@@ -273,5 +285,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
     }
+        SUMMARY: summary_sheets,
+        OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),
 )
 """Form → what makes its papers."""

@@ -70,6 +70,7 @@ class Permission(StrEnum):
     WRITE_MARKS = "write_marks"
     EDIT_ABSENCE = "edit_absence"  # the reason of an absence
     READ_SHEETS = "read_sheets"
+    READ_SUMMARY = "read_summary"  # сводная ведомость: marks of whole groups (п. 4.3, 4.9)
     CREATE_SHEETS = "create_sheets"
     FILL_SHEETS = "fill_sheets"
     CLOSE_SHEETS = "close_sheets"
@@ -113,7 +114,7 @@ def on(scope: Scope, *permissions: Permission) -> dict[Permission, Reach]:
 
 _EVERYBODY = on(S.ALL, P.READ_COLLEGE, P.READ_TIMETABLE) | on(S.SELF, P.CHANGE_PASSWORD, P.READ_NOTICES)
 _STAFF = _EVERYBODY | on(S.ALL, P.PRINT_FORMS)
-_LEADING = (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS)
+_LEADING = (P.READ_STUDENTS, P.READ_LOAD, P.READ_JOURNAL, P.READ_SHEETS, P.READ_SUMMARY)
 _OWN_STUDY = (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS)
 _ORDERS = (P.READ_ORDERS, P.EDIT_ORDERS, P.ISSUE_PAPERS, P.EDIT_STUDENTS)
 
@@ -127,8 +128,8 @@ GRANTS: Grants = MappingProxyType({
     ),
     Role.HR: _STAFF | on(S.ALL, P.READ_STAFF, P.EDIT_STAFF),
     Role.CURATOR: _STAFF | on(
-        S.OWN_GROUP, *_OWN_STUDY, P.EDIT_ABSENCE, P.READ_ACCOUNTS, P.HAND_OUT, P.READ_HISTORY, P.READ_HEALTH,
-        P.CHECK_GROUP,
+        S.OWN_GROUP, *_OWN_STUDY, P.READ_SUMMARY, P.EDIT_ABSENCE, P.READ_ACCOUNTS, P.HAND_OUT, P.READ_HISTORY,
+        P.READ_HEALTH, P.CHECK_GROUP,
     ),
     Role.STUDENT: _EVERYBODY | on(S.SELF, *_OWN_STUDY, P.READ_HEALTH),
     Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY, P.READ_HEALTH),
@@ -173,6 +174,7 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
         P.READ_HEALTH: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_CHILD, S.SELF),
         P.EDIT_HEALTH: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
         P.CHECK_GROUP: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.READ_SUMMARY: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
         P.EDIT_DEBTS: (S.ALL, S.DEPARTMENT),
         P.READ_LOAD: (S.ALL, S.DEPARTMENT, S.OWN_GROUP, S.OWN_LOAD),
         P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),

@@ -245,6 +245,7 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic", "homework", "topic_id")),
     Access(P.EDIT_ABSENCE, "mark", CHANGE, ("absence",)),
     *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),  # leaves stop a debt
+    *open_(P.READ_SUMMARY, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),
     *open_(P.EDIT_DEBTS, DEBTS, READ, ADD, CHANGE),
     *open_(P.EDIT_DEBTS, ("debt_attempt", "debt_pause"), REMOVE),
     Access(P.READ_SHEETS, "exam_event", READ),  # when a statement's exam is held; a published one everybody sees

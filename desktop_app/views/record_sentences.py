@@ -9,7 +9,8 @@ from desktop_app.services.permissions import Permission, Role, Scope
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.views.access.words import PERMISSION_WORDS, SCOPE_WORDS
 from desktop_app.views.record_columns import COLUMN_WORDS, VALUE_WORDS
-from desktop_app.views.record_words import NOTE_WORDS, OPERATION_WORDS, PAPER_WORDS, TABLE_WORDS
+from desktop_app.views.record_papers import PAPER_WORDS
+from desktop_app.views.record_words import NOTE_WORDS, OPERATION_WORDS, TABLE_WORDS
 from desktop_app.views.window.people import ROLE_WORDS
 from desktop_app.views.wishes.words import KIND_WORDS, kind_name
 from desktop_app.views.wording import _

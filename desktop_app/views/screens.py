@@ -53,6 +53,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
+    Screen("summary", N_("Summary of marks"), "sigma", "summary.view", "SummaryPage", ("summary", "list_summaries")),
            ("groups", "open_groups")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
     Screen("staff", N_("Staff"), "user-round", "staff.view", "StaffPage", ("staff", "list_staff")),

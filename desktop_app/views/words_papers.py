@@ -3,6 +3,9 @@
 from desktop_app.views.marking import N_
 
 PAPER_WORDS: dict[str, str] = {
+    "nothing_to_sum": N_(
+        "There are no statements in this term for the summary of marks; the secretary creates them in «Statements»."
+    ),
     "no_student_chosen": N_("Nobody is chosen; choose at least one student in the list."),
     "certificate_for_nonstudent": N_(
         "{name} (group {group}) does not study here now: it can't be certified (273-FZ, art. 61); give whoever was "

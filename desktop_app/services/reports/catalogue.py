@@ -15,6 +15,7 @@ from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
 from desktop_app.services.substitutions_values import SubstitutionSheet
+from desktop_app.services.summary_values import SummaryPaper
 from desktop_app.services.timetable.report import Report
 from desktop_app.services.timetable.sheets import FreeRooms, Sheets
 from desktop_app.services.timetable.week import Poster
@@ -141,6 +142,18 @@ def _weeks(value: WeeksPaper) -> bytes:
     return weeks_paper.render(value)
 
 
+def _summary(value: SummaryPaper) -> bytes:
+    from desktop_app.services.reports import summary_sheet
+
+    return summary_sheet.render(value)
+
+
+def _summary_book(value: SummaryPaper) -> bytes:
+    from desktop_app.services.reports import summary_workbook
+
+    return summary_workbook.render(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster, _poster_book),
     Form(
@@ -175,6 +188,10 @@ FORMS: tuple[Form, ...] = (
     Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions, _substitutions_book),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
+    Form("open-sheets", "Незакрытые ведомости (одним файлом)", "п. 4.6, 4.7", "A4 книжная", _statement),
+    Form(
+        "summary-sheet", "Сводная ведомость успеваемости", "п. 4.3, 4.9", "A4 или A3 альбомная", _summary, _summary_book
+    ),
     Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),
     Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
     Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),

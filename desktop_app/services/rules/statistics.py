@@ -2,8 +2,8 @@
 
 A mark is what a statement holds: «5» … «2», «зач», «незач», «неявка» or «недоп» (н/а), «осв»; None is a student not
 marked yet. N is everybody who has been marked, without the exempt: those who did not come or were not let in are
-counted. All results are rounded half up to 0.01; where there is nothing to divide by, the result is None («—»). Totals are recomputed from added counts,
-never from percentages.
+counted. All results are rounded half up to 0.01; where there is nothing to divide by, the result is None («—»). Totals
+are recomputed from added counts, never from percentages.
 """
 
 from collections import Counter

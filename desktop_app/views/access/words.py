@@ -35,6 +35,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.WRITE_MARKS: N_("Write marks and topics"),
     P.EDIT_ABSENCE: N_("Write reasons of absences"),
     P.READ_SHEETS: N_("See statements"),
+    P.READ_SUMMARY: N_("See the summary of marks"),
     P.CREATE_SHEETS: N_("Create statements"),
     P.FILL_SHEETS: N_("Open and fill statements"),
     P.CLOSE_SHEETS: N_("Close statements"),
@@ -88,7 +89,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
     (N_("Load and journals"), (P.READ_LOAD, P.EDIT_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.EDIT_ABSENCE)),
     (
         N_("Statements and forms"),
-        (P.READ_SHEETS, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),
+        (P.READ_SHEETS, P.READ_SUMMARY, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),
     ),
     (N_("Access"), (P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS)),
     (N_("Settings and the trail"), (P.READ_SETTINGS, P.EDIT_SETTINGS, P.KEEP_CONTROL, P.READ_HISTORY, P.READ_AUDIT)),

@@ -1,0 +1,1 @@
+"""The summary of marks (сводная ведомость) and the statistics of a session."""

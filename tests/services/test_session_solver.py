@@ -10,9 +10,12 @@ from small_sessions import MORNING, NOON, at, brute, consulted, day, exam, sessi
 from desktop_app.errors import Cancelled
 from desktop_app.services.job import QuietJob
 from desktop_app.services.session.bound import alone, bounds_of
+from desktop_app.services.session.descent import begin, fill
 from desktop_app.services.session.judging import breaks, cost_of
 from desktop_app.services.session.problem import Event, Place, Problem, Reason, Requirement, Span, Terms
 from desktop_app.services.session.solver import compose
+from desktop_app.services.session.solver_improve import better_part
+from desktop_app.services.session.solver_run import Effort, Run
 
 
 def made_up(seed: int) -> Problem:
@@ -107,6 +110,22 @@ def test_rooms_of_meetings_that_overlap_are_shared_out() -> None:
     found = compose(problem, QuietJob(), seconds=10)
     assert not found.unplaced
     assert breaks(problem, found.places) == ()
+
+
+def test_parts_of_a_larger_session_are_put_anew_and_never_worse() -> None:
+    events = [consulted(exam(key, 1 + key % 5, key % 7, (1, 2, 3)), *range(-1, 13)) for key in range(1, 21)]
+    problem = session(*events, days=14, starts=(MORNING, NOON))
+    run = Run(problem, QuietJob(), Effort(60, 1, 1))
+    standing = begin(problem)
+    fill(standing, lambda: True)
+    run.take(standing.places)
+    before = run.value
+    assert not run.unplaced
+    better_part(run, {event.key for event in events if set(event.groups) <= {1, 2}})
+    assert run.best is not None
+    assert breaks(problem, run.best) == ()
+    assert cost_of(problem, run.best).total == run.value <= before
+    assert all(run.best[key] == standing.places[key] for key in run.best if 1 + key % 5 > 2)
 
 
 class Stopped(QuietJob):

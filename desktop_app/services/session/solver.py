@@ -11,6 +11,7 @@ from desktop_app.services.job import Job
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.descent import Standing, begin, descend, fill
 from desktop_app.services.session.problem import Problem, Solution
+from desktop_app.services.session.solver_improve import improve
 from desktop_app.services.session.solver_model import UNPLACED, Times, build
 from desktop_app.services.session.solver_prices import add_prices, minimise
 from desktop_app.services.session.solver_rooms import count_rooms
@@ -52,10 +53,11 @@ def _place_all(run: Run) -> None:
 
 
 def _better(run: Run) -> None:
-    """Group by group as long as that gains; then all together, which may prove that nothing is better."""
+    """Group by group as long as that gains, then some groups together, then all, which may prove the best."""
     standing = Standing(run.problem, dict(run.best or {}))
     for _ in descend(standing, Random(run.effort.seed), lambda: run.goes_on):  # noqa: S311 - a search, not a secret
         run.take(standing.places)
+    improve(run)
     if run.goes_on and not run.proved:
         times = _model(run, all_placed=not run.unplaced)
         add_prices(times)

@@ -13,6 +13,8 @@ from typing import Final
 from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver, CpSolverStatus
 
 from desktop_app.services.job import Job
+from desktop_app.services.session.descent import begin, fill
+from desktop_app.services.session.judging import breaks
 from desktop_app.services.session.problem import Contradiction, Event, Problem, Reason, Relaxing, Requirement
 from desktop_app.services.session.solver_explaining_model import Asked, ask
 
@@ -36,8 +38,9 @@ class Inquiry:
 
 
 def inquire(inquiry: Inquiry) -> Contradiction | None:
-    """Part by part, then the whole."""
-    parts = list(_parts(inquiry.problem))
+    """Part by part, then the whole; nothing is asked where all can simply be placed."""
+    troubled = _troubled(inquiry)
+    parts = list(_parts(inquiry.problem, troubled)) if troubled else []
     for number, events in enumerate(parts):
         if inquiry.left <= 0:
             return None
@@ -48,20 +51,25 @@ def inquire(inquiry: Inquiry) -> Contradiction | None:
     return None
 
 
-def _parts(problem: Problem) -> Iterator[Sequence[Event]]:
+def _troubled(inquiry: Inquiry) -> frozenset[int]:
+    """What finds no place group by group, or is pinned where it can't be."""
+    standing = begin(inquiry.problem)
+    fill(standing, lambda: inquiry.left > 0)
+    broken = (key for one in breaks(inquiry.problem, standing.places) for key in one.events)
+    return frozenset({*broken, *(event.key for event in standing.missing)})
+
+
+def _parts(problem: Problem, troubled: Collection[int]) -> Iterator[Sequence[Event]]:
     """Small ones first; what is the same set of events only once."""
     parts: defaultdict[tuple[str, object], list[Event]] = defaultdict(list)
     for event in problem.events:
         parts["", event.key].append(event)
-        for group in event.groups:
-            parts["group", group].append(event)
-        for who in event.examiners:
-            parts["examiner", who].append(event)
-        for student in event.students:
-            parts["student", student].append(event)
-        parts["rooms", event.rooms].append(event)
+        for whose, keys in (("group", event.groups), ("examiner", event.examiners), ("student", event.students)):
+            for key in keys:
+                parts[whose, key].append(event)
+        parts["rooms", frozenset(event.rooms)].append(event)
     sets = {tuple(event.key for event in part): part for part in parts.values()}
-    yield from sorted(sets.values(), key=len)
+    yield from sorted((part for keys, part in sets.items() if set(keys) & set(troubled)), key=len)
     yield problem.events
 
 

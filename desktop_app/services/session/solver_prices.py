@@ -16,7 +16,7 @@ from desktop_app.services.session.solver_model import UNPLACED, Times, Way
 def add_prices(times: Times) -> None:
     """The cost of a schedule, without rooms, is what is minimised; first of all what is left out."""
     bodies = [body for body in bodies_of(times.problem.events) if body.student is None]
-    for body, least in zip(bodies, times.bounds.groups, strict=True):
+    for body, least in zip(bodies, times.bounds.groups, strict=False):  # a part of a session has fewer, and no bounds
         spread = _spread(times, body)
         if times.all_placed and least and spread:
             times.model.add(LinearExpr.sum(spread) >= least)

@@ -42,6 +42,7 @@ class Run:
     value: int = 0  # cost of the best, with what is not placed
     bound: int = 0
     due: float = 0.0  # of the next report
+    spent: float = 0.0  # deterministic time
 
     def __post_init__(self) -> None:
         self.lonely = {event.key: alone(self.problem, event) for event in self.problem.events}
@@ -55,7 +56,8 @@ class Run:
     @property
     def goes_on(self) -> bool:
         """Whether there is time, and nobody has said stop."""
-        return self.elapsed < self.effort.seconds and not self.job.cancelled
+        late = self.elapsed >= self.effort.seconds or self.spent >= self.effort.seconds
+        return not late and not self.job.cancelled
 
     @property
     def unplaced(self) -> tuple[int, ...]:
@@ -143,7 +145,7 @@ def run_model(times: Times, run: Run, until: float) -> bool | None:
     This thread reports, gives rooms and listens. True: what was found has rooms. False: there is nothing to be found.
     None: nothing was found in time, or times that have no rooms, which the model knows now.
     """
-    solver, watch = _solver(run, until), Watch(times)
+    solver, watch = new_solver(run, until), Watch(times)
     solver.best_bound_callback = lambda bound: setattr(watch, "bound", bound)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(solver.solve, times.model, watch)
@@ -153,6 +155,7 @@ def run_model(times: Times, run: Run, until: float) -> bool | None:
         finally:
             while not wait([work], POLL).done:
                 solver.stop_search()  # again and again: it is deaf until it has begun
+    run.spent += solver.deterministic_time
     status = work.result()
     if status in {OPTIMAL, FEASIBLE}:
         _raise_bound(run, times, solver.best_objective_bound)
@@ -168,7 +171,8 @@ def _finish(run: Run, times: Times, watch: Watch) -> bool | None:
     return not crowd or None
 
 
-def _solver(run: Run, until: float) -> CpSolver:
+def new_solver(run: Run, until: float) -> CpSolver:
+    """With the seed and the workers of the search, until so many seconds since it began."""
     solver = CpSolver()
     solver.parameters.random_seed, solver.parameters.num_workers = run.effort.seed, run.effort.workers
     left = max(0.05, until - run.elapsed)

@@ -177,14 +177,14 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
     return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), paper)
 
 
-def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The card of each teacher of the year within reach; of one group, of those who teach it."""
 def summary_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The summary of marks of each group within reach, or of one."""
     papers = summaries_of(tx, choice.term_id, choice.group)
     return tuple(Paper(safe(f"Сводная {one.summary.group.name}"), one) for one in papers)
 
 
+def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The card of each teacher of the year within reach; of one group, of those who teach it."""
     cards = cards_of(tx, tx.get(Term, choice.term_id))
     wanted = [one for one in cards if choice.group is None or choice.group in {line.group for line in one.lines}]
     return tuple(Paper(safe(f"Нагрузка {card.teacher} {card.year}"), card) for card in wanted)
@@ -282,10 +282,9 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "curriculum": curricula,
         "calendar-graph": graphs,
         TOPIC_PLAN: topic_plans,
+        SUMMARY: summary_sheets,
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
     }
-        SUMMARY: summary_sheets,
-        OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),
 )
 """Form → what makes its papers."""

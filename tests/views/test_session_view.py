@@ -193,3 +193,129 @@ def test_whoever_edits_none_reads_what_is_published(qtbot: QtBot, office: Office
 def test_a_term_without_a_session_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     page = opened(qtbot, desk)
     assert page.middle.currentIndex() == 1
+
+
+def test_a_session_is_made_pulled_kept_and_published_at_the_side(qtbot: QtBot, desk: Desk) -> None:
+    page, heard = opened(qtbot, desk), told(desk)
+    assert not page.side.isVisible()
+    page.bar.new.trigger()
+    assert page.side.isVisible()
+    press(page.opener.new.kind, ENTER)
+    settle(qtbot, desk)
+    board = page.edits.board
+    assert board is not None, page.opener.new.state.text()
+    assert board.head.title == "Зимняя сессия"
+    assert len(board.groups) == 2
+    assert page.middle.currentIndex() == 0
+    assert "Добавлено" in page.opener.pulled.state.text()
+    page.bar.versions.trigger()
+    settle(qtbot, desk)
+    page.opener.versions.name.setText("Черновик")
+    press(page.opener.versions.name, ENTER)
+    settle(qtbot, desk)
+    assert page.opener.versions.versions.count() == 1
+    page.bar.publish.trigger()
+    settle(qtbot, desk)
+    assert not page.opener.publishing.go.isEnabled()
+    assert not [one for one in heard if one.kind == "bad"]
+
+
+def test_who_holds_it_and_how_long_are_changed_and_taken_back(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page, heard = opened(qtbot, desk), told(desk)
+    page.grid.choose(laid.exam_b)
+    press(page.grid, Key.Key_F2)
+    settle(qtbot, desk)
+    edit = page.opener.edit
+    edit.minutes.setValue(90)
+    edit.examiners.name.setText("Соколов Е. А., мастер участка")
+    press(edit.examiners.name, ENTER)
+    edit.save()
+    settle(qtbot, desk)
+    found = page.edits.find(laid.exam_b)
+    assert found is not None
+    assert (found.minutes, len(found.examiners), found.examiners[1].employee_id) == (90, 2, None)
+    assert not page.side.away
+    (notice,) = heard
+    notice.actions[0][1]()
+    settle(qtbot, desk)
+    again = page.edits.find(laid.exam_b)
+    assert again is not None
+    assert (again.minutes, len(again.examiners)) == (180, 1)
+
+
+def test_a_pinned_event_stays_and_a_deleted_one_is_asked_about_first(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page, heard = opened(qtbot, desk), told(desk)
+    page.grid.choose(laid.exam_a)
+    press(page.grid, "l")
+    settle(qtbot, desk)
+    found = page.edits.find(laid.exam_a)
+    assert found is not None
+    assert found.pinned
+    press(page.grid, ENTER)
+    assert page.scene.lifted is None
+    assert "закреплено" in heard[-1].text
+    page.grid.choose(laid.exam_b)
+    page.opener.remove()
+    assert page.edits.find(laid.exam_b) is not None
+    heard[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert page.edits.find(laid.exam_b) is None
+
+
+def test_the_days_of_groups_are_set_together_and_taken_back(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page, heard = opened(qtbot, desk), told(desk)
+    page.bar.days.trigger()
+    settle(qtbot, desk)
+    days = page.opener.days
+    days.groups.selectAll()
+    days.starts.setFocus()
+    days.starts.setText("22.12.2026")
+    press(days.starts, ENTER)
+    settle(qtbot, desk)
+    board = page.edits.board
+    assert board is not None
+    assert [one.starts for one in board.groups] == [TUESDAY, TUESDAY]
+    heard[-1].actions[0][1]()
+    settle(qtbot, desk)
+    board = page.edits.board
+    assert board is not None
+    assert [one.starts for one in board.groups] == [STARTS, STARTS]
+
+
+def test_a_schedule_is_composed_looked_at_taken_and_taken_back(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    page.edits.put((laid.exam_a, None), (laid.exam_b, None))
+    settle(qtbot, desk)
+    page.bar.compose.trigger()
+    compose = page.opener.compose
+    compose.seconds.setValue(3)
+    compose.start.click()
+    qtbot.waitUntil(lambda: compose.job is None, timeout=60_000)
+    assert compose.take.isVisible(), compose.state.text()
+    assert compose.list.count() == 2
+    assert day_of(page, laid.exam_a) is None, "nothing is changed before it is taken"
+    compose.take.click()
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) is not None
+    assert not page.side.away
+    page.edits.undo()
+    settle(qtbot, desk)
+    assert day_of(page, laid.exam_a) is None
+    assert day_of(page, laid.exam_b) is None
+
+
+def test_an_examiner_falls_ill_and_the_fewest_events_move(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:
+    page = opened(qtbot, desk)
+    page.bar.mend.trigger()
+    compose = page.opener.compose
+    board = page.edits.board
+    assert board is not None
+    ill = next(event for event in board.events if event.id == laid.exam_b).examiners[0]
+    compose.illness.who.setCurrentIndex(compose.illness.who.findData(ill.employee_id))
+    compose.illness.starts.put(WEDNESDAY)
+    compose.illness.ends.put(WEDNESDAY)
+    compose.seconds.setValue(3)
+    compose.mend_button.click()
+    qtbot.waitUntil(lambda: compose.job is None, timeout=60_000)
+    assert compose.proposal is not None, compose.state.text()
+    assert [change.event.id for change in compose.proposal.changes] == [laid.exam_b]

@@ -48,6 +48,11 @@ class Edits(QObject):
         self.board = board
         self.changed.emit()
 
+    def forget(self) -> None:
+        """There is no session any more."""
+        self.board = None
+        self.history.clear()
+
     def find(self, event_id: int) -> EventSeen | None:
         """An event of the board."""
         return events_of(self.board).get(event_id) if self.board is not None else None
@@ -105,6 +110,12 @@ class Edits(QObject):
         self.desk.jobs.run(
             self, partial(place_events, self.desk.office, asked), stands, lambda error: self._refused(error, asked)
         )
+
+    def refused(self, error: OfficeError) -> None:
+        """Say why; what somebody else has changed meanwhile is looked at again."""
+        self.desk.tell(say(error), "bad")
+        if isinstance(error, Stale):
+            self.stale.emit()
 
     def _refused(self, error: OfficeError, asked: Wanted) -> None:
         self.busy = False

@@ -1,6 +1,6 @@
 """The grid of a session: a table whose cells are painted from the scene, and whose keys and mouse carry events."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,7 +14,7 @@ from desktop_app.views.timetable.drag import STEPS, Carrier
 from desktop_app.views.timetable.grid import spread
 from desktop_app.views.wording import _
 
-NARROW = 5.5 * theme.CONTROL
+NARROW = 5 * theme.CONTROL
 WORKING_LINE = theme.CONTROL
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -26,6 +26,7 @@ class GridView(QTableView):
     off_asked = Signal()
     pin_asked = Signal()
     sheet_asked = Signal()
+    edit_asked = Signal()
     shift_asked = Signal(int, int)
     """A day down (or up), a time right (or left)."""
 
@@ -50,6 +51,10 @@ class GridView(QTableView):
         self.setAccessibleName(_("Schedule of the session"))
         self.selectionModel().currentChanged.connect(self._moved)
         self._pressed: QPoint | None = None
+        self._painted: tuple[object, object, Spot | None] = (None, None, None)  # what was in the hand, and where
+        self._next = 0  # the cell to be painted ahead
+        self.ahead = QTimer(self, interval=0)
+        self.ahead.timeout.connect(self.paint_ahead)
 
     def draw(self, grid: Grid) -> None:
         """Draw a grid, keeping the chosen event or else the chosen cell."""
@@ -65,8 +70,34 @@ class GridView(QTableView):
                 self.scene.selected = 0
             self.setCurrentIndex(goal)
             self._moved(goal)
+        self._next = 0
+        self.ahead.start()
         for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):
             part.update()
+
+    def paint_ahead(self) -> None:
+        """The next cell, whether it is in sight or not, while nobody waits: it scrolls in at once later."""
+        grid, pictures = self.scene.grid, self.painter_of_cells.pictures
+        last = self._next >= len(grid.lines) * len(grid.columns)
+        if last or self.scene.lifted is not None or not pictures.roomy or not self.isVisible():
+            self.ahead.stop()
+            return
+        at = divmod(self._next, len(grid.columns))
+        self._next += 1
+        if grid.cards(*at):
+            size = self.visualRect(self.model_of_grid.index(*at)).size()
+            self.painter_of_cells.picture(grid.cards(*at), size, self.devicePixelRatioF())
+
+    def hand_moved(self) -> None:
+        """Paint what the hand makes of the board: all of it when something else is held, else the two cells."""
+        now = (self.scene.lifted, self.scene.ways, self.scene.aim)
+        before, self._painted = self._painted, now
+        if now[0] is not before[0] or now[1] is not before[1]:
+            self.viewport().update()
+            return
+        for spot in (before[2], now[2]):
+            if spot is not None:
+                self.viewport().update(self.visualRect(self.model_of_grid.index(spot.row, spot.column)))
 
     def fit(self) -> None:
         """Columns fill the view, lines are as high as what stands in them; both grow with the zoom."""
@@ -169,12 +200,14 @@ class GridView(QTableView):
         return super().focusNextPrevChild(forward)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        """Enter and Space lift, Delete takes off, L pins («Д» on the same key), S opens the statement («Ы»)."""
+        """Enter and Space lift, Delete takes off, F2 edits, L («Д») pins, S («Ы») opens the statement."""
         letters = {"l": self.pin_asked, "д": self.pin_asked, "s": self.sheet_asked, "ы": self.sheet_asked}
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.carrier.hand.take(self.scene.selected)
         elif event.key() == Qt.Key.Key_Delete:
             self.off_asked.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_asked.emit()
         elif event.text().lower() in letters and not event.modifiers() & CTRL:
             letters[event.text().lower()].emit()
         else:

@@ -30,10 +30,9 @@ def third(card: Card, look: Look) -> Text:
 
 
 def consultation_line(card: Card, look: Look) -> str:
-    """«конс. ОП.04 · 14:00 · 305»."""
+    """«конс. 14:00 ОП.04»: the room is told by its tooltip."""
     group = "" if look is Look.GROUP else card.event.group
-    room = "" if look is Look.ROOM else card.room
-    words = " · ".join(filter(None, (card.event.index, group, hour(card.starts), room)))
+    words = " ".join(filter(None, (hour(card.starts), card.event.index, group)))
     return _("cons. {words}").format(words=words)
 
 

@@ -85,6 +85,9 @@ class CellPainter(QStyledItemDelegate):
         """The ground of the day, the line between exams, the cards; then what the hand makes of it."""
         rect: QRect = option.rect
         at, grid = (index.row(), index.column()), self.scene.grid
+        bare = at not in grid.cells and at not in grid.between and not grid.lines[at[0]].off
+        if bare and self.scene.lifted is None and not grid.outside(*at):
+            return
         painter.save()
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -106,9 +106,10 @@ class EventPanel(QFrame):
         off.setEnabled(event.place is not None and not event.pinned)
         edit = button(_("Edit…"), self.edit_asked.emit)
         edit.setToolTip(_("Examiners, length, consultation, rooms (F2)"))
-        self._add(in_row(edit, pin, off))
+        self._add(in_row(edit, pin))
         published = board.head.published_on is not None
-        self._add(in_row(link(_("Cancel the event") if published else _("Delete the event"), self.cancel_asked.emit)))
+        gone = link(_("Cancel the event") if published else _("Delete the event"), self.cancel_asked.emit)
+        self._add(in_row(off, gone))
 
 
 def facts_of(event: EventSeen) -> Iterator[Fact]:

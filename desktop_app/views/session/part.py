@@ -11,6 +11,7 @@ from desktop_app.views.widgets.labels import label, say_on, wrapped
 
 KEY = Qt.ItemDataRole.UserRole
 LIST_LEAST = 120
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Part(QFrame):

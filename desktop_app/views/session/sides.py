@@ -13,7 +13,7 @@ class Sides(QStackedWidget):
         super().__init__()
         self.areas: dict[QWidget, QScrollArea] = {}
         self.event_area = self.add(event)
-        self.setMinimumWidth(theme.px(theme.SIDE_PANEL - theme.BAR))
+        self.setMinimumWidth(theme.px(theme.SIDE_PANEL))
 
     def add(self, part: QWidget) -> QScrollArea:
         """One more part."""

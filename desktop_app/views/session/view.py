@@ -1,13 +1,11 @@
 """The session's page: the tray, the board, the side panel and the bottom line, and how they act on one another."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from desktop_app.services.attestation import open_sheet
 from desktop_app.services.attestation_making import create_session_sheets
 from desktop_app.services.session.placing import place_events
 from desktop_app.services.session.reading import list_sessions, open_session
@@ -22,14 +20,11 @@ from desktop_app.views.session.empty import no_sessions, not_published
 from desktop_app.views.session.figures import BottomLine
 from desktop_app.views.session.grid import GridView
 from desktop_app.views.session.hand import Hand
+from desktop_app.views.session.opener import Opener
 from desktop_app.views.session.painting import Scene
 from desktop_app.views.session.panel import EventPanel
-from desktop_app.views.session.part import Part
-from desktop_app.views.session.publishing import PublishPanel
 from desktop_app.views.session.sides import Sides
-from desktop_app.views.session.statements import SheetPart, SheetsMade
 from desktop_app.views.session.tray import WaitingBox, WaitingList
-from desktop_app.views.session.versions import VersionsPanel
 from desktop_app.views.timetable.drag import Carrier
 from desktop_app.views.timetable.tray_box import OPEN, DropZone
 from desktop_app.views.widgets.laying import down
@@ -41,7 +36,7 @@ Found = tuple[tuple[SessionHead, ...], SessionBoard | None]
 class SessionPage(Page):
     """The screen of an examination session."""
 
-    topics = ("session", "sessions", "sheet", "room")
+    topics = ("session", "sessions", "sheets", "sheet")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -58,7 +53,6 @@ class SessionPage(Page):
         self.carrier.ground = self.grid
         self.setFocusProxy(self.grid)
         self.wanted = 0  # the session that another screen asked for
-        self.event_id = 0  # what the side panel tells about
         self._arrange()
         self._wire()
 
@@ -80,18 +74,25 @@ class SessionPage(Page):
         self.bar.offer(heads, board.head.id if board is not None else 0)
         self.wanted = 0
         if board is None:
-            self.edits.board = None
-            self.bar.show_head(None, edits=False)
-            self.middle.setCurrentIndex(1 if self.may_edit else 2)
-            self.bottom.setVisible(False)
+            self._show_none()
         else:
             self.edits.show(board)
+
+    def _show_none(self) -> None:
+        """There is no session to see: say what to do, or to wait."""
+        self.edits.forget()
+        self.bar.show_head(None, edits=False)
+        self.bar.show_steps(self.edits.history)
+        self.middle.setCurrentIndex(1 if self.may_edit else 2)
+        for part in (self.bottom, self.tray_box):
+            part.setVisible(False)
+        self.side.setVisible(self.side.away)
 
     def go_to(self, where: object) -> None:
         """Show a session by its key, or («event», session, event)."""
         match where:
             case ("event", int(session), int(event)):
-                self.wanted, self.event_id = session, event
+                self.wanted, self.opener.event_id = session, event
                 self.scene.selected = event
             case int(session):
                 self.wanted = session
@@ -99,27 +100,20 @@ class SessionPage(Page):
 
     def _arrange(self) -> None:
         self.side = Sides(self.panel)
-        self.publishing = PublishPanel(self.desk)
-        self.versions = VersionsPanel(self.desk)
-        self.sheet, self.sheets_made = SheetPart(self.desk), SheetsMade(self.desk)
-        opened: tuple[Part, ...] = (self.publishing, self.versions, self.sheet, self.sheets_made)
-        for one in opened:
-            self.side.add(one)
-            one.closed.connect(self.close_side)
-            one.event_asked.connect(self.grid.choose)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.tray_box = WaitingBox(self.tray, self.split)
         self.drop_zone = DropZone(self, _("Take the day away"))
         self.carrier.trays = (self.tray_box, self.drop_zone)
-        for part in (self.tray_box, self.grid, self.side):
+        self.middle = QStackedWidget(self)
+        self.opener = Opener(self.edits, self.side, self.bar, self.grid, self)
+        for state in (self.grid, no_sessions(self.opener.make), not_published()):
+            self.middle.addWidget(state)
+        for part in (self.tray_box, self.middle, self.side):
             self.split.addWidget(part)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([theme.px(width) for width in (OPEN, 3 * theme.SIDE_PANEL, theme.SIDE_PANEL - theme.BAR)])
         self.split.setChildrenCollapsible(False)
-        self.middle = QStackedWidget(self)
-        for state in (self.split, no_sessions(self.ask_new), not_published()):
-            self.middle.addWidget(state)
-        down(self.bar, (self.middle, 1), self.bottom, on=self)
+        down(self.bar, (self.split, 1), self.bottom, on=self)
 
     def _wire(self) -> None:
         self.edits.changed.connect(self.refresh)
@@ -138,13 +132,20 @@ class SessionPage(Page):
         self.panel.off_asked.connect(self._take_off)
         self.panel.other_asked.connect(self.grid.choose)
         theme.MOMENT.changed.connect(self.grid.fit)
-        self.bar.publish.triggered.connect(self.ask_publication)
-        self.bar.versions.triggered.connect(self.open_versions)
-        self.publishing.published.connect(self.close_side)
-        self.versions.restored.connect(self.edits.took)
-        self.bar.sheets.triggered.connect(self.create_sheets)
-        self.grid.sheet_asked.connect(self.open_statement)
-        self.panel.sheet_asked.connect(self.open_statement)
+        self._wire_side()
+
+    def _wire_side(self) -> None:
+        opener = self.opener
+        self.edits.stale.connect(self.look_again)
+        opener.new.made.connect(lambda found: self._choose_session(found.session_id))
+        opener.days.removed.connect(self.look_again)
+        for asked, deed in (
+            (self.grid.edit_asked, opener.change), (self.panel.edit_asked, opener.change),
+            (self.grid.pin_asked, opener.pin), (self.panel.pin_asked, opener.pin),
+            (self.grid.sheet_asked, opener.open_statement), (self.panel.sheet_asked, opener.open_statement),
+            (self.panel.cancel_asked, opener.remove),
+        ):  # fmt: skip
+            asked.connect(deed)
 
     def refresh(self) -> None:
         """Draw what the board is now."""
@@ -153,6 +154,7 @@ class SessionPage(Page):
             return
         self.middle.setCurrentIndex(0)
         self.bottom.setVisible(True)
+        self.side.setVisible(self.bar.panel.isChecked())
         self.bar.show_head(board.head, edits=self.edits.may_edit)
         self.bar.show_steps(self.edits.history)
         self.tray_box.setVisible(self.edits.may_edit)
@@ -175,11 +177,11 @@ class SessionPage(Page):
         self.look_again()
 
     def _choose(self, event_id: int) -> None:
-        self.event_id = event_id
+        self.opener.event_id = event_id
         self._show_event()
 
     def _show_event(self) -> None:
-        board, event = self.edits.board, self.edits.find(self.event_id)
+        board, event = self.edits.board, self.edits.find(self.opener.event_id)
         if board is None or event is None:
             self.panel.show_nothing()
         else:
@@ -188,17 +190,12 @@ class SessionPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from whatever is open at the side."""
         if event.key() == Qt.Key.Key_Escape and self.side.away:
-            self.close_side()
+            self.opener.close()
         else:
             super().keyPressEvent(event)
 
-    def close_side(self) -> None:
-        """Back to the chosen event, and the hands to the board."""
-        self.side.back()
-        self.grid.setFocus()
-
     def _hand_changed(self) -> None:
-        self.grid.viewport().update()
+        self.grid.hand_moved()
         if self.scene.lifted is None:
             self.bottom.say(self._keys())
             return
@@ -221,7 +218,7 @@ class SessionPage(Page):
         return _("Enter in the list at the left lifts an event; arrows carry it, Enter puts it down")
 
     def _take_off(self) -> None:
-        event = self.edits.find(self.event_id)
+        event = self.edits.find(self.opener.event_id)
         if event is None or event.place is None or not self.edits.may_edit:
             return
         if event.pinned:
@@ -232,40 +229,3 @@ class SessionPage(Page):
     def _lift(self, event_id: int) -> None:
         if self.hand.take(event_id):
             self.grid.setFocus()
-
-    def ask_publication(self) -> None:
-        """What stands in the way of publishing."""
-        if self.edits.board is not None:
-            self._turn_to(self.publishing)
-            self.publishing.open(self.edits.board.head)
-
-    def open_versions(self) -> None:
-        """What was kept, published and corrected."""
-        if self.edits.board is not None:
-            self._turn_to(self.versions)
-            self.versions.open(self.edits.board.head)
-
-    def create_sheets(self) -> None:
-        """A statement for each event that has none."""
-        if self.edits.board is not None and self.bar.allowed.sheets:
-            self._turn_to(self.sheets_made)
-            self.sheets_made.make_all(self.edits.board.head)
-
-    def open_statement(self) -> None:
-        """The statement of the chosen event at the side."""
-        event = self.edits.find(self.event_id)
-        if event is None or event.sheet is None:
-            self.desk.tell(_("The event has no statement yet."), "info", *self._creating())
-        elif self.desk.may(open_sheet):
-            self._turn_to(self.sheet)
-            self.sheet.open(event)
-
-    def _creating(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        return ((_("Create the statements"), self.create_sheets),) if self.bar.allowed.sheets else ()
-
-    def _turn_to(self, part: QWidget) -> None:
-        self.bar.panel.setChecked(True)
-        self.side.turn_to(part)
-
-    def ask_new(self) -> None:
-        """A new session."""

@@ -60,6 +60,7 @@ REASONS = {
     Reason.CAPACITY: N_("No free room is large enough"),
     Reason.ROOM_KIND: N_("There is no room of the kind"),
     Reason.CONSULTATION: N_("There is no day before for the consultation"),
+    Reason.UNROOMED: N_("It stands without the room that it wants"),
     Reason.PINNED: N_("It is pinned where it stands"),
 }
 STATES = {

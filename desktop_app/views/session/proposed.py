@@ -1,0 +1,50 @@
+"""What the program proposes, in words: each event's way, the requirements that contradict, the figures so far."""
+
+from collections.abc import Mapping
+
+from desktop_app.services.session.composing import Change, Explained, Explanation, Proposal
+from desktop_app.services.session.values import Fault
+from desktop_app.views.session.words import fault_words, place_words
+from desktop_app.views.wording import _
+
+Lines = list[tuple[str, int]]
+
+
+def change_lines(found: Proposal) -> Lines:
+    """«ИС-21 · ОП.04: ср, 14 января, 09:00 · 305 → пт, 16 января, 09:00 · 210», by day."""
+    ordered = sorted(
+        found.changes, key=lambda one: (one.after is None, one.after and (one.after.day, one.after.starts))
+    )
+    return [(change_words(one, found.rooms), one.event.id) for one in ordered]
+
+
+def change_words(one: Change, rooms: Mapping[int, str]) -> str:
+    """An event's way."""
+    before = place_words(one.before, one.event.room)
+    after = place_words(one.after, rooms.get(one.after.room_id or 0, "") if one.after is not None else "")
+    name = f"{one.event.group} · {one.event.index}"
+    return f"{name}: {after}" if one.before is None else f"{name}: {before} → {after}"
+
+
+def contradiction_lines(found: Explanation) -> Lines:
+    """What to relax, the softest first, with the events that each holds."""
+    lines = [(part_words(one), one.events[0].id if one.events else 0) for one in found.parts]
+    if not found.proved:
+        lines.append((_("Perhaps not all of these are needed: the time was too short to leave some out."), 0))
+    return lines
+
+
+def part_words(one: Explained) -> str:
+    """A requirement, and whom it holds."""
+    words = fault_words(Fault(one.reason, hard=True, subject=one.subject))
+    names = ", ".join(dict.fromkeys(f"{event.group} {event.index}" for event in one.events))
+    return f"{words} ({names})" if names else words
+
+
+def figures_of(figures: Mapping[str, float]) -> str:
+    """Penalty, bound, how many wait."""
+    words = _("Penalty: {objective:g}, at best {bound:g}").format(
+        objective=figures["objective"], bound=figures.get("bound", 0)
+    )
+    waiting = figures.get("unplaced", 0)
+    return words if not waiting else f"{words}\n" + _("Without a place: {count:g}").format(count=waiting)

@@ -1,0 +1,141 @@
+"""What the board of a session draws: cards in their cells, the days between exams, what may not stand; its words."""
+
+from datetime import timedelta
+
+import pytest
+import session_boards as made
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.session.values import (
+    Control,
+    ExaminerRole,
+    Fault,
+    Reason,
+    SessionKind,
+    SheetState,
+    SittingKind,
+)
+from desktop_app.views import theme
+from desktop_app.views.session.board import Look, Shape, Spot, grid_of, unplaced_of
+from desktop_app.views.session.grid import GridView
+from desktop_app.views.session.history import Change, differences, wanted
+from desktop_app.views.session.painting import Scene, allowed, lines_of
+from desktop_app.views.session.words import CONTROLS, KINDS, REASONS, ROLES, SITTINGS, STATES, fault_words
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+DAY = timedelta(days=1)
+
+
+def test_cards_stand_in_the_cells_of_their_group_and_day_the_earliest_first() -> None:
+    board = made.board()
+    grid = grid_of(board, Look.GROUP)
+    spot = grid.spot_of(22)
+    assert spot is not None
+    assert (grid.lines[spot.row].day, grid.columns[spot.column].title) == (made.MONDAY + 7 * DAY, "ИС-22")
+    (card,) = grid.cards(spot.row, spot.column)
+    assert (card.shape, card.room) == (Shape.EXAM, "310")
+    (consultation,) = grid.cards(spot.row - 1, spot.column)
+    assert (consultation.shape, consultation.event.id) == (Shape.CONSULTATION, 22)
+    column = grid.columns[spot.column]
+    assert (column.placed, column.wanted, column.note) == (4, 5, "11.01–21.01")
+    assert grid.lines[2].today
+    assert grid.lines[6].off
+
+
+def test_the_free_days_between_exams_are_told_once_and_those_too_few_are_close() -> None:
+    grid = grid_of(made.board(), Look.GROUP)
+    second = [(row, one) for (row, column), one in sorted(grid.between.items()) if column == 1]
+    assert [(row, one.days, one.close, one.named) for row, one in second] == [
+        (4, 3, False, False), (5, 3, False, True), (6, 3, False, False), (8, 1, True, True),
+    ]  # fmt: skip
+
+
+def test_a_day_outside_of_the_groups_session_is_hatched() -> None:
+    grid = grid_of(made.board(), Look.GROUP)
+    assert [row for row in range(len(grid.lines)) if grid.outside(row, 0)] == [0, 12]
+
+
+def test_by_examiner_and_by_room_the_same_cards_stand_in_other_columns() -> None:
+    board = made.board()
+    by_name, by_room = grid_of(board, Look.EXAMINER), grid_of(board, Look.ROOM)
+    assert [one.title for one in by_name.columns] == sorted(made.NAMES)
+    placed = sum(event.place is not None for event in board.events)
+    held = [card for cards in by_name.cells.values() for card in cards if card.shape is not Shape.CONSULTATION]
+    assert len(held) == placed
+    assert {card.room for (_row, column), cards in by_room.cells.items() for card in cards if column == 0} == {"200"}
+    assert not by_name.between
+
+
+def test_the_tray_has_what_has_no_place_exams_first() -> None:
+    board = made.board()
+    assert [event.id for event in unplaced_of(board, Look.GROUP)] == [24, 44, 64, 84]
+    assert [event.id for event in unplaced_of(board, Look.GROUP, "4")] == [44]
+
+
+def test_a_card_says_what_is_wrong_before_who_holds_it() -> None:
+    grid = grid_of(made.board(), Look.GROUP)
+
+    def lines(event: int) -> list[tuple[str, bool]]:
+        spot = grid.spot_of(event)
+        assert spot is not None
+        card = next(one for one in grid.cards(spot.row, spot.column) if one.event.id == event)
+        return [(text, bad) for text, _strong, bad in lines_of(card, Look.GROUP)]
+
+    assert lines(12) == [("Физика", False), ("11:00 · 300", False), ("Сидорова К. М.", False)]
+    assert lines(11)[2] == ("Близко к ОУД.11: свободен только 1 день", True)
+    assert lines(21)[0][0].startswith("Накладка: ")
+    assert lines(21)[2] == ("Кабинет 301 в это время занят: Физика, ИС-23", True)
+
+
+def test_what_is_in_the_hand_knows_where_it_may_go_and_where_not() -> None:
+    board, scene = made.board(), Scene()
+    scene.grid = grid_of(board, Look.GROUP)
+    scene.take(next(one for one in board.events if one.id == 22))
+    assert not allowed(scene.verdict(Spot(0, 1, made.TIMES[0]))), "nobody knows yet"
+    scene.know(made.ways(board, 22))
+    found = [scene.verdict(Spot(row, 1, made.TIMES[0])) for row in range(3)]
+    assert [allowed(one) for one in found] == [True, False, True]
+    assert scene.verdict(Spot(0, 2, made.TIMES[0])) is None, "another group's column"
+    assert scene.belongs(1)
+
+
+@pytest.mark.parametrize("look", list(theme.THEMES.values()), ids=list(theme.THEMES))
+@pytest.mark.parametrize("by", list(Look))
+def test_every_look_is_painted_in_both_themes(qtbot: QtBot, look: theme.Theme, by: Look) -> None:
+    before = theme.now()
+    theme.MOMENT.theme = look
+    board, scene, owner = made.board(), Scene(), QWidget()
+    qtbot.addWidget(owner)
+    grid = GridView(scene, None, owner)  # type: ignore[arg-type]
+    grid.resize(1160, 640)
+    owner.resize(1160, 640)
+    grid.draw(grid_of(board, by))
+    bare = grid.grab().toImage()
+    scene.take(next(one for one in board.events if one.id == 22))
+    scene.know(made.ways(board, 22))
+    grid.hand_moved()
+    held = grid.grab().toImage()
+    theme.MOMENT.theme = before
+    assert bare != held, "what may not be is grey"
+
+
+def test_only_what_stands_elsewhere_is_a_step_and_only_a_step_that_fits_is_taken_back() -> None:
+    board = made.board()
+    moved = made.board(unplaced=0)
+    changes = differences(board, moved)
+    assert [one.event_id for one in changes] == [24, 44, 64, 84]
+    assert all(one.before is None for one in changes)
+    assert wanted(board, changes) is not None
+    assert wanted(moved, changes) is None, "they stand already"
+    assert wanted(board, [Change(999, None, None)]) is None
+
+
+def test_every_kind_has_words() -> None:
+    assert set(KINDS) == set(SessionKind)
+    assert set(REASONS) == set(Reason)
+    assert set(STATES) == set(SheetState)
+    assert set(ROLES) == set(ExaminerRole)
+    assert set(SITTINGS) == set(SittingKind)
+    assert set(CONTROLS) == set(Control)
+    assert fault_words(Fault(None, hard=False, subject="ОП.04", days=0)) == "Близко к ОП.04: ни одного свободного дня"

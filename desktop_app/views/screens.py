@@ -44,6 +44,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("today", N_("Today"), "sun", "today.view", "TodayPage", ("today", "open_today")),
     Screen("timetable", N_("Timetable"), "calendar-days", "timetable.view", "TimetablePage",
            ("timetable", "open_week")),
+    Screen("session", N_("Session"), "calendar-check", "session.view", "SessionPage",
+           ("session.reading", "list_sessions")),
     Screen("wishes", N_("Timetable conditions"), "calendar-clock", "wishes.view", "WishesPage",
            ("timetable.availability", "open_times")),
     Screen("versions", N_("Versions of the timetable"), "copy", "versions.view", "VersionsPage",

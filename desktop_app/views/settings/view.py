@@ -19,6 +19,11 @@ from desktop_app.views.wording import _
 
 MEASURES, ABOUT = "limits", "about"
 NAMES_WIDTH = 190
+SESSION = (
+    "exam_gap_days", "exam_times", "exam_minutes", "exam_student_minutes", "consultation_days_before",
+    "consultation_times", "consultation_minutes", "session_notice_days",
+)  # fmt: skip
+"""The settings of examination sessions, under a heading of their own."""
 
 
 class SettingsPage(Page):
@@ -28,7 +33,10 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.form = SettingsForm([(_("Limits"), tuple(LIMITS))], may_change=desk.may(change_settings))
+        self.form = SettingsForm(
+            [(_("Limits"), tuple(name for name in LIMITS if name not in SESSION)), (_("Session"), SESSION)],
+            may_change=desk.may(change_settings),
+        )
         self.writes = SettingsWrites(desk, self, self.form, self.load)
         self.form.wanted.connect(self.writes.save)
         place = desk.office.database.url.render_as_string(hide_password=True)

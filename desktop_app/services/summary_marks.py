@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
@@ -20,6 +20,7 @@ from desktop_app.services.summary_values import Missed
 Key = tuple[int, int, Control]
 """What is attested: term, row of the plan, form of control."""
 
+READ = Permission.READ_SUMMARY
 EXCUSES = frozenset({Absence.VALID, Absence.ILLNESS})
 SECOND = 2
 
@@ -53,8 +54,8 @@ def read_tries(tx: Tx, students: Collection[int], terms: Collection[int]) -> Seq
         .where(
             Debt.term_id.in_(terms),
             Debt.student_id.in_(students),
-            tx.within(DebtAttempt, Permission.READ_SUMMARY),
-            tx.within(Debt, Permission.READ_SUMMARY),
+            tx.within(DebtAttempt, READ),
+            tx.within(Debt, READ),
         )
     )
     return [(one, (term, row, control)) for one, term, row, control in rows]
@@ -79,36 +80,43 @@ def read_results(
 
     A statement that is annulled, or open again, counts nowhere.
     """
-    retakes = {sheet for sheet, _student in keys}
+    theirs = (GradeRow.student_id.in_(students), GradeRow.mark.is_not(None), tx.within(GradeRow, READ))
+    sheets = read_closed(tx, terms, {sheet for sheet, _student in keys}, select(GradeRow.sheet_id).where(*theirs))
     rows = tx.session.execute(
-        select(GradeRow, GradeSheet)
-        .join(GradeSheet, GradeSheet.id == GradeRow.sheet_id)
-        .where(GradeSheet.state == SheetState.CLOSED, GradeRow.mark.is_not(None), GradeRow.student_id.in_(students))
+        select(GradeRow.sheet_id, GradeRow.student_id, GradeRow.mark, GradeRow.excused, GradeRow.reason).where(
+            GradeRow.sheet_id.in_(sheets), *theirs
+        )
+    )
+    found = []
+    for key, student, mark, excused, reason in rows:
+        term, blank = sheets[key]
+        attempt = replace(blank, mark=str(mark), excused=excused, reason=reason)
+        found.append(Result(student, keys.get((key, student), term), attempt))
+    return found
+
+
+def read_closed(
+    tx: Tx, terms: Collection[int], retakes: Collection[int], known: Select[int]
+) -> Mapping[int, tuple[Key, Attempt]]:
+    """The closed statements in which they stand: what each is of, and how a mark in it is told."""
+    sheets = tx.session.scalars(
+        select(GradeSheet)
+        .where(GradeSheet.state == SheetState.CLOSED, GradeSheet.id.in_(known), tx.within(GradeSheet, READ))
         .where(or_(GradeSheet.term_id.in_(terms), GradeSheet.id.in_(retakes)))
-        .where(tx.within(GradeRow, Permission.READ_SUMMARY), tx.within(GradeSheet, Permission.READ_SUMMARY))
         .options(joinedload(GradeSheet.teacher))
     )
-    return [
-        Result(
-            row.student_id,
-            keys.get((sheet.id, row.student_id), (sheet.term_id, sheet.row_id, sheet.control)),
-            attempt_of(row, sheet),
-        )
-        for row, sheet in rows
-    ]
+    return {one.id: ((one.term_id, one.row_id, one.control), blank_of(one)) for one in sheets}
 
 
-def attempt_of(row: GradeRow, sheet: GradeSheet) -> Attempt:
-    """A row of a statement."""
+def blank_of(sheet: GradeSheet) -> Attempt:
+    """A line of a statement before its mark."""
     return Attempt(
-        mark=str(row.mark),
+        mark="",
         got=Got(str(sheet.kind)),
         day=sheet.day,
-        excused=row.excused,
         sheet_id=sheet.id,
         number=sheet.number,
         examiners="; ".join(filter(None, (sheet.teacher.person.short_name, sheet.commission))),
-        reason=row.reason,
     )
 
 

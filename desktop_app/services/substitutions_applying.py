@@ -52,9 +52,10 @@ def other_room(tx: Tx, rows: Rows, wish: SubstitutionWish) -> Held:
 
 def moved(tx: Tx, rows: Rows, wish: SubstitutionWish) -> Held:
     """It is held on another day or pair of its term."""
-    if wish.day is None or wish.pair is None or (wish.day, wish.pair) == moment(rows):
+    if wish.day is None or wish.pair is None or (wish.day, wish.pair) == moment(rows)[:2]:
         raise BadInput("moment_missing")
-    at, term = Moment(wish.day, wish.pair), tx.get(Term, rows[0].load.term_id)
+    load = rows[0].load
+    at, term = Moment(wish.day, wish.pair, load.group.shift), tx.get(Term, load.term_id)
     if not max(tx.today, term.starts) <= at.day <= term.ends:
         raise BadInput("moment_out_of_term", day=at.day, starts=max(tx.today, term.starts), ends=term.ends)
     if not study_calendar_of(tx).is_working(at.day):
@@ -124,7 +125,8 @@ def wished_room(tx: Tx, rows: Rows, wish: SubstitutionWish, at: Moment) -> int:
 def restored(tx: Tx, rows: Sequence[Substitution]) -> None:
     """The base lessons are held again. Raises BadInput (`teacher_taken`, `room_taken`, `group_taken`)."""
     first, held = rows[0], [tx.get(Lesson, row.lesson_id) for row in rows if row.lesson_id is not None]
-    at, loads = Moment(first.base_day, first.base_pair), [tx.get(Load, row.base_load_id) for row in rows]
+    loads = [tx.get(Load, row.base_load_id) for row in rows]
+    at = Moment(first.base_day, first.base_pair, loads[0].group.shift)
     require_teacher_free(tx, tx.get(Employee, first.base_teacher_id), at, keys(held))
     require_room_free(tx, tx.get(Room, first.base_room_id), at, keys(held))
     require_groups_free(tx, loads, at, keys(held))
@@ -154,7 +156,7 @@ def restore(tx: Tx, row: Substitution, load: Load) -> None:
 
 def moment(rows: Rows) -> Moment:
     """When they are held."""
-    return Moment(rows[0].day, rows[0].pair)
+    return Moment(rows[0].day, rows[0].pair, rows[0].load.group.shift)
 
 
 def keys(rows: Rows) -> list[int]:

@@ -13,7 +13,10 @@ from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Room
 from desktop_app.models.subgroups import Membership
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.exam_busy import ExamBook
+from desktop_app.services.exam_days import exam_days_of
 from desktop_app.services.office import Tx
+from desktop_app.services.rules.bells import ALL_SHIFTS
 
 
 class Moment(NamedTuple):
@@ -21,6 +24,7 @@ class Moment(NamedTuple):
 
     day: date
     pair: int
+    shift: int = ALL_SHIFTS  # whose bells tell when the pair is
 
 
 def held_at(tx: Tx, at: Moment, without: Collection[int] = ()) -> list[Lesson]:
@@ -30,27 +34,35 @@ def held_at(tx: Tx, at: Moment, without: Collection[int] = ()) -> list[Lesson]:
 
 
 def require_teacher_free(tx: Tx, teacher: Employee, at: Moment, without: Collection[int] = ()) -> None:
-    """Raise BadInput (`teacher_taken`) if the teacher has a lesson then."""
+    """Raise BadInput (`teacher_taken`, `teacher_examines`) if the teacher has a lesson or holds an exam then."""
     for lesson in held_at(tx, at, without):
         if lesson.teacher_id == teacher.id and not lesson.companion:
             raise BadInput(
                 "teacher_taken", teacher=teacher.person.short_name, day=at.day, pair=at.pair,
                 group=lesson.load.group.name,
             )  # fmt: skip
+    if teacher.id in ExamBook(tx, at.day, at.day).examiners(*at):
+        raise BadInput("teacher_examines", teacher=teacher.person.short_name, day=at.day, pair=at.pair)
 
 
 def require_room_free(tx: Tx, room: Room, at: Moment, without: Collection[int] = ()) -> None:
-    """Raise BadInput (`room_taken`) if somebody has the room then."""
+    """Raise BadInput (`room_taken`, `room_has_exam`) if somebody has the room then."""
     for lesson in held_at(tx, at, without):
         if lesson.room_id == room.id and not lesson.companion:
             raise BadInput(
                 "room_taken", room=room.number, day=at.day, pair=at.pair, group=lesson.load.group.name
             )  # fmt: skip
+    if room.id in ExamBook(tx, at.day, at.day).rooms(*at):
+        raise BadInput("room_has_exam", room=room.number, day=at.day, pair=at.pair)
 
 
 def require_groups_free(tx: Tx, loads: Iterable[Load], at: Moment, without: Collection[int] = ()) -> None:
-    """Raise BadInput (`group_taken`) if students of these rows have a lesson then."""
+    """Raise BadInput if students of these rows have a lesson (`group_taken`), or an exam (`group_sits_exam`)."""
     wanted = list(loads)
+    exams = exam_days_of(tx, {load.group_id for load in wanted})
+    for load in wanted:
+        if at.day in exams.get(load.group_id, ()):
+            raise BadInput("group_sits_exam", group=load.group.name, day=at.day)
     for lesson in held_at(tx, at, without):
         if any(share_students(tx, load, lesson.load) for load in wanted):
             raise BadInput("group_taken", group=lesson.load.group.name, day=at.day, pair=at.pair)

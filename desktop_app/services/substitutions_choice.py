@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
@@ -17,8 +18,9 @@ from desktop_app.models.rooms import Room
 from desktop_app.models.subgroups import Membership
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.wishes import TeacherTime, TimeLevel
-from desktop_app.services.bells import bell_book
 from desktop_app.services.calendar import study_calendar_of
+from desktop_app.services.exam_busy import ExamBook
+from desktop_app.services.exam_days import exam_days_of
 from desktop_app.services.load_lessons import members_of
 from desktop_app.services.load_shares import year_shares
 from desktop_app.services.office import Tx, reading
@@ -140,7 +142,8 @@ def candidates(tx: Tx, scene: Scene) -> tuple[Candidate, ...]:
         for key, loads in own.items()
         if levels.get(key) != TimeLevel.NO and key != lesson.teacher_id and works_on(loads[0].teacher, lesson.day)
     )
-    free = (hand for hand in hands if lesson.pair not in hand.pairs)
+    examine = ExamBook(tx, lesson.day, lesson.day).examiners(lesson.day, lesson.pair, lesson.load.group.shift)
+    free = (hand for hand in hands if lesson.pair not in hand.pairs and hand.teacher_id not in examine)
     return rank(free, lesson.pair, settings.year_limit_hours)
 
 
@@ -183,7 +186,9 @@ def other_rows(tx: Tx, scene: Scene) -> Iterator[OtherRow]:
 
 def free_rooms(tx: Tx, scene: Scene) -> tuple[FreeRoom, ...]:
     """The rooms that nobody has then; those of the right kind that hold the students first, the smallest in front."""
-    taken = {one.room_id for one in scene.same_time} | {scene.lesson.room_id}
+    lesson = scene.lesson
+    exams = ExamBook(tx, lesson.day, lesson.day).rooms(lesson.day, lesson.pair, lesson.load.group.shift)
+    taken = {one.room_id for one in scene.same_time} | {lesson.room_id} | exams
     found = [
         FreeRoom(room.id, room.number, room.capacity, fits(scene, room))
         for room in open_rooms(tx, scene.lesson.day)
@@ -208,25 +213,37 @@ def spots(tx: Tx, scene: Scene) -> Iterator[Spot]:
     first = max(tx.today, lesson.load.term.starts, lesson.day - timedelta(days=NEAR_DAYS))
     last = min(lesson.load.term.ends, lesson.day + timedelta(days=NEAR_DAYS))
     days = [first + timedelta(days=step) for step in range(max((last - first).days + 1, 0))]
-    book, rooms = bell_book(tx), open_rooms(tx, last)
+    exams, rooms, shift = ExamBook(tx, first, last), open_rooms(tx, last), lesson.load.group.shift
+    sat = frozenset().union(*exam_days_of(tx, {load.group_id for load in scene.together}).values())
     found: list[Spot] = []
     for day in filter(calendar.is_working, days):
-        found += spots_of(tx, scene, day, (len(book.on(day, lesson.load.group.shift).pairs) or MOST_PAIRS, rooms))
+        if day not in sat:
+            last_pair = len(exams.bells.on(day, shift).pairs) or MOST_PAIRS
+            found += spots_of(tx, scene, day, Around(last_pair, rooms, exams))
     nearest = sorted(found, key=lambda one: (one.window, abs((one.day - lesson.day).days), one.day, one.pair))
     yield from nearest[:MOST_SPOTS]
 
 
-def spots_of(tx: Tx, scene: Scene, day: date, there: tuple[int, Sequence[Room]]) -> Iterator[Spot]:
+class Around(NamedTuple):
+    """What is around a lesson that looks for another time."""
+
+    last: int  # pair of the day
+    rooms: Sequence[Room]
+    exams: ExamBook
+
+
+def spots_of(tx: Tx, scene: Scene, day: date, around: Around) -> Iterator[Spot]:
     """Those of one day."""
-    last, rooms = there
+    shift = scene.lesson.load.group.shift
     others = scene.others_on(day)
     groups = [one for one in others if any(share_students(tx, load, one.load) for load in scene.together)]
     group_pairs = {one.pair for one in groups}
     busy = group_pairs | {one.pair for one in others if one.teacher_id == scene.lesson.teacher_id}
-    for pair in range(1, last + 1):
-        taken = {one.room_id for one in others if one.pair == pair}
-        free = [room for room in rooms if room.id not in taken and fits(scene, room)]
-        if pair not in busy and free and (day, pair) != (scene.lesson.day, scene.lesson.pair):
+    for pair in range(1, around.last + 1):
+        taken = {one.room_id for one in others if one.pair == pair} | around.exams.rooms(day, pair, shift)
+        free = [room for room in around.rooms if room.id not in taken and fits(scene, room)]
+        examines = scene.lesson.teacher_id in around.exams.examiners(day, pair, shift)
+        if pair not in busy and not examines and free and (day, pair) != (scene.lesson.day, scene.lesson.pair):
             best = min(free, key=lambda room: (room.id != scene.lesson.room_id, room.capacity, room.id))
             yield Spot(day, pair, best.id, best.number, opens_window(group_pairs, pair))
 

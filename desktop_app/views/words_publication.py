@@ -7,6 +7,11 @@ PUBLICATION_WORDS: dict[str, str] = {
         "On these days the groups sit an exam and have no lessons, but marks stand already: {lessons}. Put the exam on "
         "another day, or erase the marks in the journal first."
     ),
+    "teacher_examines": N_(
+        "{teacher} holds an exam or a consultation on {day} at pair {pair}; choose somebody else or another time."
+    ),
+    "room_has_exam": N_("Room {room} has an exam or a consultation on {day} at pair {pair}; choose another room."),
+    "group_sits_exam": N_("{group} sits an exam on {day} and has no lessons; choose another day."),
     "session_version_without_title": N_("A version needs a name, so that people tell it from the others."),
     "session_version_known": N_("The session has a version «{title}» already; choose another name."),
     "session_version_published": N_("What was published stays as people have seen it: only versions kept by hand go."),

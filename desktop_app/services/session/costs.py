@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop_app.services.session.bodies import Body, bodies_of
-from desktop_app.services.session.problem import Cost, Event, Place, Problem, Slot, Weights
+from desktop_app.services.session.problem import Cost, Event, Place, Problem, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +90,16 @@ def _spread_cost(problem: Problem, body: Body, places: Mapping[int, Place]) -> t
 
 def consultation_days(problem: Problem, event: Event, day: date) -> Sequence[date]:
     """Days of consultations early enough for an exam on a day, the latest first."""
-    before = problem.terms.consultation_days_before
-    return [one for one in _days(event.consultations) if (day - one).days >= before]
-
-
-@lru_cache(maxsize=4096)
-def _days(slots: tuple[Slot, ...]) -> tuple[date, ...]:
-    return tuple(sorted({slot.day for slot in slots}, reverse=True))
+    latest = day - timedelta(days=problem.terms.consultation_days_before)
+    return sorted({slot.day for slot in event.consultations if slot.day <= latest}, reverse=True)
 
 
 def passed_over(problem: Problem, event: Event, place: Place) -> int:
     """Days of consultations that lie between the consultation and the exam."""
     if place.consultation is None:
         return 0
-    standing = place.consultation.day
-    return sum(day > standing for day in consultation_days(problem, event, place.slot.day))
+    standing, latest = place.consultation.day, place.slot.day - timedelta(days=problem.terms.consultation_days_before)
+    return len({slot.day for slot in event.consultations if standing < slot.day <= latest})
 
 
 def _comings(stood: Sequence[tuple[Event, Place]]) -> set[tuple[int, date]]:

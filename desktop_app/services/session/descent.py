@@ -152,8 +152,10 @@ def descend(standing: Standing, random: Random, goes_on: GoesOn) -> Iterator[int
     while gained:
         gained = False
         for body in random.sample(list(standing.bodies), len(standing.bodies)):
+            if not goes_on():
+                return
             exams = [event for event in body.exams if event.pinned is None and event.key in standing.places]
-            places = {**standing.places, **block(standing, body, exams)} if goes_on() else standing.places
+            places = {**standing.places, **block(standing, body, exams)}
             better = cost_of(standing.problem, places).total
             if better < cost:
                 standing.places, cost, gained = dict(places), better, True

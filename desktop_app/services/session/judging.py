@@ -9,7 +9,7 @@ from desktop_app.services.session.bodies import bodies_of, in_common
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.problem import Break, Event, Place, Problem, Reason, Requirement, Slot, Span
 
-__all__ = ["Meeting", "breaks", "breaks_of", "cost_of", "event_breaks", "meetings", "pair_breaks"]
+__all__ = ["Meeting", "breaks", "breaks_of", "cost_of", "event_breaks", "meetings", "pair_breaks", "rooms_held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ def meetings(event: Event, place: Place) -> tuple[Meeting, ...]:
     return exam, Meeting(event, span, place.consultation_room, event.examiners[:1], is_consultation=True)
 
 
+def rooms_held(event: Event, place: Place) -> Iterator[tuple[int, Span]]:
+    """The rooms that an event is in, and when."""
+    if place.room is not None:
+        yield place.room, place.slot.span(event.minutes)
+    if place.consultation is not None and place.consultation_room is not None and event.consultation_minutes:
+        yield place.consultation_room, place.consultation.span(event.consultation_minutes)
+
+
 def breaks(problem: Problem, places: Mapping[int, Place]) -> tuple[Break, ...]:
     """Every hard requirement that a schedule breaks, each once, with the events on both sides."""
     stood = [event for event in problem.events if event.key in places]
@@ -44,16 +52,19 @@ def breaks(problem: Problem, places: Mapping[int, Place]) -> tuple[Break, ...]:
 
 def breaks_of(problem: Problem, places: Mapping[int, Place], event: Event) -> tuple[Break, ...]:
     """What one event has to do with, soon told."""
-    own = meetings(event, places[event.key])
-    found = list(event_breaks(problem, event, places[event.key]))
+    place = places[event.key]
+    own, rooms = meetings(event, place), {place.room, place.consultation_room} - {None}
+    found = list(event_breaks(problem, event, place))
+    kin = [other for other in problem.events if other.key != event.key and in_common(event, other)]
     for other in problem.events:
-        if other.key != event.key and other.key in places:
-            found += pair_breaks(own, meetings(other, places[other.key]))
-    near = replace(
-        problem, events=tuple(other for other in problem.events if in_common(event, other) or other is event)
-    )
-    crowded = (one for one in _crowded_days(near, places) if event.key in one.events)
-    return tuple(dict.fromkeys([*found, *crowded]))
+        there = places.get(other.key)
+        if there is None or other.key == event.key:
+            continue
+        beside = rooms & {there.room, there.consultation_room} or set(event.examiners) & set(other.examiners)
+        if beside or other in kin:
+            found += pair_breaks(own, meetings(other, there))
+    crowded = _crowded_days(replace(problem, events=(event, *kin)), places)
+    return tuple(dict.fromkeys([*found, *(one for one in crowded if event.key in one.events)]))
 
 
 def event_breaks(problem: Problem, event: Event, place: Place) -> Iterator[Break]:

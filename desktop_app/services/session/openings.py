@@ -1,13 +1,13 @@
 """What the board asks while one event is in the hand: where it may stand given the rest, why not, and how well."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.services.session.bodies import bodies_of, in_common
-from desktop_app.services.session.costs import consultation_days, cost_of
-from desktop_app.services.session.judging import Meeting, breaks_of, is_taken, meetings
+from desktop_app.services.session.costs import cost_of
+from desktop_app.services.session.judging import Meeting, breaks_of, is_taken, meetings, rooms_held
 from desktop_app.services.session.problem import Break, Cost, Event, Place, Problem, Reason, Requirement, Slot, Span
 
 
@@ -21,6 +21,7 @@ class Around:
     held: Mapping[date, list[tuple[Meeting, int]]]  # by its examiners
     roomed: Mapping[tuple[date, int], list[Span]] = field(default_factory=dict)
     full: Mapping[date, int] = field(default_factory=dict)  # days with no room for one more exam → of which group
+    latest_first: Sequence[Slot] = ()  # its consultations
 
 
 def around(problem: Problem, places: Mapping[int, Place], event: Event) -> Around:
@@ -32,15 +33,15 @@ def around(problem: Problem, places: Mapping[int, Place], event: Event) -> Aroun
         place = places.get(other.key)
         if place is None or other.key == event.key:
             continue
-        sat = in_common(event, other)
-        for meeting in meetings(other, place):
-            day = meeting.span.day
+        for room, span in rooms_held(other, place):
+            roomed[span.day, room].append(span)
+        sat, who_holds_both = in_common(event, other), set(event.examiners) & set(other.examiners)
+        for meeting in meetings(other, place) if sat or who_holds_both else ():
             if sat is not None:
-                kin[day].append((meeting, sat))
-            held[day] += [(meeting, who) for who in meeting.examiners if who in event.examiners]
-            if meeting.room is not None:
-                roomed[day, meeting.room].append(meeting.span)
-    return Around(problem, event, kin, held, roomed, _full_days(problem, places, event))
+                kin[meeting.span.day].append((meeting, sat))
+            held[meeting.span.day] += [(meeting, who) for who in meeting.examiners if who in who_holds_both]
+    latest_first = sorted(event.consultations, key=lambda one: (-one.day.toordinal(), one.starts))
+    return Around(problem, event, kin, held, roomed, _full_days(problem, places, event), latest_first)
 
 
 def _full_days(problem: Problem, places: Mapping[int, Place], event: Event) -> dict[date, int]:
@@ -101,7 +102,7 @@ def _room(rest: Around, span: Span, now: int | None) -> int | Requirement | None
     event = rest.event
     if not event.wants_room:
         return now
-    for room in sorted(event.rooms, key=lambda one: one != now):
+    for room in (now, *event.rooms) if now in event.rooms else event.rooms:
         taken = rest.roomed.get((span.day, room), ())
         if not any(span.meets(other) for other in taken) and not is_taken(rest.problem, room, span):
             return room
@@ -111,10 +112,11 @@ def _room(rest: Around, span: Span, now: int | None) -> int | Requirement | None
 
 
 def _consultations(rest: Around, slot: Slot, now: Slot | None) -> Iterator[Slot]:
-    days = consultation_days(rest.problem, rest.event, slot.day)
-    order = {day: number for number, day in enumerate(days)}
-    open_to_it = [one for one in rest.event.consultations if one.day in order]
-    for one in sorted(open_to_it, key=lambda one: (one != now or order[one.day] > 0, order[one.day], one)):
+    latest = slot.day - timedelta(days=rest.problem.terms.consultation_days_before)
+    early = [one for one in rest.latest_first if one.day <= latest]
+    if now in early and now.day == early[0].day:  # it may stay: no later day has been passed over
+        early.insert(0, now)
+    for one in early:
         if next(_busy(rest, one.span(rest.event.consultation_minutes), rest.event.examiners[:1]), None) is None:
             yield one
 

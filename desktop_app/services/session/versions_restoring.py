@@ -1,6 +1,6 @@
 """A version of the schedule put back: what can still stand there does, the rest is named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.errors import BadInput
@@ -13,7 +13,8 @@ from desktop_app.services.session.placing import (
     days_in,
     lock_sessions,
     place_from,
-    require_movable,
+    require_all_movable,
+    tell,
     write_place,
 )
 from desktop_app.services.session.problem import Place
@@ -41,6 +42,7 @@ class Putting:
 
     ground: Ground
     before: Mapping[int, Place]
+    lifted: Sequence[int] = ()  # units
     moved: int = 0
     refused: list[int] = field(default_factory=list)  # units
 
@@ -61,11 +63,9 @@ def restore_session_version(tx: Tx, seen: SessionHead, version_id: int) -> Resto
     stands = kept(tx, version)
     with corrected(tx, session.id):
         put_back = put_stands(tx, session, stands)
-        session.edits += 1
-        tx.session.flush()
+        tell(tx, [session], [row for key in put_back.lifted for row in put_back.ground.units[key].rows])
     refused = tuple(about(put_back.ground.units[key].lead) for key in put_back.refused)
     tx.note(session=session.title, restored=version.title, moved=put_back.moved, refused=len(refused))
-    tx.touch("session", session.id)
     return Restored(read_board(tx, session.id), put_back.moved, refused)
 
 
@@ -74,7 +74,7 @@ def put_stands(tx: Tx, session: ExamSession, stands: Stands) -> Putting:
     ground = read_ground(tx, [session], {day for one in stands.values() for day in days_in(one.place)})
     done = Putting(ground, dict(ground.places))
     wanted = wanted_places(session, ground, stands)
-    lifted = [key for key in wanted if is_movable(tx, ground.units[key], done)]
+    done.lifted = lifted = [key for key in wanted if is_movable(tx, ground.units[key], done)]
     for key in lifted:
         ground.places.pop(key, None)
     for key in lifted:
@@ -104,7 +104,7 @@ def wanted_places(session: ExamSession, ground: Ground, stands: Stands) -> dict[
 def is_movable(tx: Tx, unit: Unit, done: Putting) -> bool:
     """Whether it may be lifted; else it is named."""
     try:
-        require_movable(tx, unit)
+        require_all_movable(tx, unit)
     except BadInput:
         done.refused.append(unit.key)
         return False

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli_sheets import add_retake
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add_groups(commands: Any) -> None:
-    """`groups list | curators | transfer --year YEAR --preview|--do|--undo|--open`, `debts list | collect`."""
+    """`groups list | curators | transfer --year YEAR --preview|--do|--undo|--open`, `debts list | collect | retake`."""
     groups = commands.add_parser("groups", help=_("departments and groups; the move to the next academic year"))
     verbs = groups.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = verbs.add_parser("list", help=_("the groups with their courses, curators and what they lack"))
@@ -29,6 +30,7 @@ def add_groups(commands: Any) -> None:
     shown.set_defaults(command=list_debts)
     collect = verbs.add_parser("collect", help=_("let debts arise from the closed statements; twice is as once"))
     collect.set_defaults(command=collect_debts)
+    add_retake(verbs)
 
 
 def add_transfer(verbs: Any) -> None:

@@ -1,6 +1,6 @@
 """Printed forms: which of them a person may print, and the values that are drawn on paper (one value, one file)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
-from desktop_app.services.attestation_reading import read_sheet
+from desktop_app.services.attestation_reading import WAITING, read_sheet
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.letterhead import letterhead_of
@@ -152,14 +152,16 @@ def week_of_group(week: Week, name: str) -> Week:
     )
 
 
-def statements(tx: Tx, choice: Choice, controls: frozenset[Control]) -> tuple[Paper, ...]:
+def statements(
+    tx: Tx, choice: Choice, controls: frozenset[Control], states: Collection[SheetState] = COUNTING
+) -> tuple[Paper, ...]:
     """The statements of these forms of control, by number; a teacher's own or everybody's."""
     if choice.sheet_id is not None:
         return (statement(tx, tx.get(GradeSheet, choice.sheet_id)),)
     where = [
         GradeSheet.term_id == choice.term_id,
         GradeSheet.control.in_(controls),
-        GradeSheet.state != SheetState.ANNULLED,
+        GradeSheet.state.in_(states),
     ]
     if choice.group is not None:
         where.append(GradeSheet.group_id == group_named(tx, choice.group))
@@ -255,6 +257,7 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
         "exam-sheet": frozenset({Control.EXAM}),
         "credit-sheet": frozenset(Control) - {Control.EXAM},
+        OPEN_SHEETS: frozenset(Control),
     }
 )
 """Which forms of control a form of statement is for."""
@@ -283,6 +286,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "calendar-graph": graphs,
         TOPIC_PLAN: topic_plans,
         SUMMARY: summary_sheets,
+        OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),
         "credit-sheet": partial(statements, controls=CONTROLS["credit-sheet"]),
     }

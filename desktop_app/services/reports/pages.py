@@ -16,6 +16,20 @@ POINTS_AN_INCH: Final = 72
 LOCK: Final = Lock()
 
 
+def in_one(files: Sequence[bytes]) -> bytes:
+    """PDFs one behind another as one."""
+    with LOCK:
+        made = pypdfium2.PdfDocument.new()
+        for data in files:
+            part = pypdfium2.PdfDocument(data)
+            made.import_pages(part)
+            part.close()
+        out = BytesIO()
+        made.save(out)
+        made.close()
+    return out.getvalue()
+
+
 @dataclass(frozen=True, slots=True)
 class PageSize:
     """A page of a PDF, in points."""

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.contingent import GroupLine, list_groups
-from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
+from desktop_app.services.forms import OPEN_SHEETS, Choice, Paper, list_forms, open_papers
 from desktop_app.services.office import Office
-from desktop_app.services.reports.pages import PageSize, sizes
+from desktop_app.services.reports.pages import PageSize, in_one, sizes
 from desktop_app.services.reports.printing import render_papers
 from desktop_app.services.timetable.papers import HolderNames, list_holders
 from desktop_app.views.jobs import LongJob
+from desktop_app.views.wording import _
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,7 @@ def drawn(office: Office, code: str, choice: Choice, job: LongJob) -> Drawn:
     """The files of a form with the places of their pages (called off the GUI thread). Raises Cancelled."""
     papers = open_papers(office, code, choice)
     files = tuple(render_papers(code, papers, job))
+    if code == OPEN_SHEETS:
+        files = ((_("Statements"), in_one([data for _name, data in files])),)
     places = tuple((data, page, size) for _name, data in files for page, size in enumerate(sizes(data)))
     return Drawn(files, places, papers)

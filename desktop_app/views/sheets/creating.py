@@ -17,6 +17,7 @@ from desktop_app.services.attestation_making import (
     list_sheet_sessions,
 )
 from desktop_app.services.attestation_values import CreatedSheets, NotPlanned, SkippedSheet
+from desktop_app.services.forms import OPEN_SHEETS
 from desktop_app.services.retakes import create_retake_sheets
 from desktop_app.views.desk import Desk
 from desktop_app.views.marking import N_
@@ -63,6 +64,8 @@ class Creating(QObject):
             for one in sessions:
                 self.menu.addAction(self._session(one))
         self.menu.addSeparator()
+        go = partial(self.desk.go.emit, "forms", (OPEN_SHEETS, {"term": self.desk.term_id}))
+        self.menu.addAction(action(_("Print all that are not closed…"), go, "printer", parent=self.menu))
         if self.desk.may(create_individual_sheet):
             self.menu.addAction(self.individual)
         if self.desk.may(create_retake_sheets):

@@ -11,6 +11,9 @@ IMPORT_WORDS: dict[str, str] = {
     "fet_wrong": N_("«{file}» can’t be used: «{value}» at {place}; put that right in FET and save the file again."),
     "fet_no_slot": N_("In «{file}» activities {activities} can begin nowhere; give them more time in FET."),
     "fet_no_room": N_("In «{file}» activity {activity} has no room that is large enough and allowed; add one in FET."),
+    "exams_wrong": N_(
+        "«{file}», line {line}: «{value}» is not what a list of exams or students has there; put that line right."
+    ),
     "asc_not_xml": N_(
         "«{file}» is not an XML file, is damaged or not in the encoding that it declares (line {line}); export it"
         " from aSc again."

@@ -1,0 +1,165 @@
+"""`vedomost session versions|keep|compare|restore|publish|corrections`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from desktop_app.cli_office import opened, show_json
+from desktop_app.errors import BadInput
+from desktop_app.views.wording import _
+
+
+def add_session_versions(verbs: Any) -> None:
+    """The verbs; each takes the term and the session."""
+    listed = verbs.add_parser("versions", help=_("list what was kept or published of a session's schedule"))
+    listed.add_argument("--show", metavar=_("VERSION"), help=_("number or name: tell what stood where in it"))
+    listed.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    listed.set_defaults(command=list_them)
+    keep = verbs.add_parser("keep", help=_("keep the schedule of a session as it is now under a name"))
+    keep.add_argument("title", metavar=_("NAME"), help=_("name of the version"))
+    keep.set_defaults(command=keep_one)
+    two = verbs.add_parser("compare", help=_("what a version of a session has otherwise than another, or than now"))
+    two.add_argument("one", metavar=_("VERSION"), help=_("number or name from «versions»"))
+    two.add_argument("other", nargs="?", metavar=_("VERSION"), help=_("another one; else the schedule as it is now"))
+    two.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    two.set_defaults(command=compare_two)
+    back = verbs.add_parser("restore", help=_("put the schedule of a session back as it stood in a version"))
+    back.add_argument("one", metavar=_("VERSION"), help=_("number or name from «versions»"))
+    back.set_defaults(command=restore_one)
+    out = verbs.add_parser("publish", help=_("publish the schedule of a session"))
+    out.add_argument("--dry-run", action="store_true", help=_("only tell what stands in the way"))
+    out.set_defaults(command=publish_it)
+    later = verbs.add_parser("corrections", help=_("what was changed after the schedule had been published"))
+    later.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    later.set_defaults(command=tell_corrections)
+    told = _("number or name; the only one of a term needs none")
+    for verb in (listed, keep, two, back, out, later):
+        verb.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1"))
+        verb.add_argument("--session", metavar=_("SESSION"), help=told)
+
+
+def list_them(chosen: argparse.Namespace) -> int:
+    """`session versions`."""
+    from desktop_app.services.session.versions import list_session_versions, open_session_version
+    from desktop_app.views.session.versions import version_words
+
+    with opened(chosen.database) as office:
+        versions = list_session_versions(office, session_of(office, chosen).id)
+        seen = open_session_version(office, version_of(versions, chosen.show).id) if chosen.show else None
+    if chosen.json:
+        show_json(versions if seen is None else seen)
+        return 0
+    for one in () if seen else versions:
+        print(f"{one.id}  {version_words(one)} · {_('events: {count}').format(count=one.events)}")
+    for stand in seen.stands if seen else ():
+        place, about = stand.place, stand.about
+        words = (about.group, f"{about.index} {about.title}", stand.room, stand.examiners)
+        print(f"{place.day:%d.%m.%Y} {place.starts:%H:%M} · {' · '.join(filter(None, words))}")
+    return 0
+
+
+def keep_one(chosen: argparse.Namespace) -> int:
+    """`session keep`."""
+    from desktop_app.services.session.versions import keep_version
+
+    with opened(chosen.database) as office:
+        made = keep_version(office, session_of(office, chosen), chosen.title)
+    print(_("Version {number} «{title}»: events: {count}.").format(number=made.id, title=made.title, count=made.events))
+    return 0
+
+
+def compare_two(chosen: argparse.Namespace) -> int:
+    """`session compare`."""
+    from desktop_app.services.session.versions import compare_session_versions, list_session_versions
+    from desktop_app.views.session.changes import change_words
+
+    with opened(chosen.database) as office:
+        versions = list_session_versions(office, session_of(office, chosen).id)
+        other = version_of(versions, chosen.other).id if chosen.other else None
+        found = compare_session_versions(office, version_of(versions, chosen.one).id, other)
+    if chosen.json:
+        show_json(found)
+        return 0
+    for change in found.changes:
+        print(change_words(change))
+    print(_("Otherwise: {count}, the same: {same}.").format(count=len(found.changes), same=found.same))
+    return 0
+
+
+def restore_one(chosen: argparse.Namespace) -> int:
+    """`session restore`."""
+    from desktop_app.services.session.versions import list_session_versions
+    from desktop_app.services.session.versions_restoring import restore_session_version
+    from desktop_app.views.session.publishing import about
+
+    with opened(chosen.database) as office:
+        head = session_of(office, chosen)
+        version = version_of(list_session_versions(office, head.id), chosen.one)
+        done = restore_session_version(office, head, version.id)
+    for one in done.refused:
+        print(_("{event}: can't stand there any more").format(event=about(one)), file=sys.stderr)
+    print(_("Put back: {count}, stays as it is: {refused}.").format(count=done.moved, refused=len(done.refused)))
+    return int(bool(done.refused))
+
+
+def publish_it(chosen: argparse.Namespace) -> int:
+    """`session publish`."""
+    from desktop_app.services.session.publishing import check_publication, publish_session
+    from desktop_app.views.session.publishing import about, remarks
+    from desktop_app.views.session.words import faults_words
+
+    with opened(chosen.database) as office:
+        head = session_of(office, chosen)
+        found = check_publication(office, head.id)
+        for missing in found.missing:
+            print(_("{event}: without a place").format(event=about(missing)), file=sys.stderr)
+        for event, faults in found.broken:
+            print(f"{about(event)}: {faults_words(faults)}", file=sys.stderr)
+        print("\n".join(remarks(found)), end="\n" if found.late or found.loose else "")
+        if chosen.dry_run:
+            return int(not found.may)
+        made = publish_session(office, head)
+    print(
+        _("Published: events: {events}, people told: {told}, lessons of exam days moved: {lessons}.").format(
+            events=made.events, told=made.told, lessons=made.lessons.removed
+        )
+    )
+    return 0
+
+
+def tell_corrections(chosen: argparse.Namespace) -> int:
+    """`session corrections`."""
+    from desktop_app.services.session.versions import list_corrections
+    from desktop_app.views.session.changes import change_words
+
+    with opened(chosen.database) as office:
+        found = list_corrections(office, session_of(office, chosen).id)
+    if chosen.json:
+        show_json(found)
+        return 0
+    for one in found:
+        for change in one.changes:
+            print(f"{one.day:%d.%m.%Y} · {one.made_by} · {change_words(change)}")
+    return 0
+
+
+def session_of(office: Any, chosen: argparse.Namespace) -> Any:
+    """The session of the term by its name; the only one needs none. Raises BadInput (`no_such_session`)."""
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.session.reading import list_sessions
+
+    found = list_sessions(office, term_named(office, chosen.term).id)
+    name = getattr(chosen, "session", None)
+    wanted = [one for one in found if name is None or name.casefold() in {str(one.id), one.title.casefold()}]
+    if len(wanted) != 1:
+        raise BadInput("no_such_session", title=name or "", sessions=", ".join(one.title for one in found))
+    return wanted[0]
+
+
+def version_of(versions: Sequence[Any], wanted: str) -> Any:
+    """The version of that number or name. Raises BadInput (`no_such_session_version`)."""
+    named = [one for one in versions if wanted.casefold() in {str(one.id), one.title.casefold()}]
+    if not named:
+        raise BadInput("no_such_session_version", title=wanted, versions=", ".join(str(one.id) for one in versions))
+    return named[0]

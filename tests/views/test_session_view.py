@@ -13,6 +13,7 @@ from sittings import NINE, STARTS, THURSDAY, TUESDAY, WEDNESDAY, Sittings, lay_s
 from desktop_app.models.session import ExamSession
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.session.values import Control
 from desktop_app.views.desk import Desk, Notice
 from desktop_app.views.session.view import SessionPage
 
@@ -319,3 +320,20 @@ def test_an_examiner_falls_ill_and_the_fewest_events_move(qtbot: QtBot, desk: De
     qtbot.waitUntil(lambda: compose.job is None, timeout=60_000)
     assert compose.proposal is not None, compose.state.text()
     assert [change.event.id for change in compose.proposal.changes] == [laid.exam_b]
+
+
+def test_an_event_is_added_by_hand(qtbot: QtBot, desk: Desk, laid: Sittings, college: SmallCollege) -> None:
+    page = opened(qtbot, desk)
+    page.bar.add.trigger()
+    settle(qtbot, desk)
+    add = page.opener.add
+    add.row.setCurrentIndex(add.row.findData(college.credit_row))
+    add.control.setCurrentIndex(add.control.findData(Control.OTHER))
+    add.go.click()
+    settle(qtbot, desk)
+    board = page.edits.board
+    assert board is not None, add.state.text()
+    (new,) = [event for event in board.events if event.control is Control.OTHER]
+    assert new.row_id == college.credit_row
+    assert new.id in [one.event.id for one in page.tray.cards.entries]
+    assert laid.exam_a != new.id

@@ -100,6 +100,7 @@ class Bar(PageHeader):
         self.redo = action(self, _("Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
         self.new = action(self, _("New session…"), "plus", "Ctrl+N")
         self.pull = action(self, _("Fill in from plan and load…"), "download", "Ctrl+D")
+        self.add = action(self, _("Add an event…"), "plus")
         self.days = action(self, _("Days of the groups…"), "calendar-days")
         self.compose = action(self, _("Compose…"), "sparkles", "Ctrl+G")
         self.mend = action(self, _("Rebuild with the fewest changes…"), "circle-check", "Ctrl+Shift+G")
@@ -107,7 +108,7 @@ class Bar(PageHeader):
         self.versions = action(self, _("Versions and corrections…"), "copy")
         self.sheets = action(self, _("Create the statements…"), "clipboard-check", "Ctrl+Shift+B")
         self.panel = switched_on(action(self, _("Side panel"), "panel-right", "F4"))
-        self.of_session = (self.pull, self.days, self.compose, self.mend)
+        self.of_session = (self.pull, self.add, self.days, self.compose, self.mend)
         self._show_actions()
 
     def _show_actions(self) -> None:
@@ -125,7 +126,7 @@ class Bar(PageHeader):
             made.setToolTip(_("Let the program find a schedule (Ctrl+G)"))
             self.compose.changed.connect(lambda: made.setEnabled(self.compose.isEnabled()))
             self.add_action(made)
-        self.add_menu(self.new, self.pull, self.days, self.mend)
+        self.add_menu(self.new, self.pull, self.add, self.days, self.mend)
         self.add_menu(self.publish, self.versions, self.sheets, self.panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

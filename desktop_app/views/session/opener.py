@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.attestation import open_sheet
 from desktop_app.services.session.editing import cancel_event, change_event, pin_events, remove_event
 from desktop_app.services.session.values import EventSeen, Pulled, SessionBoard
+from desktop_app.views.session.adding import AddPart
 from desktop_app.views.session.bar import Bar
 from desktop_app.views.session.compose import ComposePart
 from desktop_app.views.session.days import DaysPart
@@ -36,9 +37,11 @@ class Opener(QObject):
         self.new, self.pulled, self.days = NewSession(desk), PulledPart(desk), DaysPart(desk)
         self.edit, self.publishing, self.versions = EditPart(desk), PublishPanel(desk), VersionsPanel(desk)
         self.sheet, self.sheets_made, self.compose = SheetPart(desk), SheetsMade(desk), ComposePart(desk)
+        self.add = AddPart(desk)
         parts: tuple[Part, ...] = (
             self.new, self.pulled, self.days, self.edit, self.publishing, self.versions, self.sheet, self.sheets_made,
             self.compose,
+            self.add,
         )  # fmt: skip
         for one in parts:
             side.add(one)
@@ -51,6 +54,8 @@ class Opener(QObject):
         bar.new.triggered.connect(self.make)
         bar.pull.triggered.connect(lambda: self._with_board(self.pulled, lambda board: self.pulled.pull(board.head)))
         bar.days.triggered.connect(lambda: self._with_board(self.days, self.days.open))
+        bar.add.triggered.connect(lambda: self._with_board(self.add, self.add.open))
+        self.add.changed.connect(self.edits.show)
         bar.publish.triggered.connect(
             lambda: self._with_board(self.publishing, lambda board: self.publishing.open(board.head))
         )

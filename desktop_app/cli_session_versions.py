@@ -1,8 +1,9 @@
-"""`vedomost session versions|keep|compare|restore|publish|corrections`."""
+"""`vedomost session versions|keep|compare|restore|publish|corrections|print`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from desktop_app.cli_office import opened, show_json
@@ -33,8 +34,12 @@ def add_session_versions(verbs: Any) -> None:
     later = verbs.add_parser("corrections", help=_("what was changed after the schedule had been published"))
     later.add_argument("--json", action="store_true", help=_("machine-readable output"))
     later.set_defaults(command=tell_corrections)
+    paper = verbs.add_parser("print", help=_("the schedule of a session as a PDF, or as a workbook (.xlsx)"))
+    paper.add_argument("file", type=Path, metavar=_("FILE"), help=_("ends in .pdf or .xlsx"))
+    paper.add_argument("--by-group", action="store_true", help=_("a sheet for each group instead of one for the wall"))
+    paper.set_defaults(command=print_it)
     told = _("number or name; the only one of a term needs none")
-    for verb in (listed, keep, two, back, out, later):
+    for verb in (listed, keep, two, back, out, later, paper):
         verb.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1"))
         verb.add_argument("--session", metavar=_("SESSION"), help=told)
 
@@ -141,6 +146,25 @@ def tell_corrections(chosen: argparse.Namespace) -> int:
     for one in found:
         for change in one.changes:
             print(f"{one.day:%d.%m.%Y} · {one.made_by} · {change_words(change)}")
+    return 0
+
+
+def print_it(chosen: argparse.Namespace) -> int:
+    """`session print`."""
+    from desktop_app.services.exchange.files import save
+    from desktop_app.services.history import note_paper
+    from desktop_app.services.reports import session_groups, session_schedule
+    from desktop_app.services.session.paper import open_session_paper
+
+    form = session_groups.render if chosen.by_group else session_schedule.render
+    kinds = {".pdf": form, ".xlsx": session_groups.render_xlsx}
+    draw = kinds.get(chosen.file.suffix.lower())
+    if draw is None:
+        raise BadInput("pdf_or_xlsx", file=chosen.file.name)
+    with opened(chosen.database) as office:
+        value = open_session_paper(office, session_of(office, chosen).id)
+        note_paper(office, "session-groups" if chosen.by_group else "session-schedule", value.title, 1)
+    print(save(chosen.file, draw(value)))
     return 0
 
 

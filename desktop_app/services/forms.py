@@ -14,6 +14,7 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.services.attestation_reading import WAITING, read_sheet
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.forms_rights import CONTROLS, OPEN_SHEETS, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import cards_of, summary_of
@@ -23,6 +24,7 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
 from desktop_app.services.substitutions_paper import days_of, sheet_of
 from desktop_app.services.summary import papers_of as summaries_of
 from desktop_app.services.timetable.basis import read_basis
@@ -35,8 +37,6 @@ from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.week import Poster, Week
 from desktop_app.services.topics_paper import papers_of
 
-TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
-OPEN_SHEETS = "open-sheets"
 COUNTING = frozenset(SheetState) - {SheetState.ANNULLED}
 """States of the statements that count."""
 UNSAFE = frozenset('/\\:*?"<>|')
@@ -86,13 +86,7 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 def may_print(tx: Tx, code: str) -> bool:
     """Whether the user may print the form: statements and the load are printed by those who may read them."""
-    if code == TOPIC_PLAN:
-        return tx.user.may(Permission.EDIT_TOPICS)
-    if code in OF_LOAD:
-        return tx.user.may(Permission.READ_LOAD)
-    if code == SUMMARY:
-        return tx.user.may(Permission.READ_SUMMARY)
-    return code not in CONTROLS or tx.user.may(Permission.READ_SHEETS)
+    return code not in RIGHTS or tx.user.may(RIGHTS[code])
 
 
 def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
@@ -134,6 +128,12 @@ def substitution_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     days = (choice.day,) if choice.day is not None else days_of(tx, choice.term_id)
     sheets = [sheet_of(tx, day) for day in days]
     return tuple(Paper(f"Лист замен {one.day:%d.%m.%Y}", one) for one in sheets if one.lines)
+
+
+def of_sessions(tx: Tx, choice: Choice, called: str, made: SessionPapers) -> tuple[Paper, ...]:
+    """A paper of each session of the term that the person sees."""
+    papers = made(tx, choice.term_id, choice.group)
+    return tuple(Paper(safe(f"{called} {one.title} {choice.group or ''}"), one) for one in papers)
 
 
 def week_of_group(week: Week, name: str) -> Week:
@@ -253,18 +253,6 @@ def safe(name: str) -> str:
     return " ".join(kept.split()).rstrip(". ")
 
 
-CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
-    {
-        "exam-sheet": frozenset({Control.EXAM}),
-        "credit-sheet": frozenset(Control) - {Control.EXAM},
-        OPEN_SHEETS: frozenset(Control),
-    }
-)
-"""Which forms of control a form of statement is for."""
-
-OF_LOAD = frozenset({"load-card", "load-summary", "month-hours", "progress"})
-"""Forms that show the teaching load."""
-
 POSTERS = ("timetable-poster", "timetable-poster-courses", "timetable-poster-a2", "timetable-poster-tiles")
 """The wall poster on the sheets that it is printed on."""
 
@@ -278,6 +266,9 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "free-rooms": free_room_lists,
         "timetable-quality": quality_reports,
         "substitution-sheet": substitution_sheets,
+        "session-schedule": partial(of_sessions, called="Расписание сессии", made=term_papers),
+        "session-groups": partial(of_sessions, called="Расписание сессии по группам", made=term_papers),
+        "session-changes": partial(of_sessions, called="Лист изменений", made=changes_papers),
         "load-card": load_cards,
         "load-summary": load_summaries,
         "month-hours": months,

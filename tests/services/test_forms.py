@@ -10,6 +10,7 @@ from demos import UntilFirst
 from desks import acting
 from hypothesis import given
 from hypothesis import strategies as st
+from sittings import NINE, THURSDAY, head, lay_session
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
 from desktop_app.services.attestation import create_sheets, list_sheets
@@ -21,6 +22,10 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.services.reports.printing import render_papers, save_papers, unique
+from desktop_app.services.session.placing import place_events
+from desktop_app.services.session.publishing import publish_session
+from desktop_app.services.session.reading import open_session
+from desktop_app.services.session.values import EventPlace
 from desktop_app.services.substitutions_reading import open_substitutions
 from desktop_app.services.substitutions_values import SubstitutionKind, SubstitutionWish
 from desktop_app.services.substitutions_writing import substitute
@@ -163,6 +168,10 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     put_topics(office, plan, [TopicValues("Введение")])
     lesson, *_others = open_substitutions(office, MONDAY).lessons
     substitute(office, lesson, SubstitutionWish(SubstitutionKind.CANCELLED, "болезнь"))
+    laid = lay_session(office, college)
+    publish_session(office, head(office, laid.session))
+    exam = next(one for one in open_session(office, laid.session).events if one.id == laid.exam_a)
+    place_events(office, [(exam, EventPlace(THURSDAY, NINE))])
     for form in FORMS:
         papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, day=MONDAY))
         assert form.render(papers[0].value).startswith(b"%PDF")

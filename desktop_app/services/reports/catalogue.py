@@ -14,6 +14,7 @@ from desktop_app.services.graph_papers import PlanPaper, WeeksPaper
 from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
+from desktop_app.services.session.paper import ChangesPaper, SessionPaper
 from desktop_app.services.substitutions_values import SubstitutionSheet
 from desktop_app.services.summary_values import SummaryPaper
 from desktop_app.services.timetable.report import Report
@@ -80,6 +81,30 @@ def _substitutions_book(value: SubstitutionSheet) -> bytes:
     from desktop_app.services.reports import substitution_sheet
 
     return substitution_sheet.render_xlsx(value)
+
+
+def _session(value: SessionPaper) -> bytes:
+    from desktop_app.services.reports import session_schedule
+
+    return session_schedule.render(value)
+
+
+def _session_groups(value: SessionPaper) -> bytes:
+    from desktop_app.services.reports import session_groups
+
+    return session_groups.render(value)
+
+
+def _session_book(value: SessionPaper) -> bytes:
+    from desktop_app.services.reports import session_groups
+
+    return session_groups.render_xlsx(value)
+
+
+def _session_changes(value: ChangesPaper) -> bytes:
+    from desktop_app.services.reports import session_changes
+
+    return session_changes.render(value)
 
 
 def _report(value: Report) -> bytes:
@@ -186,6 +211,9 @@ FORMS: tuple[Form, ...] = (
     Form("free-rooms", "Свободные кабинеты", "п. 4.7", "A4 книжная", _free_rooms, _free_rooms_book),
     Form("timetable-quality", "Качество расписания", "п. 4.7", "A4 альбомная", _report, _report_book),
     Form("substitution-sheet", "Лист замен", "п. 4.7", "A4 альбомная", _substitutions, _substitutions_book),
+    Form("session-schedule", "Расписание сессии", "п. 4.7", "A3 альбомная", _session, _session_book),
+    Form("session-groups", "Расписание сессии группы", "п. 4.7", "A4 альбомная", _session_groups, _session_book),
+    Form("session-changes", "Лист изменений расписания сессии", "п. 4.7", "A4 альбомная", _session_changes),
     Form("exam-sheet", "Экзаменационная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("credit-sheet", "Зачётная ведомость", "п. 4.6", "A4 книжная", _statement),
     Form("open-sheets", "Незакрытые ведомости (одним файлом)", "п. 4.6, 4.7", "A4 книжная", _statement),

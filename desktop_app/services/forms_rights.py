@@ -1,0 +1,30 @@
+"""Who prints which form: some show what not everybody who prints may read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop_app.models.attestation import Control
+from desktop_app.services.permissions import Permission
+
+TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
+OPEN_SHEETS = "open-sheets"
+
+CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
+    {
+        "exam-sheet": frozenset({Control.EXAM}),
+        "credit-sheet": frozenset(Control) - {Control.EXAM},
+        OPEN_SHEETS: frozenset(Control),
+    }
+)
+"""Which forms of control a form of statement is for."""
+
+RIGHTS: Mapping[str, Permission] = MappingProxyType(
+    {
+        TOPIC_PLAN: Permission.EDIT_TOPICS,
+        SUMMARY: Permission.READ_SUMMARY,
+        "session-changes": Permission.EDIT_SESSIONS,
+        **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
+        **dict.fromkeys(CONTROLS, Permission.READ_SHEETS),
+    }
+)
+"""Form → the right to what it shows, where everybody who prints may not print it."""

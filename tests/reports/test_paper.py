@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
+from reports.session_values_in import changes
+from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
@@ -31,6 +33,9 @@ VALUES: dict[str, object] = {
     "free-rooms": free_rooms(),
     "timetable-quality": report(),
     "substitution-sheet": SubstitutionSheet(date(2026, 11, 30), (LINE,) * 60, None, LETTERHEAD),
+    "session-schedule": session_paper(9, 4),
+    "session-groups": session_paper(9, 4),
+    "session-changes": changes(),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "load-card": card(30),

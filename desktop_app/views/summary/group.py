@@ -18,7 +18,7 @@ from desktop_app.views.summary.table import PivotTable
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import action, button
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import label, wrapped
+from desktop_app.views.widgets.labels import Elided, label, wrapped
 from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.wording import _
@@ -40,7 +40,7 @@ class GroupTab(Tab):
         self.wanted: int | None = None  # a discipline that another view asked for
         self.period = Segmented([(TERM, _("Term")), (WHOLE, _("Year"))])
         self.narrow, self.groups = chooser(_("Course or speciality"), NARROW), chooser(_("Group"), GROUP_WIDTH)
-        self.stands = label("", "muted")
+        self.stands = Elided("", "muted")
         self.table, self.origin = PivotTable(), Origin(desk)
         self.totals = wrapped("", "muted")
         self.totals.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
@@ -56,11 +56,12 @@ class GroupTab(Tab):
 
     def _compose(self) -> None:
         inside = QWidget()
-        down(across((self.table, 1), self.origin), self.totals, on=inside)
+        self.legend.setContentsMargins(0, 0, theme.MARGIN, 0)
+        down(across((self.table, 1), self.origin), across((self.totals, 1), self.legend), on=inside)
         for part in (inside, self.empty):
             self.stack.addWidget(part)
         self.inside = inside
-        bar = strip(self.narrow, self.groups, self.period, self.stands, right=(self.legend,))
+        bar = strip(self.narrow, self.groups, self.period, self.stands)
         down(bar, self.outlet.progress, (self.stack, 1), on=self)
         self.period.chosen.connect(lambda _code: self.load())
         self.narrow.activated.connect(lambda _row: self._narrow())
@@ -68,6 +69,7 @@ class GroupTab(Tab):
         self.table.opened.connect(self.tell)
         self.table.moved.connect(self._follow)
         self.origin.closed.connect(self.table.setFocus)
+        self.origin.closed.connect(lambda: self.table.make_room(beside=False))
         self.addAction(action(_("Find a student"), self.table.begin_find, shortcut="Ctrl+F", parent=self))
         self.addAction(action(_("Next group"), partial(self.step, 1), shortcut="Alt+Down", parent=self))
         self.addAction(action(_("Previous group"), partial(self.step, -1), shortcut="Alt+Up", parent=self))
@@ -126,6 +128,7 @@ class GroupTab(Tab):
         self.table.show_summary(summary)
         head = summary.group
         self.stands.setText(" · ".join(filter(None, (head.speciality, head.curator))))
+        self.stands.setToolTip(self.stands.text())
         self.totals.setText(sentences.totals_text(summary.totals))
         if other:
             self.origin.shut()
@@ -151,6 +154,7 @@ class GroupTab(Tab):
         """Where the mark comes from."""
         if self.summary is not None and row >= 0:
             self.origin.show_cell(self.summary, row, column)
+            self.table.make_room(beside=self.origin.isVisible())
 
     def _follow(self, row: int, column: int) -> None:
         """With the panel open the cursor tells of every mark."""
@@ -174,8 +178,8 @@ class GroupTab(Tab):
         return self.groups.currentText()
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
-        """A retake told at the side, and the year."""
-        return [("origin", self._open_retake), ("year", self._show_year)]
+        """The last group, a retake told at the side, and the year."""
+        return [("marks", partial(self.step, -1)), ("origin", self._open_retake), ("year", self._show_year)]
 
     def _open_retake(self) -> None:
         if self.summary is None:

@@ -11,7 +11,7 @@ from desktop_app.views.summary import sentences
 from desktop_app.views.summary.cells import CENTRE, LEFT
 from desktop_app.views.wording import _
 
-BAND, UPRIGHT, PART = 22, 150, 20
+BAND, UPRIGHT, PART = 22, 168, 20
 
 
 class Heads(QHeaderView):
@@ -54,8 +54,14 @@ class Heads(QHeaderView):
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(rect.left(), rect.top() + band, rect.right(), rect.top() + band)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.right(), self._line_from(rect, section, band, part), rect.right(), rect.bottom())
         painter.restore()
+
+    def _line_from(self, rect: QRect, section: int, band: int, part: int) -> int:
+        """Where the line at the right of a column begins: not inside of what it shares with the next one."""
+        if any(section == last for _first, last in self.bands):
+            return rect.top()
+        return rect.top() + band if any(section == last for _first, last in self.titles) else rect.bottom() - part
 
     def _over(self, spans: list[tuple[int, int]], section: int, top: int, height: int) -> QRect:
         """The box over all the columns that share something with this one."""
@@ -80,7 +86,8 @@ class Heads(QHeaderView):
         painter.rotate(-90)
         room, line = box.height() - 2 * theme.GRID, painter.fontMetrics().height() + 2
         left = (box.width() - 2 * line) // 2
-        for place, (text, tone) in enumerate(((sentences.column_title(column), "text"), (column.teacher, "muted"))):
+        whose = " · ".join(filter(None, (column.index, column.teacher)))
+        for place, (text, tone) in enumerate(((column.title, "text"), (whose, "muted"))):
             painter.setFont(theme.font(semibold=not place))
             painter.setPen(theme.colour(tone))
             said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -24,6 +24,7 @@ from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
 Of = Callable[[Totals], Decimal | int | None]
+NAME_WIDTH = 120
 
 
 class ResultsTab(Tab):
@@ -87,27 +88,27 @@ class ResultsTab(Tab):
 
 def columns() -> list[Column[ResultRow]]:
     """Counts of students, then the figures of domain.md 2.9."""
-    counts: tuple[tuple[str, str, Of], ...] = (
-        ("listed", _("On the list"), lambda one: one.listed),
-        ("admitted", _("Let in"), lambda one: one.admitted),
-        ("passed", _("Passed all"), lambda one: one.passed),
-        ("excellent", _("only «5»"), lambda one: one.excellent),
-        ("good", _("«4» and «5»"), lambda one: one.good),
-        ("one_three", _("one «3»"), lambda one: one.one_three),
-        ("failing", _("Owing"), lambda one: one.failing),
-        ("excused", _("No-show, excused"), lambda one: one.excused),
-        ("unexcused", _("No-show, unexcused"), lambda one: one.unexcused),
-        ("unfinished", _("Not finished"), lambda one: one.unfinished),
+    counts: tuple[tuple[str, str, int, Of], ...] = (
+        ("listed", _("On the list"), 72, lambda one: one.listed),
+        ("admitted", _("Let in"), 76, lambda one: one.admitted),
+        ("passed", _("Passed all"), 74, lambda one: one.passed),
+        ("excellent", _("only «5»"), 56, lambda one: one.excellent or None),
+        ("good", _("«4» and «5»"), 94, lambda one: one.good or None),
+        ("one_three", _("one «3»"), 86, lambda one: one.one_three or None),
+        ("failing", _("Owing"), 62, lambda one: one.failing or None),
+        ("excused", _("No-show, excused"), 64, lambda one: one.excused or None),
+        ("unexcused", _("No-show, unexcused"), 76, lambda one: one.unexcused or None),
+        ("unfinished", _("Not finished"), 94, lambda one: one.unfinished or None),
     )
-    figures: tuple[tuple[str, str, Of], ...] = (
-        ("mean", _("Mean"), lambda one: one.figures.mean),
-        ("success", _("Success, %"), lambda one: one.figures.success),
-        ("quality", _("Quality, %"), lambda one: one.figures.quality),
-        ("sou", _("СОУ, %"), lambda one: one.figures.sou),
-        ("share", _("Passed all, %"), lambda one: one.passed_share),
+    figures: tuple[tuple[str, str, int, Of], ...] = (
+        ("mean", _("Mean"), 68, lambda one: one.figures.mean),
+        ("success", _("Success, %"), 60, lambda one: one.figures.success),
+        ("quality", _("Quality, %"), 60, lambda one: one.figures.quality),
+        ("sou", _("СОУ, %"), 64, lambda one: one.figures.sou),
+        ("share", _("Passed all, %"), 72, lambda one: one.passed_share),
     )
     return [
-        Column("name", _("Group, course, speciality"), lambda one: one.name, width=170, stretch=True,
+        Column("name", _("Group, course, speciality"), lambda one: one.name, width=NAME_WIDTH, stretch=True,
                tip=lambda one: one.name),
         Column("groups", _("Groups"), lambda one: one.groups, width=64, hidden=True),
         *(column(*one) for one in counts),
@@ -115,11 +116,11 @@ def columns() -> list[Column[ResultRow]]:
     ]  # fmt: skip
 
 
-def column(code: str, title: str, of: Of) -> Column[ResultRow]:
+def column(code: str, title: str, width: int, of: Of) -> Column[ResultRow]:
     """A figure of a row; below the table that of all shown rows together."""
 
     def whole(rows: Sequence[ResultRow]) -> Decimal | int | None:
         return of(totals_of(one.totals for one in rows))
 
-    return Column(code, title, lambda one: of(one.totals), width=76, align="right", total=whole,
+    return Column(code, title, lambda one: of(one.totals), width=width, align="right", total=whole,
                   tone=(lambda one: "bad" if one.totals.failing else "") if code == "failing" else None)  # fmt: skip

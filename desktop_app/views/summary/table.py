@@ -1,22 +1,32 @@
 """The pivot's table: names frozen at the left, figures at the right, disciplines under upright heads between them."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.summary_values import Summary
 from desktop_app.views import theme
 from desktop_app.views.journal.table import FindStudent, FrozenPane
 from desktop_app.views.summary import sentences
-from desktop_app.views.summary.cells import CENTRE, LEFT, PivotModel, pivot_of, sum_titles
+from desktop_app.views.summary.cells import CENTRE, LEFT, Index, PivotModel, pivot_of, sum_titles
 from desktop_app.views.summary.heads import Heads, head_height
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.table_values import plain
 from desktop_app.views.wording import _
 
+WIDE = 1600
+"""From here on marks, own figures and the panel stand side by side."""
 NAMES_WIDTH, COLUMN_WIDTH, YEAR_WIDTH = 248, 46, 40
-SUM_WIDTHS = (52, 28, 28, 28, 28, 36, 56, 56, 56)
+SUM_WIDTHS = (64, 26, 26, 26, 26, 34, 58, 42, 58)
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -51,6 +61,29 @@ class Marks(QTableView):
             super().keyPressEvent(event)
 
 
+class Sums(FrozenPane):
+    """The student's own figures."""
+
+    def fit(self, height: int) -> None:
+        """Begin where the marks begin."""
+        self.horizontalHeader().setFixedHeight(height)
+        self.updateGeometries()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """The line of the cursor is tinted in all panes; `gap` is the room before the words."""
+
+    def __init__(self, marks: QTableView, gap: int, parent: QTableView) -> None:
+        super().__init__(parent)
+        self.marks, self.gap = marks, gap
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.row() == self.marks.currentIndex().row():
+            painter.fillRect(option.rect, theme.colour("accent_soft"))
+        option.rect.adjust(self.gap, 0, 0, 0)
+        super().paint(painter, option, index)
+
+
 class PivotTable(QWidget):
     """The three panes with one vertical scroll."""
 
@@ -60,7 +93,7 @@ class PivotTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks, self.names, self.sums, self.finder = Marks(), FrozenPane(), FrozenPane(), FindStudent()
+        self.marks, self.names, self.sums, self.finder = Marks(), FrozenPane(), Sums(), FindStudent()
         self.heads = Heads(self.marks)
         self.marks.setHorizontalHeader(self.heads)
         self.names.setAccessibleName(_("Students"))
@@ -77,6 +110,8 @@ class PivotTable(QWidget):
         self._join()
 
     def _compose(self) -> None:
+        for pane, gap in ((self.names, theme.GAP), (self.marks, 0), (self.sums, 0)):
+            pane.setItemDelegate(RowDelegate(self.marks, gap, pane))
         self.corner = QWidget()
         self.corner.setProperty("role", "surface")
         inside = QVBoxLayout(self.corner)
@@ -106,7 +141,9 @@ class PivotTable(QWidget):
         """Show it; the cursor stays in its place."""
         at = (self.marks.currentIndex().row(), self.marks.currentIndex().column())
         scrolled = self.marks.verticalScrollBar().value(), self.marks.horizontalScrollBar().value()
-        pivot = pivot_of(summary)
+        pivot, height = pivot_of(summary), head_height(summary)
+        self.corner.setFixedHeight(height - theme.HAIRLINE)
+        self.sums.fit(height)
         self.heads.show_summary(summary)
         heads = [(one.index, sentences.column_tip(one)) for one in summary.columns]
         self._put(self.names, PivotModel(pivot.names, [("", "")], LEFT))
@@ -116,9 +153,6 @@ class PivotTable(QWidget):
             self.marks.setColumnWidth(place, theme.px(YEAR_WIDTH if summary.term is None else COLUMN_WIDTH))
         for place, width in enumerate(SUM_WIDTHS):
             self.sums.setColumnWidth(place, theme.px(width))
-        height = head_height(summary)
-        self.corner.setFixedHeight(height - theme.HAIRLINE)
-        self.sums.horizontalHeader().setFixedHeight(height)
         self.marks.selectionModel().currentChanged.connect(self._follow)
         self.put_cursor(max(0, at[0]), max(0, at[1]))
         self.marks.verticalScrollBar().setValue(scrolled[0])
@@ -133,6 +167,12 @@ class PivotTable(QWidget):
         for thing in (before, old):
             if thing is not None:
                 thing.deleteLater()
+
+    def make_room(self, *, beside: bool) -> None:
+        """On a narrow screen the panel takes the place of the student's own figures."""
+        narrow = beside and self.window().width() < theme.px(WIDE)
+        for part in (self.sums, self.feet[1]):
+            part.setHidden(narrow)
 
     def put_cursor(self, row: int, column: int) -> None:
         """Put the cursor there, if there is such a place."""
@@ -162,7 +202,8 @@ class PivotTable(QWidget):
         self.marks.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, now: QModelIndex, _before: QModelIndex) -> None:
-        self.heads.viewport().update()
+        for pane in (self.heads, self.names, self.marks, self.sums):
+            pane.viewport().update()
         self.moved.emit(now.row(), now.column())
 
     def _level(self) -> None:

@@ -13,6 +13,14 @@ from desktop_app.views.wording import _
 
 def add_session_versions(verbs: Any) -> None:
     """The verbs; each takes the term and the session."""
+    told = _("number or name; the only one of a term needs none")
+    for verb in (*add_kept(verbs), *add_published(verbs)):
+        verb.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1"))
+        verb.add_argument("--session", metavar=_("SESSION"), help=told)
+
+
+def add_kept(verbs: Any) -> Sequence[argparse.ArgumentParser]:
+    """Versions."""
     listed = verbs.add_parser("versions", help=_("list what was kept or published of a session's schedule"))
     listed.add_argument("--show", metavar=_("VERSION"), help=_("number or name: tell what stood where in it"))
     listed.add_argument("--json", action="store_true", help=_("machine-readable output"))
@@ -28,6 +36,11 @@ def add_session_versions(verbs: Any) -> None:
     back = verbs.add_parser("restore", help=_("put the schedule of a session back as it stood in a version"))
     back.add_argument("one", metavar=_("VERSION"), help=_("number or name from «versions»"))
     back.set_defaults(command=restore_one)
+    return listed, keep, two, back
+
+
+def add_published(verbs: Any) -> Sequence[argparse.ArgumentParser]:
+    """Publication, corrections, paper."""
     out = verbs.add_parser("publish", help=_("publish the schedule of a session"))
     out.add_argument("--dry-run", action="store_true", help=_("only tell what stands in the way"))
     out.set_defaults(command=publish_it)
@@ -38,10 +51,7 @@ def add_session_versions(verbs: Any) -> None:
     paper.add_argument("file", type=Path, metavar=_("FILE"), help=_("ends in .pdf or .xlsx"))
     paper.add_argument("--by-group", action="store_true", help=_("a sheet for each group instead of one for the wall"))
     paper.set_defaults(command=print_it)
-    told = _("number or name; the only one of a term needs none")
-    for verb in (listed, keep, two, back, out, later, paper):
-        verb.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1"))
-        verb.add_argument("--session", metavar=_("SESSION"), help=told)
+    return out, later, paper
 
 
 def list_them(chosen: argparse.Namespace) -> int:
@@ -96,14 +106,14 @@ def restore_one(chosen: argparse.Namespace) -> int:
     """`session restore`."""
     from desktop_app.services.session.versions import list_session_versions
     from desktop_app.services.session.versions_restoring import restore_session_version
-    from desktop_app.views.session.publishing import about
+    from desktop_app.views.session.changes import about_words
 
     with opened(chosen.database) as office:
         head = session_of(office, chosen)
         version = version_of(list_session_versions(office, head.id), chosen.one)
         done = restore_session_version(office, head, version.id)
     for one in done.refused:
-        print(_("{event}: can't stand there any more").format(event=about(one)), file=sys.stderr)
+        print(_("{event}: can't stand there any more").format(event=about_words(one)), file=sys.stderr)
     print(_("Put back: {count}, stays as it is: {refused}.").format(count=done.moved, refused=len(done.refused)))
     return int(bool(done.refused))
 
@@ -111,16 +121,17 @@ def restore_one(chosen: argparse.Namespace) -> int:
 def publish_it(chosen: argparse.Namespace) -> int:
     """`session publish`."""
     from desktop_app.services.session.publishing import check_publication, publish_session
-    from desktop_app.views.session.publishing import about, remarks
+    from desktop_app.views.session.changes import about_words
+    from desktop_app.views.session.publishing import remarks
     from desktop_app.views.session.words import faults_words
 
     with opened(chosen.database) as office:
         head = session_of(office, chosen)
         found = check_publication(office, head.id)
         for missing in found.missing:
-            print(_("{event}: without a place").format(event=about(missing)), file=sys.stderr)
+            print(_("{event}: without a place").format(event=about_words(missing)), file=sys.stderr)
         for event, faults in found.broken:
-            print(f"{about(event)}: {faults_words(faults)}", file=sys.stderr)
+            print(f"{about_words(event)}: {faults_words(faults)}", file=sys.stderr)
         print("\n".join(remarks(found)), end="\n" if found.late or found.loose else "")
         if chosen.dry_run:
             return int(not found.may)

@@ -11,7 +11,7 @@ from desktop_app.services.job import Job
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.descent import Standing, begin, descend, fill
 from desktop_app.services.session.problem import Problem, Solution
-from desktop_app.services.session.solver_improve import improve
+from desktop_app.services.session.solver_improve import improve, place_left
 from desktop_app.services.session.solver_model import UNPLACED, Times, build
 from desktop_app.services.session.solver_prices import add_prices, minimise
 from desktop_app.services.session.solver_rooms import count_rooms
@@ -44,6 +44,9 @@ def compose(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int 
 
 def _place_all(run: Run) -> None:
     """What one group after the other did not bring about: everything placed, else as much as can be."""
+    place_left(run)
+    if not run.unplaced:
+        return
     every = all(one.places for one in run.lonely.values()) and None not in run.bounds.groups
     if every:
         _run(_model(run, all_placed=True), run, run.effort.seconds * SHARE)

@@ -1,14 +1,14 @@
 """Looking for a contradiction: of one event, one group, one examiner, one list of rooms, then of the whole session.
 
-CP-SAT names requirements that can't be kept together (assumptions); then events and requirements are left out one by
-one, to see whether they matter.
+Where CP-SAT finds that there is none who keeps all requirements, events and requirements are left out, to see whether
+they matter.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver, CpSolverStatus
 
@@ -17,6 +17,8 @@ from desktop_app.services.session.descent import begin, fill
 from desktop_app.services.session.judging import breaks
 from desktop_app.services.session.problem import Contradiction, Event, Problem, Reason, Relaxing, Requirement
 from desktop_app.services.session.solver_explaining_model import Asked, ask
+
+T = TypeVar("T")
 
 STEP: Final = 2.0  # seconds for one question about a part of a session
 
@@ -75,67 +77,83 @@ def _parts(problem: Problem, troubled: Collection[int]) -> Iterator[Sequence[Eve
 
 def _examine(inquiry: Inquiry, events: Sequence[Event], seconds: float) -> Contradiction | None:
     asked = ask(inquiry.problem, events)
-    status, core, named = _solve(inquiry, asked, asked.kept, asked.present, seconds)
-    if status != INFEASIBLE:
+    if _solve(inquiry, asked, asked.kept, asked.present, seconds) != INFEASIBLE:
         return None
-    kept = list(asked.kept)
-    for reason in reversed(inquiry.softest_first):  # speak of what can be let go, if that is enough
-        softer = [one for one in kept if one.reason != reason]
-        status, enough, whose = _solve(inquiry, asked, softer, asked.present, STEP)
-        if status == INFEASIBLE:
-            kept, core, named = softer, enough, whose
-    return _shrunk(inquiry, core, named)
+    named = _Shrinking(inquiry, asked, frozenset(asked.kept), frozenset(asked.present))
+    order = list(inquiry.softest_first)
+    for reason in reversed(order):  # speak of what can be let go, if that is enough
+        named.keep_requirements([one for one in named.kept if one.reason != reason])
+    named.keep_events(_needed(sorted(named.events), named.fails_for))
+    hardest_first = sorted(named.kept, key=lambda one: (-order.index(one.reason), one.subject))
+    named.proved = True  # from here on each answer counts
+    named.keep_requirements(_needed(hardest_first, named.fails_with))
+    kept = sorted(named.kept, key=lambda one: (order.index(one.reason), one.subject))
+    parts = (Relaxing(one, tuple(sorted(named.events & asked.touched[one]))) for one in kept)
+    return Contradiction(tuple(parts), named.proved)
+
+
+@dataclass
+class _Shrinking:
+    """Events and requirements that contradict each other, fewer and fewer of them."""
+
+    inquiry: Inquiry
+    asked: Asked
+    kept: frozenset[Requirement]
+    events: frozenset[int]
+    proved: bool = True
+
+    def fails_with(self, kept: Collection[Requirement]) -> bool:
+        """Whether these requirements alone contradict each other."""
+        return self._fails(kept, self.events)
+
+    def fails_for(self, events: Collection[int]) -> bool:
+        """Whether these events alone are too many."""
+        return self._fails(self.kept, events)
+
+    def _fails(self, kept: Collection[Requirement], events: Collection[int]) -> bool:
+        status = _solve(self.inquiry, self.asked, kept, events, STEP)
+        self.proved = self.proved and status in {FEASIBLE, OPTIMAL, INFEASIBLE}
+        return status == INFEASIBLE
+
+    def keep_requirements(self, kept: Collection[Requirement]) -> None:
+        """Only these, if they are enough."""
+        if len(kept) < len(self.kept) and self.fails_with(kept):
+            self.kept = frozenset(kept)
+
+    def keep_events(self, events: Collection[int]) -> None:
+        """Only these."""
+        self.events = frozenset(events)
+
+
+def _needed(every: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
+    """What can't be left out, tried in this order, many at once and then fewer."""
+    kept, size = list(every), max(1, len(every) // 2)
+    while True:
+        at = 0
+        while at < len(kept):
+            rest = kept[:at] + kept[at + size :]
+            if rest and fails(rest):
+                kept = rest
+            else:
+                at += size
+        if size == 1:
+            return kept
+        size //= 2
 
 
 def _solve(
     inquiry: Inquiry, asked: Asked, kept: Collection[Requirement], events: Collection[int], seconds: float
-) -> tuple[CpSolverStatus, list[Requirement], list[int]]:
-    """Whether some requirements can be kept for some events; if not, which of them are enough for that."""
-    literals = {asked.kept[one].index: one for one in kept}
-    places = {asked.present[key].index: key for key in events}
-    asked.model.clear_assumptions()
-    asked.model.add_assumptions([*(asked.kept[one] for one in kept), *(asked.present[key] for key in events)])
+) -> CpSolverStatus:
+    """Whether some requirements can be kept for some events: they are fixed, for linear programming to count with."""
+    asked.model.clear_hints()  # type: ignore[no-untyped-call]
+    for requirement, literal in asked.kept.items():
+        asked.model.add_hint(literal, requirement in kept)
+    for key, literal in asked.present.items():
+        asked.model.add_hint(literal, key in events)
     solver = CpSolver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.num_workers = solver.parameters.random_seed = 1
-    solver.parameters.symmetry_level = 0
+    solver.parameters.linearization_level = 2
+    solver.parameters.symmetry_level = solver.parameters.cp_model_probing_level = 0
     solver.parameters.max_time_in_seconds = max(0.01, min(seconds, inquiry.left))
-    status = solver.solve(asked.model)
-    if status != INFEASIBLE:
-        return status, [], []
-    enough = solver.sufficient_assumptions_for_infeasibility()
-    core, named = [literals[one] for one in enough if one in literals], [places[one] for one in enough if one in places]
-    return status, core or list(kept), named or list(events)
-
-
-def _shrunk(inquiry: Inquiry, core: Sequence[Requirement], named: Sequence[int]) -> Contradiction:
-    """Leave out one event after the other, then one requirement after the other, the hardest first."""
-    asked = ask(inquiry.problem, [event for event in inquiry.problem.events if event.key in set(named)])
-    core = [one for one in core if one in asked.kept]
-    events = list(named)
-    for key in named:
-        rest = [one for one in events if one != key]
-        if rest and _solve(inquiry, asked, core, rest, STEP)[0] == INFEASIBLE:
-            events = rest
-    order = list(inquiry.softest_first)
-    hardest_first = sorted(core, key=lambda one: (-order.index(one.reason), one.subject))
-    kept, proved = _irreducible(inquiry, asked, hardest_first, events)
-    kept.sort(key=lambda one: (order.index(one.reason), one.subject))
-    parts = [Relaxing(one, tuple(key for key in sorted(events) if key in asked.touched[one])) for one in kept]
-    return Contradiction(tuple(parts), proved)
-
-
-def _irreducible(
-    inquiry: Inquiry, asked: Asked, requirements: Sequence[Requirement], events: Collection[int]
-) -> tuple[list[Requirement], bool]:
-    """What of some requirements is needed, tried in their order; and whether each is proved to be."""
-    kept, proved = list(requirements), True
-    for requirement in requirements:
-        others = [one for one in kept if one != requirement]
-        if len(others) == len(kept):
-            continue
-        status, enough, _ = _solve(inquiry, asked, others, events, STEP)
-        if status == INFEASIBLE:
-            kept = [one for one in others if one in enough]
-        elif status not in {FEASIBLE, OPTIMAL}:
-            proved = False
-    return kept, proved
+    return solver.solve(asked.model)

@@ -1,17 +1,17 @@
 """A model in which every requirement can be dropped: what CP-SAT is asked when not everything can be placed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from desktop_app.services.session.bodies import bodies_of, in_common
 from desktop_app.services.session.judging import is_taken
 from desktop_app.services.session.problem import Event, Problem, Reason, Requirement, Slot, Span
-from desktop_app.services.session.solver_model import Item, instants
+from desktop_app.services.session.solver_model import Item, classes_of, instants
 
 
 @dataclass
@@ -58,8 +58,11 @@ def ask(problem: Problem, events: Sequence[Event]) -> Asked:
         _close(asked, event)
         if event.consultation_minutes:
             _consult(asked, event)
+    of_day = {event.key: _by_day(asked, event) for event in events}
     for one, other in combinations(events, 2):
-        _keep_apart(asked, one, other)
+        sat, both = in_common(one, other), set(one.examiners) & set(other.examiners)
+        if sat or both:
+            _keep_apart(asked, sat, [of_day[one.key], of_day[other.key]])
     _one_a_day(asked)
     _rooms(asked)
     return asked
@@ -122,18 +125,24 @@ def _consult(asked: Asked, event: Event) -> None:
             asked.never([asked.literal(requirement, event)], stands)
 
 
-def _keep_apart(asked: Asked, one: Event, other: Event) -> None:
-    sat = in_common(one, other)
-    together = [
+def _by_day(asked: Asked, event: Event) -> Mapping[date, list[Item]]:
+    found: defaultdict[date, list[Item]] = defaultdict(list)
+    for item in asked.items(event):
+        found[item.span.day].append(item)
+    return found
+
+
+def _keep_apart(asked: Asked, sat: Requirement | None, two: Sequence[Mapping[date, list[Item]]]) -> None:
+    together = (
         (mine, theirs)
-        for mine in (asked.items(one) if sat or set(one.examiners) & set(other.examiners) else ())
-        for theirs in asked.items(other)
+        for day, there in two[0].items()
+        for mine, theirs in product(there, two[1].get(day, ()))
         if mine.span.meets(theirs.span)
-    ]
+    )
     for mine, theirs in together:
-        both = set(_examiners(mine)) & set(_examiners(theirs))
-        for requirement in (*([sat] if sat else []), *(Requirement(Reason.EXAMINER, who) for who in sorted(both))):
-            asked.never([asked.literal(requirement, one, other)], mine.stands, theirs.stands)
+        both = sorted(set(_examiners(mine)) & set(_examiners(theirs)))
+        for requirement in (*([sat] if sat else []), *(Requirement(Reason.EXAMINER, who) for who in both)):
+            asked.never([asked.literal(requirement, mine.event, theirs.event)], mine.stands, theirs.stands)
 
 
 def _examiners(item: Item) -> tuple[int, ...]:
@@ -158,9 +167,10 @@ def _rooms(asked: Asked) -> None:
     """Each that wants a room finds one that is free of lessons; at no moment are there more than rooms of a list."""
     wanting = [event for event in asked.events if event.wants_room and event.rooms]
     roomed = [_roomed(asked, item) for event in wanting for item in asked.items(event)]
+    classes = classes_of(asked.problem, wanting)
     for there in instants(roomed):
-        for rooms in sorted({item.event.rooms for item in there}):
-            _count(asked, [item for item in there if set(rooms).issuperset(item.event.rooms)], rooms)
+        for rooms, keys in classes:
+            _count(asked, [item for item in there if item.event.key in keys], rooms)
 
 
 def _roomed(asked: Asked, item: Item) -> Item:
@@ -176,11 +186,13 @@ def _exclusive(asked: Asked, events: Sequence[Event], rooms: Sequence[int]) -> l
     return [asked.literal(Requirement(Reason.ROOM, room), *events) for room in rooms]
 
 
-def _count(asked: Asked, there: Sequence[Item], rooms: Sequence[int]) -> None:
+def _count(asked: Asked, there: Sequence[Item], rooms: Collection[int]) -> None:
+    if not there:
+        return
     day, moment = there[0].span.day, max(item.span.starts for item in there)
     now = Span(day, moment, moment + 1)
     free = sum(not is_taken(asked.problem, room, now) for room in rooms)
     events = {item.event.key: item.event for item in there}
     if len(events) > free > 0:
-        kept = _exclusive(asked, list(events.values()), rooms)
+        kept = _exclusive(asked, list(events.values()), sorted(rooms))
         asked.model.add(LinearExpr.sum([item.stands for item in there]) <= free).only_enforce_if(kept)

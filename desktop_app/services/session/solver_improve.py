@@ -5,7 +5,7 @@ shrinks when they are not; once it is the whole session, a proof ends the search
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -24,6 +24,7 @@ from desktop_app.services.session.solver_run import Run, Watch, new_solver
 
 SMALL: Final = 12  # events to begin with
 GROW, SHRINK = 1.25, 0.8
+LARGE: Final = 60  # events that are put anew at once to make room for one
 BITE: Final = 2.0  # seconds (or units of deterministic time) for a neighbourhood
 
 
@@ -35,6 +36,25 @@ def improve(run: Run) -> None:
     while run.goes_on and not run.proved and size < total:
         free = _some(run, random, int(size))
         size = max(8.0, size * (GROW if better_part(run, free) else SHRINK))
+
+
+def place_left(run: Run) -> None:
+    """Make room for what is left out by moving what it competes with: its group, its examiners, its list of rooms."""
+    for key in run.unplaced:
+        for free in _rivals(run.problem, key):
+            if run.goes_on and key in run.unplaced and len(free) <= LARGE:
+                better_part(run, free | {key})
+
+
+def _rivals(problem: Problem, key: int) -> Iterator[frozenset[int]]:
+    """Wider and wider."""
+    own = next(event for event in problem.events if event.key == key)
+    near = {event.key for event in problem.events if _meets(event, own)}
+    yield frozenset(near)
+    near |= {event.key for event in problem.events if event.wants_room and set(event.rooms) <= set(own.rooms)}
+    yield frozenset(near)
+    groups = {group for event in problem.events if event.key in near for group in event.groups}
+    yield frozenset(event.key for event in problem.events if groups & set(event.groups))
 
 
 def _some(run: Run, random: Random, size: int) -> frozenset[int]:
@@ -63,9 +83,9 @@ def _days(problem: Problem, places: Mapping[int, Place]) -> dict[int, set[date]]
 
 
 def part_of(problem: Problem, places: Mapping[int, Place], free: Collection[int]) -> Problem:
-    """Some events and what has to do with them, which stays; of the rest only the rooms are seen, taken."""
+    """Some events, all to be placed, and what has to do with them, which stays; of the rest only rooms are seen."""
+    moving = [event for event in problem.events if event.key in free and event.pinned is None]
     stood = [event for event in problem.events if event.key in places]
-    moving = [event for event in stood if event.key in free and event.pinned is None]
     near = [event for event in stood if event not in moving and any(_meets(event, one) for one in moving)]
     taken: defaultdict[int, list[Span]] = defaultdict(list)
     for event in stood:
@@ -87,6 +107,8 @@ def better_part(run: Run, free: Collection[int]) -> bool:
     best = run.best or {}
     part = part_of(run.problem, best, free)
     lonely = {event.key: alone(part, event) for event in part.events}
+    if not all(one.places for one in lonely.values()):
+        return True
     nothing = Bounds((None,) * len(run.bounds.groups), dict.fromkeys(run.bounds.examiners, 0), 0, 0)
     times = Times(part, lonely, nothing, all_placed=True)
     build(times)

@@ -209,6 +209,16 @@ def instants(items: Iterable[Item]) -> Iterator[list[Item]]:
             yield [item for item in there if item.span.starts <= moment < item.span.ends]
 
 
+def classes_of(problem: Problem, events: Iterable[Event]) -> list[tuple[frozenset[int], frozenset[int]]]:
+    """Lists of rooms that may be too short, and the events whose rooms are all among them."""
+    lists: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    for event in events:
+        lists[frozenset(event.rooms)].append(event.key)
+    within = [(rooms, frozenset(key for other in lists if other <= rooms for key in lists[other])) for rooms in lists]
+    taken = {*problem.busy_rooms, *(event.pinned.room for event in problem.events if event.pinned)}
+    return [(rooms, keys) for rooms, keys in within if len(keys) > len(rooms - taken)]
+
+
 def keep_apart(times: Times, items: Iterable[Item]) -> None:
     """No two at once."""
     for there in instants(items):

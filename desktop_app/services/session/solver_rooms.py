@@ -12,7 +12,7 @@ from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, In
 from desktop_app.services.session.costs import far
 from desktop_app.services.session.judging import is_taken
 from desktop_app.services.session.problem import Event, Problem, Slot, Span
-from desktop_app.services.session.solver_model import Item, Times, instants
+from desktop_app.services.session.solver_model import Item, Times, classes_of, instants
 
 PATIENCE: Final = 5.0  # seconds for a day
 
@@ -101,21 +101,23 @@ def _choice(problem: Problem, guest: Guest, guests: Sequence[Guest]) -> list[int
 def count_rooms(times: Times) -> None:
     """At each moment no more meetings than rooms that would do for them, list of rooms by list of rooms."""
     wanting = [event for event in times.problem.events if event.wants_room and event.pinned is None]
+    classes = classes_of(times.problem, wanting)
     for there in instants(times.items(wanting)):
-        for rooms in {frozenset(item.event.rooms) for item in there}:
-            count_class(times, there, rooms)
+        for rooms, keys in classes:
+            count_class(times, [item for item in there if item.event.key in keys], rooms)
     for one, other in _sharing(times):
         times.model.add_at_most_one([one, other])
 
 
 def count_class(times: Times, there: Sequence[Item], rooms: frozenset[int]) -> None:
-    """Of some meetings at one moment, those that go into these rooms alone."""
+    """Some meetings at one moment that go into these rooms alone."""
+    if not there:
+        return
     day, moment = there[0].span.day, max(item.span.starts for item in there)
-    within = [item for item in there if rooms.issuperset(item.event.rooms)]
     free = sum(not is_taken(times.problem, room, Span(day, moment, moment + 1)) for room in rooms)
     free -= len(_pinned_rooms(times.problem, day, moment) & rooms)
-    if len({item.event.groups for item in within}) > max(0, free):
-        times.model.add(LinearExpr.sum([item.stands for item in within]) <= max(0, free))
+    if len({item.event.key for item in there}) > max(0, free):
+        times.model.add(LinearExpr.sum([item.stands for item in there]) <= max(0, free))
 
 
 def _pinned_rooms(problem: Problem, day: date, moment: int) -> set[int]:
@@ -158,7 +160,8 @@ def forbid(times: Times, crowd: Sequence[Guest], stay: Collection[int]) -> None:
     moment = max(guest.span.starts for guest in crowd)
     if all(guest.span.ends > moment for guest in crowd):
         rooms = frozenset(room for guest in crowd for room in guest.event.rooms)
-        count_class(times, list(_at_moment(times, Slot(crowd[0].span.day, moment))), rooms)
+        there = _at_moment(times, Slot(crowd[0].span.day, moment))
+        count_class(times, [item for item in there if rooms.issuperset(item.event.rooms)], rooms)
     literals = [_variable(times, guest) for guest in crowd]
     literals += [times.stays[guest.event.key] for guest in crowd if guest.event.key in stay]
     times.model.add(LinearExpr.sum(literals) <= len(literals) - 1)

@@ -1,4 +1,4 @@
-"""`vedomost session versions|keep|compare|restore|publish|corrections|print`."""
+"""`vedomost session versions|keep|compare|restore|publish|corrections|told|print`."""
 
 import argparse
 import sys
@@ -47,11 +47,14 @@ def add_published(verbs: Any) -> Sequence[argparse.ArgumentParser]:
     later = verbs.add_parser("corrections", help=_("what was changed after the schedule had been published"))
     later.add_argument("--json", action="store_true", help=_("machine-readable output"))
     later.set_defaults(command=tell_corrections)
+    told = verbs.add_parser("told", help=_("who was told of the schedule and its corrections, and who has read it"))
+    told.add_argument("--json", action="store_true", help=_("machine-readable output"))
+    told.set_defaults(command=tell_told)
     paper = verbs.add_parser("print", help=_("the schedule of a session as a PDF, or as a workbook (.xlsx)"))
     paper.add_argument("file", type=Path, metavar=_("FILE"), help=_("ends in .pdf or .xlsx"))
     paper.add_argument("--by-group", action="store_true", help=_("a sheet for each group instead of one for the wall"))
     paper.set_defaults(command=print_it)
-    return out, later, paper
+    return out, later, told, paper
 
 
 def list_them(chosen: argparse.Namespace) -> int:
@@ -157,6 +160,23 @@ def tell_corrections(chosen: argparse.Namespace) -> int:
     for one in found:
         for change in one.changes:
             print(f"{one.day:%d.%m.%Y} · {one.made_by} · {change_words(change)}")
+    return 0
+
+
+def tell_told(chosen: argparse.Namespace) -> int:
+    """`session told`."""
+    from desktop_app.services.session.publishing_told import list_session_told
+    from desktop_app.views.record_sentences import moment_words
+
+    with opened(chosen.database) as office:
+        found = list_session_told(office, session_of(office, chosen).id)
+    if chosen.json:
+        show_json(found)
+        return 0
+    for one in found:
+        at = one.acknowledged_at
+        known = _("not read yet: {waiting}").format(waiting=one.waiting) if at is None else moment_words(at)
+        print(f"{one.person} · {_('notices: {count}').format(count=one.notices)} · {known}")
     return 0
 
 

@@ -15,11 +15,12 @@ from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Room
 from desktop_app.models.session import ExamEvent, Examiner, ExamSession, SessionVersion
 from desktop_app.models.timetable import Lesson
-from desktop_app.services.notices import NoticeLine, list_notices
+from desktop_app.services.notices import NoticeLine, acknowledge_notices, list_notices
 from desktop_app.services.office import Office, Tx, User, operation
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.session.corrections import corrected
 from desktop_app.services.session.publishing import check_publication, publish_session
+from desktop_app.services.session.publishing_told import list_session_told
 from desktop_app.services.session.versions import list_corrections, list_session_versions
 from desktop_app.services.session.versions_values import Shift
 from desktop_app.services.timetable.publishing import publish
@@ -43,10 +44,14 @@ def secretary(office: Office, laid: Sittings) -> Office:
     return acting(office, Role.SECRETARY)
 
 
-def told(office: Office, teacher: int) -> list[NoticeLine]:
+def as_teacher(office: Office, teacher: int) -> Office:
     with office.database.reading() as session:
         person = session.get_one(Employee, teacher).person_id
-    return list(list_notices(office.signed_in(User("t", frozenset({Role.TEACHER}), login="t", person_id=person))))
+    return office.signed_in(User("t", frozenset({Role.TEACHER}), login="t", person_id=person))
+
+
+def told(office: Office, teacher: int) -> list[NoticeLine]:
+    return list(list_notices(as_teacher(office, teacher)))
 
 
 @operation(Permission.EDIT_SESSIONS)
@@ -81,6 +86,10 @@ def test_a_schedule_is_published_and_everybody_is_told_what_is_theirs(
     )
     (both,) = told(secretary, college.teacher_2)  # curator of group A, examiner of group B
     assert [line.split(" ")[0] for line in both.text.splitlines()] == ["22.12.2026", "23.12.2026"]
+    first, _second = list_session_told(secretary, laid.session)
+    assert (first.notices, first.waiting, first.acknowledged_at) == (1, 1, None)
+    acknowledge_notices(as_teacher(secretary, college.teacher_1), [mine.id])
+    assert [one.waiting for one in list_session_told(secretary, laid.session)] == [1, 0]
     with pytest.raises(Stale):
         publish_session(secretary, seen)
     with pytest.raises(RuleBroken) as refused:

@@ -226,7 +226,17 @@ def betweens(
 
 
 def unplaced_of(board: SessionBoard, look: Look, only: str = "") -> tuple[EventSeen, ...]:
-    """The events without a place, those of one column if it is named: exams first, then by group."""
-    found = [event for event in board.events if event.place is None and not event.cancelled]
+    """The events without a place, those of one column if it is named: exams first, then by group.
+
+    Among them what breaks a requirement on a day before the board's: a credit on an early lesson.
+    """
+    found = [event for event in board.events if not event.cancelled and is_waiting(board, event)]
     mine = [event for event in found if not only or only in holders(event, look)]
     return tuple(sorted(mine, key=lambda event: (not is_exam(event), event.group, event.index)))
+
+
+def is_waiting(board: SessionBoard, event: EventSeen) -> bool:
+    """Whether something has to be done about an event that the board does not show."""
+    if event.place is None:
+        return True
+    return event.place.day not in board.days and any(one.hard for one in board.faults.get(event.id, ()))

@@ -23,6 +23,8 @@ class GridView(QTableView):
     """Days × groups. It tells what is chosen and what is wanted; what becomes of it others decide."""
 
     chosen = Signal(int)  # event, 0 for an empty cell
+    missing = Signal(int)
+    """An event that was to be chosen is not on the grid."""
     off_asked = Signal()
     pin_asked = Signal()
     sheet_asked = Signal()
@@ -141,7 +143,9 @@ class GridView(QTableView):
     def choose(self, event_id: int) -> None:
         """Choose an event and bring it into sight."""
         spot = self.scene.grid.spot_of(event_id)
-        if spot is not None:
+        if spot is None:
+            self.missing.emit(event_id)
+        else:
             index = self.model().index(spot.row, spot.column)
             self.scene.selected = event_id
             self.setCurrentIndex(index)

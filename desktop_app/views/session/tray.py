@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSplitter, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.services.session.values import EventSeen
 from desktop_app.views import theme
-from desktop_app.views.session.words import control_word, cycle_of, named, who, whose
+from desktop_app.views.session.words import control_word, cycle_of, named, place_words, who, whose
 from desktop_app.views.timetable.drag import Carrier
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.tray import CARD, CardList
@@ -52,7 +52,7 @@ class WaitingModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """An event in words."""
         entry = self.entries[index.row()]
-        parts = (named(entry.event), whose(entry.event), control_word(entry.event), who(entry.event))
+        parts = (named(entry.event), whose(entry.event), control_word(entry.event), standing(entry.event))
         if role == Qt.ItemDataRole.DisplayRole:
             return ", ".join(parts)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -83,7 +83,7 @@ class WaitingPainter(QStyledItemDelegate):
         words = rect.adjusted(2 * gap, gap, -2 * gap, -gap)
         second = f"{whose(event)} · {control_word(event)}"
         lines = ((strong, hue.text, named(event)), (plain, theme.colour("text"), second),
-                 (plain, theme.colour("muted"), who(event)))  # fmt: skip
+                 (plain, theme.colour("bad_text" if event.place else "muted"), standing(event)))  # fmt: skip
         for number, (font, colour, text) in enumerate(lines):
             painter.setFont(font)
             painter.setPen(colour)
@@ -92,13 +92,34 @@ class WaitingPainter(QStyledItemDelegate):
         painter.restore()
 
 
+def standing(event: EventSeen) -> str:
+    """Who holds it; of one that is in the way on a day that the board does not show, when."""
+    return who(event) if event.place is None else place_words(event.place, event.room)
+
+
 class WaitingList(CardList):
     """The events without a place; Enter lifts one, the mouse drags it."""
+
+    off_asked = Signal()
 
     def __init__(self, carrier: Carrier, parent: QWidget) -> None:
         self.cards = WaitingModel()
         super().__init__(carrier, parent, self.cards, WaitingPainter())
         self.setAccessibleName(_("Events without a place"))
+
+    def choose(self, event_id: int) -> None:
+        """Choose an event."""
+        for row, entry in enumerate(self.cards.entries):
+            if entry.card == event_id:
+                self.setCurrentIndex(QModelIndex())
+                self.setCurrentIndex(self.cards.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes off what stands on a day before the board's."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.off_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class WaitingBox(FoldingBox):

@@ -129,6 +129,8 @@ class SessionPage(Page):
         self.grid.shift_asked.connect(lambda down_, right: self.hand.shift(self.scene.selected, down_, right))
         self.tray.card_chosen.connect(self._choose)
         self.tray.lift_asked.connect(self._lift)
+        self.tray.off_asked.connect(self._take_off)
+        self.grid.missing.connect(self.tray.choose)
         self.panel.off_asked.connect(self._take_off)
         self.panel.other_asked.connect(self.grid.choose)
         theme.MOMENT.changed.connect(self.grid.fit)

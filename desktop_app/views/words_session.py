@@ -50,6 +50,8 @@ SESSION_WORDS: dict[str, str] = {
     "event_is_published": N_(
         "«{title}» is published: cancel it instead, the curator and the examiners are told then (п. 4.7)."
     ),
+    "no_such_event": N_("{group} has no single event «{index}» in the session; there are: {events}."),
+    "no_free_exam_room": N_("Room «{room}» is not free then, or will not do; free are: {rooms}."),
     "event_not_published": N_("«{title}» is not published yet: remove it, nobody has to be told."),
 }
 """BadInput: reason → sentence."""

@@ -52,6 +52,7 @@ LEAST, MOST = 11.0, 52.0  # of a column
 TIGHT = 20.0  # in a narrower one letters are smaller
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 HEIGHTS = (92.0, 116.0, 140.0, 170.0)
+BARGAIN = 40.0  # points of height that a point of the letters' size is worth
 WIDEST_A4 = 24.0  # below it a column wants A3
 
 
@@ -207,7 +208,7 @@ def fitting(summary: Summary, widths: Sequence[float]) -> tuple[float, float]:
     def fits(height: float, size: float) -> bool:
         return all(len(head_lines(summary, place, height, size)) * size * LEADING <= room for place, room in rooms)
 
-    tries = [(height, size) for size in SIZES for height in HEIGHTS]
+    tries = sorted(((height, size) for size in SIZES for height in HEIGHTS), key=lambda one: one[0] - BARGAIN * one[1])
     return next((one for one in tries if fits(*one)), tries[-1])
 
 

@@ -15,10 +15,11 @@ from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import CONTROLS, numeric_date, roman, school_year
 from desktop_app.services.summary_statistics import By, Debtors, ResultRow, Results, summed, whole
-from desktop_app.services.summary_values import Totals
+from desktop_app.services.summary_values import Control, Totals
 
 WIDTH, LOW = A4_WIDE.width, 15.0
 Row = tuple[object, ...]
+SHORT = {Control.GRADED_CREDIT: "дифф. зачёт", Control.OTHER: "другая форма"}
 NAMES = {By.GROUP: "Группа", By.COURSE: "Курс", By.SPECIALITY: "Специальность"}
 FIGURES = (("По списку", 42), ("Допущено", 42), ("Сдали всё", 40), ("на «5»", 34), ("на «4» и «5»", 42),
            ("с одной «3»", 42), ("Неусп.", 36), ("Неявок ув.", 42), ("Неявок неув.", 44), ("Не закончили", 50),
@@ -56,7 +57,7 @@ def lagging(value: Results) -> Listing:
     rows = []
     for number, one in enumerate(value.disciplines, 1):
         column, of = one.column, one.column.figures
-        control = CONTROLS.get(column.control, "другое")
+        control = SHORT.get(column.control, CONTROLS[column.control])
         part = f", {part_text(column)}" if value.term is None else ""
         marks = of.all
         rows.append((number, one.head.name, column.index, column.title, control + part, column.teacher, marks.counted,

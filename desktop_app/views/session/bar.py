@@ -77,7 +77,7 @@ class Bar(PageHeader):
         for one in self.of_session:
             one.setEnabled(head is not None and edits)
         self.publish.setEnabled(head is not None and edits and head.published_on is None)
-        for one in (self.versions, self.sheets, self.panel):
+        for one in (self.versions, self.sheets, self.print, self.panel):
             one.setEnabled(head is not None)
         if head is None:
             return
@@ -107,6 +107,7 @@ class Bar(PageHeader):
         self.publish = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
         self.versions = action(self, _("Versions and corrections…"), "copy")
         self.sheets = action(self, _("Create the statements…"), "clipboard-check", "Ctrl+Shift+B")
+        self.print = action(self, _("Print…"), "printer", "Ctrl+P")
         self.panel = switched_on(action(self, _("Side panel"), "panel-right", "F4"))
         self.of_session = (self.pull, self.add, self.days, self.compose, self.mend)
         self._show_actions()
@@ -114,11 +115,12 @@ class Bar(PageHeader):
     def _show_actions(self) -> None:
         """Those that the person may take: two icons, the primary one, the rest behind ⋯."""
         edits = (self.undo, self.redo, self.new, *self.of_session, self.publish)
-        self.addActions([*edits, self.versions, self.sheets, self.panel])
+        self.addActions([*edits, self.versions, self.sheets, self.print, self.panel])
         for one in edits:
             one.setVisible(self.allowed.edit)
             one.setEnabled(self.allowed.edit)
         self.sheets.setVisible(self.allowed.sheets)
+        self.versions.setVisible(self.allowed.edit)
         if self.allowed.edit:
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
@@ -127,7 +129,7 @@ class Bar(PageHeader):
             self.compose.changed.connect(lambda: made.setEnabled(self.compose.isEnabled()))
             self.add_action(made)
         self.add_menu(self.new, self.pull, self.add, self.days, self.mend)
-        self.add_menu(self.publish, self.versions, self.sheets, self.panel)
+        self.add_menu(self.publish, self.versions, self.sheets, self.print, self.panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

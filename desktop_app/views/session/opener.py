@@ -63,6 +63,9 @@ class Opener(QObject):
             lambda: self._with_board(self.versions, lambda board: self.versions.open(board.head))
         )
         bar.sheets.triggered.connect(self.create_sheets)
+        bar.print.triggered.connect(
+            lambda: self.desk.go.emit("forms", ("session-schedule", {"term": self.desk.term_id}))
+        )
         bar.compose.triggered.connect(lambda: self._with_board(self.compose, self.compose.open))
         bar.mend.triggered.connect(lambda: self._with_board(self.compose, partial(self.compose.open, mend=True)))
         self.compose.taken.connect(self._taken)

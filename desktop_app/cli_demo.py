@@ -16,6 +16,7 @@ from desktop_app.services.demo import SEED, build_demo, read_sources
 from desktop_app.services.demo.handing import change_demo_load
 from desktop_app.services.demo.marks import fill_demo_journals
 from desktop_app.services.demo.papers import issue_demo_certificates
+from desktop_app.services.demo.session import make_demo_sessions
 from desktop_app.services.demo.substitutions import make_demo_substitutions
 from desktop_app.services.demo.versions import draft_demo_version
 from desktop_app.services.forms import Choice, open_papers
@@ -75,6 +76,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
         issue_demo_certificates(office)
         change_demo_load(office, term.id)
         draft_demo_version(office, term.id)
+        make_demo_sessions(office, term.id, SEED + chosen.seed - 1)
         print(_("The demo college is built in {seconds:.0f} s.").format(seconds=monotonic() - started))
     return code
 

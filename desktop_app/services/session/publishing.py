@@ -130,17 +130,17 @@ def readiness(tx: Tx, session: ExamSession, stands: Stands) -> Readiness:
     )
 
 
-def must_stand(event: ExamEvent) -> bool:
+def must_stand(event: ExamEvent | About) -> bool:
     """Exams and retakes need a day; credits are held within the hours of their disciplines."""
     return event.control is Control.EXAM or event.sitting is not SittingKind.MAIN
 
 
 def broken_in(tx: Tx, session: ExamSession, stands: Stands) -> Iterator[tuple[About, tuple[Fault, ...]]]:
-    """The events that can't be held where they stand, and why."""
+    """The exams and retakes that can't be held where they stand, and why; a credit is held on its own lessons."""
     faults = read_faults(read_ground(tx, [session]), session.id)
     for key, stand in stands.items():
         hard = tuple(one for one in faults.get(key, ()) if one.hard)
-        if hard:
+        if hard and must_stand(stand.about):
             yield stand.about, hard
 
 

@@ -21,8 +21,11 @@ from desktop_app.services.debts_writing import add_pause, issue_permit, put_resu
 from desktop_app.services.demo.logins import Groups
 from desktop_app.services.demo.statements import on_day
 from desktop_app.services.office import Office, Tx
+from desktop_app.services.retakes import RetakeValues, create_retake_sheets
 
 SEPTEMBER = 9
+RETAKEN = 6
+"""How many of the others have a retake before them, in statements of their own."""
 TRIED, FAILED, PASSED, ILL, WAITING = range(5)
 """The first debts of the list, and what became of each."""
 
@@ -59,6 +62,8 @@ def fill_debts(office: Office) -> int:
     commission = tuple(one.name.replace("\u00a0", " ") for one in list_employees(office)[:3])
     for place, line in enumerate(lines[: WAITING + 1]):
         try_(office, open_debt(office, line.id), place, commission)
+    untried = [line for line in list_debts(office) if not line.attempts and not line.waiting and not line.paused]
+    create_retake_sheets(office, untried[-RETAKEN:], RetakeValues(office.today + timedelta(days=7)))
     return len(lines)
 
 

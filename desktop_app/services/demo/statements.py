@@ -9,6 +9,7 @@ from typing import NamedTuple
 from desktop_app.models.attestation import GradeSheet
 from desktop_app.services.attestation import (
     Control,
+    FinalMark,
     Sheet,
     SheetHead,
     SheetState,
@@ -16,7 +17,9 @@ from desktop_app.services.attestation import (
     create_sheets,
     list_sheets,
     open_sheet,
+    put_final_mark,
     put_final_marks,
+    put_reason,
     put_ticket,
     start_sheet,
 )
@@ -59,12 +62,13 @@ def fill_sheets(office: Office, term_id: int, teachers: Mapping[int, User], seed
     late = [head for head in exams[1:-2] if head.day < office.today]  # the first stays as it was created
     for head in (*held[:-1], *late):
         teacher = acting(on_day(office, head.day), teachers, head)
-        close(teacher, fill(teacher, head, seed))
+        filled = fill(teacher, head, seed)
+        close(teacher, explained(teacher, filled) if head is held[0] else filled)
     for head in held[-1:]:
         fill(acting(on_day(office, head.day), teachers, head), head, seed)
     hold_exams(office, teachers, exams[-2:], seed)
     states = Counter(head.state for head in list_sheets(office, term_id))
-    return SheetsFilled(*(states[state] for state in SheetState))
+    return SheetsFilled(*(states[state] for state in SheetState if state is not SheetState.ANNULLED))
 
 
 def hold_exams(office: Office, teachers: Mapping[int, User], exams: Sequence[SheetHead], seed: int) -> None:
@@ -94,6 +98,20 @@ def put_all(office: Office, sheet: Sheet, seed: int, most: int | None = None) ->
         mean = None if row.mean is None else float(row.mean)
         wanted.append((row, final_mark(chance, pupil_of(seed, row.student_id), sheet.head.control, mean)))
     return put_final_marks(office, sheet.head.id, wanted)
+
+
+def explained(office: Office, sheet: Sheet) -> Sheet:
+    """Of those who failed one was not let in, of those who did not come one was ill."""
+    fails = [row for row in sheet.rows if row.mark in {FinalMark.TWO, FinalMark.FAILED}]
+    for row in fails[:1]:
+        sheet = put_final_mark(office, sheet.head.id, row, FinalMark.NOT_ADMITTED)
+    for row in sheet.rows:
+        if row.mark is FinalMark.NOT_ADMITTED:
+            sheet = put_reason(office, sheet.head.id, row, "не сданы практические работы")
+    away = [row for row in sheet.rows if row.mark is FinalMark.NO_SHOW]
+    for row in away[:1]:
+        sheet = put_reason(office, sheet.head.id, row, "справка № 31", excused=True)
+    return sheet
 
 
 def draw_tickets(office: Office, sheet: Sheet, seed: int) -> None:

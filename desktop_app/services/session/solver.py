@@ -45,14 +45,17 @@ def compose(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int 
 def _place_all(run: Run) -> None:
     """What one group after the other did not bring about: everything placed, else as much as can be."""
     place_left(run)
-    if not run.unplaced:
-        return
-    every = all(one.places for one in run.lonely.values()) and None not in run.bounds.groups
-    if every:
-        _run(_model(run, all_placed=True), run, run.effort.seconds * SHARE)
+    if run.unplaced and all(one.places for one in run.lonely.values()) and None not in run.bounds.groups:
+        _ask(run, run.effort.seconds * SHARE, all_placed=True)
     if run.unplaced:
         run.bound = 0
-        _run(_model(run, all_placed=False), run, run.effort.seconds * 2 * SHARE)
+        _ask(run, run.effort.seconds * 2 * SHARE, all_placed=False)
+
+
+def _ask(run: Run, until: float, *, all_placed: bool) -> None:
+    """The whole session at once, whatever it costs; not when there is no time for it."""
+    if run.goes_on and run.elapsed < until:
+        _run(_model(run, all_placed=all_placed), run, until)
 
 
 def _better(run: Run) -> None:

@@ -40,10 +40,12 @@ def improve(run: Run) -> None:
 
 def place_left(run: Run) -> None:
     """Make room for what is left out by moving what it competes with: its group, its examiners, its list of rooms."""
+    done: list[frozenset[int]] = []  # of which no more can be placed
     for key in run.unplaced:
-        for free in _rivals(run.problem, key):
-            if run.goes_on and key in run.unplaced and len(free) <= LARGE:
-                better_part(run, free | {key})
+        for free in (one | {key} for one in _rivals(run.problem, key)):
+            known = len(free) > LARGE or any(free <= one for one in done)
+            if run.goes_on and not known and key in run.unplaced and better_part(run, free, all_placed=False):
+                done.append(free)
 
 
 def _rivals(problem: Problem, key: int) -> Iterator[frozenset[int]]:
@@ -102,18 +104,19 @@ def _meets(one: Event, other: Event) -> bool:
     return bool(set(one.examiners) & set(other.examiners)) or in_common(one, other) is not None
 
 
-def better_part(run: Run, free: Collection[int]) -> bool:
+def better_part(run: Run, free: Collection[int], *, all_placed: bool = True) -> bool:
     """Put some events anew; whether it is proved that they can't stand better."""
     best = run.best or {}
     part = part_of(run.problem, best, free)
     lonely = {event.key: alone(part, event) for event in part.events}
-    if not all(one.places for one in lonely.values()):
+    if all_placed and not all(one.places for one in lonely.values()):
         return True
     nothing = Bounds((None,) * len(run.bounds.groups), dict.fromkeys(run.bounds.examiners, 0), 0, 0)
-    times = Times(part, lonely, nothing, all_placed=True)
+    times = Times(part, lonely, nothing, all_placed)
     build(times)
     count_rooms(times)
-    add_prices(times)
+    if all_placed:  # else placing as many as can be is enough for once
+        add_prices(times)
     minimise(times)
     times.hint(best)
     solver, watch = new_solver(run, min(run.elapsed + BITE, run.effort.seconds)), Watch(times)
@@ -124,6 +127,7 @@ def better_part(run: Run, free: Collection[int]) -> bool:
     if watch.last is not None:
         rooms = assign(part, watch.last.guests(part))
         if isinstance(rooms, dict):
-            run.take({**best, **dict(watch.last.places({event.key: event for event in part.events}, rooms))})
+            stay = {key: place for key, place in best.items() if key not in free or run.is_pinned(key)}
+            run.take({**stay, **dict(watch.last.places({event.key: event for event in part.events}, rooms))})
     run.report()
     return status == OPTIMAL

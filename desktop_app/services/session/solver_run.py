@@ -64,6 +64,10 @@ class Run:
         """What the best leaves out."""
         return tuple(event.key for event in self.problem.events if event.key not in (self.best or {}))
 
+    def is_pinned(self, key: int) -> bool:
+        """Whether an event stays in any case."""
+        return any(event.key == key and event.pinned is not None for event in self.problem.events)
+
     @property
     def proved(self) -> bool:
         """Whether nothing is better than the best."""

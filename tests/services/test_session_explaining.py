@@ -10,7 +10,7 @@ import pytest
 from small_sessions import MONDAY, MORNING, NOON, all_places, at, brute, consulted, day, exam, session
 
 from desktop_app.services.job import QuietJob
-from desktop_app.services.session.explaining import explain
+from desktop_app.services.session.explaining import SOFTEST_FIRST, explain
 from desktop_app.services.session.judging import breaks
 from desktop_app.services.session.problem import (
     Contradiction,
@@ -69,6 +69,17 @@ def test_one_room_for_two_with_lessons_in_it_on_the_other_day() -> None:
     problem = replace(problem, busy_rooms={1: (Span(day(1), MORNING, NOON),)})
     reasons = [part[0] for part in parts_of(explain(problem, QuietJob()))]
     assert reasons == [Reason.DATES, Reason.DATES, Reason.ROOM_KIND, Reason.ROOM_KIND, Reason.ROOM]
+
+
+def test_more_exams_than_a_room_has_hours_are_counted() -> None:
+    problem = session(*(exam(key, key, key) for key in range(1, 8)), days=3, starts=(MORNING, NOON))
+    found = parts_of(explain(problem, QuietJob()))
+    assert found[-1] == (Reason.ROOM, 1, tuple(range(1, 8)))
+    assert [part[0] for part in found[:-1]] == [Reason.DATES] * 7 + [Reason.ROOM_KIND] * 7
+
+
+def test_every_reason_has_its_place_among_what_can_be_let_go() -> None:
+    assert sorted(SOFTEST_FIRST) == sorted(Reason)
 
 
 def test_no_day_for_the_consultation() -> None:

@@ -22,7 +22,7 @@ def make_demo_sessions(office: Office, term_id: int, seed: int) -> int:
 
 
 def make_session(office: Office, term_id: int, kind: SessionKind, seed: int) -> bool:
-    """Draw, compose and publish one, with its statements; False where there is nothing, or something stands in the way."""
+    """Draw, compose and publish one, create its statements; False where that can not be done."""
     try:
         create_session(office, term_id, kind)
     except BadInput:  # nobody has a debt, or no group has a session in this term

@@ -33,7 +33,7 @@ def entry_words(entry: Entry) -> tuple[str, ...]:
     """When and where; the discipline; before whom, of an exam."""
     stand = entry.stand
     room = stand.consultation_room if entry.consultation else stand.room
-    where = f", каб.{NBSP}{room}" if room else ""
+    where = f", {place(room)}" if room else ""
     what = "консультация" if entry.consultation else form_of(stand)
     lines = (f"{entry.at:%H:%M}{where} {DASH} {what}", discipline(stand), "" if entry.consultation else stand.examiners)
     return tuple(line for line in lines if line)
@@ -51,6 +51,11 @@ def discipline(stand: Stand) -> str:
     return f"{stand.about.index} {stand.about.title}{part}".strip()
 
 
+def place(room: str) -> str:
+    """«каб. 305», «Спортзал»."""
+    return f"каб.{NBSP}{room}" if room[:1].isdigit() else room
+
+
 def exam_at(stand: Stand) -> str:
     """«12.01.2027 09:00, каб. 305»."""
     return at(stand.place.day, stand.place.starts, stand.room)
@@ -65,4 +70,4 @@ def at(day: date | None, starts: time | None, room: str) -> str:
     """Date, time and room."""
     if day is None or starts is None:
         return ""
-    return f"{numeric_date(day)} {starts:%H:%M}{f', каб.{NBSP}{room}' if room else ''}"
+    return f"{numeric_date(day)} {starts:%H:%M}{f', {place(room)}' if room else ''}"

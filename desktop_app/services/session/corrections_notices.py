@@ -177,8 +177,10 @@ def at_words(day: date, starts: time) -> str:
 
 
 def room_words(room: str) -> str:
-    """«каб. 305»."""
-    return f"каб. {room}" if room else "без кабинета"
+    """«каб. 305», «Спортзал»."""
+    if not room:
+        return "без кабинета"
+    return f"каб. {room}" if room[:1].isdigit() else room
 
 
 SHIFT_WORDS: Mapping[Shift, Callable[[Stand, Stand], str]] = MappingProxyType(

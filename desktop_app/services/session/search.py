@@ -14,18 +14,21 @@ import numpy as np
 from desktop_app.services.job import Job, QuietJob, stop_if_cancelled
 from desktop_app.services.session.search_anneal import Stretch, anneal
 from desktop_app.services.session.search_start import feasible
-from desktop_app.services.session.search_table import Ints, State, Task, price_of, state_of, task_of
+from desktop_app.services.session.search_table import NEAR, Ints, State, Task, price_of, state_of, task_of
 
 SLICE = 20_000
 CHAINS, SWAPS = 0.3, 0.003
-SCOUT = 0.05
+SCOUT = 0.08
 """The part of the time that the quick walk has."""
-TOP, FALL = 10.0, 3000.0
-"""It begins at so many times the price of an exam, which is as good as at random, and ends so many times lower."""
-SHAPED = 0.35
-"""The long walk begins where the price is so far above the frozen one, seen from that of a walk at random …"""
+ANY, SHUFFLES = 1e12, 20
+"""A heat at which every move is made, and moves of each exam at it: after them nothing is left of the beginning."""
+TOP, FALL = 2.0, 100.0
+"""The quick walk begins at so many times the price of an exam at random and ends so many times lower."""
+SHAPED, STUDENTS = 0.4, 7
+"""The long walk begins where the price is so far above the frozen one, seen from that at random, but not colder than
+so many students with one exam right after another: a large instance is still in motion when the quick walk ends."""
 COOLED = 50.0
-"""… and ends so many times lower."""
+"""It ends so many times lower."""
 ATTEMPTS, STEPS = 10, 100_000
 """Tabu searches before the start is given up, and steps of each."""
 
@@ -58,7 +61,8 @@ class Search:
 
     def walk(self, part: Part, job: Job) -> None:
         """From hot to cold in the time there is; leaves at once when the job is cancelled."""
-        top = TOP * self.price / max(1, len(self.best))
+        top = TOP * self.price / len(self.best)
+        self.seen.append((top, self.price))
         done = part(self.moves)
         while done < 1 and self.least > 0:
             stop_if_cancelled(job)
@@ -67,7 +71,7 @@ class Search:
                 self.anneal(heat)
                 self.seen.append((heat, self.price))
             else:
-                hot, cold = self.heats = self.heats or shaping(self.seen or [(top, self.price)])
+                hot, cold = self.heats = self.heats or shaping(self.seen)
                 self.anneal(hot * (cold / hot) ** ((done - SCOUT) / (1 - SCOUT)))
             done = part(self.moves)
             job.report(min(1.0, done), objective=self.least)
@@ -75,19 +79,22 @@ class Search:
 
 def shaping(seen: list[tuple[float, int]]) -> tuple[float, float]:
     """The heats between which a timetable takes shape, from prices met while cooling quickly."""
-    random, frozen = max(price for _heat, price in seen), seen[-1][1]
-    hot = [heat for heat, price in seen if price >= frozen + SHAPED * (random - frozen)]
-    return hot[-1], hot[-1] / COOLED
+    random, frozen = seen[0][1], seen[-1][1]
+    shaped = frozen + SHAPED * (random - frozen)
+    hot = max(float(STUDENTS * NEAR[0]), min(heat for heat, price in seen if price >= shaped))
+    return hot, hot / COOLED
 
 
 def begin(task: Task, seed: int, job: Job) -> Search | None:
-    """A walk from a first timetable without a clash; None if none was found. Raises Cancelled."""
+    """A walk from a timetable at random without a clash; None if none was found. Raises Cancelled."""
     for attempt in range(ATTEMPTS):
         stop_if_cancelled(job)
         period = feasible(task, seed + 1000 * attempt, STEPS)
         if period is not None:
             price = price_of(task, period)
-            return Search(task, state_of(task, period, seed), price, price)
+            search = Search(task, state_of(task, period, seed), price, price)
+            search.anneal(ANY, SHUFFLES * len(period))
+            return search
     return None
 
 

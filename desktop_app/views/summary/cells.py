@@ -112,7 +112,7 @@ def figure_rows(summary: Summary) -> list[tuple[str, list[str]]]:
         (_("Mean"), lambda one: say(one.mean)),
         (_("Success, %"), lambda one: say(one.success)),
         (_("Quality, %"), lambda one: say(one.quality)),
-        (_("СОУ, %"), lambda one: say(one.sou)),
+        (sentences.learning(), lambda one: say(one.sou)),
     )
     return [(title, [of(one) for one in every]) for title, of in rows]
 

@@ -64,7 +64,7 @@ def columns() -> list[Column[DisciplineResult]]:
         Column("success", _("Success, %"), lambda one: one.column.figures.success, width=92),
         Column("quality", _("Quality, %"), lambda one: one.column.figures.quality, width=92),
         Column("mean", _("Mean"), lambda one: one.column.figures.mean, width=72),
-        Column("sou", _("СОУ, %"), lambda one: one.column.figures.sou, width=72),
+        Column("sou", sentences.learning(), lambda one: one.column.figures.sou, width=72),
         Column("group", _("Group"), lambda one: one.head.name, width=80),
         Column("index", _("Index"), lambda one: one.column.index, width=88),
         Column("title", _("Discipline"), lambda one: one.column.title, width=200, stretch=True,

@@ -104,7 +104,7 @@ def columns() -> list[Column[ResultRow]]:
         ("mean", _("Mean"), 68, lambda one: one.figures.mean),
         ("success", _("Success, %"), 60, lambda one: one.figures.success),
         ("quality", _("Quality, %"), 60, lambda one: one.figures.quality),
-        ("sou", _("СОУ, %"), 64, lambda one: one.figures.sou),
+        ("sou", sentences.learning(), 64, lambda one: one.figures.sou),
         ("share", _("Passed all, %"), 72, lambda one: one.passed_share),
     )
     return [

@@ -117,10 +117,15 @@ def figure(value: Decimal | None) -> str:
 
 
 def figures_text(figures: Figures) -> str:
-    """«mean 3,79 · success 92,00 % · quality 60,00 % · СОУ 58,04 %»."""
-    said = _("mean {mean} · success {success} % · quality {quality} % · СОУ {sou} %")
-    return said.format(mean=figure(figures.mean), success=figure(figures.success), quality=figure(figures.quality),
-                       sou=figure(figures.sou))  # fmt: skip
+    """«Ср. балл 3,79 · % усп. 92,00 · % кач. 60,00 · СОУ, % 58,04»."""
+    told = ((_("Mean"), figures.mean), (_("Success, %"), figures.success), (_("Quality, %"), figures.quality),
+            (learning(), figures.sou))  # fmt: skip
+    return " · ".join(f"{name} {figure(value)}" for name, value in told)
+
+
+def learning() -> str:
+    """«СОУ, %»."""
+    return f"{_('degree of learning')}, %"
 
 
 def totals_text(totals: Totals) -> str:

@@ -132,6 +132,6 @@ class WaitingBox(FoldingBox):
     def show_events(self, events: tuple[EventSeen, ...]) -> None:
         """Other events."""
         self.cards.show(events)
-        count = len(events)
+        count = sum(event.place is None for event in events)
         words = ngettext("{count} event without a place", "{count} events without a place", count)
-        self.tell(words.format(count=count) if count else _("All events have a place"), count)
+        self.tell(words.format(count=count) if count else _("All events have a place"), len(events))

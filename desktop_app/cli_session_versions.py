@@ -69,7 +69,7 @@ def list_them(chosen: argparse.Namespace) -> int:
         show_json(versions if seen is None else seen)
         return 0
     for one in () if seen else versions:
-        print(f"{one.id}  {version_words(one)} · {_('events: {count}').format(count=one.events)}")
+        print(f"{one.id}  {version_words(one)}")
     for stand in seen.stands if seen else ():
         place, about = stand.place, stand.about
         words = (about.group, f"{about.index} {about.title}", stand.room, stand.examiners)
@@ -176,7 +176,7 @@ def tell_told(chosen: argparse.Namespace) -> int:
     for one in found:
         at = one.acknowledged_at
         known = _("not read yet: {waiting}").format(waiting=one.waiting) if at is None else moment_words(at)
-        print(f"{one.person} · {_('notices: {count}').format(count=one.notices)} · {known}")
+        print(f"{one.person} · {known}")
     return 0
 
 

@@ -36,7 +36,7 @@ def test_a_schedule_is_kept_published_corrected_and_put_back(empty_file: Path, l
     assert run(empty_file, "place", "ИСП-22", "ОП.04", "--at", "24.12.2026 09:00") == 0
     capsys.readouterr()
     assert run(empty_file, "told") == 0
-    assert "Тихонов\u00a0Б.\u00a0П. · извещений: 2 · не прочитано: 2" in capsys.readouterr().out
+    assert "Тихонов\u00a0Б.\u00a0П. · не прочитано: 2" in capsys.readouterr().out
     assert run(empty_file, "corrections") == 0
     assert "ИСП-22 · ОП.04" in capsys.readouterr().out
     assert run(empty_file, "compare", "Первая") == 0

@@ -1,6 +1,7 @@
 """What is wrong with where an event stands: hard requirements that are broken, each with both sides, and warnings."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 from desktop_app.models.session import SittingKind
@@ -98,19 +99,30 @@ def group_name(unit: Unit, group: int) -> str:
 
 def of_others(ground: Ground, unit: Unit, place: Place) -> Iterator[Fault]:
     """What it shares people and rooms with."""
-    for key, there in ground.places.items():
-        other = ground.units[key]
-        apart = abs((there.slot.day - place.slot.day).days)
+    for other, there, near in neighbours(ground, unit, place):
         met = clashes(unit.meetings(place), other.meetings(there))
-        near = not gap_is_kept(place.slot.day, there.slot.day, ground.settings.exam_gap_days)
-        if key == unit.key or not (near or met):
+        if not (near or met):
             continue
+        apart = abs((there.slot.day - place.slot.day).days)
         yield from of_people(unit, other, (apart, bool(met)))
         for one, two in met:
             for employee in sorted(one.examiners & two.examiners):
                 yield Fault(Reason.EXAMINER, True, ground.names[employee], other.lead.id, other.title)
             if one.room is not None and one.room == two.room:
                 yield Fault(Reason.ROOM, True, number_of(ground, one.room), other.lead.id, other.title)
+
+
+def neighbours(ground: Ground, unit: Unit, place: Place) -> Iterator[tuple[Unit, Place, bool]]:
+    """What stands on one of its days, or (True) nearer than exams of a group may."""
+    for key, there in ground.places.items():
+        near = not gap_is_kept(place.slot.day, there.slot.day, ground.settings.exam_gap_days)
+        if key != unit.key and (near or days_in(place) & days_in(there)):
+            yield ground.units[key], there, near
+
+
+def days_in(place: Place) -> set[date]:
+    """The days that a place takes."""
+    return {place.slot.day} if place.consultation is None else {place.slot.day, place.consultation.day}
 
 
 def clashes(ours: tuple[Meeting, ...], theirs: tuple[Meeting, ...]) -> list[tuple[Meeting, Meeting]]:

@@ -1,9 +1,10 @@
 """From the tables to the composer's problem: what is placed, where it could stand, and what is taken already."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from desktop_app.models.session import SittingKind
 from desktop_app.services.rules.weeks import monday_of_week
@@ -11,7 +12,7 @@ from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.faults import in_the_way, is_away, sits
 from desktop_app.services.session.problem import Event, Problem, Reason, Requirement, Slot, Span, Terms
 from desktop_app.services.session.reading_ground import Ground, Taught
-from desktop_app.services.session.reading_units import Unit
+from desktop_app.services.session.reading_units import Meeting, Unit
 from desktop_app.services.session.ways import BACK, rooms_for
 
 ONE_DAY = timedelta(days=1)
@@ -27,6 +28,17 @@ class Asked:
     slots: tuple[Slot, ...]
     first: date
     last: date
+
+    @cached_property
+    def aside_on(self) -> Mapping[date, Sequence[tuple[Unit, date, tuple[Meeting, ...]]]]:
+        """Day → what stays where it stands and takes some of that day, with its own day and its meetings."""
+        found: dict[date, list[tuple[Unit, date, tuple[Meeting, ...]]]] = defaultdict(list)
+        for unit in self.aside:
+            place = self.ground.places[unit.key]
+            meetings = unit.meetings(place)
+            for day in {one.span.day for one in meetings}:
+                found[day].append((unit, place.slot.day, meetings))
+        return found
 
     def lessons(self, unit: Unit, day: date) -> list[Taught]:
         """The lessons of those who sit an event on a day."""
@@ -178,10 +190,9 @@ def against_examiners(ground: Ground, unit: Unit, span: Span) -> Iterator[Requir
 
 def shared_with(asked: Asked, unit: Unit, span: Span) -> Requirement | None:
     """What its people sit at that time besides this session: a credit, an event of another one."""
-    for other in asked.aside:
-        place = asked.ground.places[other.key]
-        same_day = unit.is_exam and other.is_exam and place.slot.day == span.day
-        met = any(one.span.meets(span) for one in other.meetings(place))
+    for other, starts, meetings in asked.aside_on.get(span.day, ()):
+        same_day = unit.is_exam and other.is_exam and starts == span.day
+        met = any(one.span.meets(span) for one in meetings)
         shared = unit.shares(other) if same_day or met else frozenset()
         if shared:
             return Requirement(Reason.GROUP if met else Reason.ONE_A_DAY, min(shared))

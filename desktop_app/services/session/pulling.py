@@ -54,6 +54,7 @@ class Drawing:
     settings: Settings
     new: list[Wish] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    held: set[tuple[object, ...]] = field(default_factory=set)  # ends of practices: teacher, day, time
 
 
 def draw_events(tx: Tx, session: ExamSession) -> Drawing:
@@ -62,7 +63,7 @@ def draw_events(tx: Tx, session: ExamSession) -> Drawing:
     courses = read_courses(tx, drawing.term, groups)
     for group in groups:
         for event in loose_events(drawing, group):
-            place(drawing, event, courses[group.id])
+            place(drawing, event, courses[group.id], None)
         for held in courses[group.id].controls:
             draw(drawing, group, held, courses[group.id])
     return drawing
@@ -146,12 +147,13 @@ def draw(drawing: Drawing, group: Group, held: Held, course: Course) -> None:
         if (group.id, held.row.id, held.control, subgroup) not in drawing.known:
             event = event_of(drawing, group, held, subgroup)
             ours = [load for load in loads if subgroup is None or load.subgroup_id == subgroup]
-            whole = [teacher, *others(drawing, group, held)]
+            exam = held.control is Control.EXAM
+            whole = [teacher, *(others(drawing, group, held) if exam else ())]
             examiners = whole if subgroup is None else [one.teacher_id for one in ours]
-            place(drawing, event, course)
+            place(drawing, event, course, examiners[0])
             stream = next((load.key for load in ours if load.teacher_id == teacher and subgroup is None), None)
             chosen = list(dict.fromkeys(examiners))[:MOST_EXAMINERS]
-            drawing.new.append(Wish(event, chosen, stream if held.control is Control.EXAM else None))
+            drawing.new.append(Wish(event, chosen if exam else chosen[:1], stream))
 
 
 def parts_of(loads: Sequence[Load]) -> list[int | None]:
@@ -183,13 +185,16 @@ def event_of(drawing: Drawing, group: Group, held: Held, subgroup: int | None) -
     )
 
 
-def place(drawing: Drawing, event: ExamEvent, course: Course) -> None:
-    """A credit stands on a lesson; of a practice, on its last day."""
-    if event.control is Control.EXAM or event.day is not None or drawing.hours.place(event):
+def place(drawing: Drawing, event: ExamEvent, course: Course, teacher: int | None) -> None:
+    """A credit stands on a lesson of whoever holds it; of a practice, on its last day."""
+    if event.control is Control.EXAM or event.day is not None or drawing.hours.place(event, teacher):
         return
-    row = drawing.tx.get(PlanRow, event.row_id)
-    event.day = course.practice_ends.get(row.index)
-    event.starts = times_in(drawing.settings.exam_times)[0] if event.day is not None else None
+    last = course.practice_ends.get(drawing.tx.get(PlanRow, event.row_id).index)
+    for starts in times_in(drawing.settings.exam_times) if last is not None else ():
+        if (teacher, last, starts) not in drawing.held:
+            drawing.held.add((teacher, last, starts))
+            event.day, event.starts = last, starts
+            return
 
 
 def write_events(tx: Tx, wishes: Sequence[Wish]) -> None:
@@ -201,10 +206,11 @@ def write_events(tx: Tx, wishes: Sequence[Wish]) -> None:
         for wish in wishes
         for number, employee in enumerate(wish.examiners, start=1)
     )
-    streams: dict[int, list[ExamEvent]] = defaultdict(list)
+    streams: dict[tuple[object, ...], list[ExamEvent]] = defaultdict(list)
     for wish in wishes:
         if wish.stream is not None:
-            streams[wish.stream].append(wish.event)
+            one = wish.event
+            streams[wish.stream, one.control, one.day, one.starts].append(one)
     sizes: dict[int, int] = dict(tx.session.execute(select(Group.id, group_size(tx, Group.id))).all())
     most = tx.session.scalar(select(func.max(Room.capacity)).where(Room.closed_on.is_(None))) or 0
     for first, *rest in streams.values():

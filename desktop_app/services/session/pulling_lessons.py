@@ -29,6 +29,7 @@ class Hour(NamedTuple):
     room: int
     subgroup: int | None
     kind: LessonKind
+    teacher: int
 
 
 @dataclass
@@ -38,11 +39,12 @@ class Hours:
     lessons: Mapping[tuple[int, int], Sequence[Hour]]  # by group and row of the plan
     bells: BellBook
     shifts: Mapping[int, int]
+    rows: Mapping[tuple[int, date, int], set[int]]  # group, day, pair → the disciplines that stand there
     taken: set[tuple[int, date, int]] = field(default_factory=set)  # group, day, minutes from midnight
 
-    def place(self, event: ExamEvent) -> bool:
-        """Put an event onto its lesson, at the lesson's time and in its room; whether there is one."""
-        for hour in self.fitting(event):
+    def place(self, event: ExamEvent, teacher: int | None) -> bool:
+        """Put an event onto a lesson of its teacher, at the lesson's time and in its room; whether there is one."""
+        for hour in self.fitting(event, teacher):
             starts, ends = self.bells.on(hour.day, self.shifts[event.group_id]).time_of(hour.pair)
             if starts is None or ends is None or (event.group_id, hour.day, minutes_of(starts)) in self.taken:
                 continue
@@ -52,12 +54,17 @@ class Hours:
             return True
         return False
 
-    def fitting(self, event: ExamEvent) -> list[Hour]:
-        """The lessons of its discipline; of a course work those given to it, if there are any."""
+    def fitting(self, event: ExamEvent, teacher: int | None) -> list[Hour]:
+        """The lessons of its discipline that all of its people attend; of a course work, those given to it if any."""
         found = self.lessons.get((event.group_id, event.row_id), ())
         ours = [one for one in found if event.subgroup_id is None or one.subgroup in {None, event.subgroup_id}]
-        own = [one for one in ours if one.kind is LessonKind.COURSE_PROJECT] if event.control in WORKS else []
-        return own or ours
+        works = [one for one in ours if one.kind is LessonKind.COURSE_PROJECT] if event.control in WORKS else []
+        held = [one for one in works or ours if teacher in {None, one.teacher}]
+        return [one for one in held if event.subgroup_id is not None or self.is_alone(event, one)]
+
+    def is_alone(self, event: ExamEvent, hour: Hour) -> bool:
+        """Whether no part of the group has another discipline at that time."""
+        return self.rows[event.group_id, hour.day, hour.pair] == {event.row_id}
 
     def keep(self, group: int, day: date, starts: time) -> None:
         """What is held already stays where it is."""
@@ -68,11 +75,22 @@ def read_hours(tx: Tx, term: Term, groups: Sequence[Group]) -> Hours:
     """The dated lessons of these groups."""
     found: dict[tuple[int, int], list[Hour]] = defaultdict(list)
     query = (
-        select(Load.group_id, Load.row_id, Lesson.day, Lesson.pair, Lesson.room_id, Load.subgroup_id, Load.kind)
+        select(
+            Load.group_id,
+            Load.row_id,
+            Lesson.day,
+            Lesson.pair,
+            Lesson.room_id,
+            Load.subgroup_id,
+            Load.kind,
+            Lesson.teacher_id,
+        )
         .join(Load, Load.id == Lesson.load_id)
         .where(Load.term_id == term.id, Load.group_id.in_([group.id for group in groups]))
         .order_by(Lesson.day.desc(), Lesson.pair.desc(), Lesson.id)
     )
-    for group, row, day, pair, room, subgroup, kind in tx.session.execute(query):
-        found[group, row].append(Hour(day, pair, room, subgroup, kind))
-    return Hours(found, bell_book(tx), {group.id: group.shift for group in groups})
+    rows: dict[tuple[int, date, int], set[int]] = defaultdict(set)
+    for group, row, day, pair, room, subgroup, kind, teacher in tx.session.execute(query):
+        found[group, row].append(Hour(day, pair, room, subgroup, kind, teacher))
+        rows[group, day, pair].add(row)
+    return Hours(found, bell_book(tx), {group.id: group.shift for group in groups}, rows)

@@ -239,6 +239,5 @@ def keys_of(sheet: Sheet) -> tuple[str, ...]:
     """What the entry bar tells."""
     if not sheet.may_fill:
         return (_("arrows to move"), _("Ctrl+C copy"))
-    tickets = _("digits in «Ticket»: its number") if has_tickets(sheet) else ""
-    return (*names.key_words(sheet.head.control), tickets, _("Delete erase"), _("Enter ↓"), _("Ctrl+Z undo"),
+    return (*names.key_words(sheet.head.control), _("Delete erase"), _("Enter ↓"), _("Ctrl+Z undo"),
             _("Ctrl+Enter close"))  # fmt: skip

@@ -1,7 +1,7 @@
 """The small college with somebody in every role, each with a login of their own, and rows of every kind to look at."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from colleges import SmallCollege, build, saved
@@ -39,6 +39,17 @@ from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Pla
 from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
 from desktop_app.models.rooms import Building, BuildingWay
+from desktop_app.models.session import (
+    ExamEvent,
+    Examiner,
+    ExamSession,
+    SessionGroup,
+    SessionKind,
+    SessionVersion,
+    Sitter,
+    SittingKind,
+    VersionPlace,
+)
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
 from desktop_app.models.substitutions import Notice, Substitution, SubstitutionKind
 from desktop_app.models.timetable import Claim, CycleLesson, Lesson, Timetable, TimetableState
@@ -119,6 +130,7 @@ def fill(tx: Tx) -> Peopled:
     add_cards(session, college)
     add_topics(session, college)
     add_timetables(session, college)
+    add_sessions(session, college)
     add_notices(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
@@ -230,6 +242,33 @@ def add_timetables(session: Session, college: SmallCollege) -> None:
         if published:
             plan.state, plan.valid_from = TimetableState.PUBLISHED, date(2026, 9, 1)
         session.flush()
+
+
+def add_sessions(session: Session, college: SmallCollege) -> None:
+    """A session that is being made, and one that was published: an exam and a retake in each, and a version."""
+    for published in (False, True):
+        one = saved(session, ExamSession(term_id=college.term, kind=SessionKind.WINTER, title=f"Сессия {published}"))
+        day = date(2027, 1, 13) if published else None
+        for group, students in ((college.group_a, college.students_a), (college.group_b, college.students_b)):
+            session.add(SessionGroup(session_id=one, group_id=group, starts=date(2027, 1, 11), ends=date(2027, 1, 16)))
+            for sitting in (SittingKind.MAIN, SittingKind.RETAKE):
+                event = saved(session, ExamEvent(
+                    session_id=one, group_id=group, row_id=college.exam_row, term_id=college.term, day=day,
+                    control=Control.EXAM, sitting=sitting, starts=time(9) if published else None,
+                ))  # fmt: skip
+                session.add(Examiner(event_id=event, position=1, employee_id=college.teacher_1))
+                if sitting is SittingKind.RETAKE:
+                    session.add(Sitter(event_id=event, student_id=students[0]))
+        version = saved(session, SessionVersion(
+            session_id=one, title="", published=published, made_at=datetime(2026, 9, 1), made_by="x",  # noqa: DTZ001
+        ))  # fmt: skip
+        session.add(
+            VersionPlace(
+                version_id=version, event_id=event, examiners="x", day=day, starts=time(9) if published else None
+            )
+        )
+        session.get_one(ExamSession, one).published_on = TODAY if published else None
+    session.flush()
 
 
 def add_notices(session: Session, college: SmallCollege) -> None:

@@ -41,7 +41,9 @@ SHEET_OPERATIONS: dict[str, str] = {
 
 SHEET_VALUES: dict[str, str] = {
     "grade_sheet.state=annulled": N_("annulled statement"),
-    "grade_sheet.kind=main": N_("first sitting"), "grade_sheet.kind=retake": N_("first retake"),
-    "grade_sheet.kind=commission": N_("retake before a commission"), "grade_sheet.kind=individual": N_("individual sitting"),
-}  # fmt: skip
+    "grade_sheet.kind=main": N_("first sitting"),
+    "grade_sheet.kind=retake": N_("first retake"),
+    "grade_sheet.kind=commission": N_("retake before a commission"),
+    "grade_sheet.kind=individual": N_("individual sitting"),
+}
 """Value of a column → what it is called."""

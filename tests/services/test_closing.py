@@ -1,6 +1,7 @@
 """What closing a statement brings, what goes when it is taken back, and who may do it — on both databases."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from desktop_app.models.attestation import GradeSheet
 from desktop_app.models.debts import Debt
 from desktop_app.models.people import Employee
 from desktop_app.services.attestation import (
+    Control,
     FinalMark,
     Sheet,
     SheetHead,
@@ -181,10 +183,11 @@ def test_an_annulled_statement_counts_nowhere_and_another_takes_its_place(
     assert standing(secretary) == []
     assert gone.head.id not in {one.id for one in open_today(director, college.term).overdue}
     assert len(create_sheets(secretary, college.term).created) == 1
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: start_sheet(teacher, gone.head), lambda: reopen_sheet(director, gone.head, "x"),
         lambda: annul_closed_sheet(director, gone.head, "x"), lambda: remark(teacher, gone, 0, M.FIVE),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for refused in refusals:
         with pytest.raises(RuleBroken):
             refused()
 
@@ -296,10 +299,11 @@ def test_a_retake_ends_in_marks_and_its_permit_is_not_written_beside_it(
     with pytest.raises(BadInput, match="result_is_no_mark"):
         remark(teacher, sheet, 0, M.EXEMPT)
     card = open_debt(secretary, list_debts(secretary)[0].id)
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: put_result(secretary, card, ResultValues(TODAY, M.THREE, ("x",))),
         lambda: withdraw_permit(secretary, card),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises(BadInput, match="attempt_in_sheet"):
             refused()
 
@@ -326,7 +330,7 @@ def test_a_subgroups_statement_lists_its_members_and_locks_its_journal_alone(
         ):
             session.add(GradeSheet(
                 term_id=college.term, group_id=college.group_a, row_id=college.credit_row, teacher_id=who,
-                number=number, control="graded_credit", day=TODAY, hours=32, subgroup_id=part,
+                number=number, control=Control.GRADED_CREDIT, day=TODAY, hours=32, subgroup_id=part,
             ))  # fmt: skip
         session.commit()
     head = next(one for one in list_sheets(teacher, college.term) if one.subgroup == 1)

@@ -45,7 +45,7 @@ def add_session(commands: Any) -> None:
 def add_place(verbs: Any) -> Any:
     """`session place GROUP INDEX [--at … --room … | --off]`."""
     place = verbs.add_parser("place", help=_("put an exam somewhere; a room and a consultation are found"))
-    place.add_argument("group", metavar=_("GROUP"), help=_("for example ИСП-21"))
+    place.add_argument("group", metavar=_("GROUP"), help=_("name of the group"))
     place.add_argument(
         "index", metavar=_("INDEX"), help=_("of the discipline in the curriculum, or the event's number")
     )

@@ -1,6 +1,6 @@
 """A broken hard requirement as the error that tells it, with both sides named (domain.md 5.5)."""
 
-from collections.abc import Callable, Mapping
+from datetime import date
 
 from desktop_app.errors import BadInput
 from desktop_app.models.session import SessionGroup
@@ -19,16 +19,8 @@ from desktop_app.services.session.reading_ground import Ground
 from desktop_app.services.session.reading_units import Unit
 from desktop_app.services.session.values import Fault, Reason
 
-TAKEN: Mapping[Reason, Callable[..., bool]] = {
-    Reason.ONE_A_DAY: one_exam_a_day,
-    Reason.GROUP: people_are_free,
-    Reason.STUDENT: people_are_free,
-    Reason.LESSONS: people_are_free,
-    Reason.EXAMINER: examiner_is_free,
-    Reason.TEACHES: examiner_is_free,
-    Reason.ROOM: room_is_free,
-}
-"""Reason → the rule that something else already stands against."""
+PEOPLE = frozenset({Reason.GROUP, Reason.STUDENT, Reason.LESSONS})
+EXAMINERS = frozenset({Reason.EXAMINER, Reason.TEACHES})
 
 
 def refuse(ground: Ground, unit: Unit, place: Place, fault: Fault) -> None:
@@ -36,8 +28,7 @@ def refuse(ground: Ground, unit: Unit, place: Place, fault: Fault) -> None:
     day = place.slot.day
     if fault.reason is Reason.ROOM and not fault.subject:
         raise BadInput("session_no_room", title=unit.title, day=day, students=unit.size)
-    if fault.reason is not None and fault.reason in TAKEN:
-        require(TAKEN[fault.reason], 1, fault.subject, fault.other, day)
+    refuse_taken(fault, day)
     if fault.reason is Reason.AWAY:
         require(examiner_can_come, 1, fault.subject, day)
     if fault.reason is Reason.CAPACITY:
@@ -45,6 +36,19 @@ def refuse(ground: Ground, unit: Unit, place: Place, fault: Fault) -> None:
     for days in outside(ground, unit, fault):
         require(day_is_in_session, day, days.starts, days.ends, fault.subject)
     raise BadInput(f"session_{fault.reason}", title=unit.title, day=day, subject=fault.subject)
+
+
+def refuse_taken(fault: Fault, day: date) -> None:
+    """Raise RuleBroken for what something else already stands against."""
+    both = (1, fault.subject, fault.other, day)
+    if fault.reason is Reason.ONE_A_DAY:
+        require(one_exam_a_day, *both)
+    if fault.reason in PEOPLE:
+        require(people_are_free, *both)
+    if fault.reason in EXAMINERS:
+        require(examiner_is_free, *both)
+    if fault.reason is Reason.ROOM:
+        require(room_is_free, *both)
 
 
 def outside(ground: Ground, unit: Unit, fault: Fault) -> list[SessionGroup]:

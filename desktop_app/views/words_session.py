@@ -113,6 +113,8 @@ SESSION_COLUMNS: dict[str, str] = {
     "cancelled": N_("Cancelled"),
     "published": N_("Published"),
     "version_id": N_("Version of the schedule of a session"),
+    "commission": N_("member of the commission"),
+    "excused": N_("valid reason"),
     "examiner.position": N_("Place in the commission"),
     "exam_event.lead_id": N_("Held together with"),
     "exam_event.day": N_("Day of the exam"),

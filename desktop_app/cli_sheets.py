@@ -96,7 +96,8 @@ def print_all(chosen: argparse.Namespace) -> int:
     """`sheets print`."""
     from desktop_app.cli_office import opened
     from desktop_app.services.exchange.files import save
-    from desktop_app.services.forms import OPEN_SHEETS, Choice, open_papers
+    from desktop_app.services.forms import Choice, open_papers
+    from desktop_app.services.forms_rights import OPEN_SHEETS
     from desktop_app.services.history import note_paper
     from desktop_app.services.reports.pages import in_one
     from desktop_app.services.reports.printing import render_papers

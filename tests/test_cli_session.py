@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from exams import SmallSession, small_session
+from exam_college import SmallSession, small_session
 
 from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address

@@ -42,7 +42,9 @@ def hold_sheets(tx: Tx, load: Load) -> int | None:
         return tx.session.scalar(select(func.sec.hold_sheets(load.id)))
     rows = tx.session.execute(
         select(GradeSheet.number, GradeSheet.state).where(
-            GradeSheet.term_id == load.term_id, GradeSheet.group_id == load.group_id, GradeSheet.row_id == load.row_id,
+            GradeSheet.term_id == load.term_id,
+            GradeSheet.group_id == load.group_id,
+            GradeSheet.row_id == load.row_id,
             of_part(literal(load.subgroup_id, Integer)),
         )
     )

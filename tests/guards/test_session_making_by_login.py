@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from demos import UntilFirst
-from exams import ring
+from exam_college import ring
 from guards.peopled import Peopled
 
 from desktop_app.errors import NotAllowed

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from demos import UntilFirst
 from desks import acting
-from exams import LAST, SmallSession, at, seen, small_session
+from exam_college import LAST, SmallSession, at, seen, small_session
 
 from desktop_app.errors import Stale
 from desktop_app.models.session import SessionGroup

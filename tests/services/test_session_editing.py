@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from colleges import saved
 from desks import NOW, TODAY, acting
-from exams import SmallSession, at, seen, small_session
+from exam_college import SmallSession, at, seen, small_session
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.attestation import GradeSheet, SheetState

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from colleges import SmallCollege, add_number, add_row, saved, small_college
 from desks import TODAY, acting
-from exams import ring
+from exam_college import ring
 from sqlalchemy import func, select
 
 from desktop_app.errors import BadInput, NotAllowed, Stale

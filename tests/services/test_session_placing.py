@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from desks import acting
-from exams import SmallSession, at, seen, small_session
+from exam_college import SmallSession, at, seen, small_session
 
 from desktop_app.errors import BadInput, NotAllowed, NotFound, OfficeError, RuleBroken, Stale
 from desktop_app.models.rooms import Room, RoomKind

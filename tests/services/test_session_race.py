@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from colleges import saved
 from desks import NOW, acting
-from exams import FIRST, LAST, SmallSession, at, seen, small_session
+from exam_college import FIRST, LAST, SmallSession, at, seen, small_session
 
 from desktop_app.errors import OfficeError, RuleBroken
 from desktop_app.models.attestation import Control

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
 from desktop_app.services.attestation import SheetHead
 from desktop_app.services.contingent import GroupLine
-from desktop_app.services.forms import CONTROLS, HOLDERS
+from desktop_app.services.forms import HOLDERS
+from desktop_app.services.forms_rights import CONTROLS
 from desktop_app.services.reports.catalogue import FORMS, Form
 from desktop_app.services.timetable.papers import HolderNames
 from desktop_app.services.timetable.sheets import Whose

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.contingent import GroupLine, list_groups
-from desktop_app.services.forms import OPEN_SHEETS, Choice, Paper, list_forms, open_papers
+from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
+from desktop_app.services.forms_rights import OPEN_SHEETS
 from desktop_app.services.office import Office
 from desktop_app.services.reports.pages import PageSize, in_one, sizes
 from desktop_app.services.reports.printing import render_papers

@@ -17,7 +17,7 @@ from desktop_app.services.attestation_making import (
     list_sheet_sessions,
 )
 from desktop_app.services.attestation_values import CreatedSheets, NotPlanned, SkippedSheet
-from desktop_app.services.forms import OPEN_SHEETS
+from desktop_app.services.forms_rights import OPEN_SHEETS
 from desktop_app.services.retakes import create_retake_sheets
 from desktop_app.views.desk import Desk
 from desktop_app.views.marking import N_

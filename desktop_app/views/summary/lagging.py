@@ -61,10 +61,6 @@ class LaggingTab(Tab):
 def columns() -> list[Column[DisciplineResult]]:
     """What tells the disciplines apart, then their figures."""
     return [
-        Column("success", _("Success, %"), lambda one: one.column.figures.success, width=92),
-        Column("quality", _("Quality, %"), lambda one: one.column.figures.quality, width=92),
-        Column("mean", _("Mean"), lambda one: one.column.figures.mean, width=72),
-        Column("sou", sentences.learning(), lambda one: one.column.figures.sou, width=72),
         Column("group", _("Group"), lambda one: one.head.name, width=80),
         Column("index", _("Index"), lambda one: one.column.index, width=88),
         Column("title", _("Discipline"), lambda one: one.column.title, width=200, stretch=True,
@@ -72,6 +68,10 @@ def columns() -> list[Column[DisciplineResult]]:
         Column("control", _("Control"), lambda one: _(sentences.CONTROL_WORDS[one.column.control]), width=104),
         Column("teacher", _("Teacher"), lambda one: one.column.teacher, width=136),
         Column("counted", _("Marks"), lambda one: one.column.figures.all.counted, width=64),
+        Column("success", _("Success, %"), lambda one: one.column.figures.success, width=92),
+        Column("quality", _("Quality, %"), lambda one: one.column.figures.quality, width=92),
+        Column("mean", _("Mean"), lambda one: one.column.figures.mean, width=72),
+        Column("sou", sentences.learning(), lambda one: one.column.figures.sou, width=72),
         Column("failed", _("«2», not passed"), lambda one: failed(one) or None, width=108,
                tone=lambda one: "bad" if failed(one) else ""),
         Column("absent", _("n/a"), lambda one: one.column.figures.all.absent or None, width=56),

@@ -91,7 +91,7 @@ def columns() -> list[Column[ResultRow]]:
     counts: tuple[tuple[str, str, int, Of], ...] = (
         ("listed", _("On the list"), 72, lambda one: one.listed),
         ("admitted", _("Let in"), 76, lambda one: one.admitted),
-        ("passed", _("Passed all"), 74, lambda one: one.passed),
+        ("passed", _("Passed all"), 88, lambda one: one.passed),
         ("excellent", _("only «5»"), 56, lambda one: one.excellent or None),
         ("good", _("«4» and «5»"), 94, lambda one: one.good or None),
         ("one_three", _("one «3»"), 86, lambda one: one.one_three or None),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -29,7 +30,7 @@ from desktop_app.services.debts_arising import FIRST
 from desktop_app.services.debts_values import read
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import group_size
+from desktop_app.services.roster import group_size, read_roster
 from desktop_app.services.rules.attestation import (
     Proposal,
     Proposed,
@@ -208,6 +209,16 @@ def read_permits(tx: Tx, sheet: GradeSheet) -> dict[int, str]:
         select(DebtAttempt).where(DebtAttempt.sheet_id == sheet.id, tx.within(DebtAttempt, Permission.READ_SHEETS))
     )
     return {one.student_id: f"{one.register_number} / {one.year}" for one in rows}
+
+
+def read_blank(tx: Tx, sheet: GradeSheet) -> Sheet:
+    """A statement to be printed: a first one that is not opened yet, with those whom it would list."""
+    read = read_sheet(tx, sheet.id)
+    if sheet.state is not SheetState.CREATED or sheet.kind is not SheetKind.MAIN:
+        return read
+    students = read_roster(tx, sheet.group_id, sheet.subgroup_id, sheet.day, sheet.day)
+    rows = tuple(SheetRow(one.id, one.person.full_name, one.record_book, "", None, 0) for one in students)
+    return replace(read, rows=rows, figures=figures_of(rows, sheet.control))
 
 
 def row_of(row: GradeRow, student: Student, proposal: Proposal, permit: str) -> SheetRow:

@@ -12,7 +12,7 @@ from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
-from desktop_app.services.attestation_reading import WAITING, read_sheet
+from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.forms_rights import CONTROLS, OPEN_SHEETS, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
@@ -173,7 +173,7 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
     """A statement as a paper. Raises NotAllowed (somebody else's)."""
     if not tx.reaches(GradeSheet, sheet.id, Permission.READ_SHEETS):
         raise NotAllowed(permission=Permission.READ_SHEETS)
-    read = read_sheet(tx, sheet.id)
+    read = read_blank(tx, sheet)
     head = read.head
     paper = SheetPaper(read, letterhead_of(tx), module_marks(tx, read))
     return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), paper)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from demos import UntilFirst
-from desks import acting
+from desks import NOW, TODAY, acting
 from exam_college import LAST, SmallSession, at, seen, small_session
 
 from desktop_app.errors import Stale
-from desktop_app.models.session import SessionGroup
+from desktop_app.models.session import ExamSession, SessionGroup
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.session.composing import (
@@ -104,3 +104,22 @@ def test_what_is_pinned_stays(office: Office, secretary: Office, winter: SmallSe
     assert isinstance(place, EventPlace)
     assert place.day == date(2026, 12, 23)
     assert open_session(secretary, winter.id).figures.broken == 0
+
+
+def test_what_has_been_stays_and_nothing_comes_to_a_day_that_has_come(secretary: Office, winter: SmallSession) -> None:
+    """On the 22nd: the exam of the 21st has been held by whoever is ill now, that of the 23rd must move."""
+    for event, day in ((winter.second_a, 21), (winter.exam_a, 28), (winter.exam_b, 23)):
+        place_events(secretary, [(seen(secretary, winter, event), at(day))])
+    with secretary.database.writing() as session:
+        session.get_one(ExamSession, winter.id).published_on = TODAY
+        session.commit()
+    later = Office(secretary.database, secretary.user, lambda: NOW.replace(month=12, day=22))
+    ill = Away(winter.college.teacher_2, date(2026, 12, 19), date(2026, 12, 24))
+    posed = pose_session(later, winter.id, [ill])
+    events = {event.key: event for event in posed.problem.events}
+    assert events[winter.second_a].pinned == events[winter.second_a].stands
+    assert events[winter.exam_b].closed.keys() >= {Slot(date(2026, 12, day), 540) for day in (21, 22, 23, 24)}
+    (change,) = mend_session(posed, UntilFirst()).changes
+    assert change.event.id == winter.exam_b
+    assert change.after is not None
+    assert change.after.day > date(2026, 12, 24)

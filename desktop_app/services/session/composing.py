@@ -6,7 +6,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.models.session import ExamSession
+from sqlalchemy import select
+
+from desktop_app.models.attestation import GradeSheet
+from desktop_app.models.session import ExamEvent, ExamSession
 from desktop_app.services.job import Job
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
@@ -14,12 +17,12 @@ from desktop_app.services.session.corrections import corrected
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.explaining import explain
 from desktop_app.services.session.making import hold_session
-from desktop_app.services.session.placing import put_places, tell
+from desktop_app.services.session.placing import BEGUN, put_places, tell
 from desktop_app.services.session.posing import pose
 from desktop_app.services.session.problem import Cost, Place, Problem, Reason, Slot, Solution
 from desktop_app.services.session.reading import read_board
 from desktop_app.services.session.reading_ground import Away as Away
-from desktop_app.services.session.reading_ground import read_ground
+from desktop_app.services.session.reading_ground import Past, read_ground
 from desktop_app.services.session.times import time_of
 from desktop_app.services.session.values import EventPlace, EventSeen, SessionBoard
 
@@ -80,8 +83,12 @@ class Explanation:
 
 @reading(Permission.EDIT_SESSIONS)
 def pose_session(tx: Tx, session_id: int, away: Sequence[Away] = ()) -> PosedSession:
-    """The problem of a session as it stands now; `away`: who can't come on which days besides. Raises NotFound."""
-    ground = replace(read_ground(tx, [tx.get(ExamSession, session_id)]), absent=tuple(away))
+    """The problem of a session as it stands now; `away`: who can't come on which days besides. Raises NotFound.
+
+    Once it is published, what has been held stays, and nothing is put on a day that has come.
+    """
+    session = tx.get(ExamSession, session_id)
+    ground = replace(read_ground(tx, [session]), absent=tuple(away), past=past_of(tx, session))
     return PosedSession(
         board=read_board(tx, session_id),
         problem=pose(ground, session_id),
@@ -89,6 +96,18 @@ def pose_session(tx: Tx, session_id: int, away: Sequence[Away] = ()) -> PosedSes
         employees=ground.names,
         rooms={key: room.number for key, room in ground.rooms.items()},
     )
+
+
+def past_of(tx: Tx, session: ExamSession) -> Past | None:
+    """What has been of a published session: days that are over, and whatever has marks already."""
+    if session.published_on is None:
+        return None
+    ours = ExamEvent.session_id == session.id
+    held = set(tx.session.scalars(select(ExamEvent.id).where(ours, ExamEvent.day < tx.today)))
+    if tx.user.may(Permission.READ_SHEETS):
+        begun = select(ExamEvent.id).join(GradeSheet, GradeSheet.event_id == ExamEvent.id)
+        held |= set(tx.session.scalars(begun.where(ours, GradeSheet.state.in_(BEGUN))))
+    return Past(tx.today, frozenset(held))
 
 
 def compose_session(posed: PosedSession, job: Job, *, seconds: float = 30.0, seed: int = 1) -> Proposal:

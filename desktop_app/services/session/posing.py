@@ -62,9 +62,14 @@ def asked_of(ground: Ground, session_id: int) -> Asked:
     days = [one for (session, _group), one in ground.days.items() if session == session_id]
     first, last = min(one.starts for one in days), max(one.ends for one in days)
     working = ground.calendar.working_days(first, last)
-    pinned = {unit.place.slot for unit in own if unit.lead.pinned and unit.place is not None}
-    slots = {Slot(day, at) for day in working for at in ground.times} | pinned
+    stay = {unit.place.slot for unit in own if unit.place is not None and stays(ground, unit)}
+    slots = {Slot(day, at) for day in working for at in ground.times} | stay
     return Asked(ground, own, aside, tuple(sorted(slots)), first, last)
+
+
+def stays(ground: Ground, unit: Unit) -> bool:
+    """Whether an event is pinned where it stands, or has been held there."""
+    return unit.lead.pinned or ground.was_held(unit)
 
 
 def pose(ground: Ground, session_id: int) -> Problem:
@@ -131,7 +136,7 @@ def event_of(asked: Asked, unit: Unit, closed: dict[Slot, Requirement]) -> Event
         hard=unit.lead.hard,
         consultation_minutes=unit.consultation,
         consultations=tuple(consultations_of(asked, unit)) if unit.consultation else (),
-        pinned=unit.place if unit.lead.pinned else None,
+        pinned=unit.place if stays(ground, unit) else None,
         stands=unit.place,
     )
 
@@ -144,12 +149,15 @@ def consultations_of(asked: Asked, unit: Unit) -> Iterator[Slot]:
             span = Slot(day, at).span(unit.consultation)
             lessons = any(sits(unit, one) for one in in_the_way(ground, unit, span))
             away = any(is_away(ground, one, span) for one in unit.examiners[:1])
-            if not lessons and not away and shared_with(asked, unit, span) is None:
+            late = ground.is_late(day) and not (unit.place and unit.place.consultation == Slot(day, at))
+            if not (late or lessons or away) and shared_with(asked, unit, span) is None:
                 yield Slot(day, at)
 
 
 def closed_of(asked: Asked, unit: Unit) -> dict[Slot, Requirement]:
-    """Slots where it can't begin, each with the first reason."""
+    """Slots where it can't begin, each with the first reason; of what has been held nothing is asked."""
+    if asked.ground.was_held(unit):
+        return {}
     strict = unit.is_exam and asked.is_strict(unit)
     found = ((slot, next(against(asked, unit, slot, strict=strict), None)) for slot in asked.slots)
     return {slot: reason for slot, reason in found if reason is not None}
@@ -158,6 +166,8 @@ def closed_of(asked: Asked, unit: Unit) -> dict[Slot, Requirement]:
 def against(asked: Asked, unit: Unit, slot: Slot, *, strict: bool) -> Iterator[Requirement]:
     """What stands against a slot whatever else is placed."""
     span = slot.span(unit.lead.minutes)
+    if asked.ground.is_late(slot.day) and not (unit.place and unit.place.slot == slot):
+        yield Requirement(Reason.DATES, unit.lead.group_id)
     yield from against_day(asked.ground, unit, slot.day)
     for lesson in asked.lessons(unit, slot.day):
         if strict or lesson.span.meets(span):

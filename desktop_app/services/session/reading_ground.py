@@ -1,7 +1,7 @@
 """What the places of a term's events stand on, read once: people, rooms, lessons, days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -59,6 +59,13 @@ class Away(NamedTuple):
     last: date
 
 
+class Past(NamedTuple):
+    """What has been of a session that was published: nothing is placed before tomorrow."""
+
+    today: date
+    events: frozenset[int]  # held: they stay where they were
+
+
 @dataclass(frozen=True)
 class Ground:
     """A term with its sessions; `places` is where units stand, and may be tried otherwise."""
@@ -77,6 +84,7 @@ class Ground:
     practice: frozenset[tuple[int, date]]  # group, Monday of a week of practice
     places: dict[int, Place] = field(default_factory=dict)
     absent: tuple[Away, ...] = ()
+    past: Past | None = None  # None: nothing of it has been held
 
     @property
     def times(self) -> tuple[int, ...]:
@@ -97,6 +105,14 @@ class Ground:
                 counts[lesson.group][self.rooms[lesson.room].building_id] += 1
         return {group: found.most_common(1)[0][0] for group, found in counts.items()}
 
+    def was_held(self, unit: Unit) -> bool:
+        """Whether an event has been, as far as anybody asked."""
+        return self.past is not None and any(row.id in self.past.events for row in unit.rows)
+
+    def is_late(self, day: date) -> bool:
+        """Whether nothing can be announced for a day any more, as far as anybody asked."""
+        return self.past is not None and day <= self.past.today
+
     def unit_with(self, event: ExamEvent) -> Unit:
         """The unit that an event stands in. Raises BadInput (`event_cancelled`)."""
         if event.cancelled or event.key not in self.units:
@@ -109,7 +125,7 @@ class Ground:
         return [self.days[key] for key in wanted if key in self.days]
 
 
-def read_ground(tx: Tx, sessions: Sequence[ExamSession], also: Iterable[date] = ()) -> Ground:
+def read_ground(tx: Tx, sessions: Sequence[ExamSession], also: Collection[date] = ()) -> Ground:
     """The sessions of a term, and what else stands in their days, in the fortnight before, and on other days."""
     term = tx.get(Term, sessions[0].term_id)
     keys = [one.id for one in sessions]
@@ -118,7 +134,7 @@ def read_ground(tx: Tx, sessions: Sequence[ExamSession], also: Iterable[date] = 
     ).all()
     first = min((one.starts for one in days), default=term.starts) - AROUND
     last = max((one.ends for one in days), default=term.ends)
-    rows = read_events(tx, keys, (first, last))
+    rows = read_events(tx, keys, or_(ExamEvent.day.between(first, last), ExamEvent.day.in_(set(also))))
     far = {day for row in rows for day in (row.day, row.consultation_day) if day is not None}
     settings, bells = read_settings(tx), bell_book(tx)
     groups = tx.session.scalars(select(Group).where(Group.id.in_({row.group_id for row in rows}))).all()
@@ -135,11 +151,11 @@ def read_ground(tx: Tx, sessions: Sequence[ExamSession], also: Iterable[date] = 
     )  # fmt: skip
 
 
-def read_events(tx: Tx, sessions: Sequence[int], between: tuple[date, date]) -> Sequence[ExamEvent]:
-    """The events of these sessions, and of others what stands in the days between; not what was cancelled."""
+def read_events(tx: Tx, sessions: Sequence[int], near: ColumnElement[bool]) -> Sequence[ExamEvent]:
+    """The events of these sessions, and of others what stands near; not what was cancelled."""
     return tx.session.scalars(
         select(ExamEvent)
-        .where(or_(ExamEvent.session_id.in_(sessions), ExamEvent.day.between(*between)), ~ExamEvent.cancelled)
+        .where(or_(ExamEvent.session_id.in_(sessions), near), ~ExamEvent.cancelled)
         .options(joinedload(ExamEvent.row), joinedload(ExamEvent.group), joinedload(ExamEvent.subgroup))
         .order_by(ExamEvent.id)
     ).all()

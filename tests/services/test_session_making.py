@@ -14,7 +14,8 @@ from desktop_app.models.curriculum import PlanRow, WeekCell
 from desktop_app.models.debts import Debt, DebtAttempt
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.rooms import RoomKind
-from desktop_app.models.session import ExamEvent, ExamSession, SessionGroup, Sitter
+from desktop_app.models.session import ExamEvent, Examiner, ExamSession, SessionGroup, Sitter
+from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.session.making import (
@@ -83,8 +84,54 @@ def test_a_credit_stands_on_the_last_lesson_of_its_discipline(secretary: Office,
     board = open_session(secretary, create_session(secretary, college.term, SessionKind.WINTER).session_id)
     one = board.events[1]
     assert one.place == EventPlace(date(2026, 12, 1), time(10), college.computer_room)
-    assert (one.minutes, board.events[0].place, board.events[4].place) == (60, None, None)
+    assert (one.minutes, board.events[0].place) == (60, None)
     assert board.faults == {}  # both halves of the group at one time
+
+
+LAST = date(2026, 12, 19)
+"""The last day of theory, a Saturday."""
+
+
+@pytest.mark.parametrize(
+    ("taken", "place"),
+    [
+        ((), (LAST, time(9))),
+        (((LAST, 2),), (LAST, time(13))),
+        (((LAST, 2), (LAST, 4)), (date(2026, 12, 18), time(9))),
+    ],
+)
+def test_a_credit_without_a_lesson_stands_on_the_last_day_on_which_its_examiner_is_free(
+    office: Office, secretary: Office, college: SmallCollege, taken: tuple[tuple[date, int], ...],
+    place: tuple[date, time],
+) -> None:  # fmt: skip
+    with office.database.writing() as session:
+        wider = session.get_one(Load, college.load_sub_2)  # of the same teacher, in another group
+        for day, pair in taken:
+            session.add(Lesson(load_id=wider.id, day=day, pair=pair, room_id=college.computer_room,
+                               teacher_id=college.teacher_2))  # fmt: skip
+        wider.row_id = college.exam_row  # holds no credit of its own there
+        session.commit()
+    board = open_session(secretary, create_session(secretary, college.term, SessionKind.WINTER).session_id)
+    one = next(one for one in board.events if one.group == "ИСП-22" and one.control is Control.GRADED_CREDIT)
+    assert one.place is not None
+    assert (one.place.day, one.place.starts, one.room != "") == (*place, True)
+    assert one.id not in board.faults
+
+
+def test_a_credit_goes_to_the_lesson_before_when_its_examiner_is_taken_at_the_last_one(
+    office: Office, secretary: Office, college: SmallCollege
+) -> None:
+    last = date(2026, 12, 1)  # of МДК.01.01 in both halves of the group, pair 2
+    with office.database.writing() as session:
+        other = saved(session, ExamSession(term_id=college.term, kind=SessionKind.DEBTS, title="Пересдачи"))
+        event = saved(session, ExamEvent(session_id=other, group_id=college.group_b, row_id=college.exam_row,
+                                         term_id=college.term, control=Control.EXAM, sitting=SittingKind.RETAKE,
+                                         day=last, starts=time(10), room_id=college.lecture_room))  # fmt: skip
+        session.add(Examiner(event_id=event, position=1, employee_id=college.teacher_1))
+        session.commit()
+    board = open_session(secretary, create_session(secretary, college.term, SessionKind.WINTER).session_id)
+    days = [one.place.day for one in board.events[1:3] if one.place is not None]
+    assert (days, board.faults) == ([date(2026, 11, 17), date(2026, 11, 24)], {})
 
 
 def test_what_nobody_teaches_is_told_and_drawn_when_it_has_a_teacher(
@@ -223,3 +270,27 @@ def test_only_the_secretary_makes_sessions(office: Office, college: SmallCollege
     for role in (Role.TEACHER, Role.DIRECTOR, Role.STUDENT):
         with pytest.raises(NotAllowed):
             create_session(acting(office, role), college.term, SessionKind.WINTER)
+
+
+def test_a_retake_is_held_by_whoever_teaches_the_module_and_a_commission_by_two_more(
+    office: Office, secretary: Office, college: SmallCollege
+) -> None:
+    with office.database.writing() as session:
+        module = add_row(session, college.curriculum, "ПМ.01", "Разработка модулей", "pm")
+        exam = add_row(session, college.curriculum, "ПМ.01.Э", "Экзамен по модулю", "module_exam")
+        for key in (exam, college.credit_row):
+            session.get_one(PlanRow, key).parent_id = module
+        for row, control in ((exam, Control.EXAM), (college.exam_row, Control.EXAM)):
+            debt = saved(session, Debt(student_id=college.students_a[0], row_id=row, term_id=college.term,
+                                       control=control, since=date(2026, 6, 20)))  # fmt: skip
+            if row == college.exam_row:  # failed once: a commission
+                session.add(DebtAttempt(debt_id=debt, student_id=college.students_a[0], number=1, year=2026,
+                                        register_number=1, issued_on=date(2026, 9, 1), valid_until=date(2026, 9, 20),
+                                        held_on=date(2026, 9, 10), mark=FinalMark.TWO))  # fmt: skip
+        session.commit()
+    board = open_session(secretary, create_session(secretary, college.term, SessionKind.DEBTS).session_id)
+    held = {one.index: [who.employee_id for who in one.examiners] for one in board.events}
+    assert held == {
+        "ПМ.01.Э": [college.teacher_1, college.teacher_2],
+        "ОП.04": [college.teacher_1, college.teacher_2],  # nobody else teaches anything near
+    }

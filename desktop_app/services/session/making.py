@@ -18,6 +18,7 @@ from desktop_app.services.session.making_days import Chosen, choose_groups
 from desktop_app.services.session.placing import BEGUN, lock_sessions
 from desktop_app.services.session.pulling import draw_events, draw_state_exams, write_events
 from desktop_app.services.session.pulling_debts import draw_retakes
+from desktop_app.services.session.pulling_settling import settle
 from desktop_app.services.session.reading import read_board
 from desktop_app.services.session.values import GroupDays, Pulled, SessionBoard, SessionHead, SessionKind
 from desktop_app.services.typed import clean_line
@@ -144,6 +145,7 @@ def drawn(tx: Tx, session: ExamSession) -> Pulled:
         return Pulled(session.id, *draw_retakes(tx, session), ())
     drawing = draw_state_exams(tx, session) if session.kind is SessionKind.GIA else draw_events(tx, session)
     write_events(tx, drawing.new)
+    settle(drawing)
     return Pulled(session.id, len(drawing.new), len(drawing.known), tuple(drawing.skipped))
 
 

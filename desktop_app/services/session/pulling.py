@@ -19,7 +19,6 @@ from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.graph_reading import Weeks, weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import group_size
-from desktop_app.services.rules.session import times_in
 from desktop_app.services.rules.weeks import PREPARATION
 from desktop_app.services.session.pulling_lessons import Hours, read_hours
 from desktop_app.services.session.reading_events import MODULE
@@ -54,18 +53,20 @@ class Drawing:
     settings: Settings
     new: list[Wish] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    held: set[tuple[object, ...]] = field(default_factory=set)  # ends of practices: teacher, day, time
+    courses: dict[int, Course] = field(default_factory=dict)  # by group
+    loose: list[ExamEvent] = field(default_factory=list)  # in the session already, without a place
 
 
 def draw_events(tx: Tx, session: ExamSession) -> Drawing:
     """The events that the groups of a session still lack; credits stand on lessons, the rest is placed later."""
     drawing, groups = begun(tx, session)
-    courses = read_courses(tx, drawing.term, groups)
+    drawing.courses = read_courses(tx, drawing.term, groups)
     for group in groups:
         for event in loose_events(drawing, group):
-            place(drawing, event, courses[group.id], None)
-        for held in courses[group.id].controls:
-            draw(drawing, group, held, courses[group.id])
+            drawing.loose.append(event)
+            place(drawing, event, None)
+        for held in drawing.courses[group.id].controls:
+            draw(drawing, group, held)
     return drawing
 
 
@@ -135,7 +136,7 @@ def read_courses(tx: Tx, term: Term, groups: Sequence[Group]) -> dict[int, Cours
     return found
 
 
-def draw(drawing: Drawing, group: Group, held: Held, course: Course) -> None:
+def draw(drawing: Drawing, group: Group, held: Held) -> None:
     """The event of a form of control, or one for each subgroup; what nobody teaches is told."""
     loads = [load for load in drawing.loads.get(group.id, ()) if load.row_id == held.row.id]
     teacher = teacher_of(held.row, drawing.loads.get(group.id, ()))
@@ -150,7 +151,7 @@ def draw(drawing: Drawing, group: Group, held: Held, course: Course) -> None:
             exam = held.control is Control.EXAM
             whole = [teacher, *(others(drawing, group, held) if exam else ())]
             examiners = whole if subgroup is None else [one.teacher_id for one in ours]
-            place(drawing, event, course, examiners[0])
+            place(drawing, event, examiners[0])
             stream = next((load.key for load in ours if load.teacher_id == teacher and subgroup is None), None)
             chosen = list(dict.fromkeys(examiners))[:MOST_EXAMINERS]
             drawing.new.append(Wish(event, chosen if exam else chosen[:1], stream))
@@ -185,16 +186,10 @@ def event_of(drawing: Drawing, group: Group, held: Held, subgroup: int | None) -
     )
 
 
-def place(drawing: Drawing, event: ExamEvent, course: Course, teacher: int | None) -> None:
-    """A credit stands on a lesson of whoever holds it; of a practice, on its last day."""
-    if event.control is Control.EXAM or event.day is not None or drawing.hours.place(event, teacher):
-        return
-    last = course.practice_ends.get(drawing.tx.get(PlanRow, event.row_id).index)
-    for starts in times_in(drawing.settings.exam_times) if last is not None else ():
-        if (teacher, last, starts) not in drawing.held:
-            drawing.held.add((teacher, last, starts))
-            event.day, event.starts = last, starts
-            return
+def place(drawing: Drawing, event: ExamEvent, teacher: int | None) -> None:
+    """A credit stands on a lesson of whoever holds it; without one it is settled when all the others stand."""
+    if event.control is not Control.EXAM and event.day is None:
+        drawing.hours.place(event, teacher)
 
 
 def write_events(tx: Tx, wishes: Sequence[Wish]) -> None:

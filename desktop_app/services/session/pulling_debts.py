@@ -1,21 +1,26 @@
 """Retakes: a sitting for each discipline and group with debts that stand and an attempt left (domain.md 3.6)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import NotAllowed
+from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.debts import Debt
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.session import ExamEvent, Examiner, ExaminerRole, ExamSession, SessionGroup, Sitter, SittingKind
+from desktop_app.services.attestation_planning import teacher_of
+from desktop_app.services.attestation_values import NotPlanned
 from desktop_app.services.debts_reading import read_cards
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.debts import may_attempt
 from desktop_app.services.rules.session import exam_minutes
 from desktop_app.services.session.pulling import MOST_EXAMINERS
+from desktop_app.services.session.reading_events import MODULE
 from desktop_app.services.session.values import Control
 from desktop_app.services.settings import read_settings
 
@@ -78,12 +83,46 @@ def new_retake(tx: Tx, session: ExamSession, key: Key, students: int) -> ExamEve
 
 
 def teachers_of(tx: Tx, key: Key) -> list[int]:
-    """Who taught it and still works here."""
-    group, row, term, *_rest = key
-    query = (
-        select(Load.teacher_id)
-        .join(Employee, Employee.id == Load.teacher_id)
-        .where(Load.term_id == term, Load.group_id == group, Load.row_id == row, Employee.dismissed_on.is_(None))
-        .order_by(Load.subgroup_id.is_not(None), Load.hours.desc(), Load.id)
+    """Who taught it and still works here; of a practice or an exam of a module, who taught the module.
+
+    In that term, else in another one. A commission is filled up from others who teach the same, then the same module
+    or cycle.
+    """
+    group, row_id, term, _control, sitting = key
+    row, loads = tx.get(PlanRow, row_id), loads_of(tx)
+    own = [load for load in loads if load.group_id == group]
+    then = [load for load in own if load.term_id == term]
+    found = holders(row, then) or holders(row, own)
+    if sitting is SittingKind.COMMISSION:
+        found += [load.teacher_id for near in nearness(row) for load in loads if near(load.row)]
+    return list(dict.fromkeys(found))[:MOST_EXAMINERS]
+
+
+def loads_of(tx: Tx) -> Sequence[Load]:
+    """The rows of the load of those who still work here: of a whole group in front, then with most hours."""
+    query = select(Load).join(Employee, Employee.id == Load.teacher_id).where(Employee.dismissed_on.is_(None))
+    order = (Load.subgroup_id.is_not(None), Load.hours.desc(), Load.id)
+    return tx.session.scalars(query.options(joinedload(Load.row)).order_by(*order)).all()
+
+
+def holders(row: PlanRow, loads: Sequence[Load]) -> list[int]:
+    """Whoever teaches the row; of what a module attests without lessons, its parts, whose statement it is in front."""
+    first = teacher_of(row, loads)
+    if isinstance(first, NotPlanned):
+        return []
+    ours = [load.teacher_id for load in loads if load.row_id == row.id]
+    return [first, *ours] if row.sort != MODULE else [first, *ours, *parts_of(row, loads)]
+
+
+def parts_of(row: PlanRow, loads: Sequence[Load]) -> Iterator[int]:
+    """Who teaches the parts of the module that a row is of."""
+    return (load.teacher_id for load in loads if load.row.parent_id == row.parent_id is not None)
+
+
+def nearness(row: PlanRow) -> tuple[Callable[[PlanRow], bool], ...]:
+    """The same discipline of any curriculum, the same module, the same cycle."""
+    return (
+        lambda other: (other.index, other.title) == (row.index, row.title),
+        lambda other: other.parent_id == row.parent_id is not None,
+        lambda other: other.cycle_id == row.cycle_id is not None,
     )
-    return list(dict.fromkeys(tx.session.scalars(query)))[:MOST_EXAMINERS]

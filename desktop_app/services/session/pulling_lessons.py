@@ -1,7 +1,7 @@
 """Credits within the hours of their disciplines: the last lesson that is not taken by another one (domain.md 3.10)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from desktop_app.models.session import ExamEvent
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.office import Tx
-from desktop_app.services.session.times import minutes_of
+from desktop_app.services.session.problem import Span
+from desktop_app.services.session.times import minutes_of, time_of
 
 WORKS = frozenset({Control.COURSE_WORK, Control.COURSE_PROJECT})
 
@@ -44,15 +45,20 @@ class Hours:
 
     def place(self, event: ExamEvent, teacher: int | None) -> bool:
         """Put an event onto a lesson of its teacher, at the lesson's time and in its room; whether there is one."""
+        for hour, span in self.free(event, teacher):
+            self.taken.add((event.group_id, span.day, span.starts))
+            event.day, event.starts, event.room_id = span.day, time_of(span.starts), hour.room
+            event.minutes = span.ends - span.starts
+            return True
+        return False
+
+    def free(self, event: ExamEvent, teacher: int | None) -> Iterator[tuple[Hour, Span]]:
+        """The lessons that would do and hold nothing yet, with their times."""
         for hour in self.fitting(event, teacher):
             starts, ends = self.bells.on(hour.day, self.shifts[event.group_id]).time_of(hour.pair)
             if starts is None or ends is None or (event.group_id, hour.day, minutes_of(starts)) in self.taken:
                 continue
-            self.taken.add((event.group_id, hour.day, minutes_of(starts)))
-            event.day, event.starts, event.room_id = hour.day, starts, hour.room
-            event.minutes = minutes_of(ends) - minutes_of(starts)
-            return True
-        return False
+            yield hour, Span(hour.day, minutes_of(starts), minutes_of(ends))
 
     def fitting(self, event: ExamEvent, teacher: int | None) -> list[Hour]:
         """The lessons of its discipline that all of its people attend; of a course work, those given to it if any."""

@@ -1,7 +1,10 @@
 """The composer of a session against trying everything: cost, bound, what is left out, «stop», and the same seed."""
 
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
+from threading import Timer
+from time import monotonic
 
 import pytest
 from demos import UntilFirst
@@ -155,3 +158,35 @@ def test_one_worker_answers_the_same_twice() -> None:
     problem = made_up(3)
     one, other = (compose(problem, QuietJob(), seconds=5, seed=4, workers=1) for _ in range(2))
     assert one == other
+
+
+class StopsOnce(QuietJob):
+    """Says stop a while after it was asked for the first report; remembers when."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__()
+        self.timer = Timer(after, self.say)
+        self.said = 0.0
+
+    def report(self, done: float, **figures: float) -> None:
+        """The search has begun, or has news."""
+        super().report(done, **figures)
+        if not self.timer.is_alive() and not self.said:
+            self.timer.start()
+
+    def say(self) -> None:
+        """Stop."""
+        self.said = monotonic()
+        self.stop.set()
+
+
+@pytest.mark.parametrize("after", [0.01, 0.7, 2.5])
+def test_stop_is_heard_while_a_part_is_put_anew(after: float) -> None:
+    random = Random(1)  # noqa: S311 - a test
+    events = [
+        consulted(exam(key, 1 + key % 12, random.randint(1, 14), (1, 2, 3, 4)), *range(-1, 13)) for key in range(1, 49)
+    ]
+    problem, job = session(*events, days=14, starts=(MORNING, NOON)), StopsOnce(after)
+    with suppress(Cancelled):
+        compose(problem, job, seconds=60)
+    assert 0.0 <= monotonic() - job.said <= 1.0

@@ -54,7 +54,7 @@ def _place_all(run: Run) -> None:
 
 def _ask(run: Run, until: float, *, all_placed: bool) -> None:
     """The whole session at once, whatever it costs; not when there is no time for it."""
-    if run.goes_on and run.elapsed < until:
+    if run.goes_on and run.clock < until:
         _run(_model(run, all_placed=all_placed), run, until)
 
 
@@ -82,7 +82,7 @@ def _run(times: Times, run: Run, until: float) -> None:
     """Run a model until its times have rooms."""
     minimise(times)
     answer = None
-    while answer is None and run.goes_on and run.elapsed < until:
+    while answer is None and run.goes_on and run.clock < until:
         answer = run_model(times, run, until)
 
 

@@ -20,7 +20,7 @@ from desktop_app.services.session.problem import Event, Place, Problem, Span
 from desktop_app.services.session.solver_model import Times, build
 from desktop_app.services.session.solver_prices import add_prices, minimise
 from desktop_app.services.session.solver_rooms import assign, count_rooms
-from desktop_app.services.session.solver_run import Run, Watch, new_solver
+from desktop_app.services.session.solver_run import Run, Watch, heard, new_solver
 
 SMALL: Final = 12  # events to begin with
 GROW, SHRINK = 1.25, 0.8
@@ -119,15 +119,14 @@ def better_part(run: Run, free: Collection[int], *, all_placed: bool = True) -> 
         add_prices(times)
     minimise(times)
     times.hint(best)
-    solver, watch = new_solver(run, min(run.elapsed + BITE, run.effort.seconds)), Watch(times)
+    solver, watch = new_solver(run, min(run.clock + BITE, run.effort.seconds)), Watch(times)
     solver.parameters.num_workers, solver.parameters.linearization_level = 1, 2  # proves a part 5 times as soon
     solver.parameters.symmetry_level = solver.parameters.cp_model_probing_level = 0
-    status = solver.solve(times.model, watch)
-    run.spent += solver.deterministic_time
+    status = heard(run, solver, watch)
     if watch.last is not None:
         rooms = assign(part, watch.last.guests(part))
         if isinstance(rooms, dict):
             stay = {key: place for key, place in best.items() if key not in free or run.is_pinned(key)}
             run.take({**stay, **dict(watch.last.places({event.key: event for event in part.events}, rooms))})
     run.report()
-    return status == OPTIMAL
+    return bool(status == OPTIMAL)

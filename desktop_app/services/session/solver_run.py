@@ -1,14 +1,22 @@
 """A search as it goes: what is asked, the best so far, the least that is proved; and one run of CP-SAT within it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
-from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver, CpSolverSolutionCallback, IntVar
+from ortools.sat.python.cp_model import (
+    FEASIBLE,
+    INFEASIBLE,
+    OPTIMAL,
+    CpSolver,
+    CpSolverSolutionCallback,
+    CpSolverStatus,
+    IntVar,
+)
 
-from desktop_app.services.job import Job
+from desktop_app.services.job import Job, stop_if_cancelled
 from desktop_app.services.session.bound import Alone, Bounds, alone, bounds_of
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.problem import Event, Place, Problem, Slot
@@ -16,16 +24,26 @@ from desktop_app.services.session.solver_model import UNPLACED, Times
 from desktop_app.services.session.solver_rooms import Guest, Rooms, assign, forbid
 
 POLL: Final = 0.05  # seconds between looks at «cancel»
+SLACK: Final = 30  # a slow machine takes so much longer over a unit of deterministic time, and over what is not counted
 NEWS: Final = 1.0  # seconds between reports when nothing was found
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long, with what chance and with how many workers to search; one worker always answers the same."""
+    """How long, with what chance and with how many workers to search.
+
+    One worker always answers the same: its seconds are CP-SAT's deterministic time, and the clock on the wall stops it
+    only when something is badly wrong.
+    """
 
     seconds: float
     seed: int
     workers: int
+
+    @property
+    def on_the_wall(self) -> float:
+        """Seconds after which it ends in any case."""
+        return self.seconds * SLACK if self.workers == 1 else self.seconds
 
 
 @dataclass
@@ -45,18 +63,30 @@ class Run:
     spent: float = 0.0  # deterministic time
 
     def __post_init__(self) -> None:
-        self.lonely = {event.key: alone(self.problem, event) for event in self.problem.events}
+        self.lonely = dict(self._alone())
         self.bounds = bounds_of(self.problem, self.lonely)
+        stop_if_cancelled(self.job)
         self.bound = self.bounds.total(self.problem)
+
+    def _alone(self) -> Iterator[tuple[int, Alone]]:
+        for event in self.problem.events:
+            stop_if_cancelled(self.job)
+            yield event.key, alone(self.problem, event)
 
     @property
     def elapsed(self) -> float:
+        """Seconds on the wall."""
         return monotonic() - self.started
+
+    @property
+    def clock(self) -> float:
+        """Of the seconds that the search has, those that are over."""
+        return self.spent if self.effort.workers == 1 else self.elapsed
 
     @property
     def goes_on(self) -> bool:
         """Whether there is time, and nobody has said stop."""
-        late = self.elapsed >= self.effort.seconds or self.spent >= self.effort.seconds
+        late = self.clock >= self.effort.seconds or self.elapsed >= self.effort.on_the_wall
         return not late and not self.job.cancelled
 
     @property
@@ -83,7 +113,7 @@ class Run:
     def report(self) -> None:
         """Tell how far it is: figures as soon as there is a schedule."""
         self.due = self.elapsed + NEWS
-        done = min(1.0, self.elapsed / self.effort.seconds)
+        done = min(1.0, self.clock / self.effort.seconds)
         if self.best is None:
             self.job.report(done)
         else:
@@ -144,26 +174,31 @@ class Watch(CpSolverSolutionCallback):
 
 
 def run_model(times: Times, run: Run, until: float) -> bool | None:
-    """Run CP-SAT until it has proved something or it is late: seconds since the search began.
+    """Run CP-SAT until it has proved something or it is late by the search's clock.
 
     This thread reports, gives rooms and listens. True: what was found has rooms. False: there is nothing to be found.
     None: nothing was found in time, or times that have no rooms, which the model knows now.
     """
     solver, watch = new_solver(run, until), Watch(times)
     solver.best_bound_callback = lambda bound: setattr(watch, "bound", bound)
+    status = heard(run, solver, watch, lambda: _attend(run, times, watch))
+    if status in {OPTIMAL, FEASIBLE}:
+        _raise_bound(run, times, solver.best_objective_bound)
+    return False if status == INFEASIBLE else _finish(run, times, watch)
+
+
+def heard(run: Run, solver: CpSolver, watch: Watch, attend: Callable[[], None] = lambda: None) -> CpSolverStatus:
+    """Solve in a thread while this one attends to the search and listens for «stop»; the status."""
     with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(solver.solve, times.model, watch)
+        work = pool.submit(solver.solve, watch.times.model, watch)
         try:
             while run.goes_on and not wait([work], POLL).done:
-                _attend(run, times, watch)
+                attend()
         finally:
             while not wait([work], POLL).done:
                 solver.stop_search()  # again and again: it is deaf until it has begun
     run.spent += solver.deterministic_time
-    status = work.result()
-    if status in {OPTIMAL, FEASIBLE}:
-        _raise_bound(run, times, solver.best_objective_bound)
-    return False if status == INFEASIBLE else _finish(run, times, watch)
+    return work.result()
 
 
 def _finish(run: Run, times: Times, watch: Watch) -> bool | None:
@@ -176,12 +211,13 @@ def _finish(run: Run, times: Times, watch: Watch) -> bool | None:
 
 
 def new_solver(run: Run, until: float) -> CpSolver:
-    """With the seed and the workers of the search, until so many seconds since it began."""
+    """With the seed and the workers of the search, until it is so late by its clock."""
     solver = CpSolver()
     solver.parameters.random_seed, solver.parameters.num_workers = run.effort.seed, run.effort.workers
-    left = max(0.05, until - run.elapsed)
+    left = max(0.05, until - run.clock)
     if run.effort.workers == 1:
         solver.parameters.max_deterministic_time = left
+        left = max(0.05, run.effort.on_the_wall - run.elapsed)
     solver.parameters.max_time_in_seconds = left
     return solver
 

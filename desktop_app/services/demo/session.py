@@ -12,7 +12,7 @@ from desktop_app.services.session.publishing import check_publication, publish_s
 from desktop_app.services.session.reading import list_sessions
 from desktop_app.services.session.values import SessionKind
 
-SECONDS: Final = 1.0
+SECONDS: Final = 0.2  # of deterministic time
 KINDS: Final = (SessionKind.WINTER, SessionKind.DEBTS)
 
 
@@ -28,7 +28,7 @@ def make_session(office: Office, term_id: int, kind: SessionKind, seed: int) -> 
     except BadInput:  # nobody has a debt, or no group has a session in this term
         return False
     made = next(one for one in list_sessions(office, term_id) if one.kind is kind)
-    proposal = compose_session(pose_session(office, made.id), QuietJob(), seconds=SECONDS, seed=seed)
+    proposal = compose_session(pose_session(office, made.id), QuietJob(), seconds=SECONDS, seed=seed, workers=1)
     head = adopt_schedule(office, proposal).head
     if not check_publication(office, head.id).may:
         return False

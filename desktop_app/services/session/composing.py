@@ -110,12 +110,14 @@ def past_of(tx: Tx, session: ExamSession) -> Past | None:
     return Past(tx.today, frozenset(held))
 
 
-def compose_session(posed: PosedSession, job: Job, *, seconds: float = 30.0, seed: int = 1) -> Proposal:
-    """The best schedule found in that time; pinned events stay. Raises Cancelled."""
+def compose_session(
+    posed: PosedSession, job: Job, *, seconds: float = 30.0, seed: int = 1, workers: int = 2
+) -> Proposal:
+    """The best schedule found in time; pinned events stay. One worker always answers the same. Raises Cancelled."""
     from desktop_app.services.session.solver import compose
 
     fresh = replace(posed.problem, events=tuple(replace(event, stands=None) for event in posed.problem.events))
-    return proposal_of(posed, compose(fresh, job, seconds=seconds, seed=seed))
+    return proposal_of(posed, compose(fresh, job, seconds=seconds, seed=seed, workers=workers))
 
 
 def mend_session(posed: PosedSession, job: Job, *, seconds: float = 10.0, seed: int = 1) -> Proposal:

@@ -19,6 +19,7 @@ from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData
 from desktop_app.models.rooms import Building, Room
+from desktop_app.models.session import ExamEvent, ExamSession
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -175,6 +176,13 @@ NAMES: Mapping[str, Said] = MappingProxyType({
         .join(Group, Group.id == GradeSheet.group_id)
         .join(PlanRow, PlanRow.id == GradeSheet.row_id),
         lambda number, group, index: joined(f"№ {number}", group, index),
+    ),
+    "exam_session": by(ExamSession.title),
+    "exam_event": (
+        select(ExamEvent.id, Group.name, PlanRow.index)
+        .join(Group, Group.id == ExamEvent.group_id)
+        .join(PlanRow, PlanRow.id == ExamEvent.row_id),
+        joined,
     ),
     "grade_row": (
         select(GradeRow.id, GradeSheet.number, *PERSON)

@@ -17,6 +17,7 @@ from desktop_app.views.wording import _
 from desktop_app.views.words import SETTING_WORDS
 
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+TIME = re.compile(r"(\d\d:\d\d):00")
 NOTHING = "—"
 ALWAYS = "1900-01-01"
 CODES: Mapping[str, Mapping[str, str]] = {
@@ -63,8 +64,15 @@ def value_word(table: str, column: str, value: object) -> str:
         return kind_name(text)
     word = VALUE_WORDS.get(f"{table}.{column}={text}") or VALUE_WORDS.get(f"{column}={text}")
     word = word or CODES.get(column, {}).get(text)
-    found = DATE.fullmatch(text)
-    return _(word) if word else f"{found[3]}.{found[2]}.{found[1]}" if found else text or NOTHING
+    return _(word) if word else written(text) or NOTHING
+
+
+def written(text: str) -> str:
+    """A day and a time as people write them: «21.12.2026», «13:00»."""
+    if day := DATE.fullmatch(text):
+        return f"{day[3]}.{day[2]}.{day[1]}"
+    at = TIME.fullmatch(text)
+    return at[1] if at else text
 
 
 def unpacked(value: object) -> object:

@@ -18,10 +18,12 @@ from desktop_app.services.session.values import Control, EventSeen, Fault, Sessi
 from desktop_app.views.desk import Desk
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.screens import screens_of
+from desktop_app.views.session.compose import ComposePart
 from desktop_app.views.session.view import SessionPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 Key = Qt.Key
+PATIENCE = 60
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -76,19 +78,29 @@ def made(secretary: Secretary, page: SessionPage) -> None:
 
 
 def composed(qtbot: QtBot, secretary: Secretary, page: SessionPage) -> None:
-    """Ctrl+G, Enter; Enter takes what was found."""
+    """Ctrl+G, Enter; Enter stops when a schedule stands, and takes it."""
     compose = page.opener.compose
     secretary.press(Key.Key_G, held=CTRL)
     secretary.at(compose.start)
-    compose.seconds.setValue(5)
+    compose.seconds.setValue(PATIENCE)
     secretary.press(ENTER)
-    qtbot.waitUntil(lambda: compose.job is None, timeout=90_000)
+    qtbot.waitUntil(lambda: compose.job is None or stands(compose), timeout=2000 * PATIENCE)
+    if compose.job is not None:
+        secretary.at(compose.stop)
+        secretary.press(ENTER)
+    qtbot.waitUntil(lambda: compose.job is None, timeout=2000 * PATIENCE)
     secretary.at(compose.take)
     secretary.press(ENTER)
     secretary.wait()
     assert not page.side.away
     assert not [event for event in board_of(page).events if event.control is Control.EXAM and event.place is None]
     secretary.at(page.grid)
+
+
+def stands(compose: ComposePart) -> bool:
+    """Whether a schedule was found with a place for everything."""
+    told = compose.details.text()
+    return bool(told) and "Без места" not in told
 
 
 def mended(secretary: Secretary, page: SessionPage) -> None:

@@ -202,6 +202,7 @@ def test_every_deed_has_words() -> None:
         (("account_role", "until"), "2027-06-30", "30.06.2027"),
         (("account", "blocked"), True, "да"),
         (("mark", "absence"), "illness", "болезнь"),
+        (("exam_event", "starts"), "13:00:00", "13:00"),
         (("setting", "city"), '"Азов"', "Азов"),
         (("access_grant", "scope"), "own_group", "своя группа"),
         (("mark", "value"), None, "—"),

@@ -1,12 +1,15 @@
 """What the board of a session draws: cards in their cells, the days between exams, what may not stand; its words."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import session_boards as made
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.session.composing import Explained, Explanation
 from desktop_app.services.session.values import (
     Control,
     ExaminerRole,
@@ -18,10 +21,24 @@ from desktop_app.services.session.values import (
 )
 from desktop_app.views import theme
 from desktop_app.views.session.board import Look, Shape, Spot, grid_of, unplaced_of
+from desktop_app.views.session.figures import BottomLine
 from desktop_app.views.session.grid import GridView
 from desktop_app.views.session.history import Change, differences, wanted
-from desktop_app.views.session.painting import Scene, allowed, lines_of
-from desktop_app.views.session.words import CONTROLS, KINDS, REASONS, ROLES, SITTINGS, STATES, fault_words
+from desktop_app.views.session.lettering import credit_lines
+from desktop_app.views.session.painting import Scene, allowed, broken_into, fitting, lines_of
+from desktop_app.views.session.proposed import contradiction_lines
+from desktop_app.views.session.tray import waiting_words
+from desktop_app.views.session.words import (
+    CONTROLS,
+    KINDS,
+    REASON_KINDS,
+    REASONS,
+    ROLES,
+    SIGNS,
+    SITTINGS,
+    STATES,
+    fault_words,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 DAY = timedelta(days=1)
@@ -49,6 +66,72 @@ def test_the_free_days_between_exams_are_told_once_and_those_too_few_are_close()
     assert [(row, one.days, one.close, one.named) for row, one in second] == [
         (4, 3, False, False), (5, 3, False, True), (6, 3, False, False), (8, 1, True, True),
     ]  # fmt: skip
+
+
+def test_early_days_without_an_event_are_left_out_and_the_board_opens_at_the_session() -> None:
+    seen = made.board(groups=1)
+    starts = made.MONDAY + 7 * DAY
+    seen = replace(seen, head=replace(seen.head, starts=starts))
+    grid = grid_of(seen, Look.GROUP)
+    days = [line.day for line in grid.lines]
+    held = {event.place.day for event in seen.events if event.place is not None}
+    early = [day for day in seen.days if day < starts and day not in days]
+    assert early, "something is left out"
+    assert not held & set(early)
+    assert days[grid.opening] == starts
+    assert [line.day for line in grid.lines if line.edge and line.day + DAY not in days]
+    assert grid_of(replace(seen, days=()), Look.GROUP).lines == ()
+
+
+def test_a_thin_card_says_as_much_as_it_has_the_room_for(qtbot: QtBot) -> None:
+    card = next(card for cards in grid_of(made.board(), Look.GROUP).cells.values() for card in cards
+                if card.shape is Shape.CREDIT)  # fmt: skip
+    fullest, *_rest, least = credit_lines(card, Look.GROUP)
+    assert fullest == f"{card.event.index} · дифф. зачёт · 11:00 · {card.room}"
+    assert least == f"{card.event.index} ДЗ"
+    assert credit_lines(card, Look.EXAMINER)[-1] == f"{card.event.index} {card.event.group}"
+    font = theme.font(tabular=True)
+    metrics = QFontMetrics(font)
+    for text in credit_lines(card, Look.GROUP):
+        width = metrics.horizontalAdvance(text) + 2
+        assert metrics.horizontalAdvance(fitting(credit_lines(card, Look.GROUP), font, width)) < width
+    assert fitting((fullest, least), font, 1) == least
+    long = "Элементы высшей математики"
+    first, second = broken_into(long, font, metrics.horizontalAdvance("Элементы высшей") + 2, 2)
+    assert (first, second) == ("Элементы высшей", "математики")
+
+
+def test_the_figures_are_compared_within_one_session_and_one_visit(qtbot: QtBot) -> None:
+    line = BottomLine()
+    qtbot.addWidget(line)
+    line.show()
+    figures = made.board().figures
+    fewer = replace(figures, placed=figures.placed - 1)
+    line.show_figures(1, figures)
+    line.show_figures(2, fewer)
+    waiting = line.labels["waiting"]
+    assert "→" not in waiting.text()
+    line.show_figures(2, figures)
+    assert "→" in waiting.text()
+    line.hide()
+    line.show_figures(2, fewer)
+    assert "→" not in waiting.text()
+
+
+def test_the_tray_tells_what_waits_apart_from_what_is_in_the_way() -> None:
+    assert waiting_words(5, 5) == "5 событий без места"
+    assert waiting_words(5, 8) == "Без места: 5 · мешают: 3"
+    assert waiting_words(0, 0) == "Все события на местах"
+
+
+def test_many_contradictions_of_a_kind_are_one_line() -> None:
+    events = made.board().events
+    rooms = tuple(Explained(Reason.ROOM, str(number), (events[number],)) for number in range(5))
+    days = Explained(Reason.DATES, "ИС-21", events[:1])
+    lines = contradiction_lines(Explanation((days, *rooms), proved=True))
+    assert [words for words, _key in lines][1] == "Кабинеты (0, 1, 2, 3, 4): 5 событий"
+    assert [key for _words, key in lines] == [events[0].id, events[0].id]
+    assert len(contradiction_lines(Explanation(rooms[:3], proved=True))) == 3
 
 
 def test_a_day_outside_of_the_groups_session_is_hatched() -> None:
@@ -80,7 +163,7 @@ def test_a_card_says_what_is_wrong_before_who_holds_it() -> None:
         spot = grid.spot_of(event)
         assert spot is not None
         card = next(one for one in grid.cards(spot.row, spot.column) if one.event.id == event)
-        return [(text, bad) for text, _strong, bad in lines_of(card, Look.GROUP)]
+        return [(texts[0], bad) for texts, _strong, bad in lines_of(card, Look.GROUP)]
 
     assert lines(12) == [("Физика", False), ("11:00 · 300", False), ("Сидорова К. М.", False)]
     assert lines(11)[2] == ("Близко к ОУД.11: свободен только 1 день", True)
@@ -133,7 +216,8 @@ def test_only_what_stands_elsewhere_is_a_step_and_only_a_step_that_fits_is_taken
 
 def test_every_kind_has_words() -> None:
     assert set(KINDS) == set(SessionKind)
-    assert set(REASONS) == set(Reason)
+    assert set(REASONS) == set(REASON_KINDS) == set(Reason)
+    assert set(SIGNS) == set(Control)
     assert set(STATES) == set(SheetState)
     assert set(ROLES) == set(ExaminerRole)
     assert set(SITTINGS) == set(SittingKind)

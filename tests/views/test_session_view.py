@@ -173,7 +173,7 @@ def test_whoever_edits_none_reads_what_is_published(qtbot: QtBot, office: Office
     with office.database.reading() as session:
         term = session.get_one(ExamSession, laid.session).term_id
     with desk_at(office.database, term, Role.CURATOR) as desk:
-        page = opened(qtbot, desk)
+        page, heard = opened(qtbot, desk), told(desk)
         assert page.middle.currentIndex() == 2, "nothing is published"
         with office.database.writing() as session:
             session.get_one(ExamSession, laid.session).published_on = STARTS
@@ -189,6 +189,9 @@ def test_whoever_edits_none_reads_what_is_published(qtbot: QtBot, office: Office
         assert day_of(page, laid.exam_a) == TUESDAY
         assert not page.tray_box.isVisible()
         assert not page.bar.compose.isVisible()
+        assert not page.bottom.labels["cost"].isVisible()
+        assert not page.bar.known.isVisible()
+        assert not [one for one in heard if one.kind == "bad"]
 
 
 def test_a_term_without_a_session_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
@@ -219,6 +222,35 @@ def test_a_session_is_made_pulled_kept_and_published_at_the_side(qtbot: QtBot, d
     settle(qtbot, desk)
     assert not page.opener.publishing.go.isEnabled()
     assert not [one for one in heard if one.kind == "bad"]
+
+
+def test_what_stands_in_the_way_of_publishing_is_shown_and_then_who_knows(
+    qtbot: QtBot, desk: Desk, laid: Sittings, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk)
+    assert not page.bar.told.isEnabled()
+    page.edits.put((laid.exam_b, None))
+    page.bar.publish.trigger()
+    settle(qtbot, desk)
+    publishing = page.opener.publishing
+    assert not publishing.go.isEnabled()
+    publishing.list.itemClicked.emit(publishing.list.item(0))
+    assert page.opener.event_id == laid.exam_b
+    page.edits.undo()
+    settle(qtbot, desk)
+    page.bar.publish.trigger()
+    settle(qtbot, desk)
+    press(publishing.go, ENTER)
+    settle(qtbot, desk)
+    assert page.bar.known.text() == "Ознакомлены 0 из 2"
+    page.bar.told.trigger()
+    settle(qtbot, desk)
+    listing = page.opener.told.list
+    assert [listing.item(row).text().split(": ")[1] for row in range(listing.count())] == [
+        "не прочитано",
+        "не прочитано",
+    ]
+    assert college.teacher_1
 
 
 def test_who_holds_it_and_how_long_are_changed_and_taken_back(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:

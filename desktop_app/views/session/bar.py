@@ -13,7 +13,7 @@ from desktop_app.views.marking import N_
 from desktop_app.views.session.board import Look
 from desktop_app.views.session.history import History
 from desktop_app.views.timetable.bar import action, chooser, icon_button, switched_on
-from desktop_app.views.widgets.buttons import primary
+from desktop_app.views.widgets.buttons import link, primary
 from desktop_app.views.widgets.labels import label, say_on
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
@@ -50,6 +50,10 @@ class Bar(PageHeader):
         self.state = label("", "chip")
         self.left.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self._make_actions()
+        self.known = link("", self.told.trigger)
+        self.known.setToolTip(_("Curators and examiners who say that they know; press for their names"))
+        self.left.addWidget(self.known, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_known("")
 
     @property
     def look(self) -> Look:
@@ -90,6 +94,12 @@ class Bar(PageHeader):
             self.state.setToolTip(_("Publish it by {day}").format(day=by) if by else "")
         self._fit()
 
+    def show_known(self, words: str) -> None:
+        """How many know of the published schedule."""
+        self.known.setText(words)
+        self.told.setEnabled(bool(words))
+        self._fit()
+
     def show_steps(self, history: History) -> None:
         """Whether there is something to undo and redo."""
         self.undo.setEnabled(bool(history.past))
@@ -106,6 +116,7 @@ class Bar(PageHeader):
         self.mend = action(self, _("Rebuild with the fewest changes…"), "circle-check", "Ctrl+Shift+G")
         self.publish = action(self, _("Publish…"), "calendar-clock", "Ctrl+Shift+P")
         self.versions = action(self, _("Versions and corrections…"), "copy")
+        self.told = action(self, _("Who knows…"), "users")
         self.sheets = action(self, _("Create the statements…"), "clipboard-check", "Ctrl+Shift+B")
         self.print = action(self, _("Print…"), "printer", "Ctrl+P")
         self.panel = switched_on(action(self, _("Side panel"), "panel-right", "F4"))
@@ -115,12 +126,13 @@ class Bar(PageHeader):
     def _show_actions(self) -> None:
         """Those that the person may take: two icons, the primary one, the rest behind ⋯."""
         edits = (self.undo, self.redo, self.new, *self.of_session, self.publish)
-        self.addActions([*edits, self.versions, self.sheets, self.print, self.panel])
+        self.addActions([*edits, self.versions, self.told, self.sheets, self.print, self.panel])
         for one in edits:
             one.setVisible(self.allowed.edit)
             one.setEnabled(self.allowed.edit)
         self.sheets.setVisible(self.allowed.sheets)
-        self.versions.setVisible(self.allowed.edit)
+        for one in (self.versions, self.told):
+            one.setVisible(self.allowed.edit)
         if self.allowed.edit:
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
@@ -129,15 +141,17 @@ class Bar(PageHeader):
             self.compose.changed.connect(lambda: made.setEnabled(self.compose.isEnabled()))
             self.add_action(made)
         self.add_menu(self.new, self.pull, self.add, self.days, self.mend)
-        self.add_menu(self.publish, self.versions, self.sheets, self.print, self.panel)
+        self.add_menu(self.publish, self.versions, self.told, self.sheets, self.print, self.panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Where everything has no room, the state gives way: the versions tell it too."""
+        """Where everything has no room, who knows gives way and then the state: the menu leads to both."""
         self.state.setVisible(self.session_id != 0)
-        self.left.invalidate()
-        if self.minimumSizeHint().width() > self.width():
-            self.state.hide()
+        self.known.setVisible(bool(self.known.text()))
+        for one in (self.known, self.state):
+            self.left.invalidate()
+            if self.minimumSizeHint().width() > self.width():
+                one.hide()

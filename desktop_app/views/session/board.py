@@ -1,7 +1,7 @@
 """What the grid of a session draws, as a plain value: days down, groups across, cards in the cells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop_app.services.session.values import Control, EventSeen, Fault, SessionBoard
 
 DAY = timedelta(days=1)
+SUNDAY = 7
 
 
 class Look(StrEnum):
@@ -87,6 +88,7 @@ class Line:
     off: bool
     today: bool
     lines: int  # of text that its fullest cell needs
+    edge: bool  # a week ends, or days without events before the session are left out below
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Grid:
     cells: Mapping[tuple[int, int], tuple[Card, ...]]
     between: Mapping[tuple[int, int], Between]
     times: tuple[time, ...]
+    session: int = 0
+    opening: int = 0  # the row to begin with: today, or the first day of the session
 
     def outside(self, row: int, column: int) -> bool:
         """Whether the day is not one of the group's."""
@@ -127,7 +131,8 @@ TALL, THIN = 3, 1  # lines of text of a card
 def grid_of(board: SessionBoard, look: Look) -> Grid:
     """The session by groups, by examiners or by rooms."""
     columns = tuple(columns_of(board, look))
-    rows = {day: number for number, day in enumerate(board.days)}
+    days = days_of(board)
+    rows = {day: number for number, day in enumerate(days)}
     places = {column.key: number for number, column in enumerate(columns)}
     found: defaultdict[tuple[int, int], list[Card]] = defaultdict(list)
     for event in board.events:
@@ -136,8 +141,18 @@ def grid_of(board: SessionBoard, look: Look) -> Grid:
                 if day in rows and key in places:
                     found[rows[day], places[key]].append(card)
     cells = {at: tuple(sorted(cards, key=lambda card: (card.starts, card.event.id))) for at, cards in found.items()}
-    between = dict(betweens(board, columns, cells)) if look is Look.GROUP else {}
-    return Grid(look, columns, tuple(lines_of(board, cells)), cells, between, board.times)
+    between = dict(betweens(days, board.gap_days, len(columns), cells)) if look is Look.GROUP else {}
+    begin = max(board.head.starts or board.today, board.today)
+    opening = next((row for row, day in enumerate(days) if day >= begin), 0)
+    lines = tuple(lines_of(board, days, cells))
+    return Grid(look, columns, lines, cells, between, board.times, board.head.id, opening)
+
+
+def days_of(board: SessionBoard) -> tuple[date, ...]:
+    """The days of the session, and before it those on which something is held: an early credit, a consultation."""
+    held = {day for event in board.events for _card, day in cards_of(board, event)}
+    starts = board.head.starts or date.min
+    return tuple(day for day in board.days if day >= starts or day in held)
 
 
 def is_exam(event: EventSeen) -> bool:
@@ -196,13 +211,16 @@ def placed(events: Iterable[EventSeen]) -> int:
     return sum(event.place is not None for event in events)
 
 
-def lines_of(board: SessionBoard, cells: Mapping[tuple[int, int], tuple[Card, ...]]) -> Iterator[Line]:
+def lines_of(
+    board: SessionBoard, days: Sequence[date], cells: Mapping[tuple[int, int], tuple[Card, ...]]
+) -> Iterator[Line]:
     """The days, each as high as its fullest cell."""
     needed: defaultdict[int, int] = defaultdict(int)
     for (row, _column), cards in cells.items():
         needed[row] = max(needed[row], sum(height_of(card) for card in cards))
-    for row, day in enumerate(board.days):
-        yield Line(day, day in board.off, day == board.today, needed[row])
+    for row, day in enumerate(days):
+        edge = day.isoweekday() == SUNDAY or day + DAY not in days
+        yield Line(day, day in board.off, day == board.today, needed[row], edge)
 
 
 def height_of(card: Card) -> int:
@@ -211,15 +229,15 @@ def height_of(card: Card) -> int:
 
 
 def betweens(
-    board: SessionBoard, columns: tuple[Column, ...], cells: Mapping[tuple[int, int], tuple[Card, ...]]
+    days: Sequence[date], gap_days: int, columns: int, cells: Mapping[tuple[int, int], tuple[Card, ...]]
 ) -> Iterator[tuple[tuple[int, int], Between]]:
     """The free days between the exams of each group; the middle cell says how many."""
-    for column in range(len(columns)):
-        rows = [row for row in range(len(board.days)) for card in cells.get((row, column), ())
+    for column in range(columns):
+        rows = [row for row in range(len(days)) for card in cells.get((row, column), ())
                 if card.shape is Shape.EXAM]  # fmt: skip
         for before, after in pairwise(rows):
-            free = (board.days[after] - board.days[before]) // DAY - 1
-            close = free < board.gap_days
+            free = (days[after] - days[before]) // DAY - 1
+            close = free < gap_days
             inner = range(before + 1, after) or (after,)
             for row in inner:
                 yield (row, column), Between(max(free, 0), close, row == inner[len(inner) // 2])

@@ -120,7 +120,7 @@ class ComposePart(Part):
     def show_progress(self, done: float, figures: dict[str, float]) -> None:
         """How much of the time is spent, and how good the best is so far."""
         self.progress.setValue(round(done * STEPS))
-        if "objective" in figures:
+        if "objective" in figures and self.stop.isEnabled():
             self.tell(_("A schedule stands; looking for a better one…"), "good")
             self.details.setText(figures_of(figures))
 
@@ -162,6 +162,7 @@ class ComposePart(Part):
         if self.job is not None:
             self.job.cancel()
             self.stop.setEnabled(False)
+            self.tell(_("Stopping: the best that was found comes at once…"), "muted")
 
     def accept(self) -> None:
         """Write what was found."""

@@ -16,6 +16,7 @@ from desktop_app.views.wording import _
 
 NARROW = 5 * theme.CONTROL
 WORKING_LINE = theme.CONTROL
+AT_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -59,9 +60,10 @@ class GridView(QTableView):
         self.ahead.timeout.connect(self.paint_ahead)
 
     def draw(self, grid: Grid) -> None:
-        """Draw a grid, keeping the chosen event or else the chosen cell."""
-        here, same = self.currentIndex(), self.scene.grid.look is grid.look
-        at = (here.row(), here.column()) if here.isValid() and same else (0, 0)
+        """Draw a grid, keeping the chosen event or else the chosen cell; another one opens at its first day."""
+        here, old = self.currentIndex(), self.scene.grid
+        same = here.isValid() and (old.look, old.session) == (grid.look, grid.session)
+        at = (here.row(), here.column()) if same else (grid.opening, 0)
         self.model_of_grid.show(grid)
         self.fit()
         spot = grid.spot_of(self.scene.selected)
@@ -72,6 +74,9 @@ class GridView(QTableView):
                 self.scene.selected = 0
             self.setCurrentIndex(goal)
             self._moved(goal)
+            if not same:
+                self.scrollTo(goal.siblingAtRow(min(grid.opening, goal.row())), AT_TOP)
+                self.scrollTo(goal)
         self._next = 0
         self.ahead.start()
         for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):

@@ -94,5 +94,5 @@ def heads(grid: Grid) -> tuple[object, ...]:
     """What makes two grids the same table."""
     return (
         grid.look, tuple((one.key, one.title, one.days) for one in grid.columns),
-        tuple((one.day, one.off) for one in grid.lines),
+        tuple((one.day, one.off) for one in grid.lines), grid.session,
     )  # fmt: skip

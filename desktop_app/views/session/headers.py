@@ -93,7 +93,7 @@ class LineHeads(QHeaderView):
         painter.end()
 
     def day(self, painter: QPainter, rect: QRect, line: Line, name: str) -> None:
-        """Weekday and date; a day off is muted and shaded, today in the accent, a Monday under a stronger line."""
+        """Weekday and date; a day off is muted and shaded, today in the accent, a stronger line below the week."""
         if line.off:
             painter.fillRect(rect, theme.colour("hover"))
         gap, height = theme.px(theme.GAP), QFontMetrics(theme.font()).height()
@@ -108,5 +108,5 @@ class LineHeads(QHeaderView):
         painter.drawText(words, LEFT, name)
         if line.today and rect.height() > 2 * height:
             painter.drawText(words.translated(0, height), LEFT, _("today"))
-        edge = "muted" if line.day.isoweekday() == 7 else "hairline"  # noqa: PLR2004 - the week ends
+        edge = "muted" if line.edge else "hairline"
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour(edge))

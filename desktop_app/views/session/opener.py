@@ -21,6 +21,7 @@ from desktop_app.views.session.part import Part
 from desktop_app.views.session.publishing import PublishPanel
 from desktop_app.views.session.sides import Sides
 from desktop_app.views.session.statements import SheetPart, SheetsMade
+from desktop_app.views.session.told import ToldPart
 from desktop_app.views.session.versions import VersionsPanel
 from desktop_app.views.session.words import named
 from desktop_app.views.wording import _
@@ -37,11 +38,10 @@ class Opener(QObject):
         self.new, self.pulled, self.days = NewSession(desk), PulledPart(desk), DaysPart(desk)
         self.edit, self.publishing, self.versions = EditPart(desk), PublishPanel(desk), VersionsPanel(desk)
         self.sheet, self.sheets_made, self.compose = SheetPart(desk), SheetsMade(desk), ComposePart(desk)
-        self.add = AddPart(desk)
+        self.add, self.told = AddPart(desk), ToldPart(desk)
         parts: tuple[Part, ...] = (
             self.new, self.pulled, self.days, self.edit, self.publishing, self.versions, self.sheet, self.sheets_made,
-            self.compose,
-            self.add,
+            self.compose, self.add, self.told,
         )  # fmt: skip
         for one in parts:
             side.add(one)
@@ -62,6 +62,8 @@ class Opener(QObject):
         bar.versions.triggered.connect(
             lambda: self._with_board(self.versions, lambda board: self.versions.open(board.head))
         )
+        bar.told.triggered.connect(lambda: self._with_board(self.told, lambda board: self.told.open(board.head)))
+        self.told.counted.connect(bar.show_known)
         bar.sheets.triggered.connect(self.create_sheets)
         bar.print.triggered.connect(
             lambda: self.desk.go.emit("forms", ("session-schedule", {"term": self.desk.term_id}))
@@ -74,6 +76,7 @@ class Opener(QObject):
         self.days.removed.connect(self.close)
         self.edit.changed.connect(self.edits.show)
         self.publishing.published.connect(self.close)
+        self.publishing.refused.connect(self.edits.refused)
         self.versions.restored.connect(self.edits.took)
 
     def turn_to(self, part: QWidget) -> None:

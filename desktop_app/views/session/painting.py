@@ -1,18 +1,19 @@
 """How a cell of a session is painted: cards, the free days between exams, and where what is in the hand may go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.session.values import EventSeen, Ways
 from desktop_app.services.session.values import Spot as Judged
 from desktop_app.views import icons, theme
-from desktop_app.views.session.board import EMPTY, Between, Card, Grid, Look, Shape, Spot, height_of
-from desktop_app.views.session.lettering import consultation_line, credit_line, details
+from desktop_app.views.session.board import EMPTY, TALL, Between, Card, Grid, Look, Shape, Spot, height_of
+from desktop_app.views.session.lettering import consultation_lines, credit_lines, details
 from desktop_app.views.session.words import cycle_of, free_days, hour, sheet_sign
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.pictures import Pictures
@@ -20,7 +21,7 @@ from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 FADED = 0.45
-GUTTER = 20  # where the line between exams goes
+GUTTER = 12  # where the line between exams goes
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -158,18 +159,19 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top() + radius, theme.px(theme.STRIPE),
                                    rect.height() - 2 * radius), hue.edge)  # fmt: skip
         side = theme.px(theme.GRID)
-        words = rect.adjusted(theme.px(theme.STRIPE) + side, 0, -side, 0)
+        left = theme.px(theme.STRIPE) if card.shape is Shape.EXAM else 0
+        words = rect.adjusted(left + side, 0, -side, 0)
         kept = 0 if dotted else self.signs(painter, words, card)
         write(painter, words, card, self.scene.grid.look, (hue.text, kept))
         self.frame(painter, rect, card)
 
     def signs(self, painter: QPainter, words: QRect, card: Card) -> int:
-        """The state of the statement and the lock of what is pinned, beside the time; the width that they take."""
+        """The state of the statement and the lock of what is pinned, on the last line; the width that they take."""
         size = theme.px(theme.GRID * 3)
         signs = [sheet_sign(card.event.sheet)] if card.event.sheet is not None else []
         signs += [("lock", "muted")] if card.event.pinned else []
-        top = words.top() + (line_height() - size) // 2 + theme.px(theme.HAIRLINE)
-        top += line_height() if card.shape is Shape.EXAM else 0
+        last = max(words.height() // line_height(), 1) - 1
+        top = words.top() + last * line_height() + (line_height() - size) // 2 + theme.px(theme.HAIRLINE)
         right = words.right() + 1
         for name, token in signs:
             right -= size
@@ -208,38 +210,66 @@ def line_height() -> int:
 
 
 def places(rect: QRect, cards: tuple[Card, ...], look: Look) -> list[QRect]:
-    """Where the cards of a cell lie: as high as their words, the last exam takes what is left."""
+    """Where the cards of a cell lie: as high as their words; the last exam takes the room for a line more."""
     gap = theme.px(theme.GRID / 2)
     left = theme.px(GUTTER) if look is Look.GROUP else 2 * gap
     area = rect.adjusted(left, gap, -2 * gap, -gap)
     made, top = [], area.top()
-    for card in cards:
-        height = height_of(card) * line_height() + gap
-        made.append(QRect(area.left(), top, area.width(), min(height, area.bottom() - top + 1)))
-        top += height + gap
+    heights = [height_of(card) * line_height() + gap for card in cards]
+    spare = area.height() - sum(heights) - gap * len(heights)
+    last = max((number for number, card in enumerate(cards) if card.shape is Shape.EXAM), default=-1)
+    for number, height in enumerate(heights):
+        more = line_height() if number == last and spare >= line_height() else 0
+        made.append(QRect(area.left(), top, area.width(), min(height + more, area.bottom() - top + 1)))
+        top += height + more + gap
     return made
 
 
 def write(painter: QPainter, rect: QRect, card: Card, look: Look, ink: tuple[QColor, int]) -> None:
-    """The words of a card, in the ink of its discipline; its signs keep some room of the line of the time."""
-    height, signed = line_height(), 1 if card.shape is Shape.EXAM else 0
-    for number, (text, strong, bad) in enumerate(lines_of(card, look)):
-        width = rect.width() - (ink[1] if number == signed else 0)
-        place = QRect(rect.left(), rect.top() + number * height + theme.px(theme.HAIRLINE), width, height)
+    """The words of a card, in the ink of its discipline; its signs keep some room of the last line."""
+    height, top, wordings = line_height(), rect.top() + theme.px(theme.HAIRLINE), lines_of(card, look)
+    for number, (texts, strong, bad) in enumerate(wordings, start=1):
+        width = rect.width() - (ink[1] if number == len(wordings) else 0)
         font = theme.font(semibold=strong, tabular=not strong)
         painter.setFont(font)
         painter.setPen(theme.colour("bad_text") if bad else ink[0] if strong else theme.colour("muted"))
-        painter.drawText(place, LEFT, QFontMetrics(font).elidedText(text, ELIDE, width))
+        lines = broken_into(fitting(texts, font, width), font, width, 1 + (strong and is_tall(rect)))
+        for line in lines:
+            painter.drawText(QRect(rect.left(), top, width, height), LEFT, line)
+            top += height
 
 
-def lines_of(card: Card, look: Look) -> list[tuple[str, bool, bool]]:
-    """(text, semibold, bad): one line of a thin card, three of an exam."""
+def is_tall(rect: QRect) -> bool:
+    """Whether a card has the room for a second line of its title."""
+    return rect.height() >= (TALL + 1) * line_height()
+
+
+def fitting(texts: Sequence[str], font: QFont, width: int) -> str:
+    """The fullest of several wordings that has the room, else the shortest."""
+    metrics = QFontMetrics(font)
+    return next((text for text in texts if metrics.horizontalAdvance(text) < width), texts[-1])
+
+
+def broken_into(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text in so many lines, broken between words; the last one ends in dots."""
+    metrics, words = QFontMetrics(font), text.split(" ")
+    count = len(words)
+    if most > 1 and metrics.horizontalAdvance(text) >= width:
+        fits = (n for n in range(len(words) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) < width)
+        count = next(fits, len(words))
+    rest = " ".join(words[count:])
+    return [metrics.elidedText(one, ELIDE, width) for one in (" ".join(words[:count]), rest) if one]
+
+
+def lines_of(card: Card, look: Look) -> list[tuple[Sequence[str], bool, bool]]:
+    """(wordings, semibold, bad): one line of a thin card, three of an exam."""
     if card.shape is Shape.CONSULTATION:
-        return [(consultation_line(card, look), False, False)]
+        return [(consultation_lines(card, look), False, False)]
     if card.shape is Shape.CREDIT:
-        title = credit_line(card, look)
-        return [(_("Clash: {title}").format(title=title) if card.broken else title, False, card.broken)]
-    return details(card, look)
+        titles = credit_lines(card, look)
+        words = [_("Clash: {title}").format(title=title) for title in titles] if card.broken else titles
+        return [(words, False, card.broken)]
+    return [((text,), strong, bad) for text, strong, bad in details(card, look)]
 
 
 def gap_line(painter: QPainter, rect: QRect, between: Between, *, alone: bool) -> None:
@@ -259,4 +289,6 @@ def gap_line(painter: QPainter, rect: QRect, between: Between, *, alone: bool) -
     if alone:
         words = free_days(between.days).removeprefix(str(between.days)).strip()
         text = _("{days}: too close").format(days=words) if between.close else words
-        painter.drawText(QRect(sign.right() + 1, sign.top(), rect.right() - sign.right(), height), LEFT, text)
+        painter.drawText(
+            QRect(sign.right() + theme.px(theme.GRID), sign.top(), rect.right() - sign.right(), height), LEFT, text
+        )

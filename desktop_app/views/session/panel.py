@@ -78,7 +78,7 @@ class EventPanel(QFrame):
         self._add_sheet(event)
         if edits:
             self._add_deeds(board, event)
-        if self.desk.may(history_of):
+        if edits and self.desk.may(history_of):
             section = HistorySection(self.desk)
             self._add(label(_("History"), "muted"))
             self._add(section)
@@ -92,7 +92,7 @@ class EventPanel(QFrame):
         if event.sheet is None:
             return
         name, token = sheet_sign(event.sheet)
-        self._add(in_row(picture(name, token), wrapped(sheet_words(event.sheet))))
+        self._add(in_row(picture(name, token), label(sheet_words(event.sheet))))
         opened = button(_("Open the statement"), self.sheet_asked.emit)
         opened.setToolTip(_("S, or a double click on the card"))
         self._add(in_row(opened))

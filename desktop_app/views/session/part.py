@@ -55,12 +55,13 @@ class Part(QFrame):
         super().keyPressEvent(event)
 
     def lines(self, name: str) -> QListWidget:
-        """A list of sentences; Enter on a line shows its event on the board."""
+        """A list of sentences; Enter on a line, or a press, shows its event on the board."""
         made = QListWidget()
         made.setWordWrap(True)
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.px(LIST_LEAST))
-        made.itemActivated.connect(self._activated)
+        for asked in (made.itemActivated, made.itemClicked):
+            asked.connect(self._activated)
         return made
 
     def _activated(self, item: QListWidgetItem) -> None:

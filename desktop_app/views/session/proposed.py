@@ -1,13 +1,14 @@
 """What the program proposes, in words: each event's way, the requirements that contradict, the figures so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop_app.services.session.composing import Change, Explained, Explanation, Proposal
-from desktop_app.services.session.values import Fault
-from desktop_app.views.session.words import fault_words, place_words
-from desktop_app.views.wording import _
+from desktop_app.services.session.values import Fault, Reason
+from desktop_app.views.session.words import REASON_KINDS, fault_words, place_words
+from desktop_app.views.wording import _, ngettext
 
 Lines = list[tuple[str, int]]
+MOST_OF_A_KIND = 3
 
 
 def change_lines(found: Proposal) -> Lines:
@@ -27,11 +28,26 @@ def change_words(one: Change, rooms: Mapping[int, str]) -> str:
 
 
 def contradiction_lines(found: Explanation) -> Lines:
-    """What to relax, the softest first, with the events that each holds."""
-    lines = [(part_words(one), one.events[0].id if one.events else 0) for one in found.parts]
+    """What to relax, the softest first, with the events that each holds; many of a kind are told together."""
+    kinds: dict[Reason, list[Explained]] = {}
+    for one in found.parts:
+        kinds.setdefault(one.reason, []).append(one)
+    lines: Lines = []
+    for reason, parts in kinds.items():
+        told = [kind_words(reason, parts)] if len(parts) > MOST_OF_A_KIND else [part_words(one) for one in parts]
+        lines += [(words, next((event.id for event in one.events), 0)) for words, one in zip(told, parts, strict=False)]
     if not found.proved:
         lines.append((_("Perhaps not all of these are needed: the time was too short to leave some out."), 0))
     return lines
+
+
+def kind_words(reason: Reason, parts: Sequence[Explained]) -> str:
+    """«Кабинеты (305, 210): 12 событий»."""
+    subjects = ", ".join(dict.fromkeys(one.subject for one in parts if one.subject))
+    count = len({event.id for one in parts for event in one.events})
+    events = ngettext("{count} event", "{count} events", count).format(count=count)
+    kind = _(REASON_KINDS[reason])
+    return f"{kind} ({subjects}): {events}" if subjects else f"{kind}: {events}"
 
 
 def part_words(one: Explained) -> str:

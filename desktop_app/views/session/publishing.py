@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from desktop_app.errors import OfficeError
 from desktop_app.services.session.publishing import (
     Readiness,
     SessionPublished,
@@ -26,6 +27,8 @@ class PublishPanel(Part):
     """Looks at once when it is opened."""
 
     published = Signal()
+    refused = Signal(object)
+    """(OfficeError)"""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -74,7 +77,14 @@ class PublishPanel(Part):
         """Do it."""
         if self.head is not None and self.go.isEnabled():
             self.go.setEnabled(False)
-            self.desk.jobs.run(self, partial(publish_session, self.desk.office, self.head), self.done)
+            work = partial(publish_session, self.desk.office, self.head)
+            self.desk.jobs.run(self, work, self.done, self._refused)
+
+    def _refused(self, error: OfficeError) -> None:
+        """Say why; what stands in the way now is named anew."""
+        self.refused.emit(error)
+        if self.head is not None:
+            self.open(self.head)
 
     def done(self, made: SessionPublished) -> None:
         """Say what was done."""

@@ -132,6 +132,15 @@ class WaitingBox(FoldingBox):
     def show_events(self, events: tuple[EventSeen, ...]) -> None:
         """Other events."""
         self.cards.show(events)
-        count = sum(event.place is None for event in events)
-        words = ngettext("{count} event without a place", "{count} events without a place", count)
-        self.tell(words.format(count=count) if count else _("All events have a place"), len(events))
+        self.tell(waiting_words(sum(event.place is None for event in events), len(events)), len(events))
+
+
+def waiting_words(waiting: int, shown: int) -> str:
+    """«5 событий без места», with early ones that break a requirement «Без места: 5 · мешают: 3»."""
+    if not shown:
+        return _("All events have a place")
+    if waiting < shown:
+        return _("Without a place: {waiting} · early and broken: {broken}").format(
+            waiting=waiting, broken=shown - waiting)  # fmt: skip
+    words = ngettext("{count} event without a place", "{count} events without a place", waiting)
+    return words.format(count=waiting)

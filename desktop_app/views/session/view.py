@@ -1,5 +1,6 @@
 """The session's page: the tray, the board, the side panel and the bottom line, and how they act on one another."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.session.bar import Allowed, Bar
-from desktop_app.views.session.board import Look, grid_of, unplaced_of
+from desktop_app.views.session.board import Look, grid_of, is_exam, unplaced_of
 from desktop_app.views.session.edits import Edits
 from desktop_app.views.session.empty import no_sessions, not_published
 from desktop_app.views.session.figures import BottomLine
@@ -73,6 +74,7 @@ class SessionPage(Page):
         heads, board = found
         self.bar.offer(heads, board.head.id if board is not None else 0)
         self.wanted = 0
+        self.opener.told.count(board.head if board is not None else None)
         if board is None:
             self._show_none()
         else:
@@ -130,7 +132,7 @@ class SessionPage(Page):
         self.tray.card_chosen.connect(self._choose)
         self.tray.lift_asked.connect(self._lift)
         self.tray.off_asked.connect(self._take_off)
-        self.grid.missing.connect(self.tray.choose)
+        self.grid.missing.connect(self._find_elsewhere)
         self.panel.off_asked.connect(self._take_off)
         self.panel.other_asked.connect(self.grid.choose)
         theme.MOMENT.changed.connect(self.grid.fit)
@@ -160,7 +162,8 @@ class SessionPage(Page):
         self.bar.show_head(board.head, edits=self.edits.may_edit)
         self.bar.show_steps(self.edits.history)
         self.tray_box.setVisible(self.edits.may_edit)
-        self.bottom.show_figures(board.figures)
+        self.bottom.offer_figures(offered=self.edits.may_edit)
+        self.bottom.show_figures(board.head.id, board.figures)
         self._draw()
         if self.scene.lifted is not None:
             self.hand.take(self.scene.lifted.id)
@@ -181,6 +184,16 @@ class SessionPage(Page):
     def _choose(self, event_id: int) -> None:
         self.opener.event_id = event_id
         self._show_event()
+
+    def _find_elsewhere(self, event_id: int) -> None:
+        """What this look does not show stands in the list at the left, or among the groups."""
+        event = self.edits.find(event_id)
+        if event is not None and event.place is not None and self.bar.look is not Look.GROUP:
+            self.bar.views.choose(Look.GROUP)
+            self._draw()
+            self.grid.choose(event_id)
+        else:
+            self.tray.choose(event_id)
 
     def _show_event(self) -> None:
         board, event = self.edits.board, self.edits.find(self.opener.event_id)
@@ -205,6 +218,20 @@ class SessionPage(Page):
         aim = self.scene.aim
         if aim is not None and not self.carrier.carrying:
             self.grid.scrollTo(self.grid.model().index(aim.row, aim.column))
+
+    def pictures(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """The last session of the term with an exam chosen; for whoever edits it, composed and compared."""
+        yield "chosen", lambda: self._choose_session(self.bar.sessions.itemData(self.bar.sessions.count() - 1) or 0)
+        board = self.edits.board
+        if board is None:
+            return
+        exam = next((event for event in board.events if is_exam(event) and event.place is not None), None)
+        yield "exam", lambda: self.grid.choose(exam.id if exam is not None else 0)
+        if self.edits.may_edit:
+            yield "compose", self.bar.compose.trigger
+            yield "found", self.opener.compose.compose
+            yield "versions", self.bar.versions.trigger
+            yield "told", self.bar.told.trigger
 
     def _carried(self, carrying: bool) -> None:  # noqa: FBT001 - a signal's value
         if carrying and self.tray_box.folded:

@@ -34,6 +34,14 @@ CONTROLS = {
     Control.COURSE_PROJECT: N_("defence of the course project"),
     Control.OTHER: N_("another form of control"),
 }
+SIGNS = {
+    Control.EXAM: N_("Ex"),
+    Control.GRADED_CREDIT: N_("GC"),
+    Control.CREDIT: N_("Cr"),
+    Control.COURSE_WORK: N_("CW"),
+    Control.COURSE_PROJECT: N_("CP"),
+    Control.OTHER: N_("OF"),
+}
 SITTINGS = {
     SittingKind.MAIN: N_("first sitting"),
     SittingKind.RETAKE: N_("retaking"),
@@ -63,6 +71,24 @@ REASONS = {
     Reason.UNROOMED: N_("It stands without the room that it wants"),
     Reason.PINNED: N_("It is pinned where it stands"),
 }
+REASON_KINDS = {
+    Reason.DATES: N_("Days of the groups in the session"),
+    Reason.DAY_OFF: N_("Days off"),
+    Reason.LESSONS: N_("Lessons of the groups"),
+    Reason.PRACTICE: N_("Practice of the groups"),
+    Reason.AWAY: N_("Examiners who can't come"),
+    Reason.TEACHES: N_("Lessons of the examiners"),
+    Reason.ONE_A_DAY: N_("One exam a day"),
+    Reason.GROUP: N_("Other events of the groups"),
+    Reason.STUDENT: N_("Other events of the students"),
+    Reason.EXAMINER: N_("Other events of the examiners"),
+    Reason.ROOM: N_("Rooms"),
+    Reason.CAPACITY: N_("Seats in the rooms"),
+    Reason.ROOM_KIND: N_("Kinds of rooms"),
+    Reason.CONSULTATION: N_("Consultations before exams"),
+    Reason.UNROOMED: N_("Events that want a room"),
+    Reason.PINNED: N_("Pinned events"),
+}
 STATES = {
     SheetState.CREATED: (N_("Not opened"), "circle", "muted"),
     SheetState.OPEN: (N_("Being filled"), "pencil", "accent"),
@@ -80,6 +106,11 @@ def kind_word(kind: SessionKind) -> str:
 def control_word(event: EventSeen) -> str:
     """«экзамен», «экзамен по модулю»."""
     return _("module exam") if event.is_module else _(CONTROLS[event.control])
+
+
+def control_sign(event: EventSeen) -> str:
+    """«ДЗ»: the short mark of the form of control, as curricula write it."""
+    return _(SIGNS[event.control])
 
 
 def hour(at: time) -> str:
@@ -101,8 +132,8 @@ def examiner_words(one: ExaminerSeen) -> str:
 
 
 def whose(event: EventSeen) -> str:
-    """«ИС-21», of a subgroup «ИС-21 · 1-я подгруппа»."""
-    return " · ".join(filter(None, (event.group, event.subgroup)))
+    """«ИС-21», of a subgroup «ИС-21 · подгруппа 1»."""
+    return " · ".join((event.group, *([_("subgroup {n}").format(n=event.subgroup)] if event.subgroup else ())))
 
 
 def named(event: EventSeen) -> str:

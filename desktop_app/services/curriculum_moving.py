@@ -1,7 +1,7 @@
 """Groups go over to another curriculum or to a new edition, and what is under way goes with them (п. 4.9).
 
-Loads, statements with their debts and plans of topics of the current and later terms point at the same rows of the new
-curriculum; what is past stays with the curriculum by which it was taught.
+Loads, statements with their debts, events of sessions and plans of topics of the current and later terms point at the
+same rows of the new curriculum; what is past stays with the curriculum by which it was taught.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import Curriculum, PlanRow
 from desktop_app.models.debts import Debt
 from desktop_app.models.load import Load
+from desktop_app.models.session import ExamEvent
 from desktop_app.models.topics import TopicPlan, TopicUse
 from desktop_app.services.curriculum_difference import matched
 from desktop_app.services.curriculum_heads import read_heads
@@ -66,6 +67,7 @@ class MovedRow:
     loads: int
     sheets: int
     topics: int  # plans of topics
+    events: int  # of sessions
 
     @property
     def renamed(self) -> bool:
@@ -130,7 +132,7 @@ def move_groups(tx: Tx, moves: Sequence[GroupMove]) -> Moved:
     for move in moves:
         groups[move.group_id].curriculum_id = move.curriculum_id
     tx.session.flush()
-    for topic in ("groups", "load", "curricula", "topics", "sheets", "journal", "debts"):
+    for topic in ("groups", "load", "curricula", "topics", "sheets", "journal", "debts", "session"):
         tx.touch(topic)
     back = tuple(GroupMove(key, group.version, before[key]) for key, group in groups.items())
     return Moved(len(groups), tuple(rows), back)
@@ -177,8 +179,8 @@ def ordered(tx: Tx, curriculum_id: int) -> list[PlanRow]:
     return list(tx.session.scalars(query))
 
 
-def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int]]:
-    """Row → (loads, statements, plans of topics) of the group in the terms that are not over."""
+def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int, int]]:
+    """Row → (loads, statements, plans of topics, events of sessions) of the group in the terms that are not over."""
     loads = Counter(load.row_id for load in loads_of(tx, [group_id]))
     sheets = Counter(sheet.row_id for sheet in sheets_of(tx, [group_id]))
     used = select(TopicUse.plan_id).join(Load, Load.id == TopicUse.load_id)
@@ -186,7 +188,8 @@ def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int]]:
         TopicPlan.id.in_(used.where(Load.group_id == group_id, Load.term_id.in_(open_terms(tx))))
     )
     topics = Counter(tx.session.scalars(plans))
-    return {row: (loads[row], sheets[row], topics[row]) for row in loads | sheets}
+    events = Counter(event.row_id for event in events_of(tx, [group_id]))
+    return {row: (loads[row], sheets[row], topics[row], events[row]) for row in loads | sheets | events}
 
 
 def loads_of(tx: Tx, groups: Collection[int]) -> Sequence[Load]:
@@ -197,6 +200,12 @@ def loads_of(tx: Tx, groups: Collection[int]) -> Sequence[Load]:
 def sheets_of(tx: Tx, groups: Collection[int]) -> Sequence[GradeSheet]:
     """Their statements."""
     query = select(GradeSheet).where(GradeSheet.group_id.in_(groups), GradeSheet.term_id.in_(open_terms(tx)))
+    return tx.session.scalars(query).all()
+
+
+def events_of(tx: Tx, groups: Collection[int]) -> Sequence[ExamEvent]:
+    """Their events of sessions."""
+    query = select(ExamEvent).where(ExamEvent.group_id.in_(groups), ExamEvent.term_id.in_(open_terms(tx)))
     return tx.session.scalars(query).all()
 
 
@@ -211,6 +220,8 @@ def repoint(tx: Tx, pairs: Mapping[tuple[int, int], int]) -> None:
             for debt in debts_of(tx, sheet):
                 debt.row_id = new
             sheet.row_id = new
+    for event in events_of(tx, groups):
+        event.row_id = pairs.get((event.group_id, event.row_id), event.row_id)
     for load in loads:
         load.row_id = pairs[load.group_id, load.row_id]
 

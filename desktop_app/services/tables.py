@@ -166,7 +166,7 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(
         Access(P.EDIT_CURRICULUM, table, CHANGE, ("row_id",))
-        for table in ("teaching_load", "grade_sheet", "debt", "topic_plan")
+        for table in ("teaching_load", "grade_sheet", "debt", "topic_plan", "exam_event")
     ),
     *open_(
         P.READ_STUDENTS,

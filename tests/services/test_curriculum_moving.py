@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from colleges import SmallCollege, add_row, saved, small_college
 from desks import acting
+from sittings import lay_session
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet
@@ -13,6 +14,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.debts import Debt
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.rooms import RoomKind
+from desktop_app.models.session import ExamEvent
 from desktop_app.models.topics import TopicPlan, TopicUse
 from desktop_app.services.curriculum import open_curriculum
 from desktop_app.services.curriculum_approval import Approval, approve_curriculum, start_edition
@@ -89,24 +91,25 @@ def test_what_is_under_way_goes_over_what_is_past_stays_and_undo_brings_it_back(
 ) -> None:
     target = edition(deputy, college)
     sheet, debt, plan = papers
-    under_way = ((Load, college.load_a), (GradeSheet, sheet), (Debt, debt), (TopicPlan, plan))
+    exam = lay_session(office, college).exam_a
+    under_way = ((Load, college.load_a), (GradeSheet, sheet), (Debt, debt), (TopicPlan, plan), (ExamEvent, exam))
     aside = ((Load, past), (Load, college.load_b))
     move = move_of(deputy, "ИСП-21", target)
     offered = plan_move(deputy, [move])
-    assert [(row.index, row.new_index, row.loads, row.sheets, row.topics) for row in offered] == [
-        ("ОП.04", "ОП.04", 1, 1, 1), ("МДК.01.01", "МДК.01.01", 2, 0, 0),
+    assert [(row.index, row.new_index, row.loads, row.sheets, row.topics, row.events) for row in offered] == [
+        ("ОП.04", "ОП.04", 1, 1, 1, 1), ("МДК.01.01", "МДК.01.01", 2, 0, 0, 1),
     ]  # fmt: skip
     moved = move_groups(deputy, [move])
     there = offered[0].new_id
     assert there is not None
     assert there != college.exam_row
-    assert rows(office, *under_way) == [there] * 4
+    assert rows(office, *under_way) == [there] * 5
     assert rows(office, *aside) == [college.exam_row] * 2
     assert [one.name for one in list_movable(deputy, target)] == ["ИСП-22"]
     with pytest.raises(Stale):
         move_groups(deputy, [move])
     assert move_groups(deputy, moved.back).groups == 1
-    assert rows(office, *under_way, *aside) == [college.exam_row] * 6
+    assert rows(office, *under_way, *aside) == [college.exam_row] * 7
 
 
 def test_a_row_that_the_other_plan_lacks_is_named_and_nothing_moves(

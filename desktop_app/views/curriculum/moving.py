@@ -176,6 +176,7 @@ def row_columns() -> list[Column[MovedRow]]:
         Column("loads", _("Loads"), lambda one: one.loads or None, width=84, align="center"),
         Column("sheets", _("Statements"), lambda one: one.sheets or None, width=92, align="center"),
         Column("topics", _("Plans of topics"), lambda one: one.topics or None, width=64, align="center"),
+        Column("events", _("In sessions"), lambda one: one.events or None, width=84, align="center"),
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from reports.plans import curriculum, graph, topic_plan
 from reports.session_values_in import changes
 from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
+from reports.summary_values_in import paper as summary_paper
 from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
@@ -38,6 +39,8 @@ VALUES: dict[str, object] = {
     "session-changes": changes(),
     "exam-sheet": paper(students(40)),
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
+    "open-sheets": paper(students(25), head(Control.COURSE_WORK)),
+    "summary-sheet": summary_paper(26),
     "load-card": card(30),
     "load-summary": summary(40),
     "month-hours": month(40),

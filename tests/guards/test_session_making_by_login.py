@@ -13,6 +13,7 @@ from desktop_app.services.session.composing import adopt_schedule, compose_sessi
 from desktop_app.services.session.editing import change_event, pin_events, remove_event, values_of
 from desktop_app.services.session.making import create_session, pull_session, remove_group, remove_session
 from desktop_app.services.session.reading import open_session
+from desktop_app.services.session.sitters import list_debtors
 from desktop_app.services.session.values import SessionKind
 
 
@@ -46,7 +47,15 @@ def test_the_secretary_draws_retakes_of_debtors(bare: Peopled) -> None:
     secretary = bare.inside("secretary")
     made = create_session(secretary, bare.college.term, SessionKind.DEBTS)
     assert made.events > 0
-    assert all(event.students for event in open_session(secretary, made.session_id).events)
+    (event, *_rest) = open_session(secretary, made.session_id).events
+    assert event.students == len(event.sitters) > 0
+    assert [one for one in event.sitters if one not in list_debtors(secretary, event.id)] == []
+    board = change_event(secretary, event, replace(values_of(event), sitters=()))
+    assert board.events[0].sitters == ()
+    back = change_event(
+        secretary, board.events[0], replace(values_of(board.events[0]), sitters=values_of(event).sitters)
+    )
+    assert back.events[0].sitters == event.sitters
 
 
 @pytest.mark.parametrize("login", ["teacher", "director", "administrator", "student"])

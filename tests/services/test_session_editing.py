@@ -10,6 +10,7 @@ from exam_college import SmallSession, at, seen, small_session
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.attestation import GradeSheet, SheetState
+from desktop_app.models.debts import Debt
 from desktop_app.models.session import ExamSession, SessionKind, SessionVersion
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -25,6 +26,7 @@ from desktop_app.services.session.editing import (
 )
 from desktop_app.services.session.placing import place_events
 from desktop_app.services.session.reading import list_sessions, open_session
+from desktop_app.services.session.sitters import list_debtors
 from desktop_app.services.session.values import Control, ExaminerRole, ExaminerSeen, RoomKind, SittingKind
 
 
@@ -177,7 +179,34 @@ def test_sitters_are_students_of_the_group(office: Office, secretary: Office, wi
     with pytest.raises(BadInput, match="event_sitter_of_other_group"):
         change_event(secretary, event, replace(values_of(event), sitters=college.students_b[:1]))
     board = change_event(secretary, event, replace(values_of(event), sitters=college.students_a[:2]))
-    assert next(one.students for one in board.events if one.id == event.id) == 2
+    event = next(one for one in board.events if one.id == event.id)
+    assert (event.students, [one.student_id for one in event.sitters]) == (2, list(college.students_a[:2]))
+    board = change_event(secretary, event, replace(values_of(event), sitters=college.students_a[1:3]))
+    again = next(one for one in board.events if one.id == event.id)
+    assert [one.student_id for one in again.sitters] == list(college.students_a[1:3])
+    published(office, winter)
+    student = acting(office, Role.STUDENT)
+    assert not any(one.sitters for one in open_session(student, winter.id).events)
+
+
+def test_the_debtors_of_a_retakes_discipline_are_offered(
+    office: Office, secretary: Office, winter: SmallSession
+) -> None:
+    college = winter.college
+    with office.database.writing() as session:
+        for student, row, closed in (
+            (college.students_a[2], college.exam_row, None),
+            (college.students_a[3], college.exam_row, TODAY),
+            (college.students_a[4], college.credit_row, None),
+            (college.students_b[0], college.exam_row, None),
+        ):
+            session.add(Debt(student_id=student, row_id=row, term_id=college.term, control=Control.EXAM,
+                             since=date(2026, 11, 2), closed_on=closed))  # fmt: skip
+        session.commit()
+    (head,) = list_sessions(secretary, college.term)
+    board = add_event(secretary, head, NewEvent(college.group_a, college.exam_row, Control.EXAM, SittingKind.RETAKE))
+    event = next(one for one in board.events if one.sitting is SittingKind.RETAKE)
+    assert [one.student_id for one in list_debtors(secretary, event.id)] == [college.students_a[2]]
 
 
 def test_only_the_secretary_edits(office: Office, winter: SmallSession) -> None:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from colleges import SmallCollege, small_college
+from colleges import SmallCollege, saved, small_college
 from marks_desk import CTRL, DELETE, ENTER, desk_at, press, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sittings import NINE, STARTS, THURSDAY, TUESDAY, WEDNESDAY, Sittings, lay_session
+from sittings import NINE, ONE, STARTS, THURSDAY, TUESDAY, WEDNESDAY, Sittings, lay_session
 
-from desktop_app.models.session import ExamSession
+from desktop_app.models.debts import Debt
+from desktop_app.models.session import ExamEvent, ExamSession, Sitter, SittingKind
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.session.values import Control
@@ -52,6 +53,12 @@ def day_of(page: SessionPage, event: int) -> object:
     found = page.edits.find(event)
     assert found is not None
     return found.place and found.place.day
+
+
+def sitters_of(page: SessionPage, event: int) -> list[int]:
+    found = page.edits.find(event)
+    assert found is not None
+    return [one.student_id for one in found.sitters]
 
 
 def told(desk: Desk) -> list[Notice]:
@@ -274,6 +281,37 @@ def test_who_holds_it_and_how_long_are_changed_and_taken_back(qtbot: QtBot, desk
     again = page.edits.find(laid.exam_b)
     assert again is not None
     assert (again.minutes, len(again.examiners)) == (180, 1)
+
+
+def test_who_sits_a_retake_is_ticked_and_taken_back(
+    qtbot: QtBot, office: Office, desk: Desk, laid: Sittings, college: SmallCollege
+) -> None:
+    with office.database.writing() as session:
+        event = saved(session, ExamEvent(
+            session_id=laid.session, group_id=college.group_a, row_id=college.credit_row, term_id=college.term,
+            control=Control.GRADED_CREDIT, sitting=SittingKind.RETAKE, day=THURSDAY, starts=ONE,
+            room_id=college.lecture_room,
+        ))  # fmt: skip
+        session.add(Sitter(event_id=event, student_id=college.students_a[0]))
+        session.add(Debt(student_id=college.students_a[1], row_id=college.credit_row, term_id=college.term,
+                         control=Control.GRADED_CREDIT, since=TUESDAY))  # fmt: skip
+        session.commit()
+    page = opened(qtbot, desk)
+    heard = told(desk)
+    page.grid.choose(event)
+    press(page.grid, Key.Key_F2)
+    settle(qtbot, desk)
+    edit = page.opener.edit
+    assert edit.sitters.chosen == college.students_a[:1]
+    assert edit.sitters.list.count() == 2  # who sits it, and another debtor
+    edit.sitters.list.setCurrentRow(1)
+    press(edit.sitters.list, Key.Key_Space)
+    edit.save()
+    settle(qtbot, desk)
+    assert sitters_of(page, event) == list(college.students_a[:2])
+    heard[-1].actions[0][1]()
+    settle(qtbot, desk)
+    assert sitters_of(page, event) == list(college.students_a[:1])
 
 
 def test_a_pinned_event_stays_and_a_deleted_one_is_asked_about_first(qtbot: QtBot, desk: Desk, laid: Sittings) -> None:

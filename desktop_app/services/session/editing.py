@@ -48,8 +48,10 @@ class EventValues:
 
 
 def values_of(seen: EventSeen) -> EventValues:
-    """An event as it was shown."""
-    return EventValues(seen.examiners, seen.minutes, seen.oral, seen.hard, seen.room_kind, seen.subgroup_id)
+    """An event as it was shown; who sits it only if all of them were."""
+    whole = seen.sitting is not SittingKind.MAIN and len(seen.sitters) == seen.students
+    sitters = tuple(one.student_id for one in seen.sitters) if whole else None
+    return EventValues(seen.examiners, seen.minutes, seen.oral, seen.hard, seen.room_kind, seen.subgroup_id, sitters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Student
+from desktop_app.models.people import Person
 from desktop_app.models.rooms import Room
-from desktop_app.models.session import ExamEvent, Examiner
+from desktop_app.models.session import ExamEvent, Examiner, Sitter
 from desktop_app.services.calendar import calendar_of
 from desktop_app.services.deadline_terms import terms_of
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.deadlines import Duty, attestation_due, is_in_time
 from desktop_app.services.session.reading_ground import Ground
-from desktop_app.services.session.values import EventPlace, EventSeen, ExaminerSeen, SheetSign
+from desktop_app.services.session.values import EventPlace, EventSeen, ExaminerSeen, SheetSign, SitterSeen
 
 MODULE: Final = "module_exam"
 WAITING = frozenset({SheetState.CREATED, SheetState.OPEN, SheetState.FILLED})
@@ -37,6 +39,7 @@ def read_events_seen(tx: Tx, session_id: int, ground: Ground) -> tuple[EventSeen
         signs=read_signs(tx, session_id),
         terms=dict(tx.session.execute(select(Term.id, Term.name)).all()),
         rooms=dict(tx.session.execute(select(Room.id, Room.number)).all()),
+        sitters=read_sitters(tx, session_id),
         sizes={row.id: n for unit in ground.units.values() for row, n in zip(unit.rows, unit.sizes, strict=True)},
     )
     ordered = sorted(rows, key=lambda row: (row.group.name, row.row.position, row.id))
@@ -51,6 +54,7 @@ class Aside:
     signs: Mapping[int, SheetSign]
     terms: Mapping[int, str]
     rooms: Mapping[int, str]
+    sitters: Mapping[int, Sequence[SitterSeen]]
     sizes: Mapping[int, int]
 
 
@@ -83,6 +87,7 @@ def seen_of(row: ExamEvent, aside: Aside) -> EventSeen:
         pinned=row.pinned,
         cancelled=row.cancelled,
         sheet=aside.signs.get(row.id),
+        sitters=tuple(aside.sitters.get(row.id, ())),
     )
 
 
@@ -108,6 +113,25 @@ def read_examiners(tx: Tx, session_id: int) -> dict[int, list[ExaminerSeen]]:
     for one in tx.session.scalars(query):
         name = one.name if one.employee is None else one.employee.person.short_name
         found[one.event_id].append(ExaminerSeen(one.employee_id, name, one.role))
+    return found
+
+
+def read_sitters(tx: Tx, session_id: int) -> dict[int, list[SitterSeen]]:
+    """Event → who sits it, of the students within the person's reach, by name."""
+    if not tx.user.may(Permission.READ_SHEETS):
+        return {}
+    found: dict[int, list[SitterSeen]] = defaultdict(list)
+    query = (
+        select(Sitter.event_id, Student)
+        .join(ExamEvent, ExamEvent.id == Sitter.event_id)
+        .join(Student, Student.id == Sitter.student_id)
+        .join(Student.person)
+        .where(ExamEvent.session_id == session_id, tx.within(Sitter, Permission.READ_SHEETS))
+        .options(contains_eager(Student.person))
+        .order_by(Person.sort_key, Student.id)
+    )
+    for event, student in tx.session.execute(query):
+        found[event].append(SitterSeen(student.id, student.person.full_name))
     return found
 
 

@@ -56,6 +56,14 @@ class ExaminerSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class SitterSeen:
+    """A student who sits a retake, or who may."""
+
+    student_id: int
+    name: str  # «Абрамова Вера Олеговна»
+
+
+@dataclass(frozen=True, slots=True)
 class EventPlace:
     """Where an event stands and its consultation."""
 
@@ -107,6 +115,7 @@ class EventSeen:
     pinned: bool
     cancelled: bool
     sheet: SheetSign | None
+    sitters: tuple[SitterSeen, ...] = ()  # of a retake, for whoever may know
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,15 @@ from desktop_app.services.college import EmployeeLine, list_employees
 from desktop_app.services.rooms import RoomSeen, open_rooms
 from desktop_app.services.session.editing import EventValues, change_event, values_of
 from desktop_app.services.session.placing import place_events
-from desktop_app.services.session.values import EventPlace, EventSeen, SessionBoard
+from desktop_app.services.session.sitters import list_debtors
+from desktop_app.services.session.values import EventPlace, EventSeen, SessionBoard, SitterSeen, SittingKind
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.sentences import room_words
 from desktop_app.views.session.examiners import Examiners
 from desktop_app.views.session.history import events_of
 from desktop_app.views.session.part import Part
+from desktop_app.views.session.sitters import Sitters
 from desktop_app.views.session.words import hour, named, whose
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.day_field import DayField
@@ -40,7 +42,7 @@ class EditPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Event"))
         self.event_: EventSeen | None = None
-        self.examiners = Examiners()
+        self.examiners, self.sitters = Examiners(), Sitters()
         self.minutes = QSpinBox()
         self.minutes.setRange(*MINUTES)
         self.minutes.setAccessibleName(_("Minutes"))
@@ -69,7 +71,7 @@ class EditPart(Part):
         form.addRow(label(""), self.hard)
         form.addRow(label(_("Kind of room"), "muted"), self.kind)
         form.addRow(label(_("Room"), "muted"), self.room)
-        self.lay(label(_("Held by"), "muted"), self.examiners, holder)
+        self.lay(label(_("Held by"), "muted"), self.examiners, self.sitters, holder)
         when = in_row(self.consultation, self.at)
         self.lay(label(_("Consultation"), "muted"), when, self.consultation_room, self.state)
         self.lay(in_row(self.save_button, button(_("Close"), self.closed.emit)))
@@ -85,6 +87,7 @@ class EditPart(Part):
         self.title.setText(f"{whose(event)} · {named(event)}")
         self.title.setWordWrap(True)
         self.examiners.put(event.examiners)
+        self.sitters.put(event)
         self.minutes.setValue(event.minutes)
         self.oral.setChecked(event.oral)
         self.hard.setChecked(event.hard)
@@ -94,6 +97,8 @@ class EditPart(Part):
         self.examiners.name.setFocus()
         office = self.desk.office
         self.desk.jobs.run(self, lambda: (list_employees(office), open_rooms(office)), self._know)
+        if event.sitting is not SittingKind.MAIN and self.desk.may(list_debtors):
+            self.desk.jobs.run(self, partial(list_debtors, office, event.id), partial(self._know_debtors, event.id))
 
     def _show_place(self, place: EventPlace | None) -> None:
         self.consultation.put(place.consultation_day if place is not None else None)
@@ -115,10 +120,16 @@ class EditPart(Part):
                     box.addItem(f"{room.values.number} · {room.values.capacity}", room.id)
             box.setCurrentIndex(max(box.findData(key), 0))
 
+    def _know_debtors(self, event_id: int, debtors: Sequence[SitterSeen]) -> None:
+        if self.event_ is not None and self.event_.id == event_id:
+            self.sitters.know(debtors)
+
     def values(self) -> EventValues:
         """What is typed."""
         assert self.event_ is not None  # noqa: S101 - shown before it is saved
-        return replace(values_of(self.event_), examiners=tuple(self.examiners.found), minutes=self.minutes.value(),
+        was = values_of(self.event_)
+        sitters = was.sitters if was.sitters is None else self.sitters.chosen
+        return replace(was, sitters=sitters, examiners=tuple(self.examiners.found), minutes=self.minutes.value(),
                        oral=self.oral.isChecked(), hard=self.hard.isChecked(),
                        room_kind=self.kind.currentData())  # fmt: skip
 

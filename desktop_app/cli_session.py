@@ -65,8 +65,12 @@ def add_remove(verbs: Any) -> Any:
 
 
 def moment(typed: str) -> datetime:
-    """A day and a time as people write them. Raises ValueError."""
-    return datetime.strptime(typed, MOMENT)  # noqa: DTZ007 - of the wall, like every time of a schedule
+    """A day and a time as people write them. Raises ArgumentTypeError."""
+    try:
+        return datetime.strptime(typed, MOMENT)  # noqa: DTZ007 - of the wall, like every time of a schedule
+    except ValueError:
+        text = _("«{typed}» is no day with a time; write «24.12.2026 09:00»").format(typed=typed)
+        raise argparse.ArgumentTypeError(text) from None
 
 
 def list_them(chosen: argparse.Namespace) -> int:

@@ -157,6 +157,8 @@ def tell_corrections(chosen: argparse.Namespace) -> int:
     if chosen.json:
         show_json(found)
         return 0
+    if not found:
+        print(_("Nothing was changed after the schedule had been published."))
     for one in found:
         for change in one.changes:
             print(f"{one.day:%d.%m.%Y} · {one.made_by} · {change_words(change)}")
@@ -206,9 +208,11 @@ def session_of(office: Any, chosen: argparse.Namespace) -> Any:
 
     found = list_sessions(office, term_named(office, chosen.term).id)
     name = getattr(chosen, "session", None)
-    wanted = [one for one in found if name is None or name.casefold() in {str(one.id), one.title.casefold()}]
+    exact = [one for one in found if name is None or name.casefold() in {str(one.id), one.title.casefold()}]
+    wanted = exact or [one for one in found if name and one.title.casefold().startswith(name.casefold())]
     if len(wanted) != 1:
-        raise BadInput("no_such_session", title=name or "", sessions=", ".join(one.title for one in found))
+        known = ", ".join(f"{one.id} {one.title}" for one in found)
+        raise BadInput("no_such_session" if name else "which_session", title=name or "", sessions=known or "—")
     return wanted[0]
 
 

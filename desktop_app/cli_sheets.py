@@ -1,10 +1,10 @@
 """`vedomost sheets` and `vedomost debts retake`: statements listed, created, printed in one file; retakes."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli_timetable_versions import day
 from desktop_app.views.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def add_sheets(commands: Any) -> None:
 def add_retake(verbs: Any) -> None:
     """`debts retake`."""
     retake = verbs.add_parser("retake", help=_("statements and permits for a retake of what is owed"))
-    retake.add_argument("--day", type=date.fromisoformat, required=True, metavar=_("DAY"), help=_("when it is held"))
+    retake.add_argument("--day", type=day, required=True, metavar=_("DAY"), help=_("when it is held"))
     retake.add_argument("--group", default="", metavar=_("NAME"), help=_("only this group"))
     retake.add_argument(
         "--examiner", action="append", default=[], metavar=_("NAME"),

@@ -38,9 +38,13 @@ def add_versions(verbs: Any) -> Sequence[argparse.ArgumentParser]:
 
 
 def day(text: str) -> date:
-    """«01.12.2026» or «2026-12-01»."""
+    """«01.12.2026» or «2026-12-01». Raises ArgumentTypeError."""
     form = "%Y-%m-%d" if "-" in text else "%d.%m.%Y"
-    return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+    try:
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        told = _("«{typed}» is no day; write «24.12.2026»").format(typed=text)
+        raise argparse.ArgumentTypeError(told) from None
 
 
 def list_them(chosen: argparse.Namespace) -> int:

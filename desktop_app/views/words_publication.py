@@ -17,6 +17,7 @@ PUBLICATION_WORDS: dict[str, str] = {
     "session_version_published": N_("What was published stays as people have seen it: only versions kept by hand go."),
     "no_such_session_version": N_("The session has no version «{title}»; its versions are: {versions}."),
     "no_such_session": N_("Say which session is meant; «{title}» tells none of these apart: {sessions}."),
+    "which_session": N_("The term has not one session alone: name one of them with --session: {sessions}."),
     "session_versions_apart": N_("These versions are of two sessions: compare versions of one."),
 }
 

@@ -1,5 +1,6 @@
 """A session is composed, adopted, mended after an illness, and explained when it can't be (п. 4.7)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,11 +19,13 @@ from desktop_app.services.session.composing import (
     explain_session,
     mend_session,
     pose_session,
+    standing_if_as_good,
 )
+from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.editing import pin_events
 from desktop_app.services.session.judging import breaks
 from desktop_app.services.session.placing import place_events
-from desktop_app.services.session.problem import Place, Reason, Slot
+from desktop_app.services.session.problem import Place, Reason, Slot, Solution
 from desktop_app.services.session.reading import open_session
 from desktop_app.services.session.values import EventPlace
 
@@ -65,6 +68,21 @@ def test_a_proposal_is_adopted_once_and_only_over_what_it_was_made_for(secretary
     assert board.figures.cost == proposal.cost.total
     with pytest.raises(Stale):
         adopt_schedule(secretary, proposal)
+
+
+def test_nobody_is_moved_for_nothing(secretary: Office, winter: SmallSession) -> None:
+    adopt_schedule(secretary, compose_session(pose_session(secretary, winter.id), UntilFirst()))
+    again = compose_session(pose_session(secretary, winter.id), UntilFirst(), seed=7)
+    assert again.changes == () or again.cost.total < again.before.total
+    posed = pose_session(secretary, winter.id)
+    stands = {event.key: event.stands for event in posed.problem.events if event.stands is not None}
+    before = cost_of(posed.problem, stands)
+    other = Solution({}, before, 0, optimal=False)
+    assert standing_if_as_good(posed.problem, other).places == stands
+    better = replace(other, cost=replace(before, gap=before.gap - 1))
+    assert standing_if_as_good(posed.problem, better) is better
+    part = replace(posed.problem, events=(replace(posed.problem.events[0], stands=None), *posed.problem.events[1:]))
+    assert standing_if_as_good(part, other) is other
 
 
 def test_an_examiner_falls_ill_and_one_exam_moves(secretary: Office, winter: SmallSession) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.session.composing import Change as ProposedChange
 from desktop_app.services.session.composing import Explained, Explanation
 from desktop_app.services.session.values import (
     Control,
@@ -26,7 +27,7 @@ from desktop_app.views.session.grid import GridView
 from desktop_app.views.session.history import Change, differences, wanted
 from desktop_app.views.session.lettering import credit_lines
 from desktop_app.views.session.painting import Scene, allowed, broken_into, fitting, lines_of
-from desktop_app.views.session.proposed import contradiction_lines
+from desktop_app.views.session.proposed import change_words, contradiction_lines
 from desktop_app.views.session.tray import waiting_words
 from desktop_app.views.session.words import (
     CONTROLS,
@@ -132,6 +133,20 @@ def test_many_contradictions_of_a_kind_are_one_line() -> None:
     assert [words for words, _key in lines][1] == "Кабинеты (0, 1, 2, 3, 4): 5 событий"
     assert [key for _words, key in lines] == [events[0].id, events[0].id]
     assert len(contradiction_lines(Explanation(rooms[:3], proved=True))) == 3
+
+
+def test_a_proposal_that_moves_the_consultation_alone_says_so() -> None:
+    event = next(one for one in made.board().events if one.place is not None and one.place.consultation_day)
+    place = event.place
+    assert place is not None
+    line = change_words(
+        ProposedChange(event, place, replace(place, consultation_starts=made.TIMES[0])), {1: event.room}
+    )
+    assert "консультация: " in line
+    assert "14:00" in line
+    assert "09:00 → " not in line
+    other = replace(place, day=place.day + DAY)
+    assert "консультация" not in change_words(ProposedChange(event, place, other), {1: event.room})
 
 
 def test_a_day_outside_of_the_groups_session_is_hatched() -> None:

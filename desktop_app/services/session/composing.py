@@ -16,6 +16,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.session.corrections import corrected
 from desktop_app.services.session.costs import cost_of
 from desktop_app.services.session.explaining import explain
+from desktop_app.services.session.judging import breaks
 from desktop_app.services.session.making import hold_session
 from desktop_app.services.session.placing import BEGUN, put_places, tell
 from desktop_app.services.session.posing import pose
@@ -113,11 +114,26 @@ def past_of(tx: Tx, session: ExamSession) -> Past | None:
 def compose_session(
     posed: PosedSession, job: Job, *, seconds: float = 30.0, seed: int = 1, workers: int = 2
 ) -> Proposal:
-    """The best schedule found in time; pinned events stay. One worker always answers the same. Raises Cancelled."""
+    """The best schedule found in time, what stands if nothing better is found; pinned events stay.
+
+    One worker always answers the same. Raises Cancelled.
+    """
     from desktop_app.services.session.solver import compose
 
     fresh = replace(posed.problem, events=tuple(replace(event, stands=None) for event in posed.problem.events))
-    return proposal_of(posed, compose(fresh, job, seconds=seconds, seed=seed, workers=workers))
+    found = compose(fresh, job, seconds=seconds, seed=seed, workers=workers)
+    return proposal_of(posed, standing_if_as_good(posed.problem, found))
+
+
+def standing_if_as_good(problem: Problem, found: Solution) -> Solution:
+    """What stands whole and costs no more than what was found: nobody is moved for nothing."""
+    stands = {event.key: event.stands for event in problem.events if event.stands is not None}
+    if len(stands) < len(problem.events) or breaks(problem, stands):
+        return found
+    cost = cost_of(problem, stands)
+    if cost.total > found.cost.total:
+        return found
+    return replace(found, places=stands, cost=cost, unplaced=(), optimal=cost.total <= found.bound)
 
 
 def mend_session(posed: PosedSession, job: Job, *, seconds: float = 10.0, seed: int = 1) -> Proposal:

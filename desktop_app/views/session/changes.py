@@ -27,7 +27,9 @@ def shift_words(shift: Shift, change: EventChange) -> str:
     if shift is Shift.EXAMINERS:
         return _("examiners: {before} → {after}").format(before=was.examiners, after=now.examiners)
     if shift is Shift.CONSULTATION:
-        return _("consultation: {before} → {after}").format(before=consultation(was), after=consultation(now))
+        return _("consultation: {before} → {after}").format(
+            before=consultation(was.place, was.consultation_room), after=consultation(now.place, now.consultation_room)
+        )
     if shift is Shift.ROOM:
         return _("room: {before} → {after}").format(before=was.room or "—", after=now.room or "—")
     return f"{place(was)} → {place(now)}"
@@ -38,9 +40,8 @@ def place(stand: Stand) -> str:
     return place_words(stand.place, stand.room)
 
 
-def consultation(stand: Stand) -> str:
+def consultation(there: EventPlace, room: str) -> str:
     """When and where the consultation is."""
-    there: EventPlace = stand.place
     if there.consultation_day is None or there.consultation_starts is None:
         return _("none")
-    return " · ".join(filter(None, (when(there.consultation_day, there.consultation_starts), stand.consultation_room)))
+    return " · ".join(filter(None, (when(there.consultation_day, there.consultation_starts), room)))

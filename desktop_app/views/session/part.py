@@ -58,6 +58,7 @@ class Part(QFrame):
         """A list of sentences; Enter on a line, or a press, shows its event on the board."""
         made = QListWidget()
         made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.px(LIST_LEAST))
         for asked in (made.itemActivated, made.itemClicked):

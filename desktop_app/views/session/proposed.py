@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.services.session.composing import Change, Explained, Explanation, Proposal
 from desktop_app.services.session.values import Fault, Reason
+from desktop_app.views.session.changes import consultation
 from desktop_app.views.session.words import REASON_KINDS, fault_words, place_words
 from desktop_app.views.wording import _, ngettext
 
@@ -24,7 +25,12 @@ def change_words(one: Change, rooms: Mapping[int, str]) -> str:
     before = place_words(one.before, one.event.room)
     after = place_words(one.after, rooms.get(one.after.room_id or 0, "") if one.after is not None else "")
     name = f"{one.event.group} · {one.event.index}"
-    return f"{name}: {after}" if one.before is None else f"{name}: {before} → {after}"
+    if one.before is None or one.after is None or before != after:
+        return f"{name}: {after}" if one.before is None else f"{name}: {before} → {after}"
+    room = rooms.get(one.after.consultation_room_id or 0, "")
+    there = _("consultation: {before} → {after}").format(
+        before=consultation(one.before, one.event.consultation_room), after=consultation(one.after, room))  # fmt: skip
+    return f"{name}: {there}"
 
 
 def contradiction_lines(found: Explanation) -> Lines:

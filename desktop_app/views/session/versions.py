@@ -15,6 +15,7 @@ from desktop_app.services.session.versions import (
 )
 from desktop_app.services.session.versions_restoring import Restored, restore_session_version
 from desktop_app.services.session.versions_values import Correction, VersionComparison, VersionLine
+from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.record_sentences import moment_words
 from desktop_app.views.session.changes import about_words, change_words
@@ -24,6 +25,7 @@ from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.wording import _, ngettext
 
+LIST_MOST = 160
 Found = tuple[tuple[VersionLine, ...], tuple[Correction, ...]]
 
 
@@ -61,6 +63,8 @@ class VersionsPanel(Part):
             self.past,
             in_row(button(_("Close"), self.closed.emit)),
         )
+        self.versions.setMaximumHeight(theme.px(LIST_MOST))
+        self.column.addStretch(1)
         self.tell("")
 
     def open(self, head: SessionHead) -> None:

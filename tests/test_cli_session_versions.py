@@ -8,7 +8,7 @@ from sittings import Sittings, lay_session
 
 from desktop_app.cli import main
 from desktop_app.models.database import Database, sqlite_address
-from desktop_app.models.session import ExamEvent
+from desktop_app.models.session import ExamEvent, ExamSession, SessionKind
 from desktop_app.services.office import CONSOLE, Office
 
 Said = pytest.CaptureFixture[str]
@@ -67,3 +67,23 @@ def test_what_stands_in_the_way_is_named_and_paper_is_drawn(
         assert (tmp_path / name).read_bytes().startswith(begins)
     assert run(empty_file, "print", str(tmp_path / "группы.pdf"), "--by-group") == 0
     assert run(empty_file, "print", str(tmp_path / "стена.doc")) == 1
+
+
+def test_a_session_is_called_by_how_its_name_begins_and_by_name_where_there_are_two(
+    empty_file: Path, laid: Sittings, capsys: Said
+) -> None:
+    office = Office(Database(sqlite_address(empty_file)), CONSOLE)
+    with office.database.writing() as session:
+        term = session.get_one(ExamSession, laid.session).term_id
+        session.add(ExamSession(term_id=term, kind=SessionKind.DEBTS, title="Ликвидация задолженностей"))
+        session.commit()
+    office.database.close()
+    assert run(empty_file, "told") == 1
+    told = capsys.readouterr().err
+    assert "--session" in told
+    assert "1 Зимняя сессия" in told
+    assert run(empty_file, "corrections", "--session", "зим") == 0
+    assert capsys.readouterr().out == "После публикации расписание не менялось.\n"
+    with pytest.raises(SystemExit):
+        run(empty_file, "place", "ИСП-21", "ОП.04", "--at", "завтра")
+    assert "«завтра» — не день и время" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from desktop_app.views import theme
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.wording import _
 
-LIST_LEAST = 84
+LIST_LEAST = 62
 KEY = Qt.ItemDataRole.UserRole
 
 

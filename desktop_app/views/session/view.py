@@ -232,6 +232,7 @@ class SessionPage(Page):
             yield "found", self.opener.compose.compose
             yield "versions", self.bar.versions.trigger
             yield "told", self.bar.told.trigger
+            yield "lifted", self._lift_chosen
 
     def _carried(self, carrying: bool) -> None:  # noqa: FBT001 - a signal's value
         if carrying and self.tray_box.folded:
@@ -254,6 +255,11 @@ class SessionPage(Page):
             self.desk.tell(_("The event is pinned; unpin it with L to move it."), "warn")
         else:
             self.edits.put((event.id, None))
+
+    def _lift_chosen(self) -> None:
+        """Back from the side, the chosen event in the hand."""
+        self.opener.close()
+        self._lift(self.scene.selected)
 
     def _lift(self, event_id: int) -> None:
         if self.hand.take(event_id):

@@ -31,6 +31,7 @@ from desktop_app.views.timetable.tray_box import OPEN, DropZone
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.wording import _
 
+SOON = 3  # seconds
 Found = tuple[tuple[SessionHead, ...], SessionBoard | None]
 
 
@@ -229,7 +230,7 @@ class SessionPage(Page):
         yield "exam", lambda: self.grid.choose(exam.id if exam is not None else 0)
         if self.edits.may_edit:
             yield "compose", self.bar.compose.trigger
-            yield "found", self.opener.compose.compose
+            yield "found", self._compose_soon
             yield "versions", self.bar.versions.trigger
             yield "told", self.bar.told.trigger
             yield "lifted", self._lift_chosen
@@ -255,6 +256,11 @@ class SessionPage(Page):
             self.desk.tell(_("The event is pinned; unpin it with L to move it."), "warn")
         else:
             self.edits.put((event.id, None))
+
+    def _compose_soon(self) -> None:
+        """For a picture nobody waits long."""
+        self.opener.compose.seconds.setValue(SOON)
+        self.opener.compose.compose()
 
     def _lift_chosen(self) -> None:
         """Back from the side, the chosen event in the hand."""

@@ -115,6 +115,7 @@ class SheetPaper:
     sheet: Sheet
     letterhead: Letterhead
     module: "ModuleMarks | None" = None  # of an экзамен по модулю: a protocol with the marks of its parts
+    department_head: str = ""  # «Иванова А. П.»
 
 
 @dataclass(frozen=True, slots=True)

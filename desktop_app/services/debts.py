@@ -7,10 +7,9 @@ from sqlalchemy import select
 from desktop_app.errors import NotFound
 from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Department, Group
+from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import Curriculum
 from desktop_app.models.debts import Debt, DebtAttempt
-from desktop_app.models.people import Employee
 from desktop_app.services.debts_arising import FIRST, corrects, debt_from
 from desktop_app.services.debts_reading import read_cards
 from desktop_app.services.debts_values import (
@@ -21,6 +20,7 @@ from desktop_app.services.debts_values import (
     DebtorsPaper,
     PermitPaper,
 )
+from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
@@ -59,13 +59,12 @@ def open_permit(tx: Tx, debt_id: int, attempt_id: int) -> PermitPaper:
         raise NotFound(what=DebtAttempt.__tablename__, key=attempt_id)
     group = tx.get(Group, card.line.group_id)
     programme = tx.get(Curriculum, group.curriculum_id).programme
-    head = tx.get(Department, group.department_id).head_id
     return PermitPaper(
         card=card,
         attempt=attempt,
         course=group.course(study_year(attempt.issued_on)),
         programme=f"{programme.code} {programme.title}",
-        head="" if head is None else tx.get(Employee, head).person.short_name,
+        head=head_of_department(tx, group),
         letterhead=letterhead_of(tx),
     )
 

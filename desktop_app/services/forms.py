@@ -16,6 +16,7 @@ from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.forms_rights import CONTROLS, OPEN_SHEETS, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
+from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import cards_of, summary_of
 from desktop_app.services.module_marks import module_marks
@@ -175,7 +176,7 @@ def statement(tx: Tx, sheet: GradeSheet) -> Paper:
         raise NotAllowed(permission=Permission.READ_SHEETS)
     read = read_blank(tx, sheet)
     head = read.head
-    paper = SheetPaper(read, letterhead_of(tx), module_marks(tx, read))
+    paper = SheetPaper(read, letterhead_of(tx), module_marks(tx, read), head_of_department(tx, sheet.group))
     return Paper(safe(f"Ведомость {head.number} {head.group} {head.index}"), paper)
 
 

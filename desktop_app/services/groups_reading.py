@@ -155,3 +155,9 @@ def department_seen(
         groups=len(own),
         students=sum(group.students for group in own),
     )
+
+
+def head_of_department(tx: Tx, group: Group) -> str:
+    """Who heads the department of a group, «Иванова А. П.», as papers are signed; empty when nobody does."""
+    head = tx.get(Department, group.department_id).head_id
+    return "" if head is None else tx.get(Employee, head).person.short_name

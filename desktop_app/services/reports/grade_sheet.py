@@ -215,7 +215,7 @@ def _tail(paper: SheetPaper) -> list[Flowable]:
     people = (
         (signed_by, sheet.head.teacher),
         *(("Член комиссии", name) for name in sheet.commission),
-        ("Зав. отделением", ""),
+        ("Зав. отделением", paper.department_head),
         ("Секретарь учебной части (принял)", ""),
     )
     closed = f"Ведомость закрыта {numeric_date(sheet.closed_on)}. " if sheet.closed_on else ""

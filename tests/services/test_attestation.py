@@ -339,7 +339,8 @@ def test_a_statement_says_what_its_form_prints(teacher: Office, exam: SheetHead)
     assert (sheet.year_name, sheet.term_number, sheet.course, sheet.hours) == ("2026/27", 1, 2, 32)
     assert (sheet.programme_code, sheet.form) == ("09.02.07", "Очная")
     assert (sheet.teacher_full, sheet.head.teacher) == ("Соколова Анна Павловна", "Соколова\u00a0А.\u00a0П.")
-    assert (sheet.rows, sheet.figures.mean, sheet.room) == ((), None, "")
+    assert [(row.name, row.mark) for row in sheet.rows][:2] == [("Абрамова Вера", None), ("Ежов Глеб", None)]
+    assert (len(sheet.rows), sheet.figures.mean, sheet.room) == (6, None, "")
     assert paper.letterhead.printed_by == "teacher"
 
 

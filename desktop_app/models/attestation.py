@@ -96,6 +96,7 @@ class GradeSheet(Versioned, Base):
         ForeignKey("exam_event.id", ondelete="SET NULL"), index=True, default=None
     )  # of the session's schedule, which it follows until it is opened
     commission: Mapped[str] = mapped_column(String(500), default="")  # who holds it beside the teacher, «; » between
+    reprint: Mapped[bool] = mapped_column(default=False)  # something behind it has changed since it was printed
 
     group: Mapped[Group] = relationship(init=False)
     row: Mapped[PlanRow] = relationship(init=False)

@@ -37,15 +37,15 @@ class Versioned(MappedAsDataclass, kw_only=True):
         return {"version_id_col": cls.version}
 
 
-def choice(kind: type[StrEnum]) -> Enum:
-    """A column that holds the values of `kind` and, by a CHECK, no others."""
+def choice(kind: type[StrEnum], name: str = "") -> Enum:
+    """A column that holds the values of `kind` and, by a CHECK, no others; `name` tells two such columns apart."""
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=24,
         values_callable=lambda members: [member.value for member in members],
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
     )
 
 

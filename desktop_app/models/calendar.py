@@ -34,6 +34,8 @@ class Term(Versioned, Base):
     second_part: Mapped[date | None] = mapped_column(default=None)
     """The Monday on which the second part begins; without one the term has no parts."""
 
+    journals_closed_on: Mapped[date | None] = mapped_column(default=None)  # since then its journals are read only
+
 
 class CalendarDay(Versioned, Base):
     """A date unlike its weekday: production calendar (производственный календарь) and the college's own days."""

@@ -8,14 +8,17 @@ from desktop_app.models import (
     cards,
     contingent,
     control,
+    course_works,
     curriculum,
     debts,
+    gia,
     institution,
     journal,
     load,
     orders,
     papers,
     people,
+    practices,
     rooms,
     session,
     staff,
@@ -28,8 +31,8 @@ from desktop_app.models import (
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, attestation, audit, calendar, cards, contingent, control, curriculum, debts, institution, journal, load,
-    orders, papers, people, rooms, session, staff, subgroups, substitutions, timetable, topics,
-    wishes,
+    access, attestation, audit, calendar, cards, contingent, control, course_works, curriculum, debts, gia,
+    institution, journal, load, orders, papers, people, practices, rooms, session, staff, subgroups, substitutions,
+    timetable, topics, wishes,
 )  # fmt: skip
 METADATA = Base.metadata

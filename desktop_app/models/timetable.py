@@ -114,5 +114,6 @@ class Lesson(Versioned, Base):
     topic: Mapped[str] = mapped_column(String(300), default="")
     homework: Mapped[str] = mapped_column(String(300), default="")
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id", ondelete="SET NULL"), index=True, default=None)
+    attendance: Mapped[bool] = mapped_column(default=False)  # the roll was called: whoever has no «н» was there
 
     load: Mapped[Load] = relationship(init=False)

@@ -1,6 +1,5 @@
 """How statements are read: the list, one of them whole, and the mark that section 6 proposes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -16,7 +15,6 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Student
 from desktop_app.models.curriculum import Curriculum
 from desktop_app.models.debts import DebtAttempt
-from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Person
 from desktop_app.models.rooms import Room
@@ -28,29 +26,27 @@ from desktop_app.services.calendar import calendar_of
 from desktop_app.services.deadline_terms import terms_of
 from desktop_app.services.debts_arising import FIRST
 from desktop_app.services.debts_values import read
+from desktop_app.services.journal_figures import proposal_of
+from desktop_app.services.journal_page import read_evidence
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import group_size, read_roster
 from desktop_app.services.rules.attestation import (
-    Proposal,
-    Proposed,
-    Work,
-    proposed_mark,
     sheet_may_annul,
     sheet_may_start,
     sheet_takes_marks,
 )
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.rules.deadlines import Duty, attestation_due, is_in_time
+from desktop_app.services.rules.final_marks import NOTHING, Proposal
 from desktop_app.services.rules.statistics import count_marks, mean_mark, quality, sou, success
 from desktop_app.services.tasks_values import Terms
+from desktop_app.services.works import norms_of
 
 LISTED = frozenset({SheetState.OPEN, SheetState.FILLED, SheetState.CLOSED})
 """States in which a statement has taken its list."""
 WAITING = frozenset({SheetState.CREATED, SheetState.OPEN, SheetState.FILLED})
 """States in which the marks are still awaited."""
-
-NOTHING = Proposal(Proposed.NOT_ATTESTED, None, None)
 
 
 def read_heads(tx: Tx, *where: ColumnElement[bool]) -> tuple[SheetHead, ...]:
@@ -239,17 +235,11 @@ def row_of(row: GradeRow, student: Student, proposal: Proposal, permit: str) -> 
 
 
 def read_proposals(tx: Tx, sheet: GradeSheet) -> dict[int, Proposal]:
-    """Student → what section 6 gives; the journal does not tell kinds of work apart, so every mark is one of a work."""
-    marks: dict[int, list[int]] = defaultdict(list)
-    found = tx.session.execute(
-        select(MarkRow.student_id, MarkRow.value)
-        .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(Lesson.load_id.in_(loads_of(tx, sheet)), MarkRow.value != Mark.ABSENT)
-    )
-    for student, mark in found:
-        if mark is not None:
-            marks[student].append(int(mark))
-    return {student: proposed_mark(given, [Work(mark) for mark in given]) for student, given in marks.items()}
+    """Student → what section 6 gives by the journals of the statement."""
+    norms = norms_of(tx)
+    loads = tx.session.scalars(select(Load).where(Load.id.in_(loads_of(tx, sheet)))).all()
+    found = read_evidence(tx, loads, norms)
+    return {student: proposal_of(evidence, norms) for student, evidence in found.items()}
 
 
 def figures_of(rows: Iterable[SheetRow], control: Control) -> Figures:

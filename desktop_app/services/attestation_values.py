@@ -11,7 +11,7 @@ from desktop_app.models.attestation import FinalMark as FinalMark
 from desktop_app.models.attestation import SheetKind as SheetKind
 from desktop_app.models.attestation import SheetState as SheetState
 from desktop_app.services.letterhead import Letterhead
-from desktop_app.services.rules.attestation import Proposed as Proposed
+from desktop_app.services.rules.final_marks import Proposed as Proposed
 
 
 @dataclass(frozen=True, slots=True)

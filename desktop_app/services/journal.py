@@ -1,7 +1,8 @@
 """The journal (журнал) of a group or a subgroup and a discipline: students × dated lessons (п. 4.6, 4.11)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -13,13 +14,14 @@ from desktop_app.services.journal_page import head_of, page_of, read_heads, read
 from desktop_app.services.journal_values import Absence as Absence
 from desktop_app.services.journal_values import Cell as Cell
 from desktop_app.services.journal_values import CellChange as CellChange
+from desktop_app.services.journal_values import Entry as Entry
 from desktop_app.services.journal_values import JournalHead as JournalHead
 from desktop_app.services.journal_values import Mark as Mark
 from desktop_app.services.journal_values import Page as Page
 from desktop_app.services.journal_values import PageLesson as PageLesson
 from desktop_app.services.journal_values import PageStudent as PageStudent
 from desktop_app.services.journal_writing import MOST_CELLS as MOST_CELLS
-from desktop_app.services.journal_writing import write_marks
+from desktop_app.services.journal_writing import Wanted, write_marks
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_loads
@@ -51,7 +53,7 @@ def open_page(tx: Tx, load_id: int) -> Page:
 
 
 @operation(Permission.WRITE_MARKS)
-def put_mark(tx: Tx, cell: Cell, mark: Mark | None, reason: str = "") -> Cell:
+def put_mark(tx: Tx, cell: Cell, mark: Wanted, reason: str = "") -> Cell:
     """Write, correct or erase (None) the mark in a cell the user saw; returns the cell as it is now.
 
     After the closing of the statement only the director may, with a reason, which the trail keeps (п. 4.6, 4.11).
@@ -62,7 +64,7 @@ def put_mark(tx: Tx, cell: Cell, mark: Mark | None, reason: str = "") -> Cell:
 
 
 @operation(Permission.WRITE_MARKS)
-def put_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str = "") -> tuple[Cell, ...]:
+def put_marks(tx: Tx, wanted: Sequence[tuple[Cell, Wanted]], reason: str = "") -> tuple[Cell, ...]:
     """The same for many cells, all or none: what `put_mark` says of one cell holds for each.
 
     Raises also BadInput (`too_many_cells`: so that the trail keeps each of them; `same_cell_twice`).
@@ -110,15 +112,26 @@ def changes_of(tx: Tx, key: int) -> list[CellChange]:
     )
     found: list[CellChange] = []
     reason = ""
+    now: dict[str, Any] = {}
     for row in rows:
-        reason = row.new.get("reason", reason)
-        if "value" in row.new:
-            old, new = (as_mark(side.get("value")) for side in (row.old, row.new))
-            found.append(CellChange(row.at, row.who, old, new, reason))
+        before, now = now, {**now, **row.new}
+        reason = now.get("reason", "")
+        if STANDS & row.new.keys():
+            found.append(CellChange(row.at, row.who, as_entry_of(before), as_entry_of(now), reason))
         elif "absence" in row.new:
-            before, now = (as_absence(side["absence"]) for side in (row.old, row.new))
-            found.append(CellChange(row.at, row.who, Mark.ABSENT, Mark.ABSENT, "", (before, now)))
+            whys = as_absence(row.old["absence"]), as_absence(row.new["absence"])
+            found.append(CellChange(row.at, row.who, as_entry_of(now), as_entry_of(now), "", whys))
     return found
+
+
+STANDS = frozenset({"value", "second", "third", "late"})
+"""Columns of what stands in a cell."""
+
+
+def as_entry_of(kept: Mapping[str, Any]) -> Entry:
+    """What stood in a cell, from the columns that the trail has written down by then."""
+    marks = [as_mark(kept.get(column)) for column in ("value", "second", "third")]
+    return Entry(marks[0], tuple(mark for mark in marks[1:] if mark is not None), kept.get("late"))
 
 
 def as_absence(value: str | None) -> Absence | None:

@@ -1,8 +1,8 @@
 """How a journal is read: few queries, plain values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
@@ -11,16 +11,28 @@ from sqlalchemy.orm import joinedload
 from desktop_app.errors import NotAllowed, NotFound
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.curriculum import PlanRow
-from desktop_app.models.journal import Mark, MarkRow
-from desktop_app.models.load import Load
+from desktop_app.models.journal import LessonWork, MarkRow
+from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.timetable import Lesson
-from desktop_app.services.journal_values import Cell, JournalHead, Page, PageLesson, PageStudent
+from desktop_app.models.topics import Topic
+from desktop_app.services.journal_figures import evidence_of, figures_of
+from desktop_app.services.journal_values import (
+    Cell,
+    Evidence,
+    JournalHead,
+    Mark,
+    Norms,
+    Page,
+    PageLesson,
+    PageStudent,
+    PageWork,
+)
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_lessons
 from desktop_app.services.roster import Seat, read_seats
-from desktop_app.services.rules.statistics import plain_mean
 from desktop_app.services.sheet_lock import closed_number
+from desktop_app.services.works import norms_of
 
 WHOLE_LOAD = (joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup))
 
@@ -34,12 +46,7 @@ def read_heads(tx: Tx, term_id: int, which: ColumnElement[bool]) -> Sequence[Hea
     """
     own = tx.within(Load)
     lessons = select(func.count()).where(Lesson.load_id == Load.id, or_(own, tx.within(Lesson))).correlate(Load)
-    marks = (
-        select(func.count(MarkRow.value))
-        .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(Lesson.load_id == Load.id, tx.within(MarkRow))
-        .correlate(Load)
-    )
+    marks = select(func.count(MarkRow.value)).where(MarkRow.load_id == Load.id, tx.within(MarkRow)).correlate(Load)
     wanted: Select[Load, int | None, int, int, int, bool] = (
         select(
             Load,
@@ -119,19 +126,21 @@ def require_journal(tx: Tx, load_id: int) -> None:
 
 
 def page_of(tx: Tx, seen: LoadSeen) -> Page:
-    """The page of a journal: three queries more."""
+    """The page of a journal: a few queries more."""
     load, sheet_number = seen.load, seen.sheet_number
+    norms = norms_of(tx)
     seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
-    lessons = tuple(one for one in read_lessons(tx, load.id) if seen.own or one.id in (seen.given or ()))
-    cells = read_cells(tx, Lesson.load_id == load.id, tx.within(MarkRow))
-    marks = sum(1 for cell in cells.values() if cell.mark is not None)
-    held = sum(1 for lesson in lessons if lesson.day <= tx.today)
-    locked = sheet_number is not None
+    lessons = tuple(one for one in read_lessons(tx, load) if seen.own or one.id in (seen.given or ()))
+    cells = read_cells(tx, MarkRow.load_id == load.id, tx.within(MarkRow))
+    beside = read_evidence(tx, loads_beside(tx, load), norms) if seen.own else {}
+    held = tuple(lesson for lesson in lessons if lesson.day <= tx.today)
+    locked = sheet_number is not None or load.term.journals_closed_on is not None
     return Page(
-        head=head_of(load, sheet_number, (held, len(lessons), marks), own=seen.own),
+        head=head_of(load, sheet_number, (len(held), len(lessons), marks_in(cells)), own=seen.own),
         term_id=load.term_id,
         term=load.term.name,
-        students=page_students(seats, cells.values(), {lesson.id: lesson.hours for lesson in lessons}),
+        students=tuple(page_student(seat, held, cells, beside.get(seat.student.id, Evidence()), norms)
+                       for seat in seats),
         lessons=lessons,
         cells=cells,
         today=tx.today,
@@ -139,12 +148,20 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         needs_reason=seen.writes and locked and tx.user.is_director,
         may_explain=seen.explains,
         may_set_topic=seen.writes,
+        norms=norms,
+        term_closed_on=load.term.journals_closed_on,
         given=seen.given,
-    )
+    )  # fmt: skip
 
 
-def read_lessons(tx: Tx, load_id: int) -> tuple[PageLesson, ...]:
-    """The dated lessons in the order of dates."""
+def marks_in(cells: Mapping[tuple[int, int], Cell]) -> int:
+    """The cells in which something stands."""
+    return sum(1 for cell in cells.values() if cell.mark is not None)
+
+
+def read_lessons(tx: Tx, load: Load) -> tuple[PageLesson, ...]:
+    """The dated lessons in the order of dates, with their works."""
+    works = read_works(tx, load.id)
     rows = tx.session.execute(
         select(
             Lesson.id,
@@ -155,43 +172,105 @@ def read_lessons(tx: Tx, load_id: int) -> tuple[PageLesson, ...]:
             Lesson.topic,
             Lesson.homework,
             Lesson.topic_id,
+            func.coalesce(Topic.kind, load.kind).label("kind"),
+            Lesson.attendance,
         )
-        .where(Lesson.load_id == load_id)
+        .outerjoin(Topic, Topic.id == Lesson.topic_id)
+        .where(Lesson.load_id == load.id)
         .order_by(Lesson.day, Lesson.pair)
     )
     return tuple(
-        PageLesson(key, version, number, day, pair, hours, topic, homework, topic_id)
-        for number, (key, version, day, pair, hours, topic, homework, topic_id) in enumerate(rows, start=1)
+        PageLesson(
+            row.id, row.version, number, row.day, row.pair, row.hours, row.topic, row.homework, row.topic_id,
+            LessonKind(row.kind), row.attendance, tuple(works[row.id]),
+        )
+        for number, row in enumerate(rows, start=1)
+    )  # fmt: skip
+
+
+def read_works(tx: Tx, *loads: int) -> Mapping[int, list[PageWork]]:
+    """Lesson → its works in their order."""
+    found: dict[int, list[PageWork]] = defaultdict(list)
+    rows = tx.session.scalars(
+        select(LessonWork).where(LessonWork.load_id.in_(loads)).order_by(LessonWork.lesson_id, LessonWork.position)
     )
+    for row in rows:
+        found[row.lesson_id].append(PageWork(row.id, row.version, row.type, row.title, row.announced))
+    return found
 
 
 def read_cells(tx: Tx, *where: ColumnElement[bool]) -> dict[tuple[int, int], Cell]:
-    """The cells of some lessons that have been written."""
+    """The cells that have been written."""
     rows = tx.session.execute(
-        select(MarkRow.lesson_id, MarkRow.student_id, MarkRow.value, MarkRow.version, MarkRow.absence)
-        .join(Lesson, Lesson.id == MarkRow.lesson_id)
-        .where(*where)
+        select(
+            MarkRow.lesson_id,
+            MarkRow.student_id,
+            MarkRow.value,
+            MarkRow.version,
+            MarkRow.absence,
+            MarkRow.second,
+            MarkRow.third,
+            MarkRow.late,
+            MarkRow.comment,
+        ).where(*where)
     )
-    return {(row[0], row[1]): Cell(*row) for row in rows}
+    return {
+        (row[0], row[1]): Cell(*row[:5], more=more_marks(row.second, row.third), late=row.late, comment=row.comment)
+        for row in rows
+    }
 
 
-def page_students(seats: Sequence[Seat], cells: Iterable[Cell], hours: Mapping[int, int]) -> tuple[PageStudent, ...]:
-    """The lines with their means and hours of absence."""
-    grades: dict[int, list[int]] = {seat.student.id: [] for seat in seats}
-    absent = dict.fromkeys(grades, 0)
-    for cell in cells:
-        if cell.mark is None or cell.student_id not in grades:
-            continue
-        if cell.mark is Mark.ABSENT:
-            absent[cell.student_id] += hours[cell.lesson_id]
-        else:
-            grades[cell.student_id].append(int(cell.mark))
-    return tuple(page_student(seat, plain_mean(grades[seat.student.id]), absent[seat.student.id]) for seat in seats)
+def more_marks(second: Mark | None, third: Mark | None) -> tuple[Mark, ...]:
+    """The marks after the first."""
+    return tuple(mark for mark in (second, third) if mark is not None)
 
 
-def page_student(seat: Seat, mean: Decimal | None, absent: int) -> PageStudent:
-    """A line of the page."""
+def loads_beside(tx: Tx, load: Load) -> Sequence[Load]:
+    """The other journals of the same discipline, group and term that the person sees."""
+    return tx.session.scalars(
+        select(Load).where(
+            Load.term_id == load.term_id,
+            Load.group_id == load.group_id,
+            Load.row_id == load.row_id,
+            Load.id != load.id,
+        )
+    ).all()
+
+
+def read_evidence(tx: Tx, loads: Sequence[Load], norms: Norms) -> dict[int, Evidence]:
+    """Student → what these journals of one discipline say for the final mark."""
+    found: dict[int, Evidence] = defaultdict(Evidence)
+    if not loads:
+        return found
+    works = read_works(tx, *(load.id for load in loads))
+    which = MarkRow.load_id.in_([load.id for load in loads])
+    cells = read_cells(tx, which, tx.within(MarkRow, Permission.READ_JOURNAL))
+    for load in loads:
+        held = tx.session.execute(
+            select(Lesson.id, Lesson.day).where(Lesson.load_id == load.id, Lesson.day <= tx.today).order_by(Lesson.day)
+        ).all()
+        for seat in read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends):
+            key = seat.student.id
+            line = [
+                ([work.type for work in works[lesson]], cells.get((lesson, key), Cell(lesson, key)).entry)
+                for lesson, day in held
+                if seat.studies_on(day)
+            ]
+            found[key] += evidence_of(line, norms)
+    return found
+
+
+def page_student(
+    seat: Seat, held: Sequence[PageLesson], cells: Mapping[tuple[int, int], Cell], beside: Evidence, norms: Norms
+) -> PageStudent:
+    """A line of the page with its figures."""
     since, until = seat.spans[0][0], seat.spans[-1][1]
     gaps = tuple((end, start) for (_since, end), (start, _until) in pairwise(seat.spans) if end is not None)
     student = seat.student
-    return PageStudent(student.id, student.person.full_name, since, until, mean, absent, gaps)
+    line = [
+        (lesson, cells.get((lesson.id, student.id), Cell(lesson.id, student.id)))
+        for lesson in held
+        if seat.studies_on(lesson.day)
+    ]
+    figures = figures_of(line, beside, norms)
+    return PageStudent(student.id, student.person.full_name, since, until, figures, beside, gaps)

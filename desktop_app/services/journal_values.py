@@ -1,12 +1,15 @@
 """What a journal shows: its list, its page, its cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from desktop_app.models.journal import Absence as Absence
 from desktop_app.models.journal import Mark as Mark
+from desktop_app.models.journal import WorkType as WorkType
+from desktop_app.models.load import LessonKind
+from desktop_app.services.rules.final_marks import Criteria, Graded, Proposal, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,106 @@ class JournalHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a cell: the first mark or «н», further ones in the order of the lesson's works, the lateness."""
+
+    mark: Mark | None = None
+    more: tuple[Mark, ...] = ()
+    late: int | None = None  # minutes (ОП); nobody is late and absent
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All of them, «н» first."""
+        return () if self.mark is None else (self.mark, *self.more)
+
+    @property
+    def graded(self) -> tuple[Mark, ...]:
+        """The n-th belongs to the n-th work of the lesson, one beyond them is an answer."""
+        return tuple(mark for mark in self.marks if mark is not Mark.ABSENT)
+
+    @property
+    def absent(self) -> bool:
+        """Whether «н» stands there; a mark beside it was earned afterwards."""
+        return self.mark is Mark.ABSENT
+
+    @property
+    def text(self) -> str:
+        """«5/4», «н/4»; «ОП» where there is a lateness and nothing else."""
+        return "/".join(self.marks) or ("ОП" if self.late else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell as the user saw it; version None: nothing has ever been written there."""
 
     lesson_id: int
     student_id: int
-    mark: Mark | None = None
+    mark: Mark | None = None  # the first, or «н»
     version: int | None = None
     absence: Absence | None = None  # why, beside «н»
+    more: tuple[Mark, ...] = ()
+    late: int | None = None
+    comment: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """What stands there."""
+        return Entry(self.mark, self.more, self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """What a type of works means for the final mark."""
+
+    weight: Decimal
+    control: bool  # counts for the second condition of п. 6
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """By what the figures of a page are counted: the settings and the types of works."""
+
+    criteria: Criteria
+    rules: Mapping[WorkType, TypeRule]
+    weighted: bool
+
+    def weight(self, kind: WorkType) -> Decimal:
+        """Of a mark of this type; 1 where works weigh alike."""
+        return self.rules[kind].weight if self.weighted else Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a final mark is made of: the marks, and the works that the second condition of п. 6 asks about."""
+
+    marks: tuple[Graded, ...] = ()
+    works: tuple[Work, ...] = ()
+
+    def __add__(self, other: "Evidence") -> "Evidence":
+        """Of two journals of the same discipline together."""
+        return Evidence(self.marks + other.marks, self.works + other.works)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What follows from a line of the page."""
+
+    mean: Decimal | None
+    absent_hours: int  # academic hours
+    lates: int
+    late_minutes: int
+    proposal: Proposal  # of all journals of the discipline that the person sees
+
+
+@dataclass(frozen=True, slots=True)
+class PageWork:
+    """A graded work of a lesson; the marks of a cell belong to its works in their order."""
+
+    id: int
+    version: int
+    type: WorkType
+    title: str
+    announced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +149,8 @@ class PageStudent:
     name: str
     since: date
     until: date | None
-    mean: Decimal | None  # plain mean of the marks (п. 6)
-    absent_hours: int  # academic hours
+    figures: Figures
+    beside: Evidence = field(default_factory=Evidence)  # of the other journals of the discipline
     gaps: tuple[tuple[date, date], ...] = ()  # leave, or another group: from a day until another (excluded)
 
     def studies_on(self, day: date) -> bool:
@@ -77,6 +172,9 @@ class PageLesson:
     topic: str
     homework: str = ""
     topic_id: int | None = None  # of the plan that the topic was taken from
+    kind: LessonKind = LessonKind.LESSON  # the topic's, else the load's
+    attendance: bool = False  # the roll was called
+    works: tuple[PageWork, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +192,8 @@ class Page:
     may_explain: bool  # the reasons of absences (п. 4.3)
     may_set_topic: bool  # of lessons, after the closing too
     needs_reason: bool  # the director's correction after the closing (п. 4.11)
+    norms: Norms
+    term_closed_on: date | None = None  # the journals of the term are read only since then
     given: frozenset[int] | None = None  # of a substitute: the lessons that they write in
 
     def takes(self, lesson_id: int) -> bool:
@@ -111,7 +211,7 @@ class CellChange:
 
     at: datetime  # UTC
     who: str  # the login
-    old: Mark | None
-    new: Mark | None
+    old: Entry
+    new: Entry
     reason: str  # of a correction after the closing (п. 4.11)
     why: tuple[Absence | None, Absence | None] | None = None  # another reason of the absence, old and new (п. 4.3)

@@ -9,7 +9,8 @@ from desktop_app.errors import BadInput, NotAllowed, NotFound, Stale
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
-from desktop_app.services.journal_values import Cell
+from desktop_app.services.journal_page import more_marks
+from desktop_app.services.journal_values import Cell, Entry
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import Seat, read_seats
 from desktop_app.services.rules import require
@@ -23,7 +24,20 @@ MOST_CELLS = 2000
 REASON_LENGTH = 300
 
 
-def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str) -> tuple[Cell, ...]:
+Wanted = Entry | Mark | None
+"""What is to stand in a cell; a single mark and nothing need no `Entry`."""
+
+
+def as_entry(wanted: Wanted) -> Entry:
+    """The same in its full form: marks that nobody owes at the end are left out."""
+    entry = wanted if isinstance(wanted, Entry) else Entry(wanted)
+    marks = list(entry.marks)
+    while marks and marks[-1] is Mark.OWING:
+        marks.pop()
+    return Entry(marks[0] if marks else None, tuple(marks[1:]), None if entry.absent else entry.late)
+
+
+def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Wanted]], reason: str) -> tuple[Cell, ...]:
     """Write the marks of many cells, or none of them."""
     require_batch([cell for cell, _mark in wanted])
     lessons = read_lessons(tx, {cell.lesson_id for cell, _mark in wanted})
@@ -36,7 +50,9 @@ def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Mark | None]], reason: str)
         require_writable(tx, lesson, rosters[lesson.load_id].get(cell.student_id))
     rows = read_rows(tx, [cell for cell, _mark in wanted])
     written = [
-        write_one(tx, rows.get((cell.lesson_id, cell.student_id)), lessons[cell.lesson_id], cell.student_id, mark)
+        write_one(
+            tx, rows.get((cell.lesson_id, cell.student_id)), lessons[cell.lesson_id], cell.student_id, as_entry(mark)
+        )
         for cell, mark in wanted
     ]
     for row in written:
@@ -117,17 +133,21 @@ def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:
     return rows
 
 
-def write_one(tx: Tx, row: MarkRow | None, lesson: Lesson, student_id: int, mark: Mark | None) -> MarkRow:
-    """Write one mark into its row, which may be new; whoever came has no reason to be absent."""
+def write_one(tx: Tx, row: MarkRow | None, lesson: Lesson, student_id: int, entry: Entry) -> MarkRow:
+    """Write one cell into its row, which may be new; whoever came has no reason to be absent."""
     if row is None:
-        row = MarkRow(lesson_id=lesson.id, load_id=lesson.load_id, student_id=student_id, value=mark)
+        row = MarkRow(lesson_id=lesson.id, load_id=lesson.load_id, student_id=student_id, value=entry.mark)
         tx.session.add(row)
-    row.value = mark
-    if mark is not Mark.ABSENT:
+    row.value, row.late = entry.mark, entry.late
+    row.second, row.third = (*entry.more, None, None)[:2]
+    if not entry.absent:
         row.absence = None
     return row
 
 
 def as_cell(row: MarkRow) -> Cell:
     """The cell as it is now."""
-    return Cell(row.lesson_id, row.student_id, row.value, row.version, row.absence)
+    return Cell(
+        row.lesson_id, row.student_id, row.value, row.version, row.absence, more_marks(row.second, row.third), row.late,
+        row.comment,
+    )  # fmt: skip

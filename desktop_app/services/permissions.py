@@ -69,6 +69,10 @@ class Permission(StrEnum):
     READ_JOURNAL = "read_journal"
     WRITE_MARKS = "write_marks"
     EDIT_ABSENCE = "edit_absence"  # the reason of an absence
+    APPROVE_MARKS = "approve_marks"  # final marks above the rule (п. 6)
+    CLOSE_TERMS = "close_terms"  # the journals of a term are read only from then on
+    EDIT_WORKS = "edit_works"  # course works and practices: themes, supervisors, marks
+    EDIT_GIA = "edit_gia"  # state final attestation: commissions, admission, protocols
     READ_SHEETS = "read_sheets"
     READ_SUMMARY = "read_summary"  # сводная ведомость: marks of whole groups (п. 4.3, 4.9)
     CREATE_SHEETS = "create_sheets"
@@ -135,24 +139,25 @@ GRANTS: Grants = MappingProxyType({
     Role.PARENT: _EVERYBODY | on(S.OWN_CHILD, *_OWN_STUDY, P.READ_HEALTH),
     Role.TEACHER: _STAFF | on(
         S.OWN_LOAD, P.READ_LOAD, P.READ_JOURNAL, P.WRITE_MARKS, P.READ_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS,
-        P.READ_HISTORY, P.EDIT_TOPICS,
+        P.READ_HISTORY, P.EDIT_TOPICS, P.EDIT_WORKS,
     ),
     Role.SECRETARY: _STAFF | on(
         S.ALL, *_LEADING, P.EDIT_TIMETABLE, P.EDIT_SESSIONS, P.CREATE_SHEETS, P.READ_HISTORY, *_ORDERS, P.EDIT_DEBTS,
-        P.READ_IDENTITY, P.EDIT_IDENTITY,
+        P.READ_IDENTITY, P.EDIT_IDENTITY, P.EDIT_WORKS, P.EDIT_GIA,
     ),
     Role.ADMISSIONS: _STAFF,
     Role.DEPUTY_ACADEMIC: _STAFF | on(
         S.ALL, *_LEADING, P.EDIT_CURRICULUM, P.READ_HISTORY, P.READ_ORDERS, P.KEEP_CONTROL, P.EDIT_TOPICS,
-        P.EDIT_LOAD,
+        P.EDIT_LOAD, P.APPROVE_MARKS, P.CLOSE_TERMS, P.EDIT_WORKS, P.EDIT_GIA,
     ),
     Role.DEPUTY_METHODICAL: _STAFF | on(S.ALL, *_LEADING, P.READ_HISTORY, P.KEEP_CONTROL, P.EDIT_TOPICS),
     Role.HEAD_OF_DEPARTMENT: _STAFF | on(
-        S.DEPARTMENT, *_LEADING, P.READ_HISTORY, P.READ_HEALTH, P.CHECK_GROUP, P.EDIT_DEBTS
+        S.DEPARTMENT, *_LEADING, P.READ_HISTORY, P.READ_HEALTH, P.CHECK_GROUP, P.EDIT_DEBTS,
+        P.EDIT_WORKS,
     ) | on(S.ALL, P.READ_ORDERS),
     Role.DIRECTOR: _STAFF | on(
         S.ALL, *_LEADING, P.READ_IDENTITY, P.WRITE_MARKS, P.EDIT_ABSENCE, P.FILL_SHEETS, P.REOPEN_SHEETS,
-        P.CLOSE_SHEETS, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.READ_HISTORY, P.READ_AUDIT,
+        P.CLOSE_SHEETS, P.CLOSE_TERMS, P.READ_SETTINGS, P.EDIT_SETTINGS, P.READ_ACCOUNTS, P.READ_HISTORY, P.READ_AUDIT,
         P.READ_STAFF, P.READ_HEALTH, P.READ_ORDERS, P.EDIT_ORDERS, P.KEEP_CONTROL,
     ),
     Role.CONSOLE: on(S.ALL, *Permission),
@@ -180,6 +185,7 @@ SCOPES: Mapping[Permission, tuple[Scope, ...]] = MappingProxyType(
         P.WRITE_MARKS: (S.ALL, S.OWN_LOAD),
         P.EDIT_TOPICS: (S.ALL, S.OWN_LOAD),
         P.EDIT_ABSENCE: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),
+        P.EDIT_WORKS: (S.ALL, S.DEPARTMENT, S.OWN_LOAD),
         P.FILL_SHEETS: (S.ALL, S.OWN_LOAD),
         P.CLOSE_SHEETS: (S.ALL, S.OWN_LOAD),
         P.READ_ACCOUNTS: (S.ALL, S.DEPARTMENT, S.OWN_GROUP),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
+from sqlalchemy.orm import aliased
 
 from desktop_app.models.access import Account
 from desktop_app.models.attestation import GradeRow, GradeSheet
@@ -16,6 +17,7 @@ from desktop_app.models.contingent import Department, Group, Guardian, Student, 
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
+from desktop_app.models.practices import Practice
 from desktop_app.models.subgroups import Membership
 from desktop_app.models.substitutions import Substitution, SubstitutionKind
 from desktop_app.models.timetable import Lesson
@@ -145,10 +147,16 @@ def sheet_persons(user: User, permission: Permission) -> Keys:
 
 
 def journal_loads(user: User, permission: Permission) -> Any:
-    """OWN_LOAD: what the person teaches, and the journals of the statements that the person fills.
+    """OWN_LOAD: what the person teaches, and the other journals of the same discipline and group.
 
-    Subgroups of other teachers are among the latter.
+    Section 6 asks for the mean of all of them. The journals of the statements that the person fills are among them.
     """
+    mine, other = aliased(Load), aliased(Load)
+    beside = (
+        select(other.id)
+        .join(mine, (mine.term_id == other.term_id) & (mine.group_id == other.group_id) & (mine.row_id == other.row_id))
+        .where(mine.teacher_id.in_(own_employees(user, permission)))
+    )
     filled = (
         select(Load.id)
         .join(
@@ -159,7 +167,12 @@ def journal_loads(user: User, permission: Permission) -> Any:
         )
         .where(GradeSheet.teacher_id.in_(own_employees(user, permission)))
     )
-    return union(own_loads(user, permission), filled)
+    return union(beside, filled)
+
+
+def supervised_practices(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the practices that the person supervises."""
+    return select(Practice.id).where(Practice.supervisor_id.in_(own_employees(user, permission)))
 
 
 GIVEN_FOR_OTHERS = (SubstitutionKind.TEACHER, SubstitutionKind.DISCIPLINE, SubstitutionKind.MERGED)
@@ -265,6 +278,7 @@ SCOPES_OF: dict[str, Reach] = {
             "sheet_students",
             "sheet_persons",
             "journal_loads",
+            "supervised_practices",
             "former_students",
             "former_persons",
             "given_lessons",

@@ -14,6 +14,7 @@ from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.contacts import is_email
 from desktop_app.services.rules.documents import organisation_inn_fault
+from desktop_app.services.rules.final_marks import bands_fault
 from desktop_app.services.rules.institution import kpp_fault, ogrn_fault, paper_date_fault, time_zone_fault
 from desktop_app.services.rules.session import times_fault
 from desktop_app.services.typed import clean_line
@@ -72,6 +73,11 @@ class Settings:
     consultation_times: str = "14:00, 15:40, 17:20"
     consultation_minutes: int = 90
     session_notice_days: int = 14  # the schedule is published so many days before the session begins
+    mark_weights: bool = False  # the mean weighs the types of works; the Regulation speaks of the plain one (п. 6)
+    late_minutes: int = 5  # what the key «О» writes
+    final_bands: str = "4,75; 3,75; 2,75"  # the least mean of «5», «4», «3» (п. 6)
+    final_share: int = 50  # % of the works that meet the second condition of п. 6
+    final_least_marks: int = 3  # fewer marks in a term give «н/а»
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -93,6 +99,9 @@ LIMITS: Mapping[str, range] = {
     "consultation_days_before": range(1, 8),
     "consultation_minutes": range(30, 241),
     "session_notice_days": range(61),
+    "late_minutes": range(1, 91),
+    "final_share": range(1, 101),
+    "final_least_marks": range(1, 31),
     "one_time_days": range(1, 61),
 }
 
@@ -106,6 +115,7 @@ FAULTS: Mapping[str, Callable[[str], str | None]] = {
     "time_zone": time_zone_fault,
     "exam_times": times_fault,
     "consultation_times": times_fault,
+    "final_bands": bands_fault,
     "email": lambda text: None if is_email(text) else "email_malformed",
 }
 """What is wrong with a text that is not empty."""

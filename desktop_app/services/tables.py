@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop_app.services.permissions import Permission
+from desktop_app.services.tables_keys import KEYS as KEYS
+from desktop_app.services.tables_keys import Key as Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,76 +24,6 @@ class Access:
     rows: str = ""  # a set that narrows the rows whatever the scope
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A row is within reach if its column holds one of a set of keys."""
-
-    column: str
-    set: str  # a function of `services.reach` and of the server's schema `sec`
-
-
-def persons(column: str) -> tuple[Key, ...]:
-    """Everybody behind the students within reach, and oneself."""
-    return tuple(Key(column, name) for name in ("taught_persons", "outsiders", "own_persons"))
-
-
-KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
-    "teaching_load": (
-        Key("id", "own_loads"), Key("group_id", "own_groups"), Key("id", "study_loads"),
-    ),
-    "lesson": (Key("load_id", "own_loads"), Key("load_id", "group_loads"), Key("id", "given_lessons")),
-    "handover": (Key("load_id", "own_loads"), Key("from_id", "own_employees"), Key("load_id", "group_loads")),
-    "mark": (
-        Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("student_id", "own_students"),
-        Key("lesson_id", "given_lessons"),
-    ),
-    "student": (
-        Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students"),
-        Key("id", "former_students"), Key("group_id", "given_groups"), Key("group_id", "sheet_groups"),
-        Key("id", "sheet_students"),
-    ),
-    "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons"), Key("id", "sheet_persons")),
-    "personal_data": persons("person_id"),
-    "identity": persons("person_id"),
-    "consent": persons("person_id"),
-    "grade_sheet": (
-        Key("teacher_id", "own_employees"), Key("group_id", "own_groups"), Key("id", "study_sheets"),
-    ),
-    "exam_event": (),  # with the right to all statements; what is published everybody sees
-    "grade_row": (Key("sheet_id", "own_sheets"), Key("sheet_id", "group_sheets"), Key("student_id", "own_students")),
-    **{table: persons("person_id") for table in (
-        "document", "address", "health", "benefit", "schooling", "military_service", "achievement", "photo",
-    )},
-    **{table: (Key("student_id", "group_students"), Key("student_id", "own_students")) for table in (
-        "order_line", "certificate", "study_book",
-    )},
-    **{table: (
-        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
-        Key("student_id", "sheet_students"),
-    ) for table in ("debt", "debt_attempt", "debt_pause")},
-    "placement": (
-        Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("student_id", "load_students"),
-        Key("student_id", "group_students"), Key("student_id", "own_students"), Key("group_id", "given_groups"),
-        Key("group_id", "sheet_groups"), Key("student_id", "sheet_students"),
-    ),
-    **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
-    "sitter": (
-        Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
-    ),
-    "topic_plan": (Key("teacher_id", "own_employees"),),
-    "topic": (Key("plan_id", "own_topic_plans"),),
-    "topic_use": (Key("load_id", "own_loads"),),
-    "work_programme": (Key("row_id", "own_rows"),),
-    "work_programme_file": (Key("programme_id", "own_work_programmes"),),
-    "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),
-    "account_role": (Key("account_id", "outside_accounts"), Key("account_id", "own_accounts")),
-    "access_exception": (Key("account_id", "own_accounts"),),
-    "handout": (Key("account_id", "outside_accounts"),),
-    "access_problem": (Key("person_id", "outsiders"),),
-})  # fmt: skip
-"""Table → the ways in which a row can be one's own; where the scope is «all» none of them is asked."""
-
 CURRICULUM = (
     "programme", "curriculum", "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell",
     "week_activity", "competence", "competence_link", "required_room", "combined_control",
@@ -101,7 +33,7 @@ COLLEGE = (
     *CURRICULUM, "term", "calendar_day", "bell_schedule", "bell", "bell_rule", "building", "room", "department",
     "study_group", "employee", "setting", "access_grant", "curatorship", "position", "discipline", "deadline_term",
     "required_field", "import_column", "building_way", "emblem", "group_week", "topic_plan", "topic", "topic_use",
-    "work_programme", "work_programme_file",
+    "work_programme", "work_programme_file", "work_rule", "gia_commission",
 )  # fmt: skip
 TIMETABLE = (
     "timetable", "cycle_lesson", "timetable_claim", "lesson", "teacher_time", "requirement", "substitution",
@@ -126,6 +58,13 @@ STUDENT_DATA = (
 FOLLOWS = ("day", "teacher_id", "commission", "event_id", "edits")
 """Of a statement, what follows the schedule of the session."""
 
+FINAL = (
+    "load_id", "mark", "proposed", "mean", "share", "works", "reason", "approval", "asked_by", "asked_at", "decided_by",
+    "decided_at", "decision",
+)  # fmt: skip
+"""Of a final mark, what its teacher writes; a new request clears what was decided of the one before."""
+
+WORKS = ("course_work", "practice", "practice_skill", "gia_entry")
 MOVED = ("group_id", "status", "funding", "enrolled_on", "left_on", "conditional_until")
 """Of a student, what only orders change."""
 
@@ -166,7 +105,16 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.EDIT_CURRICULUM, "study_group", CHANGE, ("curriculum_id",)),  # over to another one, with what hangs on it
     *(
         Access(P.EDIT_CURRICULUM, table, CHANGE, ("row_id",))
-        for table in ("teaching_load", "grade_sheet", "debt", "topic_plan", "exam_event")
+        for table in (
+            "teaching_load",
+            "grade_sheet",
+            "debt",
+            "topic_plan",
+            "exam_event",
+            "term_mark",
+            "course_work",
+            "practice",
+        )
     ),
     *open_(
         P.READ_STUDENTS,
@@ -239,10 +187,19 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.EDIT_LOAD, "lesson", CHANGE, ("teacher_id",)),
     Access(P.EDIT_LOAD, "timetable_claim", CHANGE, ("holder",)),
     Access(P.EDIT_LOAD, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
-    *open_(P.READ_JOURNAL, ("mark", "placement", *STUDENT), READ),
+    *open_(P.READ_JOURNAL, ("mark", "lesson_work", "term_mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
-    Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "reason", "absence")),
-    Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic", "homework", "topic_id")),
+    Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "second", "third", "late", "comment", "reason", "absence")),
+    Access(P.WRITE_MARKS, "lesson", CHANGE, ("topic", "homework", "topic_id", "attendance")),
+    *open_(P.WRITE_MARKS, ("lesson_work",), *WRITE),
+    Access(P.WRITE_MARKS, "term_mark", ADD),
+    Access(P.WRITE_MARKS, "term_mark", CHANGE, FINAL),
+    *open_(P.APPROVE_MARKS, ("term_mark",), READ),
+    Access(P.APPROVE_MARKS, "term_mark", CHANGE, ("approval", "decided_by", "decided_at", "decision")),
+    Access(P.CLOSE_TERMS, "term", CHANGE, ("journals_closed_on",)),
+    *open_(P.READ_SHEETS, WORKS, READ),
+    *open_(P.EDIT_WORKS, ("course_work", "practice", "practice_skill"), READ, *WRITE),
+    *open_(P.EDIT_GIA, ("gia_commission", "gia_entry"), READ, *WRITE),
     Access(P.EDIT_ABSENCE, "mark", CHANGE, ("absence",)),
     *open_(P.READ_SHEETS, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),  # leaves stop a debt
     *open_(P.READ_SUMMARY, ("grade_sheet", "grade_row", *STUDENT, *DEBTS, "placement"), READ),
@@ -258,7 +215,8 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.FILL_SHEETS, "grade_row", ADD),
     Access(P.FILL_SHEETS, "grade_row", CHANGE, ("mark", "ticket", "reason", "excused")),
     Access(P.CLOSE_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on")),
-    Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason")),
+    Access(P.REOPEN_SHEETS, "grade_sheet", CHANGE, ("state", "closed_on", "reason", "reprint")),
+    Access(P.PRINT_FORMS, "grade_sheet", CHANGE, ("reprint",)),
     *(
         one  # what a closed statement brings, and what goes when it is open again
         for permission in (P.CLOSE_SHEETS, P.REOPEN_SHEETS)
@@ -268,7 +226,7 @@ ACCESSES: tuple[Access, ...] = (
             Access(permission, "debt_attempt", CHANGE, ("mark", "held_on", "sheet_id")),
         )
     ),
-    *open_(P.EDIT_SETTINGS, ("setting", "required_field", "emblem"), *WRITE),
+    *open_(P.EDIT_SETTINGS, ("setting", "required_field", "emblem", "work_rule"), *WRITE),
     *open_(
         P.READ_ACCOUNTS, ("account", "account_role", "access_exception", "handout", "access_problem", "person"), READ
     ),

@@ -1,14 +1,20 @@
 """The columns of records in people's words, and the codes that they hold."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_gia import GIA_COLUMNS, GIA_VALUES
+from desktop_app.views.words_journal import JOURNAL_COLUMNS, JOURNAL_VALUES
 from desktop_app.views.words_session import SESSION_COLUMNS, SESSION_VALUES
 from desktop_app.views.words_sheets import SHEET_VALUES
 from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
 from desktop_app.views.words_wishes import WISH_COLUMNS, WISH_VALUES
+from desktop_app.views.words_works import WORKS_COLUMNS, WORKS_VALUES
 
 COLUMN_WORDS: dict[str, str] = {
     **WISH_COLUMNS,
     **SESSION_COLUMNS,
+    **JOURNAL_COLUMNS,
+    **WORKS_COLUMNS,
+    **GIA_COLUMNS,
     **SUBSTITUTION_COLUMNS,
     "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
     "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),
@@ -119,6 +125,9 @@ COLUMN_WORDS: dict[str, str] = {
 VALUE_WORDS: dict[str, str] = {
     **WISH_VALUES,
     **SESSION_VALUES,
+    **JOURNAL_VALUES,
+    **WORKS_VALUES,
+    **GIA_VALUES,
     **SHEET_VALUES,
     "absence=valid": N_("valid reason"), "absence=illness": N_("illness"), "absence=no_reason": N_("no valid reason"),
     "control=exam": N_("exam"), "control=graded_credit": N_("graded credit"), "control=credit": N_("credit"),

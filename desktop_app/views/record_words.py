@@ -2,6 +2,8 @@
 
 from desktop_app.views.words import N_
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
+from desktop_app.views.words_gia import GIA_OPERATIONS, GIA_TABLES
+from desktop_app.views.words_journal import JOURNAL_OPERATIONS, JOURNAL_TABLES
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
@@ -11,11 +13,15 @@ from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBST
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 from desktop_app.views.words_versions import VERSION_OPERATIONS
 from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
+from desktop_app.views.words_works import WORKS_OPERATIONS, WORKS_TABLES
 
 TABLE_WORDS: dict[str, str] = {
     **WISH_TABLES,
     **SUBSTITUTION_TABLES,
     **SESSION_TABLES,
+    **JOURNAL_TABLES,
+    **WORKS_TABLES,
+    **GIA_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -105,6 +111,9 @@ TABLE_WORDS: dict[str, str] = {
 
 OPERATION_WORDS: dict[str, str] = {
     **TOPIC_DEEDS,
+    **JOURNAL_OPERATIONS,
+    **WORKS_OPERATIONS,
+    **GIA_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

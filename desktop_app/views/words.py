@@ -5,8 +5,10 @@ from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
+from desktop_app.views.words_gia import GIA_CLAUSES, GIA_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
 from desktop_app.views.words_imports import BOOK_REMARKS, IMPORT_WORDS
+from desktop_app.views.words_journal import JOURNAL_CLAUSES, JOURNAL_WORDS
 from desktop_app.views.words_load import LOAD_CLAUSES, LOAD_WORDS
 from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_outputs import OUTPUT_WORDS
@@ -17,8 +19,12 @@ from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_versions import VERSION_CLAUSES, VERSION_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
 from desktop_app.views.words_wishes import WISH_WORDS
+from desktop_app.views.words_works import WORKS_CLAUSES, WORKS_WORDS
 
 REASON_WORDS: dict[str, str] = {
+    **JOURNAL_WORDS,
+    **WORKS_WORDS,
+    **GIA_WORDS,
     **PLAN_WORDS,
     **CARD_WORDS,
     **ORDER_WORDS,
@@ -74,11 +80,6 @@ REASON_WORDS: dict[str, str] = {
     "curriculum_text_too_long": N_(
         "«{file}»: the text «{text}» is longer than {limit} characters; shorten it in «Планы СПО» and save again."
     ),
-    "lesson_not_held_yet": N_("The lesson of {day} has not been held yet; marks can be entered on its day."),
-    "same_cell_twice": N_("The same cell came twice; nothing was written, enter the marks once more."),
-    "student_not_in_journal": N_("The student is not in the list of this journal; refresh the screen."),
-    "student_not_studying_then": N_("{student} did not study in the group on {day}; choose another date."),
-    "too_many_cells": N_("At most {most} cells are written at once, there are {cells}; paste in parts."),
     "login_malformed": N_(
         "«{login}» can't be a login: 2 to 59 letters, figures, dots and hyphens, beginning with a letter or a figure."
     ),
@@ -238,6 +239,9 @@ REMARK_WORDS: dict[str, str] = {
 """Remarks of an import (what a person should know of a file): code → sentence."""
 
 CLAUSE_WORDS: dict[str, str] = {
+    **JOURNAL_CLAUSES,
+    **WORKS_CLAUSES,
+    **GIA_CLAUSES,
     **VERSION_CLAUSES,
     **SUBSTITUTION_CLAUSES,
     **GROUP_CLAUSES,
@@ -247,16 +251,11 @@ CLAUSE_WORDS: dict[str, str] = {
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
     "leaves_after_coming": N_("The last day of work is before the first one; check the date"),
-    "absence_has_reason": N_("A reason stands beside «н» only; there is no absence in this cell any more"),
-    "journal_is_open": N_(
-        "The statement is closed, and the journal with it; only the director can still correct a mark"
-    ),
     "order_comes_first": N_("An order is in force from its own date at the earliest; check the two dates"),
     "appointed_by_order": N_("Those who work here are appointed by the director's order: give its number and date"),
     "somebody_gives_rights": N_(
         "Nobody would be left who may change rights: first appoint another administrator without a last day"
     ),
-    "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
     "marks_fit_control": N_("The mark «{mark}» does not go with this form of control; choose one from the list"),
     "reopening_has_reason": N_("Say why the closed statement is opened again"),
     "sheet_has_students": N_(

@@ -117,6 +117,11 @@ SETTING_WORDS: dict[str, str] = {
     "consultation_times": N_("Consultations begin at"),
     "consultation_minutes": N_("Minutes of a consultation"),
     "session_notice_days": N_("Days before a session by which its schedule is published"),
+    "mark_weights": N_("Types of works have weights in the mean"),
+    "late_minutes": N_("Minutes that the key «О» (late) writes"),
+    "final_bands": N_("Least mean of the final marks 5, 4 and 3"),
+    "final_share": N_("Works that meet the condition of a final mark, %, at least"),
+    "final_least_marks": N_("Marks in a term, at least; fewer give «н/а»"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }
 """Settings as people call them."""

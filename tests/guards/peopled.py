@@ -29,15 +29,18 @@ from desktop_app.models.cards import (
 )  # fmt: skip
 from desktop_app.models.contingent import Curatorship, Department, Funding, Group, Guardian, Student, StudentStatus
 from desktop_app.models.control import ControlKind, ControlRecord, DeadlineTerm, GroupCheck, ImportColumn, RequiredField
-from desktop_app.models.curriculum import Discipline, GroupWeek
+from desktop_app.models.course_works import CourseWork
+from desktop_app.models.curriculum import Competence, Discipline, GroupWeek, PlanRow
 from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
+from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.models.institution import Emblem
-from desktop_app.models.journal import Mark, MarkRow
+from desktop_app.models.journal import LessonWork, Mark, MarkRow, TermMark, WorkRule, WorkType
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Placement, YearTransfer
 from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
+from desktop_app.models.practices import Practice, PracticeSkill
 from desktop_app.models.rooms import Building, BuildingWay
 from desktop_app.models.session import (
     ExamEvent,
@@ -132,6 +135,7 @@ def fill(tx: Tx) -> Peopled:
     add_timetables(session, college)
     add_sessions(session, college)
     add_notices(session, college)
+    add_graded(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -282,6 +286,32 @@ def add_notices(session: Session, college: SmallCollege) -> None:
         Notice(person_id=person, made_at=datetime(2026, 9, 1), subject="Занятие снято", text="x", substitution_id=off)  # noqa: DTZ001
         for person in session.scalars(select(Person.id))
     )
+    session.flush()
+
+
+def add_graded(session: Session, college: SmallCollege) -> None:
+    """A work and a final mark in each journal; a course work, a practice and a place before a commission for two."""
+    session.add(WorkRule(type=WorkType.REPORT, weight=Decimal("0.5"), control=False))
+    for load in session.scalars(select(Load).order_by(Load.id)).all():
+        lesson = session.scalars(select(Lesson.id).where(Lesson.load_id == load.id).order_by(Lesson.id)).first()
+        if lesson is not None:
+            session.add(LessonWork(lesson_id=lesson, load_id=load.id, position=1, type=WorkType.CONTROL))
+    curriculum = session.get_one(PlanRow, college.exam_row).curriculum_id
+    skill = saved(session, Competence(curriculum_id=curriculum, source_code=901, ident="ПК 1.1", title="x"))
+    for group, key, students in (
+        (college.group_a, college.load_a, college.students_a), (college.group_b, college.load_b, college.students_b),
+    ):  # fmt: skip
+        row, term = session.get_one(Load, key).row_id, college.term
+        commission = saved(session, GiaCommission(group_id=group, form=GiaForm.DIPLOMA, year=2027))
+        for student in students[:2]:
+            session.add(TermMark(student_id=student, row_id=row, term_id=term, load_id=key, mark=Mark.FOUR,
+                                 proposed="4"))  # fmt: skip
+            session.add(CourseWork(student_id=student, row_id=row, term_id=term, supervisor_id=college.teacher_1,
+                                   control=Control.COURSE_WORK, theme="x", due=TODAY))  # fmt: skip
+            practice = saved(session, Practice(student_id=student, row_id=row, term_id=term,
+                                               supervisor_id=college.teacher_2, starts=TODAY, ends=TODAY))  # fmt: skip
+            session.add(PracticeSkill(practice_id=practice, competence_id=skill, student_id=student, mastered=True))
+            session.add(GiaEntry(commission_id=commission, student_id=student, supervisor_id=college.teacher_1))
     session.flush()
 
 

@@ -180,7 +180,7 @@ def test_hours_of_absence_are_told_apart_by_reason(office: Office, curator: Offi
     cells = [absent(office, college, lesson) for lesson in range(3)]
     explain_absences(curator, [(cells[0], Absence.ILLNESS), (cells[1], Absence.NO_REASON)])
     page = open_page(curator, college.load_a)
-    assert page.students[0].absent_hours == 6
+    assert page.students[0].figures.absent_hours == 6
     found = [page.cell(lesson.id, college.students_a[0]).absence for lesson in page.lessons[:3]]
     assert found == [Absence.ILLNESS, Absence.NO_REASON, None]
 

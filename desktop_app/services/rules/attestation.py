@@ -1,16 +1,8 @@
-"""Attestation: the mark that section 6 proposes, what a statement may hold, and its life."""
+"""Attestation: what a statement may hold, and its life."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Mapping
 
 from desktop_app.services.rules import clause
-from desktop_app.services.rules.statistics import plain_mean, ratio
-
-BANDS = ((5, Decimal("4.75")), (4, Decimal("3.75")), (3, Decimal("2.75")), (2, Decimal(0)))
-HALF = Decimal(50)
-LEAST_MARKS = 1
 
 NEITHER = frozenset({"неявка", "осв", "недоп"})  # fits every form of control
 GRADES = frozenset({"5", "4", "3", "2"}) | NEITHER
@@ -26,67 +18,6 @@ NEXT: Mapping[str, frozenset[str]] = {
     "filled": frozenset({"open", "closed", "annulled"}),
     "closed": frozenset({"filled", "annulled"}),  # reopened by the director: every mark stands
     "annulled": frozenset(),
-}
-
-
-class Proposed(StrEnum):
-    """What section 6 says of a student."""
-
-    FIVE = "5"
-    FOUR = "4"
-    THREE = "3"
-    TWO = "2"
-    DISPUTED = "disputed"  # спорный случай: the teacher decides
-    NOT_ATTESTED = "н/а"  # no marks, or too few
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A control, practical, test … work; None when the student has not done it."""
-
-    mark: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The proposed mark with what it follows from."""
-
-    mark: Proposed
-    mean: Decimal | None
-    share: Decimal | None  # % of the works that meet the second condition of the band
-
-
-@clause("п. 6")
-def proposed_mark(
-    marks: Sequence[int],
-    works: Sequence[Work],
-    bands: Sequence[tuple[int, Decimal]] = BANDS,
-    least_share: Decimal = HALF,
-    least_marks: int = LEAST_MARKS,
-) -> Proposal:
-    """The mark that section 6 gives: a band of the mean (rounded half up to 0.01 first), and half of the works.
-
-    When the mean fits but the works do not (or there are none), the case is disputed; no marks give «н/а», not a guess.
-    """
-    mean = plain_mean(marks)
-    if mean is None or len(marks) < least_marks:
-        return Proposal(Proposed.NOT_ATTESTED, mean, None)
-    band = next(mark for mark, low in bands if mean >= low)
-    share = ratio(100 * sum(1 for work in works if SECOND_CONDITION[band](work.mark)), len(works))
-    fits = share is not None and share >= least_share
-    return Proposal(Proposed(str(band)) if fits else Proposed.DISPUTED, mean, share)
-
-
-def is_done(mark: int | None, low: int, high: int = 5) -> bool:
-    """Whether a work is marked inside the limits."""
-    return mark is not None and low <= mark <= high
-
-
-SECOND_CONDITION: Mapping[int, Callable[[int | None], bool]] = {
-    5: lambda mark: is_done(mark, 4),
-    4: lambda mark: is_done(mark, 3),  # «выполнения»: the text names no mark, so done is done satisfactorily
-    3: lambda mark: is_done(mark, 3),
-    2: lambda mark: is_done(mark, 2, 2),
 }
 
 

@@ -94,7 +94,13 @@ def plain_mean(marks: Sequence[int]) -> Decimal | None:
     return ratio(sum(marks), len(marks))
 
 
-def ratio(points: int, number: int) -> Decimal | None:
+@clause("п. 6")
+def weighted_mean(marks: Sequence[tuple[int, Decimal]]) -> Decimal | None:
+    """Σ(mark·weight)/Σ(weight); with equal weights it is the plain mean."""
+    return ratio(sum(mark * weight for mark, weight in marks), sum(weight for _mark, weight in marks))
+
+
+def ratio(points: int | Decimal, number: int | Decimal) -> Decimal | None:
     """The quotient, half up to 0.01; None when there is nothing to divide by."""
     if not number:
         return None

@@ -204,7 +204,7 @@ class TotalsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
         student = self.page.students[index.row()]
         if role == ROLE.DisplayRole:
-            return (decimal(student.mean), str(student.absent_hours or ""))[index.column()]
+            return (decimal(student.figures.mean), str(student.figures.absent_hours or ""))[index.column()]
         if role == ROLE.ToolTipRole:
             return mean_formula(self.page, student) if index.column() == 0 else absence_formula(self.page, student)
         return None
@@ -233,7 +233,7 @@ def mean_formula(page: Page, student: PageStudent) -> str:
     grades = [str(mark) for _lesson, mark in marks_of(page, student) if mark is not Mark.ABSENT]
     if not grades:
         return _("No marks yet")
-    return f"({' + '.join(grades)}) / {len(grades)} = {decimal(student.mean)}"
+    return f"({' + '.join(grades)}) / {len(grades)} = {decimal(student.figures.mean)}"
 
 
 def absence_formula(page: Page, student: PageStudent) -> str:
@@ -242,7 +242,7 @@ def absence_formula(page: Page, student: PageStudent) -> str:
     if not missed:
         return _("No absences")
     hours = " + ".join(str(lesson.hours) for lesson in missed)
-    total = _("{hours} = {sum} academic hours").format(hours=hours, sum=student.absent_hours)
+    total = _("{hours} = {sum} academic hours").format(hours=hours, sum=student.figures.absent_hours)
     return "\n".join([total, *reason_lines(page, student)])
 
 

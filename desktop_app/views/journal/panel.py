@@ -101,4 +101,4 @@ def changed(change: CellChange) -> str:
     """«4 → 5», or of a reason «ОТ → Б»."""
     if change.why is not None:
         return f"{SIGNS[change.why[0]]} → {SIGNS[change.why[1]]}"
-    return f"{change.old or '—'} → {change.new or '—'}"
+    return f"{change.old.text or '—'} → {change.new.text or '—'}"

@@ -40,12 +40,39 @@ begin
     return sec.lock_sheets(load_);
 end $$;
 
+-- A closed statement closes the journal of its discipline, a closed term all of its journals (п. 4.6).
+create or replace function sec.require_open_journal(load_ integer) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    closed integer := sec.lock_sheets(load_);
+begin
+    if closed is not null then
+        perform sec.refuse('the journal is closed by statement ' || closed);
+    end if;
+    perform from public.term t join public.teaching_load l on l.term_id = t.id
+        where l.id = load_ and t.journals_closed_on is not null;
+    if found then
+        perform sec.refuse('the journals of the term are closed');
+    end if;
+end $$;
+
+-- Whether the person writes in a journal: the own one, or anybody's.
+create or replace function sec.writes_in(load_ integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from sec.mine('write_marks') me
+        where 'all' = any(me.scopes) or 'own_load' = any(me.scopes) and exists (
+            select from public.teaching_load l where l.id = load_ and l.teacher_id = me.employee_id
+        )
+    );
+end $$;
+
 create or replace function sec.guard_mark() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     writes boolean;
     explains boolean;
-    closed integer;
 begin
     if sec.is_console() then
         return new;
@@ -55,7 +82,8 @@ begin
             is distinct from (old.id, old.lesson_id, old.load_id, old.student_id) then
             perform sec.refuse('a mark does not move');
         end if;
-        writes := (new.value, new.reason) is distinct from (old.value, old.reason);
+        writes := (new.value, new.second, new.third, new.late, new.comment, new.reason)
+            is distinct from (old.value, old.second, old.third, old.late, old.comment, old.reason);
         explains := new.absence is distinct from old.absence
             and not (writes and new.absence is null and new.value is distinct from 'н');
     else
@@ -69,17 +97,11 @@ begin
         end if;
     end if;
     if writes then
-        if not exists (
-            select from sec.mine('write_marks') me
-            where 'all' = any(me.scopes) or 'own_load' = any(me.scopes) and exists (
-                select from public.teaching_load l where l.id = new.load_id and l.teacher_id = me.employee_id
-            )
-        ) and not new.lesson_id = any(sec.given_lessons('write_marks')) then
+        if not sec.writes_in(new.load_id) and not new.lesson_id = any(sec.given_lessons('write_marks')) then
             perform sec.refuse('the marks of this journal are not yours');
         end if;
-        closed := sec.lock_sheets(new.load_id);
-        if closed is not null and not (sec.is_director() and btrim(new.reason) <> '') then
-            perform sec.refuse('the journal is closed by statement ' || closed);  -- п. 4.6, 4.11
+        if not (sec.is_director() and btrim(new.reason) <> '') then
+            perform sec.require_open_journal(new.load_id);
         end if;
     end if;
     if explains and not (sec.everywhere('edit_absence') or new.load_id = any(sec.group_loads('edit_absence'))) then
@@ -91,7 +113,7 @@ end $$;
 create or replace function sec.guard_lesson() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-    kept text[] := array['topic', 'homework', 'topic_id', 'version'];
+    kept text[] := array['topic', 'homework', 'topic_id', 'attendance', 'version'];
 begin
     if sec.is_console() or sec.everywhere('edit_timetable') then
         return new;
@@ -124,6 +146,12 @@ begin
         and (to_jsonb(new) - '{row_id,version}'::text[]) = (to_jsonb(old) - '{row_id,version}'::text[]) then
         return new;  -- its group goes over to another curriculum (п. 4.9)
     end if;
+    if (to_jsonb(new) - '{reprint,version}'::text[]) = (to_jsonb(old) - '{reprint,version}'::text[]) then
+        if new.reprint and not old.reprint and not sec.everywhere('reopen_sheets') then
+            perform sec.refuse('a statement is printed anew after the director has changed something');  -- п. 4.11
+        end if;
+        return new;
+    end if;
     if (to_jsonb(new) - follows) = (to_jsonb(old) - follows) and (
         (to_jsonb(new) - '{event_id,edits,version}'::text[]) = (to_jsonb(old) - '{event_id,edits,version}'::text[])
             and new.event_id is distinct from old.event_id
@@ -135,8 +163,8 @@ begin
         end if;
         return new;
     end if;
-    if (to_jsonb(new) - '{state,closed_on,reason,edits,version}'::text[])
-        is distinct from (to_jsonb(old) - '{state,closed_on,reason,edits,version}'::text[]) then
+    if (to_jsonb(new) - '{state,closed_on,reason,reprint,edits,version}'::text[])
+        is distinct from (to_jsonb(old) - '{state,closed_on,reason,reprint,edits,version}'::text[]) then
         perform sec.refuse('of a statement only its state changes');
     end if;
     if new.state = 'annulled' or old.state = 'annulled' then

@@ -246,12 +246,24 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
     return array(
         select x.id from sec.mine(permission_) me cross join lateral (
-            select l.id from public.teaching_load l where l.teacher_id = me.employee_id
-            union all
+            select l.id from public.teaching_load own
+            join public.teaching_load l
+                on l.term_id = own.term_id and l.group_id = own.group_id and l.row_id = own.row_id
+            where own.teacher_id = me.employee_id
+            union
             select l.id from public.grade_sheet h
             join public.teaching_load l on l.term_id = h.term_id and l.group_id = h.group_id and l.row_id = h.row_id
             where h.teacher_id = me.employee_id
         ) x
+        where 'own_load' = any(me.scopes)
+    );
+end $$;
+
+create or replace function sec.supervised_practices(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return array(
+        select p.id from sec.mine(permission_) me join public.practice p on p.supervisor_id = me.employee_id
         where 'own_load' = any(me.scopes)
     );
 end $$;

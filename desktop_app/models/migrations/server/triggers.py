@@ -16,6 +16,9 @@ PLAN_PARTS = (
 TRIGGERS = (
     ("mark", "guard", "before insert or update", "guard_mark"),
     ("lesson", "guard", "before update", "guard_lesson"),
+    ("lesson_work", "guard", "before insert or update or delete", "guard_lesson_work"),
+    ("term_mark", "guard", "before insert or update", "guard_term_mark"),
+    ("term", "guard", "before update", "guard_term"),
     ("grade_sheet", "guard", "before insert or update", "guard_sheet"),
     ("grade_row", "guard", "before insert or update", "guard_sheet_row"),
     ("debt", "guard", "before insert or update", "guard_debt"),

@@ -1,0 +1,79 @@
+"""What is said of journals, works and final marks: refusals, clauses, deeds, records."""
+
+from desktop_app.views.marking import N_
+
+JOURNAL_WORDS: dict[str, str] = {
+    "lesson_not_held_yet": N_("The lesson of {day} has not been held yet; marks can be entered on its day."),
+    "same_cell_twice": N_("The same cell came twice; nothing was written, enter the marks once more."),
+    "student_not_in_journal": N_("The student is not in the list of this journal; refresh the screen."),
+    "student_not_studying_then": N_("{student} did not study in the group on {day}; choose another date."),
+    "too_many_cells": N_("At most {most} cells are written at once, there are {cells}; paste in parts."),
+    "bands_malformed": N_("Write the least means of «5», «4» and «3» as «4,75; 3,75; 2,75», the highest first."),
+}
+"""BadInput: reason → sentence."""
+
+JOURNAL_CLAUSES: dict[str, str] = {
+    "absence_has_reason": N_("A reason stands beside «н» only; there is no absence in this cell any more"),
+    "journal_is_open": N_(
+        "The statement is closed, and the journal with it; only the director can still correct a mark"
+    ),
+    "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
+}
+"""Rule → sentence."""
+
+JOURNAL_OPERATIONS: dict[str, str] = {}
+"""Operation → what the trail calls it."""
+
+JOURNAL_TABLES: dict[str, str] = {
+    "lesson_work": N_("Graded work of a lesson"),
+    "work_rule": N_("Rule of a type of works"),
+    "term_mark": N_("Final mark of a term"),
+}
+"""Table → what one of its records is called."""
+
+JOURNAL_COLUMNS: dict[str, str] = {
+    "second": N_("Second mark"),
+    "third": N_("Third mark"),
+    "late": N_("Late, minutes"),
+    "comment": N_("Comment"),
+    "attendance": N_("The roll was called"),
+    "lesson_work.position": N_("Place among the works"),
+    "lesson_work.type": N_("Type of the work"),
+    "work_rule.type": N_("Type of the work"),
+    "announced": N_("Announced"),
+    "weight": N_("Weight"),
+    "work_rule.control": N_("Counts for the final mark"),
+    "proposed": N_("Proposed"),
+    "term_mark.mean": N_("Mean of the marks"),
+    "share": N_("Works that meet the condition, %"),
+    "works": N_("Works"),
+    "approval": N_("Approval"),
+    "asked_by": N_("Asked by"),
+    "asked_at": N_("Asked at"),
+    "decided_by": N_("Decided by"),
+    "decided_at": N_("Decided at"),
+    "decision": N_("Decision"),
+    "journals_closed_on": N_("Journals closed on"),
+    "reprint": N_("To be printed anew"),
+}
+"""Column, or «table.column» where the same name means another thing."""
+
+JOURNAL_VALUES: dict[str, str] = {
+    "type=answer": N_("answer"),
+    "type=homework": N_("homework"),
+    "type=independent": N_("independent work"),
+    "type=control": N_("control work"),
+    "type=checking": N_("checking work"),
+    "type=practical": N_("practical work"),
+    "type=laboratory": N_("laboratory work"),
+    "type=test": N_("test"),
+    "type=final": N_("final work"),
+    "type=credit": N_("credit work"),
+    "type=report": N_("report"),
+    "type=project": N_("project"),
+    "approval=asked": N_("asked for"),
+    "approval=granted": N_("granted"),
+    "approval=refused": N_("refused"),
+    "proposed=disputed": N_("disputed"),
+}
+"""«column=code» → the code in words."""

@@ -183,7 +183,7 @@ def give_the_lesson(qtbot: QtBot, database: Database, office: Office, college: S
         assert page.writing.model is not None
         assert page.writing.model.columnCount() == 1
         assert page.table.totals.isHidden()
-        assert "замена: Соколова" in page.combo.currentText() + page.header.figure.text()
+        assert "замена: Соколова" in page.combo.currentText() + page.header.named.text()
         press(on(qtbot, page.table.marks), "5", ENTER, "н", ENTER)
         settle(qtbot, desk)
     cells = open_page(office, college.load_a).cells

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.changes import Change
 from desktop_app.services.absence import explain_absences
 from desktop_app.services.journal import (
-    CellChange,
     JournalHead,
     cell_history,
     list_journals,
@@ -20,7 +19,9 @@ from desktop_app.services.journal import Page as JournalValue
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.absence import Explaining
-from desktop_app.views.journal.chooser import JournalCombo, JournalList, discipline_of, group_of, teacher_of
+from desktop_app.views.journal.beside import Beside
+from desktop_app.views.journal.chooser import JournalList
+from desktop_app.views.journal.head import JournalHeader
 from desktop_app.views.journal.keys import keys_of
 from desktop_app.views.journal.late import Topics
 from desktop_app.views.journal.lock import LockBanner
@@ -28,20 +29,19 @@ from desktop_app.views.journal.menu import JournalMenu
 from desktop_app.views.journal.panel import JournalPanel
 from desktop_app.views.journal.period import PeriodPanel
 from desktop_app.views.journal.planned import Planned
-from desktop_app.views.journal.reasons import reason_lines
 from desktop_app.views.journal.table import JournalTable
+from desktop_app.views.journal.tabs import JOURNAL, Tabs
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline
-from desktop_app.views.widgets.page_header import PageHeader
+from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.typing_bar import EntryBar
 from desktop_app.views.wording import _
 
 WIDE = 1200
 """Below this the list of journals folds into a chooser in the head."""
-HISTORY_PAUSE_MS = 250
 
 
 class JournalPage(Page):
@@ -53,50 +53,46 @@ class JournalPage(Page):
         super().__init__(desk)
         self.load_id = 0
         self.page: JournalValue | None = None
+        self._sought: tuple[int, int] | None = None
         self._reading = self._again = False
-        self.header = PageHeader(_("Journals"))
+        self.header = JournalHeader()
         self.list = JournalList()
-        self.combo = JournalCombo()
+        self.combo = self.header.combo
         self.table = JournalTable()
         self.banner = LockBanner()
         self.bar = EntryBar()
         self.panel = JournalPanel(may_look_back=desk.may(cell_history))
         self.planned = Planned(desk, self.panel, self)
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
+        self.beside = Beside(desk, self.panel, self.table, self.writing)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
         self.period = PeriodPanel(desk)
         explaining = self.explaining if desk.may(explain_absences) else None
         self.menu = JournalMenu(self.table, self.writing, explaining, self.ask_period, may_write=desk.may(put_mark))
-        self.no_journals = EmptyState("book-open", _("There are no journals in this term"),
-                                      _("A journal belongs to a row of the teaching load."))  # fmt: skip
-        self.no_lessons = EmptyState("calendar-days", _("This journal has no lessons yet"),
-                                     _("Columns appear when the timetable gives the lessons their dates."))  # fmt: skip
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(HISTORY_PAUSE_MS)
         self._compose()
         self._wire()
 
     def _compose(self) -> None:
-        self.header.add_filter(self.combo)
-        self.header.add_action(tool("panel-right", _("Lesson and history"), self.toggle_panel, "F4"))
+        self.body = QWidget()
+        self.tabs = Tabs(self.desk, self.header, self.body)
+        self.header.compose(tool("panel-right", _("Lesson and history"), self.toggle_panel, "F4"))
         self.header.add_menu(*self.menu.entries(), *self.planned.entries())
+        self.no_journals = EmptyState("book-open", _("There are no journals in this term"),
+                                      _("A journal belongs to a row of the teaching load."))  # fmt: skip
+        self.no_lessons = EmptyState("calendar-days", _("This journal has no lessons yet"),
+                                     _("Columns appear when the timetable gives the lessons their dates."))  # fmt: skip
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.no_lessons)
         self.stack.addWidget(self.no_journals)
-        centre = column(self.banner, self.stack, self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        centre = QWidget()
+        down(self.banner, (self.stack, 1), self.bar, on=centre)
+        row = across(on=self.body)
         self.edge = hairline(vertical=True)
         for widget in (self.list, self.edge, centre, self.panel, self.period, self.planned.handing):
             row.addWidget(widget, int(widget is centre))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addLayout(row, 1)
+        down(self.header, (self.tabs, 1), on=self)
         self.setFocusProxy(self.table.marks)
         to_list = action(_("To the list of journals"), self.to_list, "list", "F6", parent=self)
         self.header.add_menu(to_list)
@@ -106,8 +102,8 @@ class JournalPage(Page):
     def _wire(self) -> None:
         self.list.chosen.connect(self.open_journal)
         self.list.left.connect(self.table.marks.setFocus)
-        self.combo.chosen.connect(self.open_journal)
-        self.table.moved.connect(self._cursor_moved)
+        self.header.chosen.connect(self.open_journal)
+        self.tabs.switched.connect(self._switched)
         self.writing.moved.connect(self._tell_writing)
         self.explaining.moved.connect(self._tell_writing)
         self.period.written.connect(self.read_page)
@@ -118,16 +114,40 @@ class JournalPage(Page):
         self.panel.closed.connect(self.table.marks.setFocus)
         self.table.marks.escaped.connect(self.panel.shut)
         self.table.marks.escaped.connect(self.period.shut)
-        self._pause.timeout.connect(self._read_history)
 
     # reading
     def load(self) -> None:
+        if self.tabs.tab is not None:
+            self.tabs.tab.load()
+            return
         term = self.desk.term_id
         self.desk.jobs.run(self, lambda: list_journals(self.desk.office, term), self.show_heads)
 
     def go_to(self, where: object) -> None:
-        if isinstance(where, int):
-            self.open_journal(where)
+        """A journal by its load, a cell by (load, lesson, student), another view by its code or (code, place)."""
+        match where:
+            case str(code):
+                self.tabs.go_to(code)
+            case str(code), place:
+                self.tabs.go_to(code, place)
+            case int(load_id):
+                self.tabs.go_to(JOURNAL)
+                self.open_journal(load_id)
+            case int(load_id), int(lesson_id), int(student_id):
+                self.tabs.go_to(JOURNAL)
+                self._sought = (lesson_id, student_id)
+                self.open_journal(load_id)
+                self._seek()
+
+    def _seek(self) -> None:
+        """The cursor goes to the cell that another screen asked for, as soon as its journal is shown."""
+        model, sought = self.writing.model, self._sought
+        if sought is not None and model is not None and model.page.head.load_id == self.load_id:
+            self._sought = None
+            place = model.place(sought)
+            if place is not None:
+                self.table.put_cursor(*place)
+                self.table.marks.setFocus()
 
     def show_heads(self, heads: tuple[JournalHead, ...]) -> None:
         """The list has been read; the journal that was open stays open."""
@@ -135,7 +155,7 @@ class JournalPage(Page):
             self.load_id = heads[0].load_id if heads else 0
         self.list.show_heads(heads)
         self.list.put_cursor(self.load_id)
-        self.combo.show_heads(heads, self.load_id)
+        self.header.show_heads(heads, self.load_id)
         if heads:
             self.read_page()
         else:
@@ -171,6 +191,7 @@ class JournalPage(Page):
             self._show_head(page)
             if fresh and not self._choosing():
                 self.table.marks.setFocus()
+            self._seek()
         if self._again or page.head.load_id != self.load_id:
             self.read_page()
 
@@ -186,9 +207,16 @@ class JournalPage(Page):
         if self._again:
             self.read_page()
 
+    def concerns(self, change: Change) -> bool:
+        return super().concerns(change) if self.tabs.tab is None else self.tabs.concerns(change)
+
+    def _switched(self) -> None:
+        self._fold()
+        self.look_again()
+
     def _hear(self, change: Change) -> None:
         """A mark in the open journal is read without the list; everything else as on every page."""
-        if self.isVisible() and change == Change("journal", str(self.load_id)):
+        if self.tabs.tab is None and self.isVisible() and change == Change("journal", str(self.load_id)):
             self.read_page()
         else:
             super()._hear(change)
@@ -202,23 +230,12 @@ class JournalPage(Page):
         self.panel.fields.allow(may_edit=page.may_set_topic)
         self.planned.show_page(page)
         self._tell_writing()
-        at = self.table.marks.currentIndex()
-        if at.isValid():
-            self._cursor_moved(at.row(), at.column())
+        self.beside.look()
 
     def _tell_writing(self) -> None:
         queue = self.writing.queue
         ever = self.explaining.ever or (queue is not None and queue.can_undo)
         self.bar.tell_writing(busy=self.writing.busy or self.explaining.busy, ever=ever)
-
-    def _cursor_moved(self, row: int, column: int) -> None:
-        model = self.writing.model
-        if model is not None and row >= 0 and column >= 0 and self.panel.isVisible():
-            student = model.student(row)
-            lesson = model.lesson(column)
-            self.panel.show_cell(lesson, student, reason_lines(model.page, student))
-            self.panel.allow(may_edit=model.page.may_set_topic and model.page.takes(lesson.id))
-            self._pause.start()
 
     def to_list(self) -> None:
         """The keyboard goes to the choice of journals; Enter there leads back to the marks."""
@@ -233,8 +250,7 @@ class JournalPage(Page):
         self.planned.handing.hide()
         self.panel.show()
         self.planned.read()
-        at = self.table.marks.currentIndex()
-        self._cursor_moved(at.row(), at.column())
+        self.beside.look()
 
     def ask_period(self) -> None:
         """A reason for some days of the student with the cursor, in all journals of the group."""
@@ -244,29 +260,16 @@ class JournalPage(Page):
             self.period.ask(model.student(at.row()), model.lesson(at.column()).day)
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
-        """With the lesson and the history at the side, and with the reason for a period."""
-        if self.page is None:
-            return []
-        lesson = ("lesson", self._picture_panel)
-        return [lesson, ("period", self.ask_period)] if self.page.may_explain else [lesson]
+        """With the lesson and the history at the side, with the reason for a period, and the other views."""
+        if self.page is not None:
+            yield "lesson", self._picture_panel
+            if self.page.may_explain:
+                yield "period", self.ask_period
+        yield from self.tabs.pictures()
 
     def _picture_panel(self) -> None:
         self.toggle_panel()
-        self._read_history()
-
-    def _read_history(self) -> None:
-        model, at = self.writing.model, self.table.marks.currentIndex()
-        if model is None or not at.isValid() or not self.panel.shows_history:
-            return
-        key = model.key(at.row(), at.column())
-        cell = model.queue.cells[key]
-
-        def show(changes: tuple[CellChange, ...]) -> None:
-            now = self.table.marks.currentIndex()
-            if self.writing.model is model and now.isValid() and model.key(now.row(), now.column()) == key:
-                self.panel.show_history(changes)
-
-        self.desk.jobs.run(self, lambda: cell_history(self.desk.office, cell), show)
+        self.beside.read_history()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -276,18 +279,4 @@ class JournalPage(Page):
         wide = self.width() >= theme.px(WIDE)
         self.list.setVisible(wide)
         self.edge.setVisible(wide)
-        self.combo.setVisible(not wide)
-        head = self.page.head if wide and self.page is not None else None
-        self.header.set_title(_("Journals") if head is None else group_of(head))
-        self.header.set_figure("" if head is None else f"{discipline_of(head)} · {teacher_of(head)}")
-
-
-def column(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other; the stack among them takes the room."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget, int(isinstance(widget, QStackedWidget)))
-    return made
+        self.header.fold(None if self.page is None else self.page.head, wide=wide, seen=self.tabs.tab is None)

@@ -38,6 +38,7 @@ class PageHeader(QFrame):
         layout.addLayout(self.left)
         layout.addStretch(1)
         layout.addLayout(self.right)
+        self._row = layout
         self.figure.hide()
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -49,6 +50,11 @@ class PageHeader(QFrame):
         """A muted count or remark beside the name."""
         self.figure.setText(text)
         self.figure.setVisible(bool(text))
+
+    def give_room(self) -> None:
+        """Let what stands beside the views take the free room."""
+        self._row.setStretchFactor(self.left, 1)
+        self._row.setStretch(self._row.indexOf(self.right) - 1, 0)
 
     def add_views(self, choices: Sequence[tuple[str, str]], on_change: Callable[[str], object]) -> Segmented:
         """The switch between the page's views."""

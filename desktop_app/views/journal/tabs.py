@@ -1,0 +1,83 @@
+"""The views of the screen «Журналы»: the journal itself, then what is seen across journals; a table names them."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.changes import Change
+from desktop_app.views.desk import Desk
+from desktop_app.views.tabbed import Tab, TabLine
+from desktop_app.views.widgets.page_header import PageHeader
+from desktop_app.views.wording import _
+
+JOURNAL = "journal"
+TABS: tuple[TabLine, ...] = ()
+"""The views beside the journal, in the order of the switch."""
+
+
+class Tabs(QStackedWidget):
+    """The journal and the views beside it; each of these is made when it is first seen."""
+
+    switched = Signal()
+    """Another view is seen now."""
+
+    def __init__(self, desk: Desk, header: PageHeader, journal: QWidget) -> None:
+        super().__init__()
+        self.desk, self.header = desk, header
+        self.lines = {line.code: line for line in TABS if desk.may(line.operation())}
+        self.tabs: dict[str, Tab] = {}
+        self.buttons: dict[str, tuple[QWidget, ...]] = {}
+        self.addWidget(journal)
+        choices = [(JOURNAL, _("Journal")), *((line.code, _(line.title)) for line in self.lines.values())]
+        self.views = header.add_views(choices, self.show_view)
+        self.views.setVisible(bool(self.lines))
+
+    @property
+    def shown(self) -> str:
+        """The code of the view that is seen."""
+        return next((code for code, tab in self.tabs.items() if tab is self.currentWidget()), JOURNAL)
+
+    @property
+    def tab(self) -> Tab | None:
+        """The view that is seen beside the journal."""
+        return self.tabs.get(self.shown)
+
+    def show_view(self, code: str) -> None:
+        """One of them, with its actions in the head of the page."""
+        if code != JOURNAL and code not in self.tabs:
+            self._make(code)
+        self.views.choose(code)
+        self.setCurrentWidget(self.widget(0) if code == JOURNAL else self.tabs[code])
+        for one, buttons in self.buttons.items():
+            for each in buttons:
+                each.setVisible(one == code)
+        self.switched.emit()
+
+    def _make(self, code: str) -> None:
+        tab = self.tabs[code] = self.lines[code].make(self.desk)
+        self.addWidget(tab)
+        self.buttons[code] = tab.actions_()
+        for each in self.buttons[code]:
+            self.header.right.addWidget(each)
+
+    def go_to(self, code: str, place: object = None) -> None:
+        """Show a view, or a place in it; one that the person may not open is not shown."""
+        if code == JOURNAL or code in self.lines:
+            self.show_view(code)
+            tab = self.tab
+            if tab is not None and place is not None:
+                tab.go_to(place)
+
+    def concerns(self, change: Change) -> bool:
+        """Whether the view beside the journal shows something that has changed."""
+        tab = self.tab
+        return tab is not None and any(change.concerns(topic) for topic in tab.topics)
+
+    def pictures(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Every view beside the journal, and the states of it."""
+        for code in self.lines:
+            yield code, partial(self.show_view, code)
+            for state, prepare in self.tabs[code].pictures():
+                yield f"{code}-{state}", prepare

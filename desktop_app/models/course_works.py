@@ -29,3 +29,4 @@ class CourseWork(Versioned, Base):
     handed_on: Mapped[date | None] = mapped_column(default=None)
     mark: Mapped[FinalMark | None] = mapped_column(choice(FinalMark), default=None)
     note: Mapped[str] = mapped_column(String(300), default="")
+    reason: Mapped[str] = mapped_column(String(300), default="")  # of the director, after the closing (п. 4.11)

@@ -30,6 +30,7 @@ class Practice(Versioned, Base):
     works: Mapped[str] = mapped_column(Text, default="")  # what was done, a line each, with the hours
     characteristic: Mapped[str] = mapped_column(Text, default="")
     mark: Mapped[FinalMark | None] = mapped_column(choice(FinalMark), default=None)
+    reason: Mapped[str] = mapped_column(String(300), default="")  # of the director, after the closing (п. 4.11)
 
 
 class PracticeSkill(Base):

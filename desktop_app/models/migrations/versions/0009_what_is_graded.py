@@ -59,6 +59,7 @@ def create_journal_tables() -> None:
         sa.Column("mean", sa.Numeric(precision=4, scale=2), nullable=True),
         sa.Column("share", sa.Numeric(precision=5, scale=2), nullable=True),
         sa.Column("works", sa.Integer(), nullable=False),
+        sa.Column("highest", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(length=300), nullable=False),
         sa.Column("approval", choice("approval", "asked", "granted", "refused"), nullable=True),
         sa.Column("asked_by", sa.String(length=120), nullable=False),
@@ -74,6 +75,12 @@ def create_journal_tables() -> None:
         sa.CheckConstraint("approval is null or reason <> ''", name=op.f("ck_term_mark_approval_has_reason")),
         sa.CheckConstraint("decided_by = '' or decided_by <> asked_by", name=op.f("ck_term_mark_four_eyes")),
         sa.CheckConstraint("mark <> 'н' and mark <> '–'", name=op.f("ck_term_mark_final")),
+        sa.CheckConstraint(
+            "approval is not null or mark is null or mark in ('н/а', 'осв')"
+            " or case mark when 'зач' then 3 when 'незач' then 2 when '5' then 5 when '4' then 4 when '3' then 3"
+            " else 2 end <= highest",
+            name=op.f("ck_term_mark_above_is_approved"),
+        ),
         sa.ForeignKeyConstraint(["load_id"], ["teaching_load.id"], name=op.f("fk_term_mark_load_id")),
         sa.ForeignKeyConstraint(["row_id"], ["plan_row.id"], name=op.f("fk_term_mark_row_id")),
         sa.ForeignKeyConstraint(["student_id"], ["student.id"], name=op.f("fk_term_mark_student_id")),
@@ -143,6 +150,7 @@ def create_tables_beyond() -> None:
         sa.Column("handed_on", sa.Date(), nullable=True),
         sa.Column("mark", choice("finalmark", *FINAL_MARKS), nullable=True),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("control in ('course_work', 'course_project')", name=op.f("ck_course_work_kind")),
@@ -214,6 +222,7 @@ def create_tables_beyond() -> None:
         sa.Column("works", sa.Text(), nullable=False),
         sa.Column("characteristic", sa.Text(), nullable=False),
         sa.Column("mark", choice("finalmark", *FINAL_MARKS), nullable=True),
+        sa.Column("reason", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("starts <= ends", name=op.f("ck_practice_dates")),

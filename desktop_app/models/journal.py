@@ -124,6 +124,12 @@ class TermMark(Versioned, Base):
     __table_args__ = (
         UniqueConstraint("student_id", "row_id", "term_id"),
         CheckConstraint("mark <> 'н' and mark <> '–'", name="final"),
+        CheckConstraint(
+            "approval is not null or mark is null or mark in ('н/а', 'осв')"
+            " or case mark when 'зач' then 3 when 'незач' then 2 when '5' then 5 when '4' then 4 when '3' then 3"
+            " else 2 end <= highest",
+            name="above_is_approved",
+        ),
         CheckConstraint("approval is null or reason <> ''", name="approval_has_reason"),
         CheckConstraint("approval is null or approval = 'asked' or decided_by <> ''", name="decided_by_somebody"),
         CheckConstraint("decided_by = '' or decided_by <> asked_by", name="four_eyes"),
@@ -138,6 +144,7 @@ class TermMark(Versioned, Base):
     mean: Mapped[Decimal | None] = mapped_column(Numeric(4, 2), default=None)
     share: Mapped[Decimal | None] = mapped_column(Numeric(5, 2), default=None)  # % of the works
     works: Mapped[int] = mapped_column(default=0)  # |W| of domain.md 3.2
+    highest: Mapped[int] = mapped_column(default=0)  # the highest mark that needed no approval then; 0: none
     reason: Mapped[str] = mapped_column(String(300), default="")  # why it is above the rule, or after the closing
     approval: Mapped[Approval | None] = mapped_column(choice(Approval), default=None)  # None: the rule allows it
     asked_by: Mapped[str] = mapped_column(String(120), default="")  # a login

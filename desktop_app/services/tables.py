@@ -59,8 +59,8 @@ FOLLOWS = ("day", "teacher_id", "commission", "event_id", "edits")
 """Of a statement, what follows the schedule of the session."""
 
 FINAL = (
-    "load_id", "mark", "proposed", "mean", "share", "works", "reason", "approval", "asked_by", "asked_at", "decided_by",
-    "decided_at", "decision",
+    "load_id", "mark", "proposed", "mean", "share", "works", "highest", "reason", "approval", "asked_by", "asked_at",
+    "decided_by", "decided_at", "decision",
 )  # fmt: skip
 """Of a final mark, what its teacher writes; a new request clears what was decided of the one before."""
 
@@ -196,6 +196,7 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.WRITE_MARKS, "term_mark", CHANGE, FINAL),
     *open_(P.APPROVE_MARKS, ("term_mark",), READ),
     Access(P.APPROVE_MARKS, "term_mark", CHANGE, ("approval", "decided_by", "decided_at", "decision")),
+    *open_(P.APPROVE_MARKS, ("notice",), READ, ADD),
     Access(P.CLOSE_TERMS, "term", CHANGE, ("journals_closed_on",)),
     *open_(P.READ_SHEETS, WORKS, READ),
     *open_(P.EDIT_WORKS, ("course_work", "practice", "practice_skill"), READ, *WRITE),

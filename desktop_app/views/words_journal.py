@@ -8,6 +8,12 @@ JOURNAL_WORDS: dict[str, str] = {
     "student_not_in_journal": N_("The student is not in the list of this journal; refresh the screen."),
     "student_not_studying_then": N_("{student} did not study in the group on {day}; choose another date."),
     "too_many_cells": N_("At most {most} cells are written at once, there are {cells}; paste in parts."),
+    "too_many_marks": N_("At most {most} marks stand in a cell, there are {marks}; write fewer."),
+    "absence_not_first": N_("«н» stands first in a cell: «н/4» is a mark that was earned afterwards."),
+    "late_and_absent": N_("Nobody is late and absent at once; leave one of the two."),
+    "late_out_of_range": N_("Write the lateness in minutes, from {low} to {high}."),
+    "too_many_works": N_("A lesson has at most {most} graded works; change one of them instead."),
+    "work_has_marks": N_("The work, or one after it, has marks ({marks}); erase them before it is removed."),
     "bands_malformed": N_("Write the least means of «5», «4» and «3» as «4,75; 3,75; 2,75», the highest first."),
 }
 """BadInput: reason → sentence."""
@@ -17,11 +23,18 @@ JOURNAL_CLAUSES: dict[str, str] = {
     "journal_is_open": N_(
         "The statement is closed, and the journal with it; only the director can still correct a mark"
     ),
+    "term_is_open": N_("The journals of the term are closed; only the director can still correct them"),
     "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
 }
 """Rule → sentence."""
 
-JOURNAL_OPERATIONS: dict[str, str] = {}
+JOURNAL_OPERATIONS: dict[str, str] = {
+    "journal.put_comment": N_("Comment to a mark"),
+    "journal.call_roll": N_("Roll call of a lesson"),
+    "works_writing.put_work": N_("Add a graded work"),
+    "works_writing.change_work": N_("Change a graded work"),
+    "works_writing.remove_work": N_("Remove a graded work"),
+}
 """Operation → what the trail calls it."""
 
 JOURNAL_TABLES: dict[str, str] = {
@@ -47,6 +60,7 @@ JOURNAL_COLUMNS: dict[str, str] = {
     "term_mark.mean": N_("Mean of the marks"),
     "share": N_("Works that meet the condition, %"),
     "works": N_("Works"),
+    "highest": N_("Highest mark without approval"),
     "approval": N_("Approval"),
     "asked_by": N_("Asked by"),
     "asked_at": N_("Asked at"),

@@ -305,7 +305,7 @@ def add_graded(session: Session, college: SmallCollege) -> None:
         commission = saved(session, GiaCommission(group_id=group, form=GiaForm.DIPLOMA, year=2027))
         for student in students[:2]:
             session.add(TermMark(student_id=student, row_id=row, term_id=term, load_id=key, mark=Mark.FOUR,
-                                 proposed="4"))  # fmt: skip
+                                 proposed="4", highest=4))  # fmt: skip
             session.add(CourseWork(student_id=student, row_id=row, term_id=term, supervisor_id=college.teacher_1,
                                    control=Control.COURSE_WORK, theme="x", due=TODAY))  # fmt: skip
             practice = saved(session, Practice(student_id=student, row_id=row, term_id=term,

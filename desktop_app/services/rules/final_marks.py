@@ -1,7 +1,7 @@
 """The final mark of a period: what section 6 of the Regulation proposes, and who may go above it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -56,6 +56,8 @@ class Proposal:
     share: Decimal | None  # % of the works that meet the second condition of the band
     band: int | None = None  # that the mean falls into
     works: int = 0
+    done: int = 0  # of them meet that condition
+    highest: int = 0  # the highest mark that the teacher gives alone; 0 where there are too few marks for any
 
 
 COUNTED = frozenset({"final", "control", "checking", "independent", "practical", "test"})
@@ -74,9 +76,29 @@ def proposed_mark(marks: Sequence[Graded], works: Sequence[Work], criteria: Crit
     if mean is None or len(marks) < criteria.least_marks:
         return Proposal(Proposed.NOT_ATTESTED, mean, None, works=len(works))
     band = next(mark for mark, low in criteria.bands if mean >= low)
-    share = ratio(100 * sum(1 for work in works if SECOND_CONDITION[band](work.mark)), len(works))
+    done = works_done(works, band)
+    share = ratio(100 * done, len(works))
     fits = share is not None and share >= criteria.share
-    return Proposal(Proposed(str(band)) if fits else Proposed.DISPUTED, mean, share, band, len(works))
+    mark = Proposed(str(band)) if fits else Proposed.DISPUTED
+    return Proposal(mark, mean, share, band, len(works), done, highest_mark(band, works, criteria, fits=fits))
+
+
+def works_done(works: Sequence[Work], band: int) -> int:
+    """How many works meet the second condition of a band."""
+    return sum(1 for work in works if SECOND_CONDITION[band](work.mark))
+
+
+def highest_mark(band: int, works: Sequence[Work], criteria: Criteria, *, fits: bool) -> int:
+    """The highest mark that the teacher gives alone.
+
+    Where the two conditions disagree the decision is the teacher's, between the marks that they speak for: a mean in
+    the band of «5», «4» or «3» may be given or lowered; one in the band of «2» whose works are satisfactory, by the
+    condition of «3», may be raised to «3» (docs/decisions/0025).
+    """
+    if fits or band > 2:  # noqa: PLR2004 - the mark
+        return band
+    share = ratio(100 * works_done(works, 3), len(works))
+    return 3 if share is not None and share >= criteria.share else band
 
 
 def is_done(mark: int | None, low: int, high: int = 5) -> bool:
@@ -91,13 +113,84 @@ SECOND_CONDITION: Mapping[int, Callable[[int | None], bool]] = {
     2: lambda mark: is_done(mark, 2, 2),
 }
 
+CREDITS: Mapping[str, int] = {"зач": 3, "незач": 2}
+NEITHER = frozenset({"н/а", "осв"})
+"""Final marks that are in nobody's favour: too few marks, exempt."""
+
+GRADED, CREDITED = frozenset({"5", "4", "3", "2"}), frozenset(CREDITS)
+
+
+def worth(mark: str) -> int | None:
+    """A final mark as a number: «зач» is at least satisfactory; None of «н/а» and «осв»."""
+    return None if mark in NEITHER else CREDITS[mark] if mark in CREDITS else int(mark)
+
+
+@clause("п. 6")
+def is_within_rule(mark: str, highest: int) -> bool:
+    """Whether a final mark needs no approval: it is not above the highest one that the marks and works allow."""
+    value = worth(mark)
+    return value is None or value <= highest
+
+
+@clause("п. 6")
+def mark_above_has_reason(within_rule: bool, reason: str) -> bool:  # noqa: FBT001 - facts of the clause, in its order
+    """A mark in favour of the student, without the rules of rounding, says why."""
+    return within_rule or bool(reason.strip())
+
+
+@clause("п. 6")
+def final_fits_controls(mark: str, controls: Collection[str]) -> bool:
+    """Whether a discipline with these forms of control in the term ends in such a mark: a plain credit knows no «5»."""
+    return mark in NEITHER or mark in allowed_marks(controls)
+
+
+def allowed_marks(controls: Collection[str]) -> frozenset[str]:
+    """Credits for a plain credit, grades for what is graded, either where the curriculum says nothing of it."""
+    if set(controls) == {"credit"}:
+        return CREDITED
+    return GRADED if set(controls) - {"credit", "other"} else GRADED | CREDITED
+
+
+def accepted_mark(proposal: Proposal, controls: Collection[str]) -> str | None:
+    """The mark that «принять предложенные» gives; None of a disputed case, which only the teacher decides."""
+    if proposal.mark is Proposed.DISPUTED:
+        return None
+    if proposal.band is None or "5" in allowed_marks(controls):
+        return str(proposal.mark)
+    return next(mark for mark, least in CREDITS.items() if proposal.band >= least)
+
+
+@clause("п. 6")
+def request_is_open(approval: str | None) -> bool:
+    """A request for a mark above the rule is decided once; another mark is another request."""
+    return approval == "asked"
+
+
+@clause("п. 6")
+def decides_not_own_request(asked_by: str, decides: str) -> bool:
+    """Four eyes: whoever has asked for a mark above the rule does not approve or refuse it."""
+    return asked_by != decides
+
+
+@clause("п. 6")
+def refusal_says_why(note: str) -> bool:
+    """Whoever refuses a mark above the rule says why: the teacher has to give another one."""
+    return bool(note.strip())
+
+
+@clause("п. 6")
+def finals_are_approved(unapproved: int) -> bool:
+    """A statement is not closed with a final mark above the rule that nobody has approved: it is not to be printed."""
+    return unapproved == 0
+
+
 BANDS = re.compile(r"([2-5],\d{2}); *([2-5],\d{2}); *([2-5],\d{2})")
 
 
 def bands_fault(text: str) -> str | None:
     """What is wrong with the least means of «5», «4» and «3» as they are typed: «4,75; 3,75; 2,75»."""
     found = BANDS.fullmatch(text.strip())
-    return None if found and found[1] > found[2] > found[3] else "bands_malformed"
+    return None if found and "5,00" >= found[1] > found[2] > found[3] else "bands_malformed"
 
 
 def criteria_of(bands: str, share: int, least_marks: int) -> Criteria:

@@ -17,8 +17,8 @@ from desktop_app.models.migrations.server.roles import role_names, run
 from desktop_app.models.migrations.server.triggers import triggers
 
 FILES = (
-    "schema.sql", "rights.sql", "reach.sql", "numbers.sql", "guards.sql", "guards_journal.sql", "trail.sql",
-    "accounts.sql", "visitor.sql",
+    "schema.sql", "rights.sql", "reach.sql", "numbers.sql", "guards.sql", "guards_journal.sql", "guards_finals.sql",
+    "trail.sql", "accounts.sql", "visitor.sql",
 )  # fmt: skip
 
 

@@ -189,6 +189,9 @@ begin
         ) then
             perform sec.refuse('a statement is closed when everybody has a mark, with its reason');
         end if;
+        if sec.unapproved_finals(new.id) > 0 then
+            perform sec.refuse('a final mark of the statement waits for its approval');  -- п. 6
+        end if;
     else
         mine := sec.everywhere('fill_sheets') or new.teacher_id = any(sec.own_employees('fill_sheets'));
         if new.reason is distinct from old.reason or new.state = 'created' and old.state <> 'created' then

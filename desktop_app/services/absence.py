@@ -1,6 +1,6 @@
 """Why students were absent: the curator's column of the journal (п. 4.3). «н» itself, and every mark, is the teacher's.
 
-A reason is no mark: it is given after the closing of a statement too.
+A reason is no mark: it is given after the closing of a statement too, but not after that of the term (п. 7.4).
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.journal_lock import require_open_term
 from desktop_app.services.journal_values import Absence as Absence
 from desktop_app.services.journal_values import Cell, Mark
 from desktop_app.services.journal_writing import as_cell, read_lessons, read_rows, require_batch
@@ -65,7 +66,7 @@ def list_absences(tx: Tx, student_id: int, since: date, until: date) -> tuple[Ab
 def explain_absence(tx: Tx, cell: Cell, absence: Absence | None) -> Cell:
     """Say why (None: it is not known yet) the student was absent in a cell the user saw; returns the cell as it is now.
 
-    Raises RuleBroken (the cell holds no «н»), Stale, NotFound, NotAllowed (somebody else's group).
+    Raises RuleBroken (the cell holds no «н», the term is closed), Stale, NotFound, NotAllowed (somebody else's group).
     """
     return explained(tx, [(cell, absence)])[0]
 
@@ -83,10 +84,11 @@ def explained(tx: Tx, wanted: Wanted) -> tuple[Cell, ...]:
     """Every cell is checked before the first is changed."""
     cells = [cell for cell, _absence in wanted]
     require_batch(cells)
-    loads = {lesson.load_id for lesson in read_lessons(tx, {cell.lesson_id for cell in cells}).values()}
-    for load_id in sorted(loads):
-        tx.require_within(Load, load_id)
-        tx.touch("journal", load_id)
+    lessons = read_lessons(tx, {cell.lesson_id for cell in cells}).values()
+    for load in {lesson.load_id: lesson.load for lesson in lessons}.values():
+        tx.require_within(Load, load.id)
+        require_open_term(tx, load.term_id)
+        tx.touch("journal", load.id)
     found = read_rows(tx, cells)
     rows = [(found.get((cell.lesson_id, cell.student_id)), absence) for cell, absence in wanted]
     for row, _absence in rows:

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from desktop_app.errors import BadInput
 from desktop_app.models.audit import AuditChange
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.journal_lock import require_open_term
 from desktop_app.services.journal_page import head_of, page_of, read_heads, read_load
 from desktop_app.services.journal_values import Absence as Absence
 from desktop_app.services.journal_values import Cell as Cell
@@ -21,7 +23,7 @@ from desktop_app.services.journal_values import Page as Page
 from desktop_app.services.journal_values import PageLesson as PageLesson
 from desktop_app.services.journal_values import PageStudent as PageStudent
 from desktop_app.services.journal_writing import MOST_CELLS as MOST_CELLS
-from desktop_app.services.journal_writing import Wanted, write_marks
+from desktop_app.services.journal_writing import Wanted, write_comment, write_marks
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_loads
@@ -56,9 +58,10 @@ def open_page(tx: Tx, load_id: int) -> Page:
 def put_mark(tx: Tx, cell: Cell, mark: Wanted, reason: str = "") -> Cell:
     """Write, correct or erase (None) the mark in a cell the user saw; returns the cell as it is now.
 
-    After the closing of the statement only the director may, with a reason, which the trail keeps (п. 4.6, 4.11).
-    Raises RuleBroken, Stale, NotFound, NotAllowed, BadInput (`lesson_not_held_yet`, `student_not_in_journal`,
-    `student_not_studying_then`, `text_too_long`).
+    After the closing of the statement or of the term only the director may, with a reason, which the trail keeps, and
+    the statement is to be printed anew (п. 4.6, 4.11, 7.4). Raises RuleBroken, Stale, NotFound, NotAllowed, BadInput
+    (`lesson_not_held_yet`, `student_not_in_journal`, `student_not_studying_then`, `text_too_long`, `too_many_marks`,
+    `absence_not_first`, `late_and_absent`, `late_out_of_range`).
     """
     return write_marks(tx, [(cell, mark)], reason)[0]
 
@@ -73,23 +76,61 @@ def put_marks(tx: Tx, wanted: Sequence[tuple[Cell, Wanted]], reason: str = "") -
 
 
 @operation(Permission.WRITE_MARKS)
+def put_comment(tx: Tx, cell: Cell, comment: str, reason: str = "") -> Cell:
+    """Write, change or erase (empty) the comment of a cell, which its student reads too; the locks are those of marks.
+
+    Raises what `put_mark` raises.
+    """
+    return write_comment(tx, cell, comment, reason)
+
+
+@operation(Permission.WRITE_MARKS)
 def set_topic(
     tx: Tx, seen: PageLesson, topic: str, homework: str | None = None, topic_id: int | None = None
 ) -> PageLesson:
-    """Write the topic of a lesson and its homework (None: it stays); they are no marks, so they stay open (п. 4.6).
+    """Write the topic of a lesson and its homework (None: it stays).
 
-    `topic_id` tells the topic of the plan that it was taken from. Raises Stale, NotFound, NotAllowed, BadInput
-    (`text_too_long`).
+    They are no marks: the closing of a statement leaves them open (п. 4.6), the closing of the term does not (п. 7.4).
+    `topic_id` tells the topic of the plan that it was taken from. Raises Stale, NotFound, NotAllowed, RuleBroken,
+    BadInput (`text_too_long`).
     """
-    lesson = tx.get(Lesson, seen.id)
-    tx.require_within(Lesson, lesson.id)
-    tx.require_version(lesson, seen.version)
+    lesson = hold_lesson(tx, seen)
     lesson.topic, lesson.topic_id = clean_line(topic, TOPIC_LENGTH), topic_id
     if homework is not None:
         lesson.homework = clean_line(homework, TOPIC_LENGTH)
+    return lesson_written(tx, seen, lesson)
+
+
+@operation(Permission.WRITE_MARKS)
+def call_roll(tx: Tx, seen: PageLesson, *, called: bool = True) -> PageLesson:
+    """Say that the roll of a lesson was called (явка отмечена): whoever has no «н» was there; or take it back.
+
+    Raises Stale, NotFound, NotAllowed, RuleBroken (п. 7.4), BadInput (`lesson_not_held_yet`).
+    """
+    lesson = hold_lesson(tx, seen)
+    if called and lesson.day > tx.today:
+        raise BadInput("lesson_not_held_yet", day=lesson.day)
+    lesson.attendance = called
+    return lesson_written(tx, seen, lesson)
+
+
+def hold_lesson(tx: Tx, seen: PageLesson) -> Lesson:
+    """The lesson as it was seen, in a term that is open. Raises Stale, NotFound, NotAllowed, RuleBroken."""
+    lesson = tx.get(Lesson, seen.id)
+    tx.require_within(Lesson, lesson.id)
+    require_open_term(tx, tx.get(Load, lesson.load_id).term_id)
+    tx.require_version(lesson, seen.version)
+    return lesson
+
+
+def lesson_written(tx: Tx, seen: PageLesson, lesson: Lesson) -> PageLesson:
+    """The lesson as it is now; whoever looks at its journal looks again."""
     tx.session.flush()
     tx.touch("journal", lesson.load_id)
-    return replace(seen, topic=lesson.topic, homework=lesson.homework, topic_id=lesson.topic_id, version=lesson.version)
+    return replace(
+        seen, topic=lesson.topic, homework=lesson.homework, topic_id=lesson.topic_id, attendance=lesson.attendance,
+        version=lesson.version,
+    )  # fmt: skip
 
 
 @reading(Permission.READ_HISTORY)

@@ -1,6 +1,7 @@
 """How marks are written: every cell is checked before the first is changed."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -9,58 +10,114 @@ from desktop_app.errors import BadInput, NotAllowed, NotFound, Stale
 from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.journal_lock import open_for_marks
 from desktop_app.services.journal_page import more_marks
 from desktop_app.services.journal_values import Cell, Entry
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import Seat, read_seats
-from desktop_app.services.rules import require
-from desktop_app.services.rules.journal import director_gives_reason, journal_is_open
-from desktop_app.services.sheet_lock import hold_sheets
+from desktop_app.services.sheet_lock import print_anew
 from desktop_app.services.typed import clean_line
 
 MOST_CELLS = 2000
 """More than any page has in a term: a paste that is larger is a mistake."""
 
-REASON_LENGTH = 300
+MOST_MARKS = 3
+LATE = range(1, 91)
+"""Minutes of a lesson of two academic hours."""
 
+COMMENT_LENGTH = 300
 
 Wanted = Entry | Mark | None
 """What is to stand in a cell; a single mark and nothing need no `Entry`."""
 
 
 def as_entry(wanted: Wanted) -> Entry:
-    """The same in its full form: marks that nobody owes at the end are left out."""
+    """The same in its full form: marks that nobody owes at the end are left out.
+
+    Raises BadInput (`too_many_marks`, `absence_not_first`, `late_and_absent`, `late_out_of_range`).
+    """
     entry = wanted if isinstance(wanted, Entry) else Entry(wanted)
     marks = list(entry.marks)
     while marks and marks[-1] is Mark.OWING:
         marks.pop()
-    return Entry(marks[0] if marks else None, tuple(marks[1:]), None if entry.absent else entry.late)
+    if len(marks) > MOST_MARKS:
+        raise BadInput("too_many_marks", marks=len(marks), most=MOST_MARKS)
+    if Mark.ABSENT in marks[1:]:
+        raise BadInput("absence_not_first")
+    if entry.late is not None:
+        require_late(entry)
+    return Entry(marks[0] if marks else None, tuple(marks[1:]), entry.late)
+
+
+def require_late(entry: Entry) -> None:
+    """Raise BadInput unless somebody can be so late: nobody is late and absent."""
+    if entry.absent:
+        raise BadInput("late_and_absent")
+    if entry.late not in LATE:
+        raise BadInput("late_out_of_range", low=LATE[0], high=LATE[-1])
 
 
 def write_marks(tx: Tx, wanted: Sequence[tuple[Cell, Wanted]], reason: str) -> tuple[Cell, ...]:
     """Write the marks of many cells, or none of them."""
-    require_batch([cell for cell, _mark in wanted])
-    lessons = read_lessons(tx, {cell.lesson_id for cell, _mark in wanted})
+    entries = [as_entry(mark) for _cell, mark in wanted]
+    cells = [cell for cell, _mark in wanted]
+    seen = see_cells(tx, cells, reason)
+    written = [write_one(seen.row(cell), entry) for cell, entry in zip(cells, entries, strict=True)]
+    for row in written:
+        row.reason = seen.reasons[row.load_id]
+    for key in {row.load_id for row in written if seen.reasons[row.load_id]}:
+        print_anew(tx, seen.loads[key])
+    return seen.written(written)
+
+
+def write_comment(tx: Tx, cell: Cell, comment: str, reason: str) -> Cell:
+    """Write the comment of a cell, which may be empty."""
+    text = clean_line(comment, COMMENT_LENGTH)
+    seen = see_cells(tx, [cell], reason)
+    row = seen.row(cell)
+    row.comment, row.reason = text, seen.reasons[row.load_id]
+    return seen.written([row])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CellsSeen:
+    """Cells that may be written: their rows are as the user saw them, their journals open."""
+
+    tx: Tx
+    lessons: Mapping[int, Lesson]
+    loads: Mapping[int, Load]
+    reasons: Mapping[int, str]  # load → the reason that the law asks for
+    rows: Mapping[tuple[int, int], MarkRow]
+
+    def row(self, cell: Cell) -> MarkRow:
+        """The row behind a cell, which may be new."""
+        found = self.rows.get((cell.lesson_id, cell.student_id))
+        if found is None:
+            lesson = self.lessons[cell.lesson_id]
+            found = MarkRow(lesson_id=lesson.id, load_id=lesson.load_id, student_id=cell.student_id, value=None)
+            self.tx.session.add(found)
+        return found
+
+    def written(self, rows: Sequence[MarkRow]) -> tuple[Cell, ...]:
+        """The cells as they are now; whoever looks at their journals looks again."""
+        self.tx.session.flush()
+        for key in self.loads:
+            self.tx.touch("journal", key)
+        return tuple(as_cell(row) for row in rows)
+
+
+def see_cells(tx: Tx, cells: Sequence[Cell], reason: str) -> CellsSeen:
+    """Every cell is checked before the first is changed."""
+    require_batch(cells)
+    lessons = read_lessons(tx, {cell.lesson_id for cell in cells})
     require_given(tx, lessons)
     loads = {lesson.load_id: lesson.load for lesson in lessons.values()}
-    reasons = {key: open_for_writing(tx, load, clean_line(reason, REASON_LENGTH)) for key, load in loads.items()}
+    reasons = {key: open_for_marks(tx, load, reason) for key, load in sorted(loads.items())}
     rosters = {key: roster_of(tx, load) for key, load in loads.items()}
-    for cell, _mark in wanted:
+    for cell in cells:
         lesson = lessons[cell.lesson_id]
         require_writable(tx, lesson, rosters[lesson.load_id].get(cell.student_id))
-    rows = read_rows(tx, [cell for cell, _mark in wanted])
-    written = [
-        write_one(
-            tx, rows.get((cell.lesson_id, cell.student_id)), lessons[cell.lesson_id], cell.student_id, as_entry(mark)
-        )
-        for cell, mark in wanted
-    ]
-    for row in written:
-        row.reason = reasons[row.load_id]
-    tx.session.flush()
-    for key in loads:
-        tx.touch("journal", key)
-    return tuple(as_cell(row) for row in written)
+    return CellsSeen(tx, lessons, loads, reasons, read_rows(tx, cells))
 
 
 def require_batch(cells: Sequence[Cell]) -> None:
@@ -87,14 +144,6 @@ def require_given(tx: Tx, lessons: Mapping[int, Lesson]) -> None:
     reached = select(func.count()).where(Lesson.id.in_(lessons), tx.within(Lesson))
     if not tx.user.may(tx.permission) or tx.session.scalar(reached) != len(lessons):
         raise NotAllowed(permission=tx.permission)
-
-
-def open_for_writing(tx: Tx, load: Load, reason: str) -> str:
-    """Raise if the journal is closed to the user now; the reason is kept only where the law asks for one."""
-    closed = hold_sheets(tx, load) is not None
-    require(journal_is_open, sheet_closed=closed, is_director=tx.user.is_director)
-    require(director_gives_reason, sheet_closed=closed, reason=reason)
-    return reason if closed else ""
 
 
 def roster_of(tx: Tx, load: Load) -> dict[int, Seat]:
@@ -133,11 +182,8 @@ def read_rows(tx: Tx, cells: Iterable[Cell]) -> dict[tuple[int, int], MarkRow]:
     return rows
 
 
-def write_one(tx: Tx, row: MarkRow | None, lesson: Lesson, student_id: int, entry: Entry) -> MarkRow:
-    """Write one cell into its row, which may be new; whoever came has no reason to be absent."""
-    if row is None:
-        row = MarkRow(lesson_id=lesson.id, load_id=lesson.load_id, student_id=student_id, value=entry.mark)
-        tx.session.add(row)
+def write_one(row: MarkRow, entry: Entry) -> MarkRow:
+    """Write what is to stand in a cell into its row; whoever came has no reason to be absent."""
     row.value, row.late = entry.mark, entry.late
     row.second, row.third = (*entry.more, None, None)[:2]
     if not entry.absent:

@@ -7,6 +7,7 @@ from sqlalchemy import Integer, func, literal, or_, select
 from desktop_app.models.attestation import GradeSheet, SheetState
 from desktop_app.models.load import Load
 from desktop_app.services.office import Tx
+from desktop_app.services.permissions import Permission
 from desktop_app.services.trail import is_server
 
 
@@ -49,3 +50,22 @@ def hold_sheets(tx: Tx, load: Load) -> int | None:
         )
     )
     return min((number for number, state in rows if state is SheetState.CLOSED), default=None)
+
+
+def print_anew(tx: Tx, load: Load) -> None:
+    """The closed statements of this journal no longer say what stands behind them: they are printed anew (п. 4.11)."""
+    if not tx.user.everywhere(Permission.REOPEN_SHEETS):
+        return
+    sheets = tx.session.scalars(
+        select(GradeSheet).where(
+            GradeSheet.term_id == load.term_id,
+            GradeSheet.group_id == load.group_id,
+            GradeSheet.row_id == load.row_id,
+            of_part(literal(load.subgroup_id, Integer)),
+            GradeSheet.state == SheetState.CLOSED,
+            GradeSheet.reprint.is_(False),
+        )
+    )
+    for sheet in sheets:
+        sheet.reprint = True
+        tx.touch("sheets", sheet.id)

@@ -10,6 +10,7 @@ from desktop_app.errors import Stale
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse
+from desktop_app.services.journal_lock import require_open_term
 from desktop_app.services.journal_page import require_journal
 from desktop_app.services.journal_writing import read_lessons
 from desktop_app.services.office import Tx, operation, reading
@@ -99,12 +100,14 @@ def put_lesson_topics(tx: Tx, load_id: int, wanted: Sequence[LessonTopic]) -> tu
     """Write topics and homework of many lessons of a journal, all or none, over the lessons as they were seen.
 
     Returns what stood there before, with the versions of now: the same deed with it takes everything back.
-    Raises Stale, NotFound, NotAllowed, RuleBroken (п. 4.6, the journal is closed), BadInput (`text_too_long`).
+    Raises Stale, NotFound, NotAllowed, RuleBroken (п. 4.6, 7.4: the journal or its term is closed),
+    BadInput (`text_too_long`).
     """
     load = tx.get(Load, load_id)
     tx.require_within(Load, load.id)
     closed = hold_sheets(tx, load) is not None
     require(journal_is_open, sheet_closed=closed, is_director=tx.user.is_director)
+    require_open_term(tx, load.term_id)
     lessons = read_lessons(tx, {one.lesson_id for one in wanted})
     tx.require_versions({one.lesson_id: (lessons[one.lesson_id], one.version) for one in wanted})
     for lesson in lessons.values():

@@ -17,7 +17,19 @@ def director_gives_reason(sheet_closed: bool, reason: str) -> bool:  # noqa: FBT
     return not sheet_closed or bool(reason.strip())
 
 
+@clause("п. 7.4")
+def term_is_open(term_closed: bool, is_director: bool) -> bool:  # noqa: FBT001 - as above
+    """When a term's journals are closed they are read only; the director may still edit them (п. 4.11)."""
+    return not term_closed or is_director
+
+
 @clause("п. 4.3")
 def absence_has_reason(mark: str | None) -> bool:
     """A curator says why somebody was absent: beside «н» and nowhere else; the mark itself is the teacher's."""
     return mark == ABSENT
+
+
+@clause("п. 6")
+def marks_due(least: int, held: int, planned: int) -> int:
+    """How many marks a student should have by now, so that there are `least` of them when all lessons are held."""
+    return least * min(held, planned) // planned if planned else 0

@@ -11,7 +11,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from desktop_app.errors import OfficeError, Unreachable
+from desktop_app.errors import AlreadyDone, OfficeError, Unreachable
+from desktop_app.views.drafts import Draft, Drafts
 
 R = TypeVar("R")
 REPORT_SECONDS = 0.1
@@ -23,11 +24,18 @@ class Answer:
 
     owner: QObject
     value: Any = None
+    done: bool = False
     error: BaseException | None = None
     then: Callable[[Any], None] | None = None
     failed: Callable[[OfficeError], None] | None = None
     write: Callable[[], Any] | None = None  # what goes again when the link is back
     values: int = 0  # that were typed
+    draft: Draft | None = None  # of it, on the disk
+
+    @property
+    def written(self) -> bool:
+        """Whether the write has arrived, now or before."""
+        return self.done and (self.error is None or isinstance(self.error, AlreadyDone))
 
 
 class LongJob(QObject):
@@ -71,6 +79,7 @@ class Jobs(QObject):
         self._cut = Event()
         self._again = False
         self._closed = False
+        self.drafts = Drafts()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     _answered = Signal(object)
@@ -110,7 +119,26 @@ class Jobs(QObject):
         AlreadyDone. It is done though its owner has gone meanwhile.
         """
         operation_id = str(uuid4())
-        answer = Answer(owner, then=then, failed=failed, write=lambda: write(operation_id), values=values)
+        self._keep(Answer(owner, then=then, failed=failed, write=lambda: write(operation_id), values=values))
+
+    def keep_drafted(
+        self,
+        draft: Draft,
+        owner: QObject,
+        write: Callable[[str], R],
+        then: Callable[[R], None] | None = None,
+        failed: Callable[[OfficeError], None] | None = None,
+    ) -> None:
+        """The same of what is on the disk before it is sent and until it has arrived, under the draft's id.
+
+        Of a refused one the owner decides.
+        """
+        self.drafts.note(draft)
+        answer = Answer(owner, then=then, failed=failed, write=lambda: write(draft.id), values=draft.values)
+        answer.draft = draft
+        self._keep(answer)
+
+    def _keep(self, answer: Answer) -> None:
         self._writes.append(answer)
         self._send(answer)
         self.unsaved_changed.emit()
@@ -119,6 +147,12 @@ class Jobs(QObject):
     def unsaved(self) -> int:
         """How many typed values are not answered for yet."""
         return sum(answer.values for answer in self._writes)
+
+    @property
+    def unkept(self) -> int:
+        """How many of them nothing on the disk would bring back."""
+        kept = [one for one in self._writes if one.draft is not None and self.drafts.holds(one.draft)]
+        return self.unsaved - sum(answer.values for answer in kept)
 
     def resume(self) -> None:
         """Try again what waits for the link; what is still under way comes back first, so that the order holds."""
@@ -161,6 +195,7 @@ class Jobs(QObject):
             job.cancel()
         self._short.shutdown(wait=True)
         self._long.shutdown(wait=True, cancel_futures=True)
+        self.drafts.strike(*(one.draft.id for one in self._writes if one.draft is not None and one.written))
 
     def _send(self, answer: Answer) -> None:
         if self._held:  # whatever is typed now comes after it
@@ -177,6 +212,7 @@ class Jobs(QObject):
             return answer.write()
         except Unreachable:
             self._cut.set()
+            self.drafts.sync()
             raise
 
     def _start(self, pool: ThreadPoolExecutor, work: Callable[[], Any], answer: Answer) -> None:
@@ -192,6 +228,7 @@ class Jobs(QObject):
             answer.value = work()
         except BaseException as error:  # noqa: BLE001 - the GUI thread sorts known from unknown
             answer.error = error
+        answer.done = True
         self._answered.emit(answer)
 
     @Slot(object)
@@ -199,7 +236,7 @@ class Jobs(QObject):
         self._waiting -= 1
         error = answer.error
         if answer.write is not None and isinstance(error, Unreachable):
-            answer.error = None
+            answer.error, answer.done = None, False
             self._held.append(answer)
         else:
             self._settle(answer)
@@ -213,6 +250,8 @@ class Jobs(QObject):
         if answer in self._writes:
             self._writes.remove(answer)
             self.unsaved_changed.emit()
+        if answer.draft is not None and answer.written:
+            self.drafts.strike(answer.draft.id)
         if isValid(answer.owner):
             self._hand_over(answer)
         elif answer.error is not None and not isinstance(answer.error, OfficeError):

@@ -9,10 +9,12 @@ While the database is out of reach what was typed stays pending, and is written 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import OfficeError
+from desktop_app.views.drafts import Draft
 from desktop_app.views.jobs import Jobs
 
 V_co = TypeVar("V_co", covariant=True)
@@ -39,6 +41,7 @@ class Deed(Generic[K, C]):
     before: Mapping[K, object]
     seen: "Mapping[K, C | Deed[K, C]]"
     done: dict[K, C] = field(default_factory=dict)
+    id: str = field(default_factory=lambda: str(uuid4()))  # of the operation
 
     def cell(self, key: K) -> C:
         """The newest state of the cell that this desk may claim to have seen (asked in the queue, in its order)."""
@@ -68,6 +71,8 @@ class TypingQueue(QObject, Generic[K, C]):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self.draft: Callable[[Deed[K, C]], Draft | None] = lambda _deed: None
+        """What is kept of a deed on the disk until it is written."""
         self._jobs = jobs
         self._put = put
         self.cells = dict(cells)
@@ -147,15 +152,24 @@ class TypingQueue(QObject, Generic[K, C]):
         self._waiting.append(deed)
         self._last.update(dict.fromkeys(wanted, deed))
         self._typed.update(dict.fromkeys(wanted, deed))
-        self._jobs.keep(
-            self,
-            lambda operation_id: self._write(deed, operation_id),
-            lambda _nothing: self._finish(deed, None),
-            lambda error: self._finish(deed, error),
-            values=len(wanted),
-        )
+        self._dispatch(deed, self.draft(deed))
         self.changed.emit(list(wanted))
         return deed
+
+    def _dispatch(self, deed: Deed[K, C], draft: Draft | None) -> None:
+        def write(operation_id: str) -> None:
+            self._write(deed, operation_id)
+
+        def refused(error: OfficeError) -> None:
+            self._finish(deed, error)
+
+        def done(_nothing: None) -> None:
+            self._finish(deed, None)
+
+        if draft is None:
+            self._jobs.keep(self, write, done, refused, values=len(deed.wanted))
+        else:
+            self._jobs.keep_drafted(draft, self, write, done, refused)
 
     def _write(self, deed: Deed[K, C], operation_id: str) -> None:
         """In the queue's thread: the earlier writes have been answered by now."""

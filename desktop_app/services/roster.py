@@ -28,7 +28,12 @@ class Seat:
 
     def studies_on(self, day: date) -> bool:
         """Whether the student studied in this group on a day."""
-        return any(since <= day and (until is None or day < until) for since, until in self.spans)
+        return studied(self.spans, day)
+
+
+def studied(spans: Iterable[Span], day: date) -> bool:
+    """Whether a day lies in one of the spans."""
+    return any(since <= day and (until is None or day < until) for since, until in spans)
 
 
 def read_roster(

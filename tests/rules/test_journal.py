@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.services.rules.journal import absence_has_reason, director_gives_reason, journal_is_open
+from desktop_app.services.rules.journal import absence_has_reason, director_gives_reason, journal_is_open, marks_due
 
 
 def test_a_teacher_writes_until_the_statement_is_closed() -> None:
@@ -24,3 +24,11 @@ def test_a_closed_journal_asks_for_a_reason_and_an_open_one_does_not() -> None:
 def test_only_an_absence_has_a_reason(mark: str | None) -> None:
     assert absence_has_reason("н")
     assert not absence_has_reason(mark)
+
+
+@pytest.mark.parametrize(
+    ("least", "held", "planned", "due"),
+    [(3, 0, 6, 0), (3, 1, 6, 0), (3, 4, 6, 2), (3, 6, 6, 3), (3, 8, 6, 3), (3, 0, 0, 0)],
+)
+def test_marks_are_due_as_the_lessons_go_on(least: int, held: int, planned: int, due: int) -> None:
+    assert marks_due(least, held, planned) == due

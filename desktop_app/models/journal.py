@@ -47,6 +47,11 @@ class MarkRow(Versioned, Base):
         CheckConstraint("second is null or value is not null and second <> 'н'", name="second_after_first"),
         CheckConstraint("third is null or second is not null and third <> 'н'", name="third_after_second"),
         CheckConstraint(
+            "(value is null or value <> '–' or second is not null) and (second is null or second <> '–' or third is not"
+            " null) and (third is null or third <> '–')",
+            name="owing_before_another",
+        ),
+        CheckConstraint(
             "late is null or late between 1 and 90 and (value is null or value <> 'н')", name="late_is_present"
         ),
     )

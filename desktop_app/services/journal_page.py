@@ -134,7 +134,8 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
     cells = read_cells(tx, MarkRow.load_id == load.id, tx.within(MarkRow))
     beside = read_evidence(tx, loads_beside(tx, load), norms) if seen.own else {}
     held = tuple(lesson for lesson in lessons if lesson.day <= tx.today)
-    locked = sheet_number is not None or load.term.journals_closed_on is not None
+    ended = load.term.journals_closed_on is not None
+    locked = sheet_number is not None or ended
     return Page(
         head=head_of(load, sheet_number, (len(held), len(lessons), marks_in(cells)), own=seen.own),
         term_id=load.term_id,
@@ -146,8 +147,8 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         today=tx.today,
         may_write=seen.writes and (not locked or tx.user.is_director),
         needs_reason=seen.writes and locked and tx.user.is_director,
-        may_explain=seen.explains,
-        may_set_topic=seen.writes,
+        may_explain=seen.explains and (not ended or tx.user.is_director),
+        may_set_topic=seen.writes and (not ended or tx.user.is_director),
         norms=norms,
         term_closed_on=load.term.journals_closed_on,
         given=seen.given,
@@ -191,8 +192,11 @@ def read_lessons(tx: Tx, load: Load) -> tuple[PageLesson, ...]:
 def read_works(tx: Tx, *loads: int) -> Mapping[int, list[PageWork]]:
     """Lesson → its works in their order."""
     found: dict[int, list[PageWork]] = defaultdict(list)
+    within = tx.within(LessonWork, Permission.READ_JOURNAL)  # what is planned and not announced no student sees
     rows = tx.session.scalars(
-        select(LessonWork).where(LessonWork.load_id.in_(loads)).order_by(LessonWork.lesson_id, LessonWork.position)
+        select(LessonWork)
+        .where(LessonWork.load_id.in_(loads), within)
+        .order_by(LessonWork.lesson_id, LessonWork.position)
     )
     for row in rows:
         found[row.lesson_id].append(PageWork(row.id, row.version, row.type, row.title, row.announced))

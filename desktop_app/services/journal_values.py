@@ -190,7 +190,7 @@ class Page:
     today: date  # later lessons take no marks
     may_write: bool
     may_explain: bool  # the reasons of absences (п. 4.3)
-    may_set_topic: bool  # of lessons, after the closing too
+    may_set_topic: bool  # and call the roll: after the closing of the statement too, not after that of the term
     needs_reason: bool  # the director's correction after the closing (п. 4.11)
     norms: Norms
     term_closed_on: date | None = None  # the journals of the term are read only since then

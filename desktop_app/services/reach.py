@@ -7,13 +7,14 @@ what the two let through, role by role and table by table.
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from desktop_app.models.access import Account
 from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.base import Base
 from desktop_app.models.contingent import Department, Group, Guardian, Student, StudentStatus
+from desktop_app.models.journal import LessonWork
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
@@ -115,6 +116,16 @@ def study_loads(user: User, permission: Permission) -> Keys:
     groups = select(Student.group_id).where(Student.id.in_(students))
     return select(Load.id).where(
         Load.group_id.in_(groups), or_(Load.subgroup_id.is_(None), Load.subgroup_id.in_(subgroups))
+    )
+
+
+def study_works(user: User, permission: Permission) -> Keys:
+    """SELF and OWN_CHILD: the graded works of these loads that are announced or have been held."""
+    seen = or_(LessonWork.announced, Lesson.day <= func.current_date())
+    return (
+        select(LessonWork.id)
+        .join(Lesson, Lesson.id == LessonWork.lesson_id)
+        .where(LessonWork.load_id.in_(study_loads(user, permission)), seen)
     )
 
 
@@ -290,7 +301,9 @@ SCOPES_OF: dict[str, Reach] = {
     **dict.fromkeys(
         ("own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts"), LED
     ),
-    **dict.fromkeys(("own_students", "study_loads", "study_sheets", "own_persons", "own_accounts"), OWN),
+    **dict.fromkeys(
+        ("own_students", "study_loads", "study_works", "study_sheets", "own_persons", "own_accounts"), OWN
+    ),
 }
 """Set → the scopes that fill it. One that none of the person's scopes fills is not asked: they may not even be allowed
 to look where it looks."""

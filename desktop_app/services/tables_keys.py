@@ -29,7 +29,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("lesson_id", "given_lessons"),
     ),
     "lesson_work": (
-        Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("load_id", "study_loads"),
+        Key("load_id", "journal_loads"), Key("load_id", "group_loads"), Key("id", "study_works"),
         Key("lesson_id", "given_lessons"),
     ),
     "term_mark": (

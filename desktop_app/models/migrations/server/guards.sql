@@ -40,6 +40,22 @@ begin
     return sec.lock_sheets(load_);
 end $$;
 
+-- Till the commit nobody closes the term either.
+create or replace function sec.require_open_term(load_ integer) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    closed date := (
+        select x.journals_closed_on from (
+            select t.journals_closed_on from public.term t join public.teaching_load l on l.term_id = t.id
+            where l.id = load_ for share of t
+        ) x
+    );
+begin
+    if closed is not null then
+        perform sec.refuse('the journals of the term are closed');  -- п. 7.4
+    end if;
+end $$;
+
 -- A closed statement closes the journal of its discipline, a closed term all of its journals (п. 4.6).
 create or replace function sec.require_open_journal(load_ integer) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -49,11 +65,7 @@ begin
     if closed is not null then
         perform sec.refuse('the journal is closed by statement ' || closed);
     end if;
-    perform from public.term t join public.teaching_load l on l.term_id = t.id
-        where l.id = load_ and t.journals_closed_on is not null;
-    if found then
-        perform sec.refuse('the journals of the term are closed');
-    end if;
+    perform sec.require_open_term(load_);
 end $$;
 
 -- Whether the person writes in a journal: the own one, or anybody's.
@@ -107,6 +119,9 @@ begin
     if explains and not (sec.everywhere('edit_absence') or new.load_id = any(sec.group_loads('edit_absence'))) then
         perform sec.refuse('the reason of an absence is the curator''s');  -- п. 4.3
     end if;
+    if explains and not sec.is_director() then
+        perform sec.require_open_term(new.load_id);
+    end if;
     return new;
 end $$;
 
@@ -115,7 +130,14 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
     kept text[] := array['topic', 'homework', 'topic_id', 'attendance', 'version'];
 begin
-    if sec.is_console() or sec.everywhere('edit_timetable') then
+    if sec.is_console() then
+        return new;
+    end if;
+    if (new.topic, new.homework, new.topic_id, new.attendance)
+        is distinct from (old.topic, old.homework, old.topic_id, old.attendance) and not sec.is_director() then
+        perform sec.require_open_term(new.load_id);
+    end if;
+    if sec.everywhere('edit_timetable') then
         return new;
     end if;
     if sec.everywhere('edit_load') then

@@ -381,6 +381,16 @@ begin
     );
 end $$;
 
+create or replace function sec.study_works(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.study_loads(permission_);
+begin
+    return array(
+        select w.id from public.lesson_work w join public.lesson l on l.id = w.lesson_id
+        where w.load_id = any(keys) and (w.announced or l.day <= current_date)
+    );
+end $$;
+
 create or replace function sec.study_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_students(permission_);

@@ -19,6 +19,13 @@ MARK_CHECKS = (
     ("mark", sa.column("value").in_(MARKS)),
     ("second_after_first", sa.text("second is null or value is not null and second <> 'н'")),
     ("third_after_second", sa.text("third is null or second is not null and third <> 'н'")),
+    (
+        "owing_before_another",
+        sa.text(
+            "(value is null or value <> '–' or second is not null) and (second is null or second <> '–' or third is not"
+            " null) and (third is null or third <> '–')"
+        ),
+    ),
     ("late_is_present", sa.text("late is null or late between 1 and 90 and (value is null or value <> 'н')")),
 )
 
@@ -185,6 +192,7 @@ def create_tables_beyond() -> None:
         sa.Column("qualified", sa.Boolean(), nullable=False),
         sa.Column("honours", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(

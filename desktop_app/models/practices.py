@@ -31,6 +31,7 @@ class Practice(Versioned, Base):
     characteristic: Mapped[str] = mapped_column(Text, default="")
     mark: Mapped[FinalMark | None] = mapped_column(choice(FinalMark), default=None)
     reason: Mapped[str] = mapped_column(String(300), default="")  # of the director, after the closing (п. 4.11)
+    edits: Mapped[int] = mapped_column(default=0)  # touched by every judged competence, so that the version moves
 
 
 class PracticeSkill(Base):

@@ -19,3 +19,11 @@ def clean_line(text: str, length: int) -> str:
     if len(line) > length:
         raise BadInput("text_too_long", length=length, typed=len(line))
     return line
+
+
+def clean_lines(text: str, length: int) -> str:
+    """Several lines, each as `clean_line` leaves it; empty ones go. Raises BadInput (`text_too_long`)."""
+    kept = "\n".join(line for line in (clean_line(one, len(one)) for one in text.splitlines()) if line)
+    if len(kept) > length:
+        raise BadInput("text_too_long", length=length, typed=len(kept))
+    return kept

@@ -34,7 +34,7 @@ TABLES = sorted(table.name for table in METADATA.sorted_tables)
 MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 GUARDED = {
     "account", "grade_sheet", "grade_row", "mark", "debt", "debt_attempt", "cycle_lesson", "timetable", "lesson_work",
-    "term_mark",
+    "term_mark", "course_work", "practice", "practice_skill",
 }  # fmt: skip
 """A trigger asks for more than the row: what a statement's state allows is compared row by row below."""
 

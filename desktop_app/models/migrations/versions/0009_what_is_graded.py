@@ -231,6 +231,7 @@ def create_tables_beyond() -> None:
         sa.Column("characteristic", sa.Text(), nullable=False),
         sa.Column("mark", choice("finalmark", *FINAL_MARKS), nullable=True),
         sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("edits", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("starts <= ends", name=op.f("ck_practice_dates")),

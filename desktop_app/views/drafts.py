@@ -8,7 +8,7 @@ read it, and it is gone when nothing waits. The next sign-in of the same person 
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
@@ -46,6 +46,8 @@ class Drafts(QObject):
         super().__init__()
         self.left: tuple[Draft, ...] = ()
         """What earlier programs have left, in the order in which it was typed."""
+        self.struck: tuple[Draft, ...] = ()
+        """Of the same file, but written (or given up): what is left may have been typed over it."""
         self._lock = Lock()  # a write is struck out by whoever gets its answer
         self._place: Path | None = None
         self._file = -1
@@ -63,6 +65,7 @@ class Drafts(QObject):
         except OSError:
             self._warn()
         self.left = tuple(self._kept.values())
+        self.struck = self.struck if self.left else ()
 
     def note(self, draft: Draft) -> None:
         """Keep it; under the same id it takes the place of what was kept before."""
@@ -87,6 +90,18 @@ class Drafts(QObject):
                 self._empty()
         self.left = tuple(draft for draft in self.left if draft.id not in ids)
 
+    def refused(self, draft_id: str) -> None:
+        """Whoever typed it has been told; what an earlier program has left stays till somebody says «forget»."""
+        if all(draft.id != draft_id for draft in self.left):
+            self.strike(draft_id)
+
+    def bring_back(self, drafts: Iterable[Draft]) -> None:
+        """They were forgotten by mistake."""
+        again = tuple(drafts)
+        for draft in again:
+            self.note(draft)
+        self.left += again
+
     def sync(self) -> None:
         """See that the disk has it, for what has to wait long."""
         with self._lock:
@@ -103,7 +118,7 @@ class Drafts(QObject):
                 else:
                     os.close(self._file)
             self._file, self._place = -1, None
-            self._kept, self.left = {}, ()
+            self._kept, self.left, self.struck = {}, (), ()
 
     def _gather(self, folder: Path, digest: str) -> None:
         """The first file that nobody holds is ours; the lines of the others that nobody holds move into it."""
@@ -114,12 +129,14 @@ class Drafts(QObject):
             file = held(place)
             if file is None:
                 continue
-            found = {draft.id: draft for draft in read(file)}
+            found, struck = read(file)
+            self.struck += tuple(struck.values())
             if self._file < 0:
                 self._file, self._place, self._kept = file, place, found
                 continue
-            for draft in found.values():
+            for draft in (*struck.values(), *found.values()):
                 self.note(draft)
+            self.strike(*struck)
             discard(file, place)
 
     def _empty(self) -> None:
@@ -181,19 +198,20 @@ def discard(file: int, place: Path) -> None:
         os.close(file)
 
 
-def read(file: int) -> Iterator[Draft]:
-    """What is kept in a file and not struck out; a line that was torn is no line."""
+def read(file: int) -> tuple[dict[str, Draft], dict[str, Draft]]:
+    """What is kept in a file, and what was struck out in it; a line that was torn is no line."""
     os.lseek(file, 0, os.SEEK_SET)
     with os.fdopen(os.dup(file), "rb") as lines:
         text = lines.read()
     found: dict[str, Draft] = {}
+    struck: dict[str, Draft] = {}
     for line in text.split(b"\n"):
         said = understood(line)
-        if said is not None and "facts" in said:
+        if said is not None and len(said) > 1:
             found[said["id"]] = Draft(**said)
-        elif said is not None:
-            found.pop(said["id"], None)
-    yield from found.values()
+        elif said is not None and said["id"] in found:
+            struck[said["id"]] = found.pop(said["id"])
+    return found, struck
 
 
 def understood(line: bytes) -> dict[str, Any] | None:

@@ -1,44 +1,48 @@
 """Marks and topics that came too late: what stands there now beside what was typed."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from uuid import uuid4
 
 from desktop_app.errors import AlreadyDone, Quicker, Stale
-from desktop_app.services.journal import Cell, Mark, Page, PageLesson, open_page, put_mark, put_marks, set_topic
+from desktop_app.services.journal import Cell, Entry, Page, PageLesson, open_page, put_mark, put_marks, set_topic
 from desktop_app.services.office import Office
 from desktop_app.views.conflicts import Line
 from desktop_app.views.desk import Desk
+from desktop_app.views.drafts import Draft
+from desktop_app.views.journal import entries
 from desktop_app.views.journal.chooser import group_of
+from desktop_app.views.journal.drafting import Said as Said
+from desktop_app.views.journal.drafting import draft_of_topic, text_id
 from desktop_app.views.journal.model import Key
 
 Put = Callable[[list[tuple[Cell, object]], str], tuple[Cell, ...]]
 
 
-def as_mark(value: object) -> Mark | None:
-    """A mark that went through the queue."""
-    return value if isinstance(value, Mark) else None
+def as_typed(value: object) -> Entry:
+    """What went through the queue."""
+    return value if isinstance(value, Entry) else Entry()
 
 
 def writer(office: Office, load_id: int, reason: Callable[[], str]) -> Put:
     """How marks of a journal are written (in the queue's thread); a write that had arrived already is looked up."""
 
     def write(wanted: list[tuple[Cell, object]], operation_id: str) -> tuple[Cell, ...]:
-        pairs = [(cell, as_mark(mark)) for cell, mark in wanted]
+        pairs = [(cell, as_typed(entry)) for cell, entry in wanted]
         try:
             if len(pairs) == 1:
                 return (put_mark.once(office, operation_id, *pairs[0], reason()),)
             return put_marks.once(office, operation_id, pairs, reason())
         except AlreadyDone:
             page = open_page(office, load_id)
-            return tuple(arrived(page, cell, mark) for cell, mark in pairs)
+            return tuple(arrived(page, cell, entry) for cell, entry in pairs)
 
     return write
 
 
-def arrived(page: Page, seen: Cell, mark: Mark | None) -> Cell:
+def arrived(page: Page, seen: Cell, entry: Entry) -> Cell:
     """The cell after a write whose reply was lost; what somebody has changed since then this desk has not seen."""
     now = page.cell(seen.lesson_id, seen.student_id)
-    return now if now.mark == mark else seen
+    return now if now.entry == entry else seen
 
 
 def key_of(load_id: int, key: Key) -> tuple[str, int, Key]:
@@ -47,7 +51,7 @@ def key_of(load_id: int, key: Key) -> tuple[str, int, Key]:
 
 
 def lines_of(
-    page: Page, overtaken: Mapping[Key, Mark | None], by: Mapping[object, Quicker], put: Callable[[Key, Cell], None]
+    page: Page, overtaken: Mapping[Key, Entry], by: Mapping[object, Quicker], put: Callable[[Key, Cell], None]
 ) -> Iterator[Line]:
     """Both values of each cell."""
     for key, mine in overtaken.items():
@@ -55,8 +59,8 @@ def lines_of(
         yield Line(
             key_of(page.head.load_id, key),
             where(page, key),
-            str(mine or ""),
-            str(now.mark or ""),
+            entries.told(mine),
+            entries.told(now.entry),
             by.get(key),
             put=lambda key=key, now=now: put(key, now),  # type: ignore[misc]
         )
@@ -67,22 +71,6 @@ def where(page: Page, key: Key) -> str:
     name = next((student.name for student in page.students if student.id == key[1]), "")
     day = next((f"{lesson.day:%d.%m}" for lesson in page.lessons if lesson.id == key[0]), "")
     return " · ".join((f"{name}, {day}", group_of(page.head), page.head.index))
-
-
-@dataclass(frozen=True)
-class Said:
-    """What was typed of a lesson; None: it stays as it is."""
-
-    topic: str | None = None
-    homework: str | None = None
-    topic_id: int | None = None  # of the plan that the topic was taken from
-
-    def over(self, seen: PageLesson) -> tuple[str, str, int | None]:
-        """Topic, homework and topic of the plan, over the lesson as it was seen."""
-        homework = seen.homework if self.homework is None else self.homework
-        if self.topic is None:
-            return seen.topic, homework, seen.topic_id
-        return self.topic, homework, self.topic_id
 
 
 def told(topic: str, homework: str) -> str:
@@ -98,40 +86,82 @@ class Topics:
 
     def __init__(self, desk: Desk, saved: Callable[[], None], reread: Callable[[], None]) -> None:
         self.desk, self.saved, self.reread = desk, saved, reread
+        self.disputed = Disputed(desk)
         self._own: dict[tuple[int, int], PageLesson] = {}  # lesson, version that was seen → what this desk made of it
 
-    def write(self, load_id: int, lesson: PageLesson, said: Said) -> None:
-        """Write over the lesson that was seen."""
+    def write(self, load_id: int, lesson: PageLesson, said: Said, draft: Draft | None = None) -> None:
+        """Write over the lesson that was seen; a draft that was left is the write of then."""
         self.desk.conflicts.settle([("topic", lesson.id)])
-        self.desk.jobs.keep(
+        drafts = self.desk.jobs.drafts
+        kept = draft_of_topic(load_id, lesson, said, str(uuid4())) if draft is None else draft
+        self.desk.jobs.keep_drafted(
+            kept,
             self.desk,
             lambda operation_id: self._put(operation_id, lesson, said),
             lambda _lesson: self.saved(),
-            lambda error: self._refused(load_id, lesson, said, error),
+            lambda error: self._refused(kept, lesson, said, error),
         )
+        drafts.strike(*(text_id(lesson.id, field) for field in said.fields))
+
+    def keep_typing(self, load_id: int, lesson: PageLesson, said: Said) -> None:
+        """A field in which somebody types: nothing is sent, but the disk has it."""
+        (field,) = said.fields
+        draft = draft_of_topic(load_id, lesson, said, text_id(lesson.id, field))
+        if getattr(said, field) == getattr(lesson, field):
+            self.desk.jobs.drafts.strike(draft.id)
+        else:
+            self.desk.jobs.drafts.note(draft)
 
     def _put(self, operation_id: str, lesson: PageLesson, said: Said) -> None:
         seen = self._own.get((lesson.id, lesson.version), lesson)
         made = set_topic.once(self.desk.office, operation_id, seen, *said.over(seen))
         self._own[lesson.id, lesson.version] = self._own[lesson.id, seen.version] = made
 
-    def _refused(self, load_id: int, lesson: PageLesson, said: Said, error: Exception) -> None:
+    def _refused(self, draft: Draft, lesson: PageLesson, said: Said, error: Exception) -> None:
+        load_id = draft.facts["load"]
         if isinstance(error, AlreadyDone):
             self.saved()
         elif isinstance(error, Stale):
             work = lambda: open_page(self.desk.office, load_id)  # noqa: E731 - read beside its answer
-            self.desk.jobs.run(self.desk, work, lambda page: self._compare(page, lesson, said, error.by.get(lesson.id)))
+            by = error.by.get(lesson.id)
+            self.desk.jobs.run(self.desk, work, lambda page: self._compare(page, draft, (lesson, said), by))
         else:
+            self.desk.jobs.drafts.refused(draft.id)
             self.desk.jobs.failed.emit(self.desk, error)
         self.reread()
 
-    def _compare(self, page: Page, lesson: PageLesson, said: Said, by: Quicker | None) -> None:
+    def _compare(self, page: Page, draft: Draft, typed: tuple[PageLesson, Said], by: Quicker | None) -> None:
+        lesson, said = typed
         now = next((one for one in page.lessons if one.id == lesson.id), None)
-        if now is None:
+        mine = None if now is None else said.over(now)[:2]
+        if now is None or mine is None or mine == (now.topic, now.homework):
+            self.desk.jobs.drafts.strike(draft.id)
             return
-        mine = said.over(now)[:2]
-        if mine != (now.topic, now.homework):
-            place = " · ".join((group_of(page.head), page.head.index, f"{now.day:%d.%m}"))
-            put = lambda: self.write(page.head.load_id, now, said)  # noqa: E731 - read in the line below
-            theirs = told(now.topic, now.homework)
-            self.desk.conflicts.add([Line(("topic", lesson.id), place, told(*mine), theirs, by, put)])
+        place = " · ".join((group_of(page.head), page.head.index, f"{now.day:%d.%m}"))
+        put = lambda: self.write(page.head.load_id, now, said)  # noqa: E731 - read in the line below
+        theirs = told(now.topic, now.homework)
+        self.desk.conflicts.add([Line(("topic", lesson.id), place, told(*mine), theirs, by, put)])
+        self.disputed.add(draft.id, [("topic", lesson.id)])
+
+
+class Disputed:
+    """Drafts whose values were refused because somebody was quicker: on the disk until all of them are decided."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._keys: dict[str, frozenset[Hashable]] = {}
+        desk.conflicts.changed.connect(self._look)
+
+    def add(self, draft_id: str, keys: Iterable[Hashable]) -> None:
+        """These lines stand for it."""
+        self._keys[draft_id] = frozenset(keys)
+        self._look()
+
+    def __contains__(self, draft_id: str) -> bool:
+        return draft_id in self._keys
+
+    def _look(self) -> None:
+        open_ = {line.key for line in self.desk.conflicts.lines}
+        for draft_id in [one for one, keys in self._keys.items() if not keys & open_]:
+            del self._keys[draft_id]
+            self.desk.jobs.drafts.strike(draft_id)

@@ -36,6 +36,11 @@ class TopicEdit(QPlainTextEdit):
         return self.toPlainText() != self._kept
 
     @property
+    def line(self) -> str:
+        """What stands here, as it would be stored."""
+        return " ".join(self.toPlainText().split())
+
+    @property
     def kept(self) -> str:
         """What is stored."""
         return self._kept
@@ -54,9 +59,8 @@ class TopicEdit(QPlainTextEdit):
 
     def save(self) -> None:
         """Tell what was typed, if it differs."""
-        typed = " ".join(self.toPlainText().split())
-        if typed != self._kept and not self.isReadOnly():
-            self.saved.emit(typed)
+        if self.line != self._kept and not self.isReadOnly():
+            self.saved.emit(self.line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -76,6 +80,8 @@ class LessonFields(QWidget):
 
     said = Signal(object, object)
     """(PageLesson as it was seen, Said)."""
+    typed = Signal(object, object)
+    """The same of a field in which somebody types and that is not saved yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +92,8 @@ class LessonFields(QWidget):
             _("Topic of the lesson"), _("Topic of the lesson; Enter saves"), _("No topic yet"), TOPIC_LINES
         )
         self.homework = TopicEdit(_("Homework"), _("Homework; Enter saves"), _("No homework"), HOMEWORK_LINES)
+        self.topic.textChanged.connect(lambda: self._typing(self.topic, Said(topic=self.topic.line)))
+        self.homework.textChanged.connect(lambda: self._typing(self.homework, Said(homework=self.homework.line)))
         self.offer = link("", self.take)
         self.offer.setShortcut("Ctrl+T")
         self.offer.hide()
@@ -134,3 +142,7 @@ class LessonFields(QWidget):
     def _tell(self, field: TopicEdit, said: Said) -> None:
         if field in self._seen:
             self.said.emit(self._seen[field], said)
+
+    def _typing(self, field: TopicEdit, said: Said) -> None:
+        if field in self._seen and not field.isReadOnly():
+            self.typed.emit(self._seen[field], said)

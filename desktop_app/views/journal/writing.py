@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import OfficeError, Stale
-from desktop_app.services.journal import Cell, Mark, Page, open_page
+from desktop_app.services.journal import Cell, Entry, Mark, Page, open_page
 from desktop_app.views.desk import Desk
-from desktop_app.views.journal import telling
-from desktop_app.views.journal.late import as_mark, key_of, lines_of, writer
+from desktop_app.views.journal import entries, telling
+from desktop_app.views.journal.drafting import draft_of_marks
+from desktop_app.views.journal.late import Disputed, as_typed, key_of, lines_of, writer
 from desktop_app.views.journal.lock import LockBanner
-from desktop_app.views.journal.model import PASTED_WORDS, Key, MarksModel, why_not
+from desktop_app.views.journal.model import Key, MarksModel
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.widgets.typing_paste import read_pasted
 from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
@@ -32,6 +33,8 @@ class Writing(QObject):
 
     moved = Signal()
     """Something is on its way, or has come."""
+    wrote = Signal()
+    """A hand has changed marks, not a turning back."""
     settled = Signal()
     """Nothing is on its way: time to read the page again."""
 
@@ -41,12 +44,16 @@ class Writing(QObject):
         self.table = table
         self.banner = banner
         self.reread = reread
+        self.disputed = Disputed(desk)
         self.model: MarksModel | None = None
         self._reason = Reason()
-        self._held: dict[Key, Mark | None] = {}
+        self._held: dict[Key, Entry] = {}
         grid = table.marks
         grid.typed.connect(self.type_mark)
         grid.typed_column.connect(self.fill_column)
+        grid.added.connect(self.add_mark)
+        grid.came_late.connect(self.put_late)
+        grid.shortened.connect(lambda: self._change(entries.shortened))
         grid.erased.connect(self.erase)
         grid.undone.connect(self.undo)
         grid.redone.connect(self.redo)
@@ -73,10 +80,12 @@ class Writing(QObject):
         reason, load_id = self._reason, page.head.load_id
         put = writer(self.desk.office, load_id, lambda: reason.text)
         queue: Queue = TypingQueue(self.desk.jobs, put, cells_of(page), self)
+        queue.value = lambda cell: cell.entry
+        queue.draft = lambda deed: draft_of_marks(load_id, deed, reason.text)
         queue.changed.connect(self.moved)
-        queue.failed.connect(lambda error, deed: self._refused(queue, load_id, error, deed))
+        queue.failed.connect(lambda error, deed: self.refused(queue, load_id, error, deed))
         queue.settled.connect(self.settled)
-        self.model = MarksModel(page, queue)
+        self.model = MarksModel(page, queue, self.months.of(page))
         self.table.open(self.model)
         if old is not None and not old.queue.busy:
             old.queue.deleteLater()
@@ -99,25 +108,51 @@ class Writing(QObject):
 
     # what hands do
     def type_mark(self, code: str) -> None:
-        """A mark for all selected cells."""
-        self._put_on(self.table.marks.places(), Mark(code))
+        """A mark for all selected cells, in the place of what stands there."""
+        self._change(lambda entry: entries.replaced(entry, Mark(code)))
+
+    def add_mark(self, code: str) -> None:
+        """A mark more for all selected cells."""
+        self._change(lambda entry: entries.added(entry, Mark(code)))
 
     def erase(self) -> None:
         """Erase the selected cells."""
-        self._put_on(self.table.marks.places(), None)
+        self._change(lambda _entry: entries.NOTHING)
 
-    def fill_column(self, code: str) -> None:
-        """A mark for every cell of the column that is empty; what stands there stays."""
+    def put_late(self) -> None:
+        """All selected came late; if all of them had, none did."""
+        if self.model is not None:
+            keys = [self.model.key(*place) for place in self.table.marks.places()]
+            every = all(self.model.entry(key).late for key in keys)
+            minutes = None if every else self.model.page.norms.late_minutes
+            self._change(lambda entry: entries.came_late(entry, minutes))
+
+    def _change(self, change: Callable[[Entry], Entry]) -> None:
+        """Change what stands in the selected cells."""
         if self.model is None:
             return
-        column = self.table.marks.currentIndex().column()
-        rows = [row for row in range(self.model.rowCount()) if self.model.writable(row, column)]
-        keys = [self.model.key(row, column) for row in rows]
-        empty = [key for key in keys if self.model.queue.mark(key) is None]
-        if not self.model.page.may_write or not rows:
+        keys = [self.model.key(*place) for place in self.table.marks.places()]
+        if not keys:
             self._say_why_not()
-        elif self.write(dict.fromkeys(empty, Mark(code))):
-            text = telling.filled(code, self.model.lesson(column), len(empty), len(keys) - len(empty))
+            return
+        try:
+            self.write({key: change(self.model.entry(key)) for key in keys})
+        except OfficeError as error:
+            self.desk.tell(say(error), "warn")
+
+    def fill_column(self, code: str) -> None:
+        """A mark for everybody in the column who has none; what stands there stays."""
+        if self.model is None:
+            return
+        model, column = self.model, self.table.marks.currentIndex().column()
+        keys = [model.key(row, column) for row in range(model.rowCount()) if model.writable(row, column)]
+        minutes = model.page.norms.late_minutes
+        wanted = {key: entries.for_the_rest(model.entry(key), code, minutes) for key in keys}
+        rest = {key: entry for key, entry in wanted.items() if entry is not None}
+        if not model.page.may_write or not keys:
+            self._say_why_not()
+        elif self.write(rest):
+            text = telling.filled(code, model.lesson(column), len(rest), len(keys) - len(rest))
             self.desk.tell(text, "good", (_("Undo"), self.undo))
 
     def paste(self, text: str) -> None:
@@ -126,12 +161,13 @@ class Writing(QObject):
             return
         at = self.table.marks.currentIndex()
         places = self.table.marks.places() or [(at.row(), at.column())]
-        pasted = read_pasted(text, PASTED_WORDS, places)
+        minutes = self.model.page.norms.late_minutes
+        pasted = read_pasted(text, lambda word: entries.read_entry(word, minutes), places)
         faults = [telling.fault(self.model, place, word) for place, word in pasted.faults]
         faults += [telling.no_room(self.model, place) for place in pasted.codes if not self._takes(place)]
         if faults:
             self.desk.tell(telling.not_pasted(faults), "bad")
-        elif self.write({self.model.key(*place): Mark(code) for place, code in pasted.codes.items()}):
+        elif self.write({self.model.key(*place): entry for place, entry in pasted.codes.items()}):
             self.desk.tell(telling.pasted(len(pasted.codes)), "good", (_("Undo"), self.undo))
 
     def undo(self) -> None:
@@ -144,7 +180,7 @@ class Writing(QObject):
         if self.queue is not None and not self.queue.redo():
             self.desk.tell(_("There is nothing to redo on this page."))
 
-    def write(self, wanted: Mapping[Key, Mark | None]) -> bool:
+    def write(self, wanted: Mapping[Key, Entry]) -> bool:
         """Send marks on their way; a closed journal asks the director for the reason first."""
         if self.model is None or not wanted:
             return False
@@ -155,16 +191,10 @@ class Writing(QObject):
                 self.banner.ask()
                 return False
         self.desk.conflicts.settle(key_of(self.model.page.head.load_id, key) for key in wanted)
-        return self.model.queue.write(wanted)
-
-    def _put_on(self, places: Iterable[tuple[int, int]], mark: Mark | None) -> None:
-        if self.model is None:
-            return
-        keys = [self.model.key(*place) for place in places]
-        if keys:
-            self.write(dict.fromkeys(keys, mark))
-        else:
-            self._say_why_not()
+        written = self.model.queue.write(wanted)
+        if written:
+            self.wrote.emit()
+        return written
 
     def _takes(self, place: tuple[int, int]) -> bool:
         model = self.model
@@ -174,7 +204,7 @@ class Writing(QObject):
     def _say_why_not(self) -> None:
         at = self.table.marks.currentIndex()
         if self.model is not None and at.isValid():
-            self.desk.tell(why_not(self.model.page, at.row(), at.column()), "warn")
+            self.desk.tell(self.model.why_not(at.row(), at.column()), "warn")
 
     # the director's reason
     def _reason_given(self) -> None:
@@ -187,31 +217,34 @@ class Writing(QObject):
         self.table.marks.setFocus()
 
     # refusals
-    def _refused(self, queue: Queue | None, load_id: int, error: OfficeError, deed: Deed[Key, Cell]) -> None:
+    def refused(self, queue: Queue | None, load_id: int, error: OfficeError, deed: Deed[Key, Cell]) -> None:
+        """Say why; what came too late is shown beside what stands there now."""
         self.reread()
         if not isinstance(error, Stale):
+            self.desk.jobs.drafts.refused(deed.id)
             self.desk.tell(say(error), "bad")
             return
-        typed = {key: as_mark(mark) for key, mark in deed.wanted.items() if queue is None or queue.is_newest(key, deed)}
+        typed = {key: as_typed(mark) for key, mark in deed.wanted.items() if queue is None or queue.is_newest(key, deed)}
         self.desk.jobs.run(
             self, lambda: open_page(self.desk.office, load_id), lambda page: self._compare(page, error, deed, typed)
         )
 
-    def _compare(self, page: Page, late: Stale, deed: Deed[Key, Cell], typed: Mapping[Key, Mark | None]) -> None:
+    def _compare(self, page: Page, late: Stale, deed: Deed[Key, Cell], typed: Mapping[Key, Entry]) -> None:
         """What somebody else has changed is shown; what was refused only because it went along is written again."""
-        other = {key: mark for key, mark in typed.items() if page.cell(*key).mark != mark}
+        other = {key: mark for key, mark in typed.items() if page.cell(*key).entry != mark}
         again = {key: mark for key, mark in other.items() if page.cell(*key).version == deed.base(key).version}
         overtaken = {key: mark for key, mark in other.items() if key not in again}
         put = lambda key, now: self.put_mine(page.head.load_id, key, now, overtaken[key])  # noqa: E731 - for one call
         self.desk.conflicts.add(lines_of(page, overtaken, late.by, put))
+        self.disputed.add(deed.id, (key_of(page.head.load_id, key) for key in overtaken))
         if again:
             self._write_over(page.head.load_id, {key: (page.cell(*key), mark) for key, mark in again.items()})
 
-    def put_mine(self, load_id: int, key: Key, now: Cell, mark: Mark | None) -> None:
+    def put_mine(self, load_id: int, key: Key, now: Cell, mark: Entry) -> None:
         """Having seen what the other wrote, write the same again."""
         self._write_over(load_id, {key: (now, mark)})
 
-    def _write_over(self, load_id: int, wanted: Mapping[Key, tuple[Cell, Mark | None]]) -> None:
+    def _write_over(self, load_id: int, wanted: Mapping[Key, tuple[Cell, Entry]]) -> None:
         """Through the open page if it shows these very cells, so that it can be undone; else straight."""
         model = self.model
         if model is not None and all(model.queue.cells.get(key) == cell for key, (cell, _mark) in wanted.items()):
@@ -220,15 +253,15 @@ class Writing(QObject):
         put = writer(self.desk.office, load_id, lambda: self._reason.text)
         deed: Deed[Key, Cell] = Deed(
             {key: mark for key, (_cell, mark) in wanted.items()},
-            before={key: cell.mark for key, (cell, _mark) in wanted.items()},
+            before={key: cell.entry for key, (cell, _mark) in wanted.items()},
             seen={key: cell for key, (cell, _mark) in wanted.items()},
         )
-        self.desk.jobs.keep(
+        self.desk.jobs.keep_drafted(
+            draft_of_marks(load_id, deed, self._reason.text),
             self,
             lambda operation_id: put(list(wanted.values()), operation_id),
             lambda _cells: self.reread(),
-            lambda error: self._refused(None, load_id, error, deed),
-            values=len(wanted),
+            lambda error: self.refused(None, load_id, error, deed),
         )
 
 

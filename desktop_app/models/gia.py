@@ -61,3 +61,4 @@ class GiaEntry(Versioned, Base):
     qualified: Mapped[bool] = mapped_column(default=False)  # the qualification is awarded
     honours: Mapped[bool] = mapped_column(default=False)  # диплом с отличием
     note: Mapped[str] = mapped_column(String(300), default="")
+    reason: Mapped[str] = mapped_column(String(300), default="")  # why the protocol was corrected

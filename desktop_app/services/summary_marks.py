@@ -35,18 +35,20 @@ class Result:
 
 
 def read_attempts(
-    tx: Tx, students: Collection[int], terms: Collection[int]
+    tx: Tx, students: Collection[int], terms: Collection[int], by: Permission = READ
 ) -> Mapping[int, Mapping[Key, tuple[Attempt, ...]]]:
-    """Student → what is attested → the attempts that brought a mark, in their order."""
-    tries = read_tries(tx, students, terms)
+    """Student → what is attested → the attempts that brought a mark, in their order, as far as a right reaches."""
+    tries = read_tries(tx, students, terms, by)
     keys = {(one.sheet_id, one.student_id): key for one, key in tries if one.sheet_id is not None}
     found: dict[int, dict[Key, list[Attempt]]] = defaultdict(lambda: defaultdict(list))
-    for one in (*results_of_tries(tries), *read_results(tx, students, terms, keys)):
+    for one in (*results_of_tries(tries), *read_results(tx, students, terms, (keys, by))):
         found[one.student_id][one.key].append(one.attempt)
     return {student: {key: in_order(some) for key, some in mine.items()} for student, mine in found.items()}
 
 
-def read_tries(tx: Tx, students: Collection[int], terms: Collection[int]) -> Sequence[tuple[DebtAttempt, Key]]:
+def read_tries(
+    tx: Tx, students: Collection[int], terms: Collection[int], by: Permission = READ
+) -> Sequence[tuple[DebtAttempt, Key]]:
     """The retakes of debts of these terms, each with what it is of."""
     rows = tx.session.execute(
         select(DebtAttempt, Debt.term_id, Debt.row_id, Debt.control)
@@ -54,8 +56,8 @@ def read_tries(tx: Tx, students: Collection[int], terms: Collection[int]) -> Seq
         .where(
             Debt.term_id.in_(terms),
             Debt.student_id.in_(students),
-            tx.within(DebtAttempt, READ),
-            tx.within(Debt, READ),
+            tx.within(DebtAttempt, by),
+            tx.within(Debt, by),
         )
     )
     return [(one, (term, row, control)) for one, term, row, control in rows]
@@ -74,14 +76,16 @@ def results_of_tries(tries: Sequence[tuple[DebtAttempt, Key]]) -> list[Result]:
 
 
 def read_results(
-    tx: Tx, students: Collection[int], terms: Collection[int], keys: Mapping[tuple[int, int], Key]
+    tx: Tx, students: Collection[int], terms: Collection[int], of: tuple[Mapping[tuple[int, int], Key], Permission]
 ) -> list[Result]:
-    """The marks of closed statements of these terms, and of retakes (`keys`) of their debts, whenever they were held.
+    """The marks of closed statements of these terms, and of retakes (keys) of their debts, whenever they were held.
 
     A statement that is annulled, or open again, counts nowhere.
     """
-    theirs = (GradeRow.student_id.in_(students), GradeRow.mark.is_not(None), tx.within(GradeRow, READ))
-    sheets = read_closed(tx, terms, {sheet for sheet, _student in keys}, select(GradeRow.sheet_id).where(*theirs))
+    keys, by = of
+    theirs = (GradeRow.student_id.in_(students), GradeRow.mark.is_not(None), tx.within(GradeRow, by))
+    known = select(GradeRow.sheet_id).where(*theirs)
+    sheets = read_closed(tx, terms, {sheet for sheet, _student in keys}, (known, by))
     rows = tx.session.execute(
         select(GradeRow.sheet_id, GradeRow.student_id, GradeRow.mark, GradeRow.excused, GradeRow.reason).where(
             GradeRow.sheet_id.in_(sheets), *theirs
@@ -96,12 +100,13 @@ def read_results(
 
 
 def read_closed(
-    tx: Tx, terms: Collection[int], retakes: Collection[int], known: Select[int]
+    tx: Tx, terms: Collection[int], retakes: Collection[int], of: tuple[Select[int], Permission]
 ) -> Mapping[int, tuple[Key, Attempt]]:
     """The closed statements in which they stand: what each is of, and how a mark in it is told."""
+    known, by = of
     sheets = tx.session.scalars(
         select(GradeSheet)
-        .where(GradeSheet.state == SheetState.CLOSED, GradeSheet.id.in_(known), tx.within(GradeSheet, READ))
+        .where(GradeSheet.state == SheetState.CLOSED, GradeSheet.id.in_(known), tx.within(GradeSheet, by))
         .where(or_(GradeSheet.term_id.in_(terms), GradeSheet.id.in_(retakes)))
         .options(joinedload(GradeSheet.teacher))
     )

@@ -24,6 +24,8 @@ TRIGGERS = (
     ("practice_skill", "guard", "before insert or update or delete", "guard_practice_skill"),
     ("grade_sheet", "guard", "before insert or update", "guard_sheet"),
     ("grade_row", "guard", "before insert or update", "guard_sheet_row"),
+    ("gia_commission", "guard", "before update or delete", "guard_gia_commission"),
+    ("gia_entry", "guard", "before insert or update or delete", "guard_gia_entry"),
     ("debt", "guard", "before insert or update", "guard_debt"),
     ("debt_attempt", "guard", "before update", "guard_attempt"),
     ("college_order", "guard", "before update or delete", "guard_order"),

@@ -39,6 +39,8 @@ from desktop_app.services.rules.attestation import (
     sheet_may_start,
     sheet_takes_marks,
 )
+from desktop_app.services.rules.final_marks import finals_are_approved
+from desktop_app.services.sheet_finals import unapproved_finals
 from desktop_app.services.typed import clean_line
 
 REASON_LENGTH = 300
@@ -135,13 +137,15 @@ def put_reason(tx: Tx, sheet_id: int, seen: SheetRow, reason: str, *, excused: b
 def close_sheet(tx: Tx, seen: SheetHead) -> Sheet:
     """Close a statement in which everybody has a mark: its journals are closed to the teacher from now on (п. 4.6).
 
-    In the same moment the debts of those who failed arise, or a retake's results stand in their attempts.
+    In the same moment the debts of those who failed arise, or a retake's results stand in their attempts. A final mark
+    above the rule that waits for its approval is not closed with it (п. 6).
     Raises RuleBroken, Stale, NotFound, NotAllowed.
     """
     sheet = hold_seen(tx, seen)
     rows = tx.session.scalars(select(GradeRow).where(GradeRow.sheet_id == sheet.id)).all()
     require(sheet_may_close, students=len(rows), marked=sum(row.mark is not None for row in rows))
     require(marks_have_reasons, sum(not row.reason and needs_reason(row.mark, row.excused) for row in rows))
+    require(finals_are_approved, unapproved_finals(tx, sheet))
     become(sheet, SheetState.CLOSED)
     sheet.closed_on = tx.today
     tx.session.flush()

@@ -15,6 +15,7 @@ from desktop_app.models.journal import LessonWork, MarkRow
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import Topic
+from desktop_app.services.final_marks_valid import read_valid_finals
 from desktop_app.services.journal_figures import evidence_of, figures_of
 from desktop_app.services.journal_values import (
     Cell,
@@ -151,6 +152,7 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
         may_set_topic=seen.writes and (not ended or tx.user.is_director),
         norms=norms,
         term_closed_on=load.term.journals_closed_on,
+        finals=read_valid_finals(tx, load) if seen.own else {},
         given=seen.given,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from desktop_app.views.words import N_
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
+from desktop_app.views.words_finals import FINAL_OPERATIONS
 from desktop_app.views.words_gia import GIA_OPERATIONS, GIA_TABLES
 from desktop_app.views.words_journal import JOURNAL_OPERATIONS, JOURNAL_TABLES
 from desktop_app.views.words_load import LOAD_OPERATIONS
@@ -112,6 +113,7 @@ TABLE_WORDS: dict[str, str] = {
 OPERATION_WORDS: dict[str, str] = {
     **TOPIC_DEEDS,
     **JOURNAL_OPERATIONS,
+    **FINAL_OPERATIONS,
     **WORKS_OPERATIONS,
     **GIA_OPERATIONS,
     **COLLEGE_OPERATIONS,

@@ -5,6 +5,7 @@ from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
+from desktop_app.views.words_finals import FINAL_CLAUSES
 from desktop_app.views.words_gia import GIA_CLAUSES, GIA_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS
 from desktop_app.views.words_imports import BOOK_REMARKS, IMPORT_WORDS
@@ -240,6 +241,7 @@ REMARK_WORDS: dict[str, str] = {
 
 CLAUSE_WORDS: dict[str, str] = {
     **JOURNAL_CLAUSES,
+    **FINAL_CLAUSES,
     **WORKS_CLAUSES,
     **GIA_CLAUSES,
     **VERSION_CLAUSES,

@@ -26,6 +26,7 @@ from desktop_app.services.rules.final_marks import (
     proposed_mark,
     refusal_says_why,
     request_is_open,
+    sheet_follows_registers,
     worth,
 )
 
@@ -276,3 +277,11 @@ def test_a_request_is_decided_once_by_somebody_else_and_a_refusal_says_why() -> 
 def test_a_statement_waits_for_the_approval_of_its_final_marks() -> None:
     assert finals_are_approved(0)
     assert not finals_are_approved(1)
+
+
+@pytest.mark.parametrize("control", ["credit", "graded_credit", "course_work", "course_project", "other"])
+def test_a_first_statement_takes_over_what_registers_hold_and_an_exam_does_not(control: str) -> None:
+    assert sheet_follows_registers(control, is_practice=False, is_first=True)
+    assert not sheet_follows_registers(control, is_practice=False, is_first=False)
+    assert not sheet_follows_registers("exam", is_practice=False, is_first=True)
+    assert sheet_follows_registers("exam", is_practice=True, is_first=True)

@@ -178,6 +178,12 @@ def refusal_says_why(note: str) -> bool:
     return bool(note.strip())
 
 
+@clause("п. 4.6")
+def sheet_follows_registers(control: str, is_practice: bool, is_first: bool) -> bool:  # noqa: FBT001 - facts of it
+    """Which statements take over what journals and registers hold: first ones, but no exam, whose mark is its own."""
+    return is_first and (control != "exam" or is_practice)
+
+
 @clause("п. 6")
 def finals_are_approved(unapproved: int) -> bool:
     """A statement is not closed with a final mark above the rule that nobody has approved: it is not to be printed."""

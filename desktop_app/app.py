@@ -192,6 +192,7 @@ class Program(QObject):
         self.extras.remember(office.user.login, str(office.database.url.password or ""))
         PREFERENCES.sign_in(office.user.login)
         self.look(PREFERENCES.value("look/theme", "system"), PREFERENCES.value("look/zoom", 1.0))
+        self._keep_drafts(office)
         self.news = News(office.database.feed)
         self.desk = Desk(office, self.jobs, self.news)
         self.desk.password_changed.connect(lambda: self.extras.renew(office))
@@ -201,6 +202,12 @@ class Program(QObject):
         if seen:
             self.desk.tell(seen)
         self._close_sign_in()
+
+    def _keep_drafts(self, office: "Office") -> None:
+        """What this person types at this database is on the disk until it is written."""
+        url = office.database.url
+        place = (url.host or "", str(url.port or ""), str(url.database))
+        self.jobs.drafts.open(home.data_folder() / "unsaved", *place, office.user.login)
 
     def ask_new_password(self, office: "Office") -> None:
         """A one-time password opens nothing but the window in which it is changed."""
@@ -248,6 +255,7 @@ class Program(QObject):
         self._stop_telling()
         self._stop_telling = lambda: None
         PREFERENCES.sign_in("")
+        self.jobs.drafts.close()
         if self.news is not None:
             self.news.close()
         self.news = self.desk = None

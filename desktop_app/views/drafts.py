@@ -41,6 +41,8 @@ class Drafts(QObject):
 
     lost = Signal()
     """The disk takes nothing more (told once): typing goes on without a net."""
+    left_changed = Signal()
+    """Something that was left is written, given up, or decided otherwise."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,7 +90,10 @@ class Drafts(QObject):
                     self._append({"id": one})
             elif known:
                 self._empty()
-        self.left = tuple(draft for draft in self.left if draft.id not in ids)
+        left = tuple(draft for draft in self.left if draft.id not in ids)
+        if left != self.left:
+            self.left = left
+            self.left_changed.emit()
 
     def refused(self, draft_id: str) -> None:
         """Whoever typed it has been told; what an earlier program has left stays till somebody says «forget»."""

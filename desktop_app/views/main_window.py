@@ -20,6 +20,7 @@ from desktop_app.views.widgets.notice_bar import NoticeBar
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.window.counts import Counts
 from desktop_app.views.window.guide_view import GuideView
+from desktop_app.views.window.leaving import DISK_FULL, leaving_words
 from desktop_app.views.window.pages import Pages
 from desktop_app.views.window.palette import Palette
 from desktop_app.views.window.person_menu import PersonMenu
@@ -27,7 +28,7 @@ from desktop_app.views.window.rail import LAST_KEY, Rail
 from desktop_app.views.window.status_line import StatusLine
 from desktop_app.views.window.things import entries_of, read_named, screens_and_actions
 from desktop_app.views.window.top_bar import TopBar
-from desktop_app.views.wording import _, ngettext, say
+from desktop_app.views.wording import _, say
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 640)
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         desk.go.connect(self.pages.open)
         desk.jobs.failed.connect(self.show_failure)
         desk.link.changed.connect(self._show_link)
+        desk.jobs.drafts.lost.connect(self._tell_full_disk)
         self.conflicts.emptied.connect(self._back_to_work)
         bar.folded.connect(lambda: self.fold(narrow=not self.rail.narrow))
         bar.term_chosen.connect(self.choose_term)
@@ -200,6 +202,10 @@ class MainWindow(QMainWindow):
             page.look_again()
 
     @Slot()
+    def _tell_full_disk(self) -> None:
+        self.notices.show_notice(Notice(_(DISK_FULL), "warn"))
+
+    @Slot()
     def _show_link(self) -> None:
         self._warned = False
         self.bar.show_link(self.desk.link.since)
@@ -258,11 +264,7 @@ class MainWindow(QMainWindow):
         waiting = self.desk.jobs.unsaved if self.desk.link.since is not None else 0
         if waiting and not self._warned:
             self._warned = True
-            text = ngettext(
-                "There is no link: {number} typed value is not written yet and is lost if you leave. Again: leave.",
-                "There is no link: {number} typed values are not written yet and are lost if you leave. Again: leave.",
-                waiting,
-            ).format(number=waiting)
+            text = leaving_words(self.desk.jobs)
             self.notices.show_notice(Notice(text, "warn"))
             self.lock.screen.tell(text)
             return False

@@ -155,6 +155,7 @@ class Disputed:
     def add(self, draft_id: str, keys: Iterable[Hashable]) -> None:
         """These lines stand for it."""
         self._keys[draft_id] = frozenset(keys)
+        self.desk.jobs.drafts.left_changed.emit()
         self._look()
 
     def __contains__(self, draft_id: str) -> bool:

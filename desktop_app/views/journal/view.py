@@ -24,6 +24,7 @@ from desktop_app.views.journal.chooser import JournalList
 from desktop_app.views.journal.head import JournalHeader
 from desktop_app.views.journal.keys import keys_of
 from desktop_app.views.journal.late import Topics
+from desktop_app.views.journal.leftover import Leftovers
 from desktop_app.views.journal.lock import LockBanner
 from desktop_app.views.journal.menu import JournalMenu
 from desktop_app.views.journal.panel import JournalPanel
@@ -66,6 +67,7 @@ class JournalPage(Page):
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
         self.beside = Beside(desk, self.panel, self.table, self.writing)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
+        self.leftovers = Leftovers(desk, self.writing, self.topic_writing, self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
         self.period = PeriodPanel(desk)
         explaining = self.explaining if desk.may(explain_absences) else None
@@ -87,7 +89,7 @@ class JournalPage(Page):
         self.stack.addWidget(self.no_lessons)
         self.stack.addWidget(self.no_journals)
         centre = QWidget()
-        down(self.banner, (self.stack, 1), self.bar, on=centre)
+        down(self.leftovers.bar, self.banner, (self.stack, 1), self.bar, on=centre)
         row = across(on=self.body)
         self.edge = hairline(vertical=True)
         for widget in (self.list, self.edge, centre, self.panel, self.period, self.planned.handing):
@@ -110,6 +112,8 @@ class JournalPage(Page):
         self.period.closed.connect(self.table.marks.setFocus)
         self.writing.settled.connect(self._settled)
         self.panel.said.connect(lambda lesson, said: self.topic_writing.write(self.load_id, lesson, said))
+        self.panel.fields.typed.connect(lambda lesson, said: self.topic_writing.keep_typing(self.load_id, lesson, said))
+        self.leftovers.wanted.connect(self.go_to)
         self.planned.handing.closed.connect(self.table.marks.setFocus)
         self.panel.closed.connect(self.table.marks.setFocus)
         self.table.marks.escaped.connect(self.panel.shut)
@@ -162,6 +166,7 @@ class JournalPage(Page):
             self.page = None
             self.stack.setCurrentWidget(self.no_journals)
         self._fold()
+        self.leftovers.offer()
 
     def open_journal(self, load_id: int) -> None:
         """Another journal."""

@@ -152,13 +152,14 @@ def changes_of(tx: Tx, key: int) -> list[CellChange]:
         .order_by(AuditChange.id)
     )
     found: list[CellChange] = []
-    reason = ""
     now: dict[str, Any] = {}
     for row in rows:
         before, now = now, {**now, **row.new}
-        reason = now.get("reason", "")
-        if STANDS & row.new.keys():
-            found.append(CellChange(row.at, row.who, as_entry_of(before), as_entry_of(now), reason))
+        comment = before.get("comment", ""), now.get("comment", "")
+        said = comment if comment[0] != comment[1] else None
+        if STANDS & row.new.keys() or said:
+            reason = now.get("reason", "")
+            found.append(CellChange(row.at, row.who, as_entry_of(before), as_entry_of(now), reason, comment=said))
         elif "absence" in row.new:
             whys = as_absence(row.old["absence"]), as_absence(row.new["absence"])
             found.append(CellChange(row.at, row.who, as_entry_of(now), as_entry_of(now), "", whys))

@@ -101,6 +101,7 @@ class Norms:
     criteria: Criteria
     rules: Mapping[WorkType, TypeRule]
     weighted: bool
+    late_minutes: int = 5  # what the key «О» writes
 
     def weight(self, kind: WorkType) -> Decimal:
         """Of a mark of this type; 1 where works weigh alike."""
@@ -195,6 +196,7 @@ class Page:
     norms: Norms
     term_closed_on: date | None = None  # the journals of the term are read only since then
     given: frozenset[int] | None = None  # of a substitute: the lessons that they write in
+    finals: Mapping[int, Mark] = field(default_factory=dict)  # student → the final mark that was given for the term
 
     def takes(self, lesson_id: int) -> bool:
         """Whether the person writes in this lesson, as far as they write at all."""
@@ -215,3 +217,4 @@ class CellChange:
     new: Entry
     reason: str  # of a correction after the closing (п. 4.11)
     why: tuple[Absence | None, Absence | None] | None = None  # another reason of the absence, old and new (п. 4.3)
+    comment: tuple[str, str] | None = None  # another comment, old and new

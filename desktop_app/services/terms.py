@@ -1,6 +1,7 @@
 """Academic years and semesters (п. 4.1 «работает с учебными календарями»): added, dated, with the anchor of parity."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -25,6 +26,7 @@ class Semester:
     span: Span
     name: str = ""
     id: int = 0
+    closed_on: date | None = None  # its journals are read only since then
     version: int = field(default=1, compare=False)
 
 
@@ -132,5 +134,6 @@ def changed(tx: Tx) -> None:
 def semester_of(row: Term) -> Semester:
     """A row as it is shown."""
     return Semester(
-        row.year_starts, row.number, Span(row.starts, row.ends, row.parity_anchor), row.name, row.id, row.version
-    )
+        row.year_starts, row.number, Span(row.starts, row.ends, row.parity_anchor), row.name, row.id,
+        row.journals_closed_on, row.version,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ JOURNAL_WORDS: dict[str, str] = {
     "late_out_of_range": N_("Write the lateness in minutes, from {low} to {high}."),
     "too_many_works": N_("A lesson has at most {most} graded works; change one of them instead."),
     "work_has_marks": N_("The work, or one after it, has marks ({marks}); erase them before it is removed."),
+    "weight_out_of_range": N_("A type of works weighs from {low} to {high}; write another number."),
     "bands_malformed": N_("Write the least means of «5», «4» and «3» as «4,75; 3,75; 2,75», the highest first."),
 }
 """BadInput: reason → sentence."""
@@ -24,6 +25,8 @@ JOURNAL_CLAUSES: dict[str, str] = {
         "The statement is closed, and the journal with it; only the director can still correct a mark"
     ),
     "term_is_open": N_("The journals of the term are closed; only the director can still correct them"),
+    "statements_are_closed": N_("Statements of the term are not closed yet ({waiting}); close or annul them first"),
+    "term_opening_has_reason": N_("Say why the journals of the closed term are opened"),
     "director_gives_reason": N_("The journal is closed: say why the mark is corrected"),
 }
 """Rule → sentence."""
@@ -31,6 +34,9 @@ JOURNAL_CLAUSES: dict[str, str] = {
 JOURNAL_OPERATIONS: dict[str, str] = {
     "journal.put_comment": N_("Comment to a mark"),
     "journal.call_roll": N_("Roll call of a lesson"),
+    "works.put_work_rule": N_("Rule of a type of works"),
+    "terms_closing.close_term_journals": N_("Close the journals of a term"),
+    "terms_closing.open_term_journals": N_("Open the journals of a term again"),
     "works_writing.put_work": N_("Add a graded work"),
     "works_writing.change_work": N_("Change a graded work"),
     "works_writing.remove_work": N_("Remove a graded work"),

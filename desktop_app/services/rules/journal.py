@@ -23,6 +23,18 @@ def term_is_open(term_closed: bool, is_director: bool) -> bool:  # noqa: FBT001 
     return not term_closed or is_director
 
 
+@clause("п. 7.4")
+def statements_are_closed(waiting: int) -> bool:
+    """A term is closed after the last of its statements; how many still wait for marks or for their closing."""
+    return waiting == 0
+
+
+@clause("п. 7.4")
+def term_opening_has_reason(reason: str) -> bool:
+    """Whoever opens the journals of a closed term again says why."""
+    return bool(reason.strip())
+
+
 @clause("п. 4.3")
 def absence_has_reason(mark: str | None) -> bool:
     """A curator says why somebody was absent: beside «н» and nowhere else; the mark itself is the teacher's."""

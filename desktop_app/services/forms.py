@@ -1,8 +1,7 @@
 """Printed forms: which of them a person may print, and the values that are drawn on paper (one value, one file)."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -11,12 +10,16 @@ from sqlalchemy import select
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Group
 from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.forms_choice import Choice as Choice
+from desktop_app.services.forms_choice import Paper as Paper
+from desktop_app.services.forms_choice import chosen_group, group_named, safe
 from desktop_app.services.forms_rights import CONTROLS, OPEN_SHEETS, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.groups_reading import head_of_department
+from desktop_app.services.journal_gaps_paper import gaps_paper
+from desktop_app.services.journal_paper import papers_of as journals_of
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import cards_of, summary_of
 from desktop_app.services.module_marks import module_marks
@@ -40,27 +43,6 @@ from desktop_app.services.topics_paper import papers_of
 
 COUNTING = frozenset(SheetState) - {SheetState.ANNULLED}
 """States of the statements that count."""
-UNSAFE = frozenset('/\\:*?"<>|')
-"""What a file's name may not hold on Windows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What of a term is printed: all of it, one group, one statement, or one teacher or room."""
-
-    term_id: int
-    group: str | None = None  # its name
-    sheet_id: int | None = None
-    holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
-    day: date | None = None  # of the sheet of substitutions
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What one file is drawn from; `name` is safe as a file's name and has no extension."""
-
-    name: str
-    value: object
 
 
 @reading(Permission.PRINT_FORMS)
@@ -186,6 +168,18 @@ def summary_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     return tuple(Paper(safe(f"Сводная {one.summary.group.name}"), one) for one in papers)
 
 
+def journal_pages(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The journals of the term within reach that have lessons, or those of one group."""
+    return tuple(Paper(safe(one.name), one) for one in journals_of(tx, choice.term_id, chosen_group(tx, choice)))
+
+
+def journal_gaps(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """What the journals of the term within reach lack, of all groups or of one; none when nothing is missing."""
+    value = gaps_paper(tx, choice.term_id, choice.group)
+    name = f"Контроль заполнения {value.board.term} {choice.group or ''}"
+    return (Paper(safe(name), value),) if value.gaps else ()
+
+
 def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The card of each teacher of the year within reach; of one group, of those who teach it."""
     cards = cards_of(tx, tx.get(Term, choice.term_id))
@@ -234,26 +228,6 @@ def graphs(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     return (Paper(safe(f"{value.title} {choice.group or ''}"), value),) if value.board.lines else ()
 
 
-def chosen_group(tx: Tx, choice: Choice) -> int | None:
-    """The key of the group that is printed, if it is one. Raises BadInput (`no_such_group`)."""
-    return None if choice.group is None else group_named(tx, choice.group)
-
-
-def group_named(tx: Tx, name: str) -> int:
-    """The key of a group. Raises BadInput (`no_such_group`)."""
-    groups = tx.session.execute(select(Group.id, Group.name)).all()
-    found = [key for key, called in groups if called.casefold() == name.casefold()]
-    if not found:
-        raise BadInput("no_such_group", group=name)
-    return int(found[0])
-
-
-def safe(name: str) -> str:
-    """The name without what a file system refuses."""
-    kept = "".join("-" if letter in UNSAFE or not letter.isprintable() else letter for letter in name)
-    return " ".join(kept.split()).rstrip(". ")
-
-
 POSTERS = ("timetable-poster", "timetable-poster-courses", "timetable-poster-a2", "timetable-poster-tiles")
 """The wall poster on the sheets that it is printed on."""
 
@@ -270,6 +244,8 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "session-schedule": partial(of_sessions, called="Расписание сессии", made=term_papers),
         "session-groups": partial(of_sessions, called="Расписание сессии по группам", made=term_papers),
         "session-changes": partial(of_sessions, called="Лист изменений", made=changes_papers),
+        "journal-page": journal_pages,
+        "journal-gaps": journal_gaps,
         "load-card": load_cards,
         "load-summary": load_summaries,
         "month-hours": months,

@@ -23,6 +23,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         TOPIC_PLAN: Permission.EDIT_TOPICS,
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
+        **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
         **dict.fromkeys(CONTROLS, Permission.READ_SHEETS),
     }

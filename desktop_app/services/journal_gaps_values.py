@@ -1,5 +1,6 @@
 """What is missing in the journals (контроль заполнения): single places, and their counts by journal (п. 4.6, 4.7)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -96,3 +97,57 @@ class GapsPaper:
     board: GapBoard
     gaps: tuple[Gap, ...]
     letterhead: Letterhead
+
+
+class By(StrEnum):
+    """By what the counts are summed."""
+
+    GROUP = "group"
+    TEACHER = "teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class GapSum:
+    """The gaps of a teacher's journals, or of a group's."""
+
+    name: str
+    journals: int  # with gaps
+    of: int
+    attendance: int
+    topics: int
+    marks: int
+    works: int
+    few: int
+    days_late: int
+
+    @property
+    def total(self) -> int:
+        """All of them together."""
+        return self.attendance + self.topics + self.marks + self.works + self.few
+
+
+def summed(lines: Sequence[JournalGaps], by: By) -> tuple[GapSum, ...]:
+    """The counts by teacher of the load or by group, in the order of their names."""
+    parts: dict[str, list[JournalGaps]] = {}
+    for line in lines:
+        parts.setdefault(getattr(line, by), []).append(line)
+    return tuple(sum_of(name, parts[name]) for name in sorted(parts))
+
+
+def sum_of(name: str, lines: Sequence[JournalGaps]) -> GapSum:
+    """These together."""
+
+    def all_of(count: str) -> int:
+        return sum(getattr(line, count) for line in lines)
+
+    return GapSum(
+        name=name,
+        journals=sum(line.total > 0 for line in lines),
+        of=len(lines),
+        attendance=all_of("attendance"),
+        topics=all_of("topics"),
+        marks=all_of("marks"),
+        works=all_of("works"),
+        few=all_of("few"),
+        days_late=max(line.days_late for line in lines),
+    )

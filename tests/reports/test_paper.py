@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.journals import gaps, journal
 from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
@@ -41,6 +42,8 @@ VALUES: dict[str, object] = {
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "open-sheets": paper(students(25), head(Control.COURSE_WORK)),
     "summary-sheet": summary_paper(26),
+    "journal-page": journal(),
+    "journal-gaps": gaps(),
     "load-card": card(30),
     "load-summary": summary(40),
     "month-hours": month(40),

@@ -11,6 +11,8 @@ from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.graph_papers import PlanPaper, WeeksPaper
+from desktop_app.services.journal_gaps_values import GapsPaper
+from desktop_app.services.journal_paper import JournalPaper
 from desktop_app.services.load_papers import LoadCard, LoadSummary
 from desktop_app.services.month_hours import MonthSheet
 from desktop_app.services.progress import Progress
@@ -179,6 +181,30 @@ def _summary_book(value: SummaryPaper) -> bytes:
     return summary_workbook.render(value)
 
 
+def _journal(value: JournalPaper) -> bytes:
+    from desktop_app.services.reports import journal_page
+
+    return journal_page.render(value)
+
+
+def _journal_book(value: JournalPaper) -> bytes:
+    from desktop_app.services.reports import journal_book
+
+    return journal_book.render(value)
+
+
+def _gaps(value: GapsPaper) -> bytes:
+    from desktop_app.services.reports import journal_gaps
+
+    return journal_gaps.render(value)
+
+
+def _gaps_book(value: GapsPaper) -> bytes:
+    from desktop_app.services.reports import journal_gaps
+
+    return journal_gaps.render_xlsx(value)
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster, _poster_book),
     Form(
@@ -220,6 +246,8 @@ FORMS: tuple[Form, ...] = (
     Form(
         "summary-sheet", "Сводная ведомость успеваемости", "п. 4.3, 4.9", "A4 или A3 альбомная", _summary, _summary_book
     ),
+    Form("journal-page", "Журнал учебных занятий", "п. 4.6", "A4 альбомная", _journal, _journal_book),
+    Form("journal-gaps", "Контроль заполнения журналов", "п. 4.7, 4.9, 4.10", "A4 альбомная", _gaps, _gaps_book),
     Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),
     Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
     Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),

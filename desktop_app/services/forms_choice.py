@@ -1,0 +1,52 @@
+"""What of a term is printed, and what one file is drawn from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from desktop_app.errors import BadInput
+from desktop_app.models.contingent import Group
+from desktop_app.services.office import Tx
+
+UNSAFE = frozenset('/\\:*?"<>|')
+"""What a file's name may not hold on Windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a term is printed: all of it, one group, one statement, or one teacher or room."""
+
+    term_id: int
+    group: str | None = None  # its name
+    sheet_id: int | None = None
+    holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
+    day: date | None = None  # of the sheet of substitutions
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What one file is drawn from; `name` is safe as a file's name and has no extension."""
+
+    name: str
+    value: object
+
+
+def chosen_group(tx: Tx, choice: Choice) -> int | None:
+    """The key of the group that is printed, if it is one. Raises BadInput (`no_such_group`)."""
+    return None if choice.group is None else group_named(tx, choice.group)
+
+
+def group_named(tx: Tx, name: str) -> int:
+    """The key of a group. Raises BadInput (`no_such_group`)."""
+    groups = tx.session.execute(select(Group.id, Group.name)).all()
+    found = [key for key, called in groups if called.casefold() == name.casefold()]
+    if not found:
+        raise BadInput("no_such_group", group=name)
+    return int(found[0])
+
+
+def safe(name: str) -> str:
+    """The name without what a file system refuses."""
+    kept = "".join("-" if letter in UNSAFE or not letter.isprintable() else letter for letter in name)
+    return " ".join(kept.split()).rstrip(". ")

@@ -11,9 +11,12 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.tabbed import Tab, TabLine
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
+from desktop_app.views.words import N_
 
 JOURNAL = "journal"
-TABS: tuple[TabLine, ...] = ()
+TABS: tuple[TabLine, ...] = (
+    TabLine("gaps", N_("Filling"), "journal.gaps", "GapsTab", ("journal_gaps", "list_gaps")),
+)
 """The views beside the journal, in the order of the switch."""
 
 

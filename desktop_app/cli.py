@@ -233,6 +233,7 @@ def list_forms(chosen: argparse.Namespace) -> int:
 def print_form(chosen: argparse.Namespace) -> int:
     """`print FORM`."""
     from desktop_app.cli_timetable import term_named
+    from desktop_app.services.attestation_values import sheets_of
     from desktop_app.services.forms import Choice, open_papers
     from desktop_app.services.history import note_paper
     from desktop_app.services.reports.printing import save_papers
@@ -240,7 +241,8 @@ def print_form(chosen: argparse.Namespace) -> int:
     with opened(chosen.database) as office:
         term = term_named(office, chosen.term)
         papers = open_papers(office, chosen.form, Choice(term.id, chosen.group, holder=chosen.holder))
-        note_paper(office, chosen.form, chosen.group or chosen.holder or term.name, len(papers))
+        sheets = sheets_of(paper.value for paper in papers)
+        note_paper(office, chosen.form, chosen.group or chosen.holder or term.name, len(papers), sheets)
         for path in save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx):
             print(path)
     return 0

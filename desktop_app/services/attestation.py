@@ -157,8 +157,8 @@ def close_sheet(tx: Tx, seen: SheetHead) -> Sheet:
 def reopen_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
     """Open a closed statement again, with a reason that it and the trail keep; the journals open with it (п. 4.11).
 
-    What the closing has brought goes till it is closed again. Raises RuleBroken (a retake has been held of it), Stale,
-    NotFound, BadInput (`text_too_long`).
+    What the closing has brought goes till it is closed again; then it is to be printed anew. Raises RuleBroken (a
+    retake has been held of it), Stale, NotFound, BadInput (`text_too_long`).
     """
     sheet = hold_seen(tx, seen)
     require(sheet_may_reopen, str(sheet.state))
@@ -166,7 +166,7 @@ def reopen_sheet(tx: Tx, seen: SheetHead, reason: str) -> Sheet:
     require(reopening_has_reason, why)
     take_back(tx, sheet, for_good=False)
     become(sheet, SheetState.FILLED)
-    sheet.closed_on, sheet.reason = None, why
+    sheet.closed_on, sheet.reason, sheet.reprint = None, why, True
     return written(tx, sheet)
 
 

@@ -101,6 +101,7 @@ def head_of(tx: Tx, found: Row[*tuple[Any, ...]], calendar: WorkCalendar, terms:
         event_id=sheet.event_id,
         starts=starts,
         room=room or "",
+        reprint=sheet.reprint,
     )
 
 

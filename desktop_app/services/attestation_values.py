@@ -1,6 +1,6 @@
 """What a statement (ведомость) shows, on the screen and on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -77,6 +77,7 @@ class SheetHead:
     event_id: int | None = None  # of the session's schedule
     starts: time | None = None  # as the schedule has it
     room: str = ""
+    reprint: bool = False  # something behind it has changed since it was printed (п. 4.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class SheetPaper:
     letterhead: Letterhead
     module: "ModuleMarks | None" = None  # of an экзамен по модулю: a protocol with the marks of its parts
     department_head: str = ""  # «Иванова А. П.»
+
+
+def sheets_of(values: Iterable[object]) -> Mapping[int, int]:
+    """The statements among what is drawn on paper: key → version."""
+    return {one.sheet.head.id: one.sheet.head.version for one in values if isinstance(one, SheetPaper)}
 
 
 @dataclass(frozen=True, slots=True)

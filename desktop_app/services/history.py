@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ARRAY, String, func, literal, or_, select
@@ -28,6 +29,7 @@ from desktop_app.models.people import Consent, Identity, Person, PersonalData
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.records import Record, called, model_of, readable, sees, targets, visible
+from desktop_app.services.sheet_lock import printed
 from desktop_app.services.trail import is_server
 from desktop_app.services.typed import clean_line
 
@@ -44,6 +46,7 @@ NOTHING = frozenset({None, "", False, "1900-01-01"})
 """What a new record says nothing by; the day stands for «from the beginning»."""
 
 LENGTH = 200
+NO_SHEETS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,14 @@ def settings_history(tx: Tx) -> tuple[HistoryLine, ...]:
 
 
 @operation(Permission.PRINT_FORMS)
-def note_paper(tx: Tx, form: str, subject: str, count: int) -> None:
+def note_paper(tx: Tx, form: str, subject: str, count: int, sheets: Mapping[int, int] = NO_SHEETS) -> None:
     """Write into the trail that a paper or a file with people's data has gone out: which form, about what, how many.
 
-    `form` is the code of what went out, `subject` names the group or the statement. Raises BadInput (`text_too_long`).
+    `form` is the code of what went out, `subject` names the group or the statement; `sheets` are the statements among
+    them (key → the version printed): those that were to be printed anew no longer are. Raises BadInput
+    (`text_too_long`).
     """
+    printed(tx, sheets)
     tx.note(form=clean_line(form, LENGTH), subject=clean_line(subject, LENGTH), count=count)
 
 

@@ -1,5 +1,6 @@
 """Whether the attestation marks of a discipline have been given: a closed statement closes its journals (п. 4.6)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Integer, func, literal, or_, select
@@ -50,6 +51,20 @@ def hold_sheets(tx: Tx, load: Load) -> int | None:
         )
     )
     return min((number for number, state in rows if state is SheetState.CLOSED), default=None)
+
+
+def printed(tx: Tx, sheets: Mapping[int, int]) -> None:
+    """These statements (key → the version that was printed) have gone out on paper as they stand."""
+    query = select(GradeSheet).where(
+        GradeSheet.id.in_(sheets),
+        GradeSheet.reprint,
+        GradeSheet.state == SheetState.CLOSED,
+        tx.within(GradeSheet, Permission.READ_SHEETS),
+    )
+    for sheet in tx.session.scalars(query):
+        if sheet.version == sheets[sheet.id]:
+            sheet.reprint = False
+            tx.touch("sheets", sheet.id)
 
 
 def print_anew(tx: Tx, load: Load) -> None:

@@ -1,8 +1,10 @@
 """What the page of forms reads and draws off the GUI thread."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.services.attestation import SheetHead, list_sheets
+from desktop_app.services.attestation_values import sheets_of
 from desktop_app.services.contingent import GroupLine, list_groups
 from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
 from desktop_app.services.forms_rights import OPEN_SHEETS
@@ -21,6 +23,11 @@ class Drawn:
     files: tuple[tuple[str, bytes], ...]
     places: tuple[tuple[bytes, int, PageSize], ...]  # file, page in it, size
     papers: tuple[Paper, ...] = ()  # what they are drawn from
+
+    @property
+    def sheets(self) -> Mapping[int, int]:
+        """The statements among them: key → the version that is drawn."""
+        return sheets_of(paper.value for paper in self.papers)
 
     @property
     def pages(self) -> int:

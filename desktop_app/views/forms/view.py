@@ -229,8 +229,10 @@ class FormsPage(Page):
             f"№ {head.number}, {head.group}" if head else self.choice.group or self.choice.holder or self.desk.term_name
         )
 
+        sheets = self.drawn.sheets if self.drawn else {}
+
         def told() -> R:
-            note_paper(office, form, subject, count)
+            note_paper(office, form, subject, count, sheets)
             return work()
 
         return told

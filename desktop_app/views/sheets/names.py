@@ -112,6 +112,8 @@ def state_icon(head: SheetHead) -> str:
     """The sign that goes with the state."""
     if head.overdue:
         return "triangle-alert"
+    if outdated(head):
+        return "printer"
     return {
         SheetState.CREATED: "circle",
         SheetState.OPEN: "pencil",
@@ -122,8 +124,22 @@ def state_icon(head: SheetHead) -> str:
 
 
 def state_text(head: SheetHead) -> str:
-    """The state in words; one that is late says so."""
-    return _("{state}, overdue").format(state=state_name(head.state)) if head.overdue else state_name(head.state)
+    """The state in words; one that is late, or is to be printed anew, says so."""
+    if head.overdue:
+        return _("{state}, overdue").format(state=state_name(head.state))
+    if outdated(head):
+        return _("{state}, reprint").format(state=state_name(head.state))
+    return state_name(head.state)
+
+
+def tone_of(head: SheetHead) -> str:
+    """The tone in which the state is said."""
+    return "bad" if head.overdue else "warn" if outdated(head) else ""
+
+
+def outdated(head: SheetHead) -> bool:
+    """Whether its paper no longer says what stands in the program (п. 4.11)."""
+    return head.reprint and head.state is not SheetState.ANNULLED
 
 
 def discipline_of(head: SheetHead) -> str:

@@ -1,6 +1,6 @@
 """One statement: its head, what may be done with it, its lines, its figures, and the keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Signal
@@ -141,7 +141,7 @@ class SheetPane(QFrame):
         self.sheet = sheet
         head = sheet.head
         self.title.setText(title_of(head))
-        say_on(self.chip, names.state_text(head), "chip-bad" if head.overdue else CHIPS[head.state])
+        say_on(self.chip, names.state_text(head), chip_of(head))
         self.about.setText(about(sheet))
         self.deeds.show_sheet(sheet)
         self.stack.setCurrentWidget(self.grid if sheet.rows else self.waiting)
@@ -211,6 +211,13 @@ class SheetPane(QFrame):
         self.shut.emit()
 
 
+def chip_of(head: SheetHead) -> str:
+    """The role of the chip that says the state."""
+    if head.overdue:
+        return "chip-bad"
+    return "chip-warn" if names.outdated(head) else CHIPS[head.state]
+
+
 def title_of(head: SheetHead) -> str:
     """«Ведомость № 12 · экзамен · пересдача»."""
     title = _("Statement No. {number} · {control}").format(number=head.number, control=names.control_name(head.control))
@@ -226,13 +233,19 @@ def about(sheet: Sheet) -> str:
         parts[-1] += f" {head.starts:%H:%M}"
     if sheet.room:
         parts.append(_("room {number}").format(number=sheet.room))
-    if head.state is SheetState.ANNULLED:
-        parts.append(_("annulled: {reason}").format(reason=sheet.reason))
+    return " · ".join([*parts, *decided(sheet)])
+
+
+def decided(sheet: Sheet) -> Iterator[str]:
+    """What was decided of a statement, and whether its paper is out of date."""
+    if sheet.head.state is SheetState.ANNULLED:
+        yield _("annulled: {reason}").format(reason=sheet.reason)
     elif sheet.closed_on is not None:
-        parts.append(_("closed {day}").format(day=names.day(sheet.closed_on)))
+        yield _("closed {day}").format(day=names.day(sheet.closed_on))
     elif sheet.reason:
-        parts.append(_("returned to work: {reason}").format(reason=sheet.reason))
-    return " · ".join(parts)
+        yield _("returned to work: {reason}").format(reason=sheet.reason)
+    if names.outdated(sheet.head):
+        yield _("changed after it was closed: print it and replace the paper")
 
 
 def keys_of(sheet: Sheet) -> tuple[str, ...]:

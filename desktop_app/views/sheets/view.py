@@ -171,8 +171,8 @@ def columns() -> list[Column[SheetHead]]:
     """The list: what tells the statements apart stands first, for when there is little room."""
     return [
         Column("number", _("No."), lambda head: head.number, width=44),
-        Column("state", _("State"), names.state_text, width=168, icon=names.state_icon,
-               tone=lambda head: "bad" if head.overdue else ""),
+        Column("state", _("State"), names.state_text, width=184, icon=names.state_icon,
+               tone=names.tone_of),
         Column("group", _("Group"), names.group_of, width=72),
         Column("discipline", _("Discipline"), names.discipline_of, width=200, stretch=True),
         Column("filled", _("Filled"), lambda head: f"{head.filled}/{head.students}", align="right", width=92),

@@ -198,6 +198,7 @@ def line_of(student: Student, work: CourseWork | None, names: Mapping[int, str],
         record_book=student.record_book,
         entry=entry,
         version=None if work is None else work.version,
+        record_id=None if work is None else work.id,
         supervisor=names.get(entry.supervisor_id or 0, ""),
         overdue=is_overdue(entry, today),
     )

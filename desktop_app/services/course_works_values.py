@@ -49,6 +49,7 @@ class CourseLine:
     closed: int | None = None  # the number of the closed statement
     overdue: bool = False  # neither handed in nor marked, and the deadline is over
     may_edit: bool = False
+    record_id: int | None = None  # of the table, for its history
 
     @property
     def mark(self) -> CourseEntry:

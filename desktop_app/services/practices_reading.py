@@ -180,7 +180,7 @@ def read_register(tx: Tx, place: PracticePlace) -> PracticeRegister:
         skills=read_skills(tx, row),
         lines=lines,
         fresh=PracticeEntry(
-            teacher_in(ground.loads, row, group.id), head.starts or term.starts, head.ends or term.ends
+            teacher, head.starts or term.starts, head.ends or term.ends
         ),
         supervisors=supervisors_of(tx),
         bases=known_bases(tx),
@@ -230,6 +230,7 @@ def read_lines(tx: Tx, place: PracticePlace, hands: Hands) -> tuple[PracticeLine
                 record_book=student.record_book,
                 entry=entry,
                 version=None if practice is None else practice.version,
+                record_id=None if practice is None else practice.id,
                 supervisor=names.get(entry.supervisor_id or 0, ""),
                 sheet_mark=marks.get(student.id),
                 closed=closed.get(student.id),

@@ -69,6 +69,7 @@ class PracticeLine:
     closed: int | None = None
     overdue: bool = False  # it is over, and there is no mark
     may_edit: bool = False
+    record_id: int | None = None  # of the table, for its history
 
     @property
     def mark(self) -> PracticeEntry:

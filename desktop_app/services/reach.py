@@ -14,6 +14,8 @@ from desktop_app.models.access import Account
 from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.base import Base
 from desktop_app.models.contingent import Department, Group, Guardian, Student, StudentStatus
+from desktop_app.models.course_works import CourseWork
+from desktop_app.models.gia import GiaEntry
 from desktop_app.models.journal import LessonWork
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
@@ -23,7 +25,8 @@ from desktop_app.models.subgroups import Membership
 from desktop_app.models.substitutions import Substitution, SubstitutionKind
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import TopicPlan, WorkProgramme
-from desktop_app.services.permissions import Permission, Reach, Scope
+from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.reach_scopes import SCOPES_OF as SCOPES_OF
 from desktop_app.services.tables import KEYS
 from desktop_app.services.user import User
 
@@ -186,6 +189,18 @@ def supervised_practices(user: User, permission: Permission) -> Keys:
     return select(Practice.id).where(Practice.supervisor_id.in_(own_employees(user, permission)))
 
 
+def supervised_students(user: User, permission: Permission) -> Any:
+    """OWN_LOAD: whose course works, practices and diplomas the person supervises."""
+    mine = own_employees(user, permission)
+    return union(*(select(one.student_id).where(one.supervisor_id.in_(mine)) for one in SUPERVISED))
+
+
+def supervised_persons(user: User, permission: Permission) -> Keys:
+    """OWN_LOAD: the same as persons."""
+    return select(Student.person_id).where(Student.id.in_(supervised_students(user, permission)))
+
+
+SUPERVISED = (CourseWork, Practice, GiaEntry)
 GIVEN_FOR_OTHERS = (SubstitutionKind.TEACHER, SubstitutionKind.DISCIPLINE, SubstitutionKind.MERGED)
 """Kinds of substitutions after which somebody else may give the lesson."""
 
@@ -269,43 +284,5 @@ def own_accounts(user: User, permission: Permission) -> tuple[int, ...]:
     """SELF: one's own account."""
     return (has(user, permission, Scope.SELF, user.account_id),)
 
-
-TAUGHT: Reach = frozenset({Scope.OWN_LOAD})
-LED: Reach = frozenset({Scope.OWN_GROUP, Scope.DEPARTMENT})
-OWN: Reach = frozenset({Scope.SELF, Scope.OWN_CHILD})
-SCOPES_OF: dict[str, Reach] = {
-    **dict.fromkeys(
-        (
-            "own_employees",
-            "own_loads",
-            "own_rows",
-            "own_topic_plans",
-            "own_work_programmes",
-            "load_groups",
-            "load_students",
-            "taught_persons",
-            "own_sheets",
-            "sheet_groups",
-            "sheet_students",
-            "sheet_persons",
-            "journal_loads",
-            "supervised_practices",
-            "former_students",
-            "former_persons",
-            "given_lessons",
-            "given_groups",
-            "given_persons",
-        ),
-        TAUGHT,
-    ),
-    **dict.fromkeys(
-        ("own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts"), LED
-    ),
-    **dict.fromkeys(
-        ("own_students", "study_loads", "study_works", "study_sheets", "own_persons", "own_accounts"), OWN
-    ),
-}
-"""Set → the scopes that fill it. One that none of the person's scopes fills is not asked: they may not even be allowed
-to look where it looks."""
 
 SETS: dict[str, Set] = {name: globals()[name] for name in SCOPES_OF}

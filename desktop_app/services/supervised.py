@@ -26,6 +26,7 @@ from desktop_app.services.roster import read_roster
 from desktop_app.services.trail import is_server
 
 MOST_LINES = 200
+MOST_LETTERS = 40
 W = TypeVar("W", CourseWork, Practice)
 COURSE = frozenset({Control.COURSE_WORK, Control.COURSE_PROJECT})
 
@@ -36,6 +37,7 @@ class Supervisor:
 
     id: int
     name: str  # «Иванова А. П.»
+    full: str = ""  # «Иванова Анна Петровна»
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,26 @@ def supervisors_of(tx: Tx) -> tuple[Supervisor, ...]:
     """Who works here, by name."""
     working = (Employee.dismissed_on.is_(None)) | (Employee.dismissed_on > tx.today)
     rows = tx.session.scalars(select(Employee).join(Employee.person).where(working).order_by(Person.sort_key))
-    return tuple(Supervisor(one.id, one.person.short_name) for one in rows)
+    return tuple(Supervisor(one.id, one.person.short_name, one.person.full_name) for one in rows)
+
+
+def find_supervisor(known: Sequence[Supervisor], name: str) -> int:
+    """By «Иванова А. П.», the whole name, or what only one begins with.
+
+    Raises BadInput (`no_such_supervisor`, `supervisor_ambiguous`).
+    """
+    wanted = squeezed(name)
+    exact = [one for one in known if wanted in {squeezed(one.name), squeezed(one.full)}]
+    found = exact or [one for one in known if wanted and squeezed(one.full).startswith(wanted)]
+    if len(found) != 1:
+        raise BadInput("supervisor_ambiguous" if found else "no_such_supervisor", name=name.strip()[:MOST_LETTERS])
+    return found[0].id
+
+
+def squeezed(name: str) -> str:
+    """A name without what people write differently: case, «ё», dots, spaces between initials."""
+    words = name.replace("\u00a0", " ").replace(".", ". ").casefold().replace("ё", "е").split()
+    return " ".join(word.rstrip(".") for word in words)
 
 
 def names_of(tx: Tx, keys: Collection[int]) -> dict[int, str]:
@@ -183,7 +204,7 @@ def closed_numbers(
         )
         .group_by(GradeRow.student_id)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}
 
 
 def sheet_marks(tx: Tx, row_id: int, term_id: int, control: Control | None) -> dict[int, FinalMark]:
@@ -199,4 +220,4 @@ def sheet_marks(tx: Tx, row_id: int, term_id: int, control: Control | None) -> d
         )
         .order_by(GradeSheet.number)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}

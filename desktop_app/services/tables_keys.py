@@ -46,10 +46,11 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "student": (
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("id", "own_students"),
         Key("id", "former_students"), Key("group_id", "given_groups"), Key("group_id", "sheet_groups"),
-        Key("id", "sheet_students"),
+        Key("id", "sheet_students"), Key("id", "supervised_students"),
     ),
     "guardian": (Key("student_id", "group_students"), Key("student_id", "own_students")),
-    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons"), Key("id", "sheet_persons")),
+    "person": (*persons("id"), Key("id", "former_persons"), Key("id", "given_persons"), Key("id", "sheet_persons"),
+        Key("id", "supervised_persons")),
     "personal_data": persons("person_id"),
     "identity": persons("person_id"),
     "consent": persons("person_id"),
@@ -72,6 +73,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
         Key("group_id", "load_groups"), Key("group_id", "own_groups"), Key("student_id", "load_students"),
         Key("student_id", "group_students"), Key("student_id", "own_students"), Key("group_id", "given_groups"),
         Key("group_id", "sheet_groups"), Key("student_id", "sheet_students"),
+        Key("student_id", "supervised_students"),
     ),
     **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
     "sitter": (

@@ -268,6 +268,26 @@ begin
     );
 end $$;
 
+create or replace function sec.supervised_students(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_employees(permission_);
+begin
+    return array(
+        select w.student_id from public.course_work w where w.supervisor_id = any(keys)
+        union
+        select p.student_id from public.practice p where p.supervisor_id = any(keys)
+        union
+        select g.student_id from public.gia_entry g where g.supervisor_id = any(keys)
+    );
+end $$;
+
+create or replace function sec.supervised_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.supervised_students(permission_);
+begin
+    return array(select s.person_id from public.student s where s.id = any(keys));
+end $$;
+
 -- In journals only: the lessons that the person gives by a substitution in force, of whatever load, and who sits there.
 create or replace function sec.given_lessons(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

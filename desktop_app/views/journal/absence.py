@@ -41,8 +41,7 @@ class Explaining(QObject):
         self._latest = False  # whether the last thing typed was a reason
         self.grid.explained.connect(self.type_reason)
         self.grid.puzzled.connect(self._puzzled)
-        for signal in (self.grid.typed, self.grid.typed_column, self.grid.pasted, self.grid.erased):
-            signal.connect(self._marks_typed)
+        writing.wrote.connect(self._marks_typed)
         for signal, marks, own in (
             (self.grid.undone, writing.undo, self.undo),
             (self.grid.redone, writing.redo, self.redo),

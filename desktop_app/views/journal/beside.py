@@ -35,7 +35,7 @@ class Beside(QObject):
         if model is not None and row >= 0 and column >= 0 and self.panel.isVisible():
             student = model.student(row)
             lesson = model.lesson(column)
-            self.panel.show_cell(lesson, student, reason_lines(model.page, student))
+            self.panel.show_cell(lesson, student, reason_lines(model.line(row)))
             self.panel.allow(may_edit=model.page.may_set_topic and model.page.takes(lesson.id))
             self._pause.start()
 

@@ -1,16 +1,16 @@
 """How the journal is painted: straight from the model, without styles, so that a page of hundreds of cells is quick."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop_app.views import theme
-from desktop_app.views.journal.model import Look, MarksModel, NamesModel, TotalsModel
+from desktop_app.views.journal.grid import MarksGrid
+from desktop_app.views.journal.model import Look, MarksModel
+from desktop_app.views.journal.totals import ABSENT, LATES, TotalsModel
+from desktop_app.views.journal.zoom import Zoom
 
 Index = QModelIndex | QPersistentModelIndex
-LESSON_WIDTH = 32
-DATE_LENGTH = 46
-NUMBER_HEIGHT = 20
 NUMBER_WIDTH = 28
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -18,11 +18,16 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SELECTED = QStyle.StateFlag.State_Selected
 
 
-class Rows:
-    """Which line the cursor of the marks stands on: the names and the sums show it too."""
+CORNER = 6
+DOT = 4
 
-    def __init__(self, marks: QTableView) -> None:
+
+class Rows:
+    """Which line the cursor of the marks stands on: the names and the sums show it too; and how large cells are."""
+
+    def __init__(self, marks: QTableView, zoom: Zoom) -> None:
         self.marks = marks
+        self.zoom = zoom
 
     def is_current(self, row: int) -> bool:
         """Whether it is this one."""
@@ -30,40 +35,73 @@ class Rows:
 
 
 class MarkDelegate(QStyledItemDelegate):
-    """A mark in the middle of its cell: «2» on a bad tint, «н» and ОТ muted, what is on its way fainter still."""
+    """A mark in the middle of its cell: «2» on a bad tint, «н» and ОТ muted, what is on its way fainter still.
 
-    def __init__(self, model: MarksModel, grid: QTableView) -> None:
+    A corner above tells of a comment, one below of a lateness.
+    """
+
+    def __init__(self, model: MarksModel, grid: MarksGrid, zoom: Zoom) -> None:
         super().__init__(grid)
         self.model = model
         self.grid = grid
+        self.zoom = zoom
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = self.model.look(index.row(), index.column())
         rect = option.rect
-        current = self.grid.currentIndex() == index
-        painter.fillRect(rect, theme.colour(ground(look, selected=bool(option.state & SELECTED))))
-        if look.text:
-            painter.setFont(theme.font(tabular=True, semibold=look.text == "2"))
+        here = self.grid.currentIndex()
+        crossed = index.row() == here.row() or index.column() == here.column()
+        selected = bool(option.state & SELECTED)
+        painter.fillRect(rect, theme.colour(ground(look, selected=selected, crossed=crossed)))
+        text = self.text(look, joining=here == index and self.grid.joining)
+        if text:
+            painter.setFont(self.zoom.font(semibold=look.bad))
             painter.setPen(theme.colour(ink(look)))
-            painter.drawText(rect, CENTRE, look.text)
-        if current:
+            painter.drawText(rect, CENTRE, text)
+        if look.comment or look.late:
+            self.corners(painter, rect, look)
+        if here == index:
             frame(painter, rect, focused=self.grid.hasFocus())
 
+    @staticmethod
+    def text(look: Look, *, joining: bool) -> str:
+        """What stands there; after «/» the cell waits for its next mark."""
+        return f"{look.text or '–'}/" if joining else look.text
 
-def ground(look: Look, *, selected: bool) -> str:
-    """The token of a cell's ground."""
+    def corners(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        """Small signs of what the tooltip tells."""
+        side = self.zoom.px(CORNER)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if look.comment:
+            at = rect.topRight() + QPoint(1, 0)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawPolygon([at, at - QPoint(side, 0), at + QPoint(0, side)])
+        if look.late:
+            at = rect.bottomRight() + QPoint(1, 1)
+            painter.setBrush(theme.colour("warn"))
+            painter.drawPolygon([at, at - QPoint(side, 0), at - QPoint(0, side)])
+
+
+def ground(look: Look, *, selected: bool, crossed: bool) -> str:
+    """The token of a cell's ground; the line and the column of the cursor stand out."""
     if selected:
         return "accent_soft"
-    if not look.writable:
-        return "window"
-    return "bad_soft" if look.text == "2" and not look.pending else "surface"
+    if look.bad and look.writable and not look.pending:
+        return "bad_soft"
+    if crossed:
+        return "hover"
+    return "surface" if look.writable else "window"
 
 
 def ink(look: Look) -> str:
     """The token of a mark."""
     if look.pending:
         return "disabled"
-    return look.tone or {"н": "muted", "2": "bad_text"}.get(look.text, "text")
+    if look.tone:
+        return look.tone
+    if look.bad:
+        return "bad_text"
+    return "muted" if look.text in {"н", "ОП", "осв", "–"} else "text"
 
 
 def frame(painter: QPainter, rect: QRect, *, focused: bool) -> None:
@@ -79,7 +117,7 @@ def frame(painter: QPainter, rect: QRect, *, focused: bool) -> None:
 class NameDelegate(QStyledItemDelegate):
     """A number and a name; who has left is muted."""
 
-    def __init__(self, model: NamesModel, rows: Rows, parent: QTableView) -> None:
+    def __init__(self, model: MarksModel, rows: Rows, parent: QTableView) -> None:
         super().__init__(parent)
         self.model = model
         self.rows = rows
@@ -88,7 +126,7 @@ class NameDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         current = self.rows.is_current(index.row())
         painter.fillRect(rect, theme.colour("accent_soft" if current else "surface"))
-        painter.setFont(theme.font(tabular=True))
+        painter.setFont(self.rows.zoom.font())
         number = QRect(rect.left(), rect.top(), theme.px(NUMBER_WIDTH), rect.height())
         painter.setPen(theme.colour("muted"))
         painter.drawText(number.adjusted(0, 0, -theme.GRID, 0), RIGHT, str(index.row() + 1))
@@ -111,59 +149,10 @@ class TotalDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         current = self.rows.is_current(index.row())
         painter.fillRect(rect, theme.colour("accent_soft" if current else "surface"))
-        painter.setFont(theme.font(tabular=True, semibold=index.column() == 0))
-        painter.setPen(theme.colour("text" if index.column() == 0 else "muted"))
+        painter.setFont(self.rows.zoom.font(semibold=index.column() not in {ABSENT, LATES}))
+        painter.setPen(theme.colour(self._ink(index)))
         painter.drawText(rect.adjusted(0, 0, -theme.GAP, 0), RIGHT, str(index.data() or ""))
 
-
-class LessonHeader(QHeaderView):
-    """The date upright over the lesson's number; today in the accent, what is still to come muted."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.grid = parent
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setDefaultSectionSize(theme.px(LESSON_WIDTH))
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(DATE_LENGTH + NUMBER_HEIGHT))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        model = self.model()
-        if not isinstance(model, MarksModel) or not rect.isValid():
-            return
-        lesson, page = model.lesson(section), model.page
-        here = self.grid.currentIndex().column() == section
-        painter.save()
-        painter.fillRect(rect, theme.colour("accent_soft" if here else "surface"))
-        date_box = QRect(rect.left(), rect.top(), rect.width(), theme.px(DATE_LENGTH))
-        number_box = QRect(rect.left(), date_box.bottom(), rect.width(), rect.bottom() - date_box.bottom())
-        self._write_date(
-            painter, date_box, f"{lesson.day:%d.%m}", tint(lesson.day > page.today, lesson.day == page.today)
-        )
-        painter.setFont(theme.font(tabular=True))
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(number_box, CENTRE, str(lesson.number))
-        painter.setPen(theme.colour("hairline"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.restore()
-
-    @staticmethod
-    def _write_date(painter: QPainter, box: QRect, text: str, role: str) -> None:
-        painter.save()
-        painter.setFont(theme.font(tabular=True, semibold=role == "accent_text"))
-        painter.setPen(theme.colour(role))
-        painter.translate(box.left(), box.bottom())
-        painter.rotate(-90)
-        painter.drawText(QRect(0, 0, box.height(), box.width()), CENTRE, text)
-        painter.restore()
-
-
-def tint(future: bool, today: bool) -> str:  # noqa: FBT001 - two facts of a date
-    """The token of a date in the head."""
-    if today:
-        return "accent_text"
-    return "disabled" if future else "text"
+    def _ink(self, index: Index) -> str:
+        place = index.row(), index.column()
+        return "muted" if self.model.muted(*place) else "bad_text" if self.model.warns(*place) else "text"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.services.journal import JournalHead
 from desktop_app.views.journal.chooser import JournalCombo, discipline_of, group_of, teacher_of
+from desktop_app.views.journal.months import Months
 from desktop_app.views.widgets.labels import Elided
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
@@ -24,17 +25,19 @@ class JournalHeader(PageHeader):
         self.named = Elided("", "muted")
         self.named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.combo.chosen.connect(self.chosen)
-        self._own: list[QWidget] = []
+        self.months = Months()
+        self._own: list[QWidget] = [self.months]
 
     def compose(self, *actions: QWidget) -> None:
         """After the switch of the views: the choice and the actions of the journal."""
         self.left.addWidget(self.combo)
         self.left.addWidget(self.named, 1)
+        self.left.addWidget(self.months)
         self.left.addStretch(0)
         self.give_room()
         for each in actions:
             self.add_action(each)
-        self._own = list(actions)
+        self._own += actions
 
     def show_heads(self, heads: Sequence[JournalHead], load_id: int) -> None:
         """The journals to choose among."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from desktop_app.services.journal import Page
 from desktop_app.views import theme
+from desktop_app.views.journal.tips import locked
 from desktop_app.views.widgets.labels import label, picture, restyle
 from desktop_app.views.wording import _
 
@@ -64,15 +65,9 @@ class LockBanner(QFrame):
         if fresh:
             self.reason_edit.clear()
             restyle(self.reason_edit, wrong=False)
-        self.setVisible(page.head.locked)
+        self.setVisible(bool(locked(page)))
         self.reason_edit.setVisible(page.needs_reason)
-        number = page.head.sheet_number
-        if page.needs_reason:
-            self.text.setText(_("Statement No. {number} is closed; you correct with a reason:").format(number=number))
-        else:
-            self.text.setText(
-                _("Statement No. {number} is closed: marks are not corrected (п. 4.6)").format(number=number)
-            )
+        self.text.setText(corrected(page) if page.needs_reason else locked(page))
 
     def ask(self) -> None:
         """Something typed waits for the reason."""
@@ -85,3 +80,11 @@ class LockBanner(QFrame):
             self.given.emit()
         else:
             self.ask()
+
+
+def corrected(page: Page) -> str:
+    """That it is closed, and that the director corrects it all the same."""
+    if page.head.locked:
+        number = page.head.sheet_number
+        return _("Statement No. {number} is closed; you correct with a reason:").format(number=number)
+    return _("The journals of the term are closed; you correct with a reason:")

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.services.absence import Absence
-from desktop_app.services.journal import Mark, Page
+from desktop_app.services.journal import Page
 from desktop_app.views.journal.absence import Explaining
+from desktop_app.views.journal.entries import LATE
 from desktop_app.views.journal.reasons import UNKNOWN, WORDS, sign_and_words
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.writing import Writing
@@ -17,14 +18,26 @@ from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.widgets.buttons import action
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _
+from desktop_app.views.words import N_
 
 KEYS_SHOWN = {Absence.VALID: "У", Absence.ILLNESS: "Б", Absence.NO_REASON: "П", None: "О"}
 ENTER, STEP = "journal/enter_right", "journal/step_on"
 
 
-def mark_name(mark: Mark) -> str:
-    """A mark in a menu."""
-    return _("«н» absent") if mark is Mark.ABSENT else str(mark)
+VALUE_KEYS = {
+    "5": "5", "4": "4", "3": "3", "2": "2", "зач": "З", "незач": "Х", "н/а": "А", "осв": "С", "н": "Н", LATE: "О",
+}  # fmt: skip
+"""A value → its key, as the menu tells it."""
+NAMES = {"н": N_("«н» absent"), LATE: N_("«ОП» late"), "осв": N_("осв (exempt)"), "н/а": N_("н/а (not attested)")}
+
+
+def values_menu(title: str, put: Callable[[str], None], held: str, parent: JournalTable) -> QMenu:
+    """Every value of a cell, with its key."""
+    made = QMenu(title, parent)
+    for code, key in VALUE_KEYS.items():
+        name = _(NAMES[code]) if code in NAMES else code
+        made.addAction(action(f"{name}\t{held}{key}", partial(put, code), parent=made))
+    return made
 
 
 class JournalMenu:
@@ -46,9 +59,8 @@ class JournalMenu:
         self.copy = action(_("Copy") + "\tCtrl+C", self.grid.copy, "copy", parent=table)
         self.paste = action(_("Paste") + "\tCtrl+V", self.grid.paste, parent=table)
         self.erase = action(_("Erase") + "\tDelete", writing.erase, "trash-2", parent=table)
-        self.column = QMenu(_("To the whole column"), table)
-        for mark in Mark:
-            self.column.addAction(action(mark_name(mark), partial(writing.fill_column, str(mark)), parent=self.column))
+        self.values = values_menu(_("Put here"), self.grid.type_code, "", table)
+        self.column = values_menu(_("To all the rest of the column"), writing.fill_column, "Shift+", table)
         self.find = action(_("Find a student") + "\tCtrl+F", self.grid.finding.emit, "search", parent=table)
         self.reasons = reasons_menu(explaining, table)
         self.period = action(_("Reason for a period…"), ask_period, "calendar-days", "Ctrl+R", parent=table)
@@ -63,7 +75,7 @@ class JournalMenu:
         self._show(writes=page.may_write, explains=page.may_explain)
 
     def _show(self, *, writes: bool, explains: bool) -> None:
-        for entry in (self.paste, self.erase, self.column.menuAction()):
+        for entry in (self.paste, self.erase, self.values.menuAction(), self.column.menuAction()):
             entry.setVisible(writes)
         for entry in (self.undo, self.redo):
             entry.setVisible(writes or explains)
@@ -79,7 +91,8 @@ class JournalMenu:
         """The right mouse button over the marks."""
         menu = QMenu(self.grid)
         reasons = [self.reasons.menuAction(), self.period]
-        menu.addActions([self.undo, self.redo, self.copy, self.paste, self.erase, self.column.menuAction(), *reasons])
+        values = [self.values.menuAction(), self.column.menuAction()]
+        menu.addActions([self.undo, self.redo, self.copy, self.paste, self.erase, *values, *reasons])
         menu.exec(self.grid.viewport().mapToGlobal(point))
         menu.deleteLater()
 

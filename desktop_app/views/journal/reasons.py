@@ -1,9 +1,9 @@
 """The reasons of an absence: what a cell shows for «н», the keys in either layout, and the words (п. 4.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from desktop_app.services.absence import Absence
-from desktop_app.services.journal import Mark, Page, PageLesson, PageStudent
+from desktop_app.services.journal import Cell, Mark, PageLesson
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -46,17 +46,16 @@ def sign_and_words(absence: Absence | None) -> str:
     return f"{SIGNS[absence]} — {reason_words(absence)}"
 
 
-def by_reason(page: Page, student: PageStudent) -> dict[Absence | None, list[PageLesson]]:
+def by_reason(line: Iterable[tuple[PageLesson, Cell]]) -> dict[Absence | None, list[PageLesson]]:
     """The lessons that a student has missed, by the reason."""
     found: dict[Absence | None, list[PageLesson]] = {}
-    for lesson in page.lessons:
-        cell = page.cell(lesson.id, student.id)
+    for lesson, cell in line:
         if cell.mark is Mark.ABSENT:
             found.setdefault(cell.absence, []).append(lesson)
     return {reason: found[reason] for reason in WORDS if reason in found}
 
 
-def reason_lines(page: Page, student: PageStudent) -> list[str]:
+def reason_lines(line: Iterable[tuple[PageLesson, Cell]]) -> list[str]:
     """«Б — болезнь: 4 ч (02.11, 09.11)», a line for each reason."""
     return [
         _("{reason}: {hours} h ({days})").format(
@@ -64,5 +63,5 @@ def reason_lines(page: Page, student: PageStudent) -> list[str]:
             hours=sum(lesson.hours for lesson in lessons),
             days=", ".join(f"{lesson.day:%d.%m}" for lesson in lessons),
         )
-        for reason, lessons in by_reason(page, student).items()
+        for reason, lessons in by_reason(line).items()
     ]

@@ -1,29 +1,26 @@
 """The journal's table: names frozen at the left, sums at the right, the lessons between them; one vertical scroll."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from desktop_app.services.journal import Page
 from desktop_app.views import theme
-from desktop_app.views.journal.delegate import (
-    DATE_LENGTH,
-    NUMBER_HEIGHT,
-    RIGHT,
-    LessonHeader,
-    MarkDelegate,
-    NameDelegate,
-    Rows,
-    TotalDelegate,
-)
-from desktop_app.views.journal.model import COLUMN_KEYS, MARK_KEYS, MarksModel, NamesModel, TotalsModel
-from desktop_app.views.journal.reasons import KEYS, UNKNOWN
+from desktop_app.views.journal.columns import DATE_LENGTH, NUMBER_HEIGHT, LessonHeader
+from desktop_app.views.journal.delegate import CENTRE, MarkDelegate, NameDelegate, Rows, TotalDelegate
+from desktop_app.views.journal.grid import MarksGrid
+from desktop_app.views.journal.model import NOWHERE, ROLE, Index, MarksModel
+from desktop_app.views.journal.totals import FINAL, TotalsModel
+from desktop_app.views.journal.zoom import Zoom
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.table_values import plain
-from desktop_app.views.widgets.typing_grid import ERASING, TypingGrid
 from desktop_app.views.wording import _
 
 NAMES_WIDTH = 224
-TOTAL_WIDTHS = (72, 92)  # the last one gives room to the scroll bar
+TOTAL_WIDTHS = (54, 66, 46, 54, 66)  # the last one gives room to the scroll bar
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -72,36 +69,26 @@ class FindStudent(QLineEdit):
         super().keyPressEvent(event)
 
 
-class MarksGrid(TypingGrid):
-    """The lessons: marks are typed by their keys, reasons of absence by theirs."""
+class NamesModel(QAbstractTableModel):
+    """The frozen names."""
 
-    explained = Signal(str)
-    """The code of a reason for all selected cells."""
-    puzzled = Signal(str)
-    """A key that means nothing to somebody who only gives reasons."""
+    def __init__(self, marks: MarksModel) -> None:
+        super().__init__()
+        self.marks = marks
 
-    def __init__(self) -> None:
-        super().__init__(MARK_KEYS, COLUMN_KEYS)
-        self.explains = self.writes = False
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.marks.rowCount()
 
-    def _movement(self, event: QKeyEvent) -> bool:
-        if self.explains and not self.writes and event.key() in ERASING:
-            self.explained.emit(UNKNOWN)
-            return True
-        return super()._movement(event)
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
 
-    def _character(self, event: QKeyEvent) -> bool:
-        letter = event.text().lower()
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if not self.explains or held or not letter.strip() or not letter.isprintable():
-            return super()._character(event)
-        if letter in KEYS:
-            self.explained.emit(KEYS[letter])
-        elif self.writes:
-            return super()._character(event)
-        else:
-            self.puzzled.emit(event.text())
-        return True
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        student = self.marks.student(index.row())
+        if role == ROLE.DisplayRole:
+            return student.name
+        if role == ROLE.ToolTipRole and student.until is not None:
+            return _("{name}: studied until {day}").format(name=student.name, day=f"{student.until:%d.%m.%Y}")
+        return student.name if role == ROLE.ToolTipRole else None
 
 
 class JournalTable(QWidget):
@@ -112,9 +99,12 @@ class JournalTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.zoom = Zoom()
+        self.month_of: Callable[[Page], date | None] = lambda _page: None
+        """Which month of a page is shown."""
         self.marks = MarksGrid()
         self.marks.setAccessibleName(_("Marks"))
-        self.marks.setHorizontalHeader(LessonHeader(self.marks))
+        self.marks.setHorizontalHeader(LessonHeader(self.marks, self.zoom))
         self.names, self.totals, self.finder = FrozenPane(), FrozenPane(), FindStudent()
         self.names.setAccessibleName(_("Students"))
         self.totals.setAccessibleName(_("Sums"))
@@ -122,8 +112,7 @@ class JournalTable(QWidget):
         self.names.horizontalHeader().hide()
         self.names.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.names.setFixedWidth(theme.px(NAMES_WIDTH))
-        self.totals.setFixedWidth(theme.px(sum(TOTAL_WIDTHS)))
-        self.totals.horizontalHeader().setDefaultAlignment(RIGHT)
+        self.totals.horizontalHeader().setDefaultAlignment(CENTRE)
         self.totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.marks.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.totals.horizontalHeader().setFixedHeight(theme.px(DATE_LENGTH + NUMBER_HEIGHT))
@@ -171,14 +160,15 @@ class JournalTable(QWidget):
         self.marks.finding.connect(self._begin_find)
         self.finder.textEdited.connect(self.find_student)
         self.finder.done.connect(self._end_find)
+        self.marks.zoomed.connect(self.enlarge)
         self.names.clicked.connect(lambda at: self.put_cursor(at.row(), None))
 
     def open(self, model: MarksModel) -> None:
         """Show a page; the cursor stands in the newest lesson that has been held."""
         page = model.page
         self.allow(model)
-        rows = Rows(self.marks)
-        names, totals = NamesModel(page), TotalsModel(page)
+        rows = Rows(self.marks, self.zoom)
+        names, totals = NamesModel(model), TotalsModel(model)
         for pane in (self.totals, self._feet[1]):
             pane.setVisible(not page.head.substitute)  # of single lessons there is no mean
         for view, shown in ((self.marks, model), (self.names, names), (self.totals, totals)):
@@ -189,16 +179,54 @@ class JournalTable(QWidget):
             for thing in (old, before):
                 if thing is not None:
                     thing.deleteLater()
-        self.marks.setItemDelegate(MarkDelegate(model, self.marks))
-        self.names.setItemDelegate(NameDelegate(names, rows, self.names))
+        self.marks.setItemDelegate(MarkDelegate(model, self.marks, self.zoom))
+        self.names.setItemDelegate(NameDelegate(model, rows, self.names))
         self.totals.setItemDelegate(TotalDelegate(totals, rows, self.totals))
-        self.totals.setColumnWidth(0, theme.px(TOTAL_WIDTHS[0]))
-        self.totals.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.marks.selectionModel().currentChanged.connect(self._follow)
         self.names.selectionModel().currentChanged.connect(self._follow_name)
-        held = sum(1 for lesson in page.lessons if lesson.day <= page.today)
-        self.put_cursor(0, max(0, held - 1))
+        model.dataChanged.connect(self._grow)
+        model.modelReset.connect(self._other_lessons)
+        self.fit()
+        self.to_newest()
         self._level()
+
+    def to_newest(self) -> None:
+        """The cursor stands in the newest lesson that has been held, on the line where it is."""
+        model = self.marks.model()
+        if isinstance(model, MarksModel):
+            held = sum(1 for lesson in model.lessons if lesson.day <= model.page.today)
+            self.put_cursor(max(0, self.marks.currentIndex().row()), max(0, held - 1))
+
+    def _other_lessons(self) -> None:
+        self.fit()
+        self.to_newest()
+
+    def _grow(self, at: QModelIndex, _last: QModelIndex, _roles: Iterable[int]) -> None:
+        """A cell with several marks makes its column wider."""
+        header = self.marks.horizontalHeader()
+        if isinstance(header, LessonHeader):
+            header.grow(at.column(), str(at.data()))
+
+    def enlarge(self, by: int) -> None:
+        """Larger, smaller, or 0: the usual size."""
+        self.zoom.step(by)
+        self.fit()
+        self.put_cursor(self.marks.currentIndex().row(), None)
+
+    def fit(self) -> None:
+        """Lines and columns in the size of the moment."""
+        for pane in (self.names, self.marks, self.totals):
+            pane.verticalHeader().setDefaultSectionSize(self.zoom.px(theme.ROW))
+            pane.viewport().update()
+        header, totals = self.marks.horizontalHeader(), self.totals.model()
+        if isinstance(header, LessonHeader):
+            header.fit()
+        if isinstance(totals, TotalsModel):
+            widths = [self.zoom.px(width) for width in TOTAL_WIDTHS]
+            for column, width in enumerate(widths[:-1]):
+                self.totals.setColumnWidth(column, width)
+            self.totals.horizontalHeader().setSectionResizeMode(FINAL, QHeaderView.ResizeMode.Stretch)
+            self.totals.setFixedWidth(sum(widths))
 
     def allow(self, model: MarksModel) -> None:
         """Let the keys do what the person may."""
@@ -207,10 +235,9 @@ class JournalTable(QWidget):
     def renew(self, model: MarksModel) -> None:
         """The same lines and columns with other sums or topics."""
         self.allow(model)
-        names, totals = self.names.model(), self.totals.model()
-        if isinstance(names, NamesModel) and isinstance(totals, TotalsModel):
-            names.page = model.page
-            totals.renew(model.page)
+        totals = self.totals.model()
+        if isinstance(totals, TotalsModel):
+            totals.renew()
         self.marks.horizontalHeader().viewport().update()
 
     def put_cursor(self, row: int, column: int | None) -> None:
@@ -239,6 +266,7 @@ class JournalTable(QWidget):
         self.marks.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.marks.viewport().update()  # the cross of line and column
         if now.row() != before.row():
             self.names.viewport().update()
             self.totals.viewport().update()

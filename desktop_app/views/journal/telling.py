@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from desktop_app.services.journal import PageLesson
-from desktop_app.views.journal.model import MarksModel, why_not
+from desktop_app.views.journal.entries import LATE
+from desktop_app.views.journal.model import MarksModel
 from desktop_app.views.wording import _, ngettext
 
 MOST_FAULTS = 3
@@ -11,14 +12,16 @@ MOST_FAULTS = 3
 
 def wrong_key(key: str) -> str:
     """A key that means nothing."""
-    return _("«{key}» is no mark: type 5 4 3 2, «Н» for absent, Delete to erase.").format(key=key)
+    return _(
+        "«{key}» is no mark: type 5 4 3 2, «Н» absent, «О» late, «З» or «Х» (passed or failed), «А» н/а, «С» exempt."
+    ).format(key=key)
 
 
 def filled(code: str, lesson: PageLesson, put: int, left: int) -> str:
     """A mark went to the whole column."""
     text = ngettext(
         "«{mark}» put for {number} student on {day}", "«{mark}» put for {number} students on {day}", put
-    ).format(mark=code, number=put, day=f"{lesson.day:%d.%m}")
+    ).format(mark=_("late") if code == LATE else code, number=put, day=f"{lesson.day:%d.%m}")
     if not left:
         return text
     return text + ngettext("; {number} filled cell is left as it was", "; {number} filled cells are left as they were",
@@ -47,7 +50,7 @@ def no_room(model: MarksModel, place: tuple[int, int]) -> str:
     """A place that takes no marks."""
     row, column = place
     if row < model.rowCount() and column < model.columnCount():
-        return why_not(model.page, row, column)
+        return model.why_not(row, column)
     return _("the copied block reaches beyond the table")
 
 

@@ -1,10 +1,11 @@
 """The journal's page: which journal, its table, the panel at the side, and the line that tells the keys."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.changes import Change
 from desktop_app.services.absence import explain_absences
@@ -20,6 +21,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.absence import Explaining
 from desktop_app.views.journal.beside import Beside
+from desktop_app.views.journal.centre import Centre
 from desktop_app.views.journal.chooser import JournalList
 from desktop_app.views.journal.head import JournalHeader
 from desktop_app.views.journal.keys import keys_of
@@ -35,7 +37,6 @@ from desktop_app.views.journal.tabs import JOURNAL, Tabs
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.buttons import action, tool
-from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.typing_bar import EntryBar
@@ -54,7 +55,7 @@ class JournalPage(Page):
         super().__init__(desk)
         self.load_id = 0
         self.page: JournalValue | None = None
-        self._sought: tuple[int, int] | None = None
+        self._sought: tuple[int, int | None] | None = None
         self._reading = self._again = False
         self.header = JournalHeader()
         self.list = JournalList()
@@ -80,14 +81,7 @@ class JournalPage(Page):
         self.tabs = Tabs(self.desk, self.header, self.body)
         self.header.compose(tool("panel-right", _("Lesson and history"), self.toggle_panel, "F4"))
         self.header.add_menu(*self.menu.entries(), *self.planned.entries())
-        self.no_journals = EmptyState("book-open", _("There are no journals in this term"),
-                                      _("A journal belongs to a row of the teaching load."))  # fmt: skip
-        self.no_lessons = EmptyState("calendar-days", _("This journal has no lessons yet"),
-                                     _("Columns appear when the timetable gives the lessons their dates."))  # fmt: skip
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.no_lessons)
-        self.stack.addWidget(self.no_journals)
+        self.stack = Centre(self.table)
         centre = QWidget()
         down(self.leftovers.bar, self.banner, (self.stack, 1), self.bar, on=centre)
         row = across(on=self.body)
@@ -106,6 +100,8 @@ class JournalPage(Page):
         self.list.left.connect(self.table.marks.setFocus)
         self.header.chosen.connect(self.open_journal)
         self.tabs.switched.connect(self._switched)
+        self.table.month_of = self.header.months.of
+        self.header.months.chosen.connect(self.show_month)
         self.writing.moved.connect(self._tell_writing)
         self.explaining.moved.connect(self._tell_writing)
         self.period.written.connect(self.read_page)
@@ -137,7 +133,7 @@ class JournalPage(Page):
             case int(load_id):
                 self.tabs.go_to(JOURNAL)
                 self.open_journal(load_id)
-            case int(load_id), int(lesson_id), int(student_id):
+            case int(load_id), int(lesson_id), (int() | None) as student_id:  # None: the lesson itself
                 self.tabs.go_to(JOURNAL)
                 self._sought = (lesson_id, student_id)
                 self.open_journal(load_id)
@@ -148,7 +144,11 @@ class JournalPage(Page):
         model, sought = self.writing.model, self._sought
         if sought is not None and model is not None and model.page.head.load_id == self.load_id:
             self._sought = None
-            place = model.place(sought)
+            if model.month is not None:
+                self.show_month(None)
+            lesson, student = sought
+            first = model.page.students[0].id if model.page.students else 0
+            place = model.place((lesson, first if student is None else student))
             if place is not None:
                 self.table.put_cursor(*place)
                 self.table.marks.setFocus()
@@ -164,7 +164,7 @@ class JournalPage(Page):
             self.read_page()
         else:
             self.page = None
-            self.stack.setCurrentWidget(self.no_journals)
+            self.stack.show_page(None)
         self._fold()
         self.leftovers.offer()
 
@@ -200,6 +200,14 @@ class JournalPage(Page):
         if self._again or page.head.load_id != self.load_id:
             self.read_page()
 
+    def show_month(self, month: date | None) -> None:
+        """Only the lessons of a month, or those of the whole term; what is typed and summed stays."""
+        model = self.writing.model
+        if model is not None:
+            model.show_month(month)
+            self.header.months.show_page(model.page, month)
+            self.table.marks.setFocus()
+
     def _choosing(self) -> bool:
         """Whether somebody goes through the journals: then the keyboard stays there."""
         return any(one.hasFocus() for one in (self.list.view, self.list.search, self.combo))
@@ -229,7 +237,9 @@ class JournalPage(Page):
     # showing
     def _show_head(self, page: JournalValue) -> None:
         self._fold()
-        self.stack.setCurrentWidget(self.table if page.lessons else self.no_lessons)
+        self.stack.show_page(page)
+        if self.writing.model is not None:
+            self.header.months.show_page(page, self.writing.model.month)
         self.bar.tell_keys(*keys_of(page))
         self.menu.allow(page)
         self.panel.fields.allow(may_edit=page.may_set_topic)

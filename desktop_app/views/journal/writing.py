@@ -1,6 +1,6 @@
 """What hands do to the open page: type, erase, fill a column, paste, undo — and what is said of a refused write."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -85,7 +85,7 @@ class Writing(QObject):
         queue.changed.connect(self.moved)
         queue.failed.connect(lambda error, deed: self.refused(queue, load_id, error, deed))
         queue.settled.connect(self.settled)
-        self.model = MarksModel(page, queue, self.months.of(page))
+        self.model = MarksModel(page, queue, self.table.month_of(page))
         self.table.open(self.model)
         if old is not None and not old.queue.busy:
             old.queue.deleteLater()
@@ -224,7 +224,9 @@ class Writing(QObject):
             self.desk.jobs.drafts.refused(deed.id)
             self.desk.tell(say(error), "bad")
             return
-        typed = {key: as_typed(mark) for key, mark in deed.wanted.items() if queue is None or queue.is_newest(key, deed)}
+        typed = {
+            key: as_typed(mark) for key, mark in deed.wanted.items() if queue is None or queue.is_newest(key, deed)
+        }
         self.desk.jobs.run(
             self, lambda: open_page(self.desk.office, load_id), lambda page: self._compare(page, error, deed, typed)
         )

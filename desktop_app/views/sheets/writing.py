@@ -113,7 +113,7 @@ class SheetWriting(QObject):
         if self.model is None or not self.model.sheet.may_fill:
             return
         rows = sorted({row for row, _column in self.grid.places()}) or [self.grid.currentIndex().row()]
-        pasted = read_pasted(text, PASTED_WORDS, [(row, 0) for row in rows])
+        pasted = read_pasted(text, PASTED_WORDS.get, [(row, 0) for row in rows])
         faults = [_("{where}: «{word}» is no mark").format(where=self.name(at[0]), word=w) for at, w in pasted.faults]
         faults += [self.fault(place, code) for place, code in pasted.codes.items() if self.fault(place, code)]
         if faults:

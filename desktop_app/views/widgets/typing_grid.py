@@ -15,8 +15,15 @@ from desktop_app.views import theme
 TYPABLE = int(Qt.ItemDataRole.UserRole) + 40
 """Role: whether a mark may be typed here. Cells that are typed as text (a ticket) are ItemIsEditable instead."""
 
-STEPS: Mapping[str, tuple[int, int]] = {"down": (1, 0), "right": (0, 1), "stay": (0, 0)}
+COPIED = TYPABLE + 1
+"""Role: what goes to the clipboard, where it is not what is shown."""
+
+STEPS: Mapping[str, tuple[int, int]] = {
+    "down": (1, 0), "right": (0, 1), "stay": (0, 0), "up": (-1, 0), "left": (0, -1),
+}  # fmt: skip
 """Where the cursor goes, as (rows, columns)."""
+BACK: Mapping[str, str] = {"down": "up", "right": "left"}
+"""With Shift."""
 
 KEYS = QKeySequence.StandardKey
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -149,7 +156,8 @@ class TypingGrid(QTableView):
 
     def _movement(self, event: QKeyEvent) -> bool:
         if event.key() in ENTER:
-            self.step(self.enter_moves)
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step(BACK[self.enter_moves] if shifted else self.enter_moves)
         elif event.key() in ERASING:
             self.erased.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -176,21 +184,30 @@ class TypingGrid(QTableView):
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or not text.strip() or not text.isprintable():
             return False
-        shifted = key_of_digit_row(event) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+        shifted = key_of_digit_row(event).lower() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
         if shifted in self.column_keys:
             self.typed_column.emit(self.column_keys[shifted])
         elif self._editable():
             return False  # the view opens the cell's editor with this key
         elif text.lower() in self.keys:
-            self.typed.emit(self.keys[text.lower()])
-            self.step(self.after_mark if len(self.selectedIndexes()) <= 1 else "stay")
+            self.type_code(self.keys[text.lower()])
         else:
             self.refused.emit(text)
         return True
+
+    def type_code(self, code: str) -> None:
+        """A key that means something here was pressed."""
+        self.typed.emit(code)
+        self.step_on()
+
+    def step_on(self) -> None:
+        """Go where the hand goes after a mark; a block stays chosen."""
+        self.step(self.after_mark if len(self.selectedIndexes()) <= 1 else "stay")
 
     def _editable(self) -> bool:
         return bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
 
     @staticmethod
     def _text(at: QModelIndex) -> str:
-        return " ".join(str(at.data() or "").split())
+        copied = at.data(COPIED)
+        return " ".join(str(at.data() or "" if copied is None else copied).split())

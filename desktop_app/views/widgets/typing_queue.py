@@ -73,6 +73,8 @@ class TypingQueue(QObject, Generic[K, C]):
         super().__init__(parent)
         self.draft: Callable[[Deed[K, C]], Draft | None] = lambda _deed: None
         """What is kept of a deed on the disk until it is written."""
+        self.value: Callable[[C], object] = lambda cell: cell.mark
+        """What of a cell is typed."""
         self._jobs = jobs
         self._put = put
         self.cells = dict(cells)
@@ -94,7 +96,7 @@ class TypingQueue(QObject, Generic[K, C]):
 
     def mark(self, key: K) -> object:
         """What the cell shows: what was typed last, else what is committed."""
-        return self._last[key].wanted[key] if key in self._last else self.cells[key].mark
+        return self._last[key].wanted[key] if key in self._last else self.value(self.cells[key])
 
     def pending(self, key: K) -> bool:
         """Whether what the cell shows is not committed yet."""

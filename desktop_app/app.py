@@ -206,7 +206,7 @@ class Program(QObject):
     def _keep_drafts(self, office: "Office") -> None:
         """What this person types at this database is on the disk until it is written."""
         url = office.database.url
-        place = (url.host or "", str(url.port or ""), str(url.database))
+        place = (str(url.host or url.query.get("host")), str(url.port or url.query.get("port")), str(url.database))
         self.jobs.drafts.open(home.data_folder() / "unsaved", *place, office.user.login)
 
     def ask_new_password(self, office: "Office") -> None:

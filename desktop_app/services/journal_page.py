@@ -228,7 +228,9 @@ def read_cells(tx: Tx, *where: ColumnElement[bool]) -> dict[tuple[int, int], Cel
 
 def more_marks(second: Mark | None, third: Mark | None) -> tuple[Mark, ...]:
     """The marks after the first."""
-    return tuple(mark for mark in (second, third) if mark is not None)
+    if second is None:  # of most cells: a page has thousands
+        return ()
+    return (second,) if third is None else (second, third)
 
 
 def loads_beside(tx: Tx, load: Load) -> Sequence[Load]:

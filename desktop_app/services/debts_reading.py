@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
@@ -44,8 +44,12 @@ class Found:
     statements: Mapping[Key, tuple[FinalMark | None, str]]
 
 
-def read_cards(tx: Tx, *where: ColumnElement[bool], by: Permission = Permission.READ_SHEETS) -> tuple[DebtCard, ...]:
-    """The debts within the reach of a right that fit, whole, by group and name."""
+def read_cards(
+    tx: Tx, *where: ColumnElement[bool], by: Permission = Permission.READ_SHEETS, of: int | None = None
+) -> tuple[DebtCard, ...]:
+    """The debts within the reach of a right that fit, whole, by group and name; of one student, if it is given."""
+    if of is not None:
+        where = (*where, Debt.student_id == of)
     debts = tx.session.execute(
         select(Debt, Student, PlanRow, Term.name)
         .join(Student, Student.id == Debt.student_id)
@@ -56,14 +60,17 @@ def read_cards(tx: Tx, *where: ColumnElement[bool], by: Permission = Permission.
         .where(tx.within(Debt, by), *where)
         .order_by(Person.sort_key, Debt.since, Debt.id)
     ).all()
-    found = around(tx, by)
+    found = around(tx, by, of)
     cards = [card_of(tx, debt, student, (row, term), found) for debt, student, row, term in debts]
     return tuple(sorted(cards, key=lambda card: card.line.group))
 
 
-def around(tx: Tx, by: Permission) -> Found:
-    """Everything that debts within reach hang on, in four questions."""
-    within = {model: tx.within(model, by) for model in (DebtAttempt, DebtPause, Placement)}
+def around(tx: Tx, by: Permission, of: int | None = None) -> Found:
+    """Everything that debts within reach (of a student) hang on, in four questions."""
+    within = {
+        model: and_(tx.within(model, by), true() if of is None else model.student_id == of)
+        for model in (DebtAttempt, DebtPause, Placement)
+    }
     attempts: dict[int, list[AttemptSeen]] = defaultdict(list)
     for row in tx.session.scalars(select(DebtAttempt).where(within[DebtAttempt]).order_by(DebtAttempt.number)):
         attempts[row.debt_id].append(attempt_of(row))
@@ -72,7 +79,7 @@ def around(tx: Tx, by: Permission) -> Found:
         pauses[one.debt_id].append(
             PauseSeen(one.id, one.version, PauseValues(one.cause, one.since, one.until, one.document))
         )
-    return Found(attempts, pauses, leaves_of(tx, within[Placement]), statements_of(tx))
+    return Found(attempts, pauses, leaves_of(tx, within[Placement]), statements_of(tx, of))
 
 
 def attempt_of(row: DebtAttempt) -> AttemptSeen:
@@ -104,7 +111,7 @@ def leaves_of(tx: Tx, within: ColumnElement[bool]) -> dict[int, list[PauseSeen]]
     return found
 
 
-def statements_of(tx: Tx) -> dict[Key, tuple[FinalMark | None, str]]:
+def statements_of(tx: Tx, of: int | None = None) -> dict[Key, tuple[FinalMark | None, str]]:
     """Debt → the mark in its statement, and who gave it; nothing for those who read no statements."""
     if not tx.user.may(Permission.READ_SHEETS):
         return {}
@@ -122,6 +129,7 @@ def statements_of(tx: Tx) -> dict[Key, tuple[FinalMark | None, str]]:
         .where(
             GradeSheet.kind.in_(FIRST),
             GradeSheet.state != SheetState.ANNULLED,
+            true() if of is None else GradeRow.student_id == of,
             tx.within(GradeRow, Permission.READ_SHEETS),
             tx.within(GradeSheet, Permission.READ_SHEETS),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 
@@ -12,10 +13,11 @@ from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.course_works_paper import papers_of as course_papers
 from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
 from desktop_app.services.forms_choice import chosen_group, group_named, safe
-from desktop_app.services.forms_rights import CONTROLS, OPEN_SHEETS, RIGHTS, SUMMARY, TOPIC_PLAN
+from desktop_app.services.forms_rights import CONTROLS, COURSE, OPEN_SHEETS, PRACTICE, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.journal_gaps_paper import gaps_paper
@@ -26,6 +28,7 @@ from desktop_app.services.module_marks import module_marks
 from desktop_app.services.month_hours import month_of, months_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.practices_paper import papers_of as practice_papers
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
@@ -180,6 +183,13 @@ def journal_gaps(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     return (Paper(safe(name), value),) if value.gaps else ()
 
 
+def registers(tx: Tx, choice: Choice, called: str, made: Callable[..., list[Any]]) -> tuple[Paper, ...]:
+    """The registers of course works or practices of the term within reach, or those of one group."""
+    papers = made(tx, choice.term_id, chosen_group(tx, choice))
+    heads = [(one, one.register.head) for one in papers]
+    return tuple(Paper(safe(f"{called} {head.group} {head.index}"), one) for one, head in heads)
+
+
 def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The card of each teacher of the year within reach; of one group, of those who teach it."""
     cards = cards_of(tx, tx.get(Term, choice.term_id))
@@ -252,6 +262,8 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "progress": progresses,
         "curriculum": curricula,
         "calendar-graph": graphs,
+        **dict.fromkeys(COURSE, partial(registers, called="Курсовые", made=course_papers)),
+        **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
         TOPIC_PLAN: topic_plans,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),

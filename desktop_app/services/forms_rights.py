@@ -8,6 +8,8 @@ from desktop_app.services.permissions import Permission
 
 TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
 OPEN_SHEETS = "open-sheets"
+COURSE = ("course-themes", "course-marks")
+PRACTICE = ("practice-bases", "practice-sheets")
 
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
@@ -25,7 +27,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
-        **dict.fromkeys(CONTROLS, Permission.READ_SHEETS),
+        **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE), Permission.READ_SHEETS),
     }
 )
 """Form → the right to what it shows, where everybody who prints may not print it."""

@@ -55,6 +55,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
     Screen("summary", N_("Summary of marks"), "sigma", "summary.view", "SummaryPage", ("summary", "list_summaries")),
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
+    Screen("works", N_("Course works, practices, state attestation"), "briefcase", "works.view", "WorksPage",
+           ("course_works", "list_course_registers")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("groups", "open_groups")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),

@@ -7,6 +7,7 @@ the first form that is drawn, not by the list.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from desktop_app.services.attestation_values import SheetPaper
@@ -205,6 +206,16 @@ def _gaps_book(value: GapsPaper) -> bytes:
     return journal_gaps.render_xlsx(value)
 
 
+def drawn_by(module: str, name: str = "render") -> Callable[[Any], bytes]:
+    """A function of a report's module, which is imported when its first form is drawn."""
+
+    def draw(value: Any) -> bytes:
+        made: bytes = getattr(import_module(f"desktop_app.services.reports.{module}"), name)(value)
+        return made
+
+    return draw
+
+
 FORMS: tuple[Form, ...] = (
     Form("timetable-poster", "Расписание занятий (настенное)", "п. 4.7", "A3 альбомная", _poster, _poster_book),
     Form(
@@ -248,6 +259,14 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("journal-page", "Журнал учебных занятий", "п. 4.6", "A4 альбомная", _journal, _journal_book),
     Form("journal-gaps", "Контроль заполнения журналов", "п. 4.7, 4.9, 4.10", "A4 альбомная", _gaps, _gaps_book),
+    Form("course-themes", "Закрепление тем курсовых работ", "п. 1.9", "A4 альбомная",
+         drawn_by("course_works", "render_themes"), drawn_by("course_works", "render_workbook")),
+    Form("course-marks", "Ведомость отметок по курсовому проекту", "п. 2.1", "A4 альбомная",
+         drawn_by("course_works", "render_marks")),
+    Form("practice-bases", "Список распределения по базам практики", "п. 2.1", "A4 альбомная",
+         drawn_by("practice_bases"), drawn_by("practice_bases", "render_workbook")),
+    Form("practice-sheets", "Аттестационный лист по практике с характеристикой", "п. 2.1", "A4 книжная",
+         drawn_by("practice_sheet")),
     Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", "A4 книжная", _load_card),
     Form("load-summary", "Сводная тарификация", "п. 2.8", "A4 альбомная", _load_summary),
     Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", "A4 альбомная", _month_hours),
@@ -255,4 +274,4 @@ FORMS: tuple[Form, ...] = (
     Form("topic-plan", "Календарно-тематический план", "п. 4.10", "A4 альбомная", _topics),
     Form("curriculum", "Учебный план", "п. 4.9", "A3 альбомная", _curriculum),
     Form("calendar-graph", "Календарный учебный график", "п. 4.9", "A3 альбомная", _weeks),
-)
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The screen of course works, practices and state final attestation."""

@@ -1,6 +1,6 @@
 """Graded works of lessons: whoever gives the lesson says them, before or after it is held (п. 4.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -88,7 +88,9 @@ def seen_works(tx: Tx, seen: PageLesson, reason: str) -> tuple[Lesson, list[Less
     works = list(tx.session.scalars(query))
     versions = {work.id: work.version for work in works}
     known = {work.id: work.version for work in seen.works}
-    late = {key: key if key in versions else None for key in versions | known if versions.get(key) != known.get(key)}
+    late: dict[Hashable, int | None] = {
+        key: key if key in versions else None for key in versions | known if versions.get(key) != known.get(key)
+    }
     if late:
         raise Stale(LessonWork.__tablename__, late)
     return lesson, works

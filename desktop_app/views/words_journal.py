@@ -60,7 +60,7 @@ JOURNAL_COLUMNS: dict[str, str] = {
     "lesson_work.type": N_("Type of the work"),
     "work_rule.type": N_("Type of the work"),
     "announced": N_("Announced"),
-    "weight": N_("Weight"),
+    "work_rule.weight": N_("Weight of the type"),
     "work_rule.control": N_("Counts for the final mark"),
     "proposed": N_("Proposed"),
     "term_mark.mean": N_("Mean of the marks"),

@@ -12,6 +12,7 @@ from desktop_app.services.rules.groups import study_year
 from desktop_app.services.rules.semesters import Span, is_odd, proposed, weeks_in
 from desktop_app.services.terms import Semester, add_year, list_semesters, put_term
 from desktop_app.views import theme
+from desktop_app.views.college.closing import Closing
 from desktop_app.views.college.parts import Parts
 from desktop_app.views.desk import Desk
 from desktop_app.views.overtaken import Wish, Writes
@@ -45,8 +46,10 @@ class Years(Tab):
         self.add_button = button(_("Add the next year"), self.add, "plus")
         hint = _("The timetable, journals and calendar graphs need the dates of the semesters.")
         self.table.set_empty(EmptyState("calendar-days", _("There is no academic year yet"), hint))
-        self.parts = Parts(desk)
-        self.form = SemesterForm(self.save, self.parts, may_change=self.may_change)
+        self.parts, self.closing = Parts(desk), Closing(desk)
+        below = QWidget()
+        down(self.parts, self.closing, on=below).setContentsMargins(0, 0, 0, 0)
+        self.form = SemesterForm(self.save, below, may_change=self.may_change)
         self.panel = SidePanel()
         self.table.current_changed.connect(self.show_semester)
         across((self.table, 1), self.form, self.panel, on=self)
@@ -75,6 +78,7 @@ class Years(Tab):
         if one is not None:
             self.form.show_semester(one)
             self.parts.show_term(one.id)
+            self.closing.show_term(one)
 
     def show_history(self) -> None:
         """Who has changed the semester, and when."""
@@ -258,5 +262,6 @@ def columns() -> list[Column[Semester]]:
         Column("starts", _("First day"), lambda one: one.span.starts, width=110),
         Column("ends", _("Last day"), lambda one: one.span.ends, width=110),
         Column("weeks", _("Weeks"), lambda one: len(weeks_in(one.span)), width=80),
-        Column("anchor", _("First odd week"), lambda one: one.span.anchor, width=160, stretch=True),
+        Column("anchor", _("First odd week"), lambda one: one.span.anchor, width=140, stretch=True),
+        Column("closed", _("Journals closed"), lambda one: one.closed_on, width=130),
     ]

@@ -1,11 +1,11 @@
 """The settings as a form: labels, limits, and «save» that never loses what was typed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.services.settings import LIMITS, Settings, SettingsSeen
 from desktop_app.views import theme
@@ -19,6 +19,9 @@ WIDTH = 920
 NAME_WIDTH = 190
 Groups = Sequence[tuple[str, Sequence[str]]]
 """Headings with the settings below them."""
+Field = QLineEdit | QSpinBox | QCheckBox
+SWITCHES = frozenset(name for name, value in asdict(Settings()).items() if isinstance(value, bool))
+"""Settings that are so or not."""
 
 
 class SettingsForm(QScrollArea):
@@ -30,7 +33,7 @@ class SettingsForm(QScrollArea):
     def __init__(self, groups: Groups, *more: QWidget, may_change: bool) -> None:
         super().__init__()
         self.seen: SettingsSeen | None = None
-        self.fields: dict[str, QLineEdit | QSpinBox] = {}
+        self.fields: dict[str, Field] = {}
         self.save_button = primary(_("Save"), self._ask, "save")
         self.save_button.setShortcut("Ctrl+S")
         self.save_button.setVisible(may_change)
@@ -65,7 +68,9 @@ class SettingsForm(QScrollArea):
             form.addRow(called, with_limits(name, field))
         return card(inside, title=title)
 
-    def _field(self, name: str) -> QLineEdit | QSpinBox:
+    def _field(self, name: str) -> Field:
+        if name in SWITCHES:
+            return QCheckBox()
         if name not in LIMITS:
             return QLineEdit()
         box = QSpinBox()
@@ -135,7 +140,7 @@ def with_limits(name: str, field: QWidget) -> QWidget:
     return box
 
 
-def hold(field: QLineEdit | QSpinBox, *, may_change: bool) -> None:
+def hold(field: Field, *, may_change: bool) -> None:
     """What may not be changed is read: a text can still be copied."""
     if isinstance(field, QLineEdit):
         field.setReadOnly(not may_change)
@@ -143,17 +148,21 @@ def hold(field: QLineEdit | QSpinBox, *, may_change: bool) -> None:
         field.setEnabled(may_change)
 
 
-def put(field: QLineEdit | QSpinBox, value: Any) -> None:
+def put(field: Field, value: Any) -> None:
     """Show a value."""
-    if isinstance(field, QSpinBox):
+    if isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QSpinBox):
         field.setValue(int(value))
     elif field.text() != value:
         field.setText(value)
         field.setCursorPosition(0)
 
 
-def taken(field: QLineEdit | QSpinBox) -> str | int:
+def taken(field: Field) -> str | int | bool:
     """The value that is typed."""
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
     return field.value() if isinstance(field, QSpinBox) else field.text()
 
 

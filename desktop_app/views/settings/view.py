@@ -1,4 +1,4 @@
-"""The page of settings: the limits that the college sets, and what this program is."""
+"""The page of settings: the limits that the college sets, what works weigh, and what this program is."""
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.settings.form import WIDTH, SettingsForm
+from desktop_app.views.settings.works import WorkRules
 from desktop_app.views.settings.writing import SettingsWrites
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import HistoryPanel
@@ -17,32 +18,41 @@ from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.page_header import PageHeader
 from desktop_app.views.wording import _
 
-MEASURES, ABOUT = "limits", "about"
+MEASURES, WORKS, ABOUT = "limits", "works", "about"
 NAMES_WIDTH = 190
 SESSION = (
     "exam_gap_days", "exam_times", "exam_minutes", "exam_student_minutes", "consultation_days_before",
     "consultation_times", "consultation_minutes", "session_notice_days",
 )  # fmt: skip
 """The settings of examination sessions, under a heading of their own."""
+JOURNAL = ("late_minutes", "final_bands", "final_share", "final_least_marks", "mark_weights")
+"""The settings of journals and of the final mark (п. 6)."""
+APART = frozenset({*SESSION, *JOURNAL})
 
 
 class SettingsPage(Page):
-    """Two views."""
+    """Three views."""
 
     topics = ("settings",)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.form = SettingsForm(
-            [(_("Limits"), tuple(name for name in LIMITS if name not in SESSION)), (_("Session"), SESSION)],
+            [
+                (_("Limits"), tuple(name for name in LIMITS if name not in APART)),
+                (_("Journals"), JOURNAL),
+                (_("Session"), SESSION),
+            ],
             may_change=desk.may(change_settings),
         )
+        self.works = WorkRules(desk)
         self.writes = SettingsWrites(desk, self, self.form, self.load)
         self.form.wanted.connect(self.writes.save)
         place = desk.office.database.url.render_as_string(hide_password=True)
         self.header = PageHeader(_("Settings"))
         parts: list[tuple[str, str, QWidget]] = [
             (MEASURES, _("Limits"), self.form),
+            (WORKS, _("Types of works"), self.works),
             (ABOUT, _("About"), about(place)),
         ]
         self.parts = {code: part for code, _text, part in parts}
@@ -59,10 +69,12 @@ class SettingsPage(Page):
         """Ask for everything that this role may read."""
         office = self.desk.office
         self.desk.jobs.run(self, lambda: open_all_settings(office), self._show)
+        self.works.load()
         self.history.follow_asked(_("History of the settings"), ("", lambda: settings_history(office)))
 
     def _show(self, seen: SettingsSeen) -> None:
         self.form.show_settings(seen, keep_typed=True)
+        self.works.tell_weighted(weighted=seen.settings.mark_weights)
 
     def show_view(self, code: str) -> None:
         """One of them."""

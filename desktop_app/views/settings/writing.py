@@ -77,4 +77,11 @@ class SettingsWrites:
             self.load()
 
         put = lambda: self._write(now, replace(now.settings, **{name: mine}))  # noqa: E731 - read in the next line
-        return Line(("setting", name), _(SETTING_WORDS[name]), str(mine), str(theirs), by, put, keep)
+        return Line(("setting", name), _(SETTING_WORDS[name]), said(mine), said(theirs), by, put, keep)
+
+
+def said(value: Any) -> str:
+    """A value of a setting as it is read."""
+    if isinstance(value, bool):
+        return _("it is so") if value else _("it is not so")
+    return str(value)

@@ -55,7 +55,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("sheets", N_("Statements"), "clipboard-check", "sheets.view", "SheetsPage", ("attestation", "list_sheets")),
     Screen("summary", N_("Summary of marks"), "sigma", "summary.view", "SummaryPage", ("summary", "list_summaries")),
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
-    Screen("works", N_("Course works, practices, state attestation"), "briefcase", "works.view", "WorksPage",
+    Screen("works", N_("Course works and practices"), "briefcase", "works.view", "WorksPage",
            ("course_works", "list_course_registers")),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("groups", "open_groups")),

@@ -68,7 +68,7 @@ def sheet_of(paper: PracticePaper, line: PracticeLine) -> Iterator[Flowable]:
     yield Spacer(1, 3 * mm)
     yield paragraph(f"Отметка по практике: {plain(mark_in_words(line.entry.mark)) or '_' * 26}")
     yield Spacer(1, 5 * mm)
-    yield signed(line)
+    yield from signed(line)
 
 
 def about(register: PracticeRegister, line: PracticeLine) -> Iterator[str]:
@@ -142,12 +142,14 @@ def characteristic_of(paper: PracticePaper, line: PracticeLine) -> Iterator[Flow
     else:
         yield Table([[""]] * 12, [WIDTH], [20.0] * 12, style=[("LINEBELOW", (0, 0), (-1, -1), 0.4, "black")])
     yield Spacer(1, 8 * mm)
-    yield signed(line)
+    yield from signed(line)
 
 
-def signed(line: PracticeLine) -> Table:
+def signed(line: PracticeLine) -> Iterator[Flowable]:
     """The enterprise signs and seals, then the college."""
     entry = line.entry
     enterprise = [("Руководитель практики от предприятия, М.П.", entry.base_supervisor)] if entry.base else []
     people = [*enterprise, ("Руководитель практики от колледжа", line.supervisor)]
-    return signatures([*people, ("Дата", "")], WIDTH)
+    yield signatures(people, WIDTH)
+    yield Spacer(1, 2 * mm)
+    yield paragraph("«____» ______________ 20___ г.")

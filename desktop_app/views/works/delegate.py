@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate
 from desktop_app.services.attestation_values import FinalMark
 from desktop_app.services.practices_values import PracticeRegister
 from desktop_app.views import theme
+from desktop_app.views.sheets.names import mark_words
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.works.fields import DAY, MARK, PERSON, Field
 from desktop_app.views.works.model import LEFT, NUMBER, RIGHT, RegisterModel
@@ -17,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 STATE = QStyle.StateFlag
 BAD = {FinalMark.TWO, FinalMark.FAILED, FinalMark.NO_SHOW}
 TONES = {"bad": "bad_text", "warn": "warn_text", "good": "good_text", "muted": "muted"}
-CURSOR_PEN = 2
+CURSOR_PEN, DIGIT_WIDTH = 2, 16
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -32,12 +33,14 @@ class RegisterDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         field = self.model.field(column)
         painter.fillRect(rect, theme.colour(self._ground(row, field, bool(option.state & STATE.State_Selected))))
-        marked = field is not None and field.kind == MARK
-        painter.setFont(theme.font(semibold=marked, tabular=True))
         painter.setPen(theme.colour(self._ink(row, column, field)))
         inside = rect.adjusted(theme.GAP, 0, -theme.GAP, 0)
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, RIGHT if column == NUMBER else LEFT, text)
+        if field is not None and field.kind == MARK:
+            paint_mark(painter, inside, self.model.entry(row).mark)
+        else:
+            painter.setFont(theme.font(tabular=True))
+            text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, RIGHT if column == NUMBER else LEFT, text)
         if self.grid.currentIndex() == index:
             pen = QPen(theme.colour("accent" if self.grid.hasFocus() else "disabled"))
             pen.setWidth(CURSOR_PEN)
@@ -77,6 +80,16 @@ class RegisterDelegate(QStyledItemDelegate):
             return [one.full or one.name for one in self.model.people.known]
         register = self.model.register
         return register.bases if field.name == "base" and isinstance(register, PracticeRegister) else ()
+
+
+def paint_mark(painter: QPainter, box: QRect, mark: FinalMark | None) -> None:
+    """The digit semibold, the word beside it."""
+    digit, word = mark_words(mark)
+    painter.setFont(theme.font(semibold=True, tabular=True))
+    painter.drawText(box, LEFT, digit)
+    if word:
+        painter.setFont(theme.font())
+        painter.drawText(box.adjusted(theme.px(DIGIT_WIDTH), 0, 0, 0), LEFT, word)
 
 
 def completer(words: Sequence[str], editor: QLineEdit) -> QCompleter:

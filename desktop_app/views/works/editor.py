@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QSizePolicy, QWidget
 
 from desktop_app.errors import OfficeError
 from desktop_app.services.course_works_values import CourseHead, FinalMark
@@ -31,6 +31,7 @@ from desktop_app.views.works.sentences import figures_words, place_words
 from desktop_app.views.works.writing import RegisterWriting
 
 NUMBER_WIDTH, NAME_WIDTH, BEHIND_WIDTH, STATE_WIDTH = 32, 176, 96, 116
+MOST = 50
 OF_A_WORK = {code: mark for code, mark in MARK_KEYS.items() if mark not in {"недоп", "неявка+"}}
 """Keys of the marks that a work or a practice may have."""
 
@@ -49,15 +50,15 @@ class RegisterEditor(QWidget):
         self.place: Any = None
         self.reading = self._again = False
         self.title, self.figures = Elided(role="section"), label("", "muted")
-        self.find = SearchField(_("Find a student"), theme.px(150))
+        self.sought = SearchField(_("Find a student"), theme.px(150))
         self.ask = AskBar()
         self.grid = TypingGrid(OF_A_WORK, COLUMN_KEYS)
         self.grid.setAccessibleName(_("Lines of the register"))
         self.bar, self.history = EntryBar(), HistoryPanel(desk)
         self.writing = RegisterWriting(desk, book, self.grid, self.read)
         back = quiet(_("To the list"), self.leave, "arrow-left")
-        head = strip(back, self.title, self.figures, right=(self.find, *deeds, self.history.button()))
-        head.layout().setStretch(1, 1)
+        head = strip(back, self.title, self.figures, right=(self.sought, *deeds, self.history.button()))
+        self._widen(head)
         middle = QWidget()
         down(self.ask, (self.grid, 1), self.bar, on=middle)
         parts: list[Part] = [(middle, 1), *([] if beside is None else [beside]), self.history]
@@ -65,15 +66,22 @@ class RegisterEditor(QWidget):
         self.setFocusProxy(self.grid)
         self._wire()
 
+    def _widen(self, head: QFrame) -> None:
+        """The title takes the room that is left."""
+        row = head.layout()
+        self.figures.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        if isinstance(row, QHBoxLayout):
+            row.setStretch(1, MOST)
+
     def _wire(self) -> None:
         self.writing.moved.connect(self._tell_writing)
         self.writing.settled.connect(self._settled)
         self.writing.reason_wanted.connect(self._ask_reason)
         self.grid.escaped.connect(self.leave)
-        self.grid.finding.connect(self.find.setFocus)
+        self.grid.finding.connect(self.sought.setFocus)
         self.ask.shut.connect(self.grid.setFocus)
-        self.find.searched.connect(self._go_to_name)
-        self.find.returnPressed.connect(self.grid.setFocus)
+        self.sought.searched.connect(self._go_to_name)
+        self.sought.returnPressed.connect(self.grid.setFocus)
         down_key = QShortcut(QKeySequence("Ctrl+D"), self.grid, self.writing.fill_down)
         down_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

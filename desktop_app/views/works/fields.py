@@ -40,8 +40,8 @@ COURSE_FIELDS: tuple[Field, ...] = (
     Field("due", N_("Deadline"), DAY, 84),
     Field("issued_on", N_("Assignment"), DAY, 84),
     Field("handed_on", N_("Handed in"), DAY, 84),
-    Field("mark", N_("Mark"), MARK, 118),
-    Field("note", N_("Note"), TEXT, 110, 300),
+    Field("mark", N_("Mark"), MARK, 164),
+    Field("note", N_("Note"), TEXT, 92, 300),
 )
 PRACTICE_FIELDS: tuple[Field, ...] = (
     Field("base", N_("Base of the practice"), TEXT, 200, 300, stretch=True),
@@ -50,7 +50,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
     Field("contract", N_("Contract"), TEXT, 96, 120),
     Field("starts", N_("From"), DAY, 84),
     Field("ends", N_("Till"), DAY, 84),
-    Field("mark", N_("Mark"), MARK, 118),
+    Field("mark", N_("Mark"), MARK, 164),
 )
 
 

@@ -1,6 +1,6 @@
 """A register as Qt wants it: students down, what is typed across."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,11 @@ class Book:
     """What a line lacks, in a word, and its tone."""
 
 
+def lines_in(register: Register) -> Sequence[Line]:
+    """The lines, whichever kind of register it is."""
+    return register.lines
+
+
 class RegisterModel(QAbstractTableModel):
     """Shows the lines as they were typed last; what an editor gives is told, not stored."""
 
@@ -51,12 +56,12 @@ class RegisterModel(QAbstractTableModel):
 
     def renew(self, register: Register) -> bool:
         """The register was read again; False when its lines are others."""
-        before = self.register.lines
-        if [one.student_id for one in register.lines] != [one.student_id for one in before]:
+        before, now = lines_in(self.register), lines_in(register)
+        if [one.student_id for one in now] != [one.student_id for one in before]:
             return False
         self.register = register
         self.people = People(register)
-        for row, (old, new) in enumerate(zip(before, register.lines, strict=True)):
+        for row, (old, new) in enumerate(zip(before, now, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
         return True
@@ -96,7 +101,7 @@ class RegisterModel(QAbstractTableModel):
     def repaint_lines(self, keys: Iterable[int]) -> None:
         """Only the lines that differ."""
         wanted = set(keys)
-        for row, line in enumerate(self.register.lines):
+        for row, line in enumerate(lines_in(self.register)):
             if line.student_id in wanted:
                 self.dataChanged.emit(self.index(row, FIRST), self.index(row, self.columnCount() - 1))
 

@@ -1,10 +1,10 @@
 """«Практики»: bases, supervisors, dates, marks in a table; the attestation sheet of the student at its side."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.practices import list_practice_registers, open_practice_register, put_practices
 from desktop_app.services.practices_paper import open_practice_paper
@@ -14,7 +14,7 @@ from desktop_app.views.widgets.buttons import button, tool
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.works.fields import PRACTICE_FIELDS
-from desktop_app.views.works.model import Book
+from desktop_app.views.works.model import FIRST, Book
 from desktop_app.views.works.sentences import SORTS, practice_state, span_words
 from desktop_app.views.works.sheet_panel import SheetPanel
 from desktop_app.views.works.tab import RegisterTab, state_column
@@ -38,7 +38,7 @@ class PracticeTab(RegisterTab):
         self.panel.copying.connect(self.copy_sheet)
         self.panel.printing.connect(self.print_one)
         self.panel.closed.connect(self.editor.grid.setFocus)
-        QShortcut(QKeySequence("F4"), self.editor, self.open_panel)
+        self.panel.turned.connect(self._make_room)
 
     def called(self) -> str:
         """What the list is called."""
@@ -60,7 +60,7 @@ class PracticeTab(RegisterTab):
         """Everybody sent at once, taken off, the sheet, the papers."""
         self.send_button = button(_("Send the others"), self.send_rest, "plus")
         self.send_button.setVisible(self.desk.may(put_practices))
-        sheet = tool("panel-right", _("Attestation sheet"), self.open_panel, "F4")
+        sheet = tool("clipboard-check", _("Attestation sheet"), self.open_panel, "F4")
         return (self.send_button, self.papers_button(), sheet)
 
     def columns(self) -> list[Column[Any]]:
@@ -81,11 +81,18 @@ class PracticeTab(RegisterTab):
     # the sheet at the side
     def open_panel(self) -> None:
         """F4: the attestation sheet, or back to the table."""
-        if self.panel.isVisible() and self.panel.isAncestorOf(self.focusWidget() or self):
+        held = QApplication.focusWidget()
+        if self.panel.isVisible() and held is not None and self.panel.isAncestorOf(held):
             self.panel.shut()
             return
         self._follow(show=True)
         self.panel.take_focus()
+
+    def _make_room(self, beside: bool) -> None:  # noqa: FBT001 - of the signal
+        """Beside the sheet the table keeps what a hand goes on with."""
+        for place, field in enumerate(PRACTICE_FIELDS):
+            if field.name in {"supervisor_id", "base_supervisor", "contract"}:
+                self.editor.grid.setColumnHidden(FIRST + place, beside)
 
     def _follow(self, *, show: bool = False) -> None:
         """The sheet of the student with the cursor."""
@@ -100,7 +107,8 @@ class PracticeTab(RegisterTab):
         model = self.editor.writing.model
         if model is None:
             return
-        rows = {line.student_id: row for row, line in enumerate(model.register.lines)}
+        lines: Sequence[Any] = model.register.lines
+        rows = {line.student_id: row for row, line in enumerate(lines)}
         row = rows.get(student_id)
         if row is not None and model.entry(row) != entry:
             self.editor.writing.write({row: entry})
@@ -110,7 +118,7 @@ class PracticeTab(RegisterTab):
         model = self.editor.writing.model
         if model is None:
             return
-        lines = model.register.lines
+        lines: Sequence[Any] = model.register.lines
         source: Any = next(model.entry(row) for row, line in enumerate(lines) if line.student_id == student_id)
         wanted: dict[int, Any] = {}
         for row, line in enumerate(lines):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.services.course_works_values import CourseEntry, CourseHead, CourseLine
+from desktop_app.services.forms_choice import safe
 from desktop_app.services.practices_values import PracticeEntry, PracticeHead, PracticeLine
 from desktop_app.views.sheets.names import control_name
 from desktop_app.views.wording import _, ngettext
@@ -112,6 +113,4 @@ def span_words(head: PracticeHead) -> str:
 
 def file_name(head: Any, form: str) -> str:
     """Safe as a file's name."""
-    from desktop_app.services.forms import safe
-
     return safe(f"{form} {head.group} {head.index}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 
 from desktop_app.services.practices_values import (
@@ -21,7 +22,7 @@ from desktop_app.views.wording import _
 from desktop_app.views.works.fields import Entry, Line, Register
 
 WIDTH = 340
-LOW, HIGH = 84, 130
+LOW, HIGH = 76, 92
 STATES = (Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked, Qt.CheckState.Unchecked)
 JUDGED = {Qt.CheckState.Checked: True, Qt.CheckState.Unchecked: False}
 """A half-checked competence is one that nobody has judged yet."""
@@ -92,6 +93,8 @@ class SheetPanel(SidePanel):
     """(student, PracticeEntry)"""
     copying = Signal(int)
     printing = Signal(int)
+    turned = Signal(bool)
+    """Whether the panel is seen now."""
 
     def __init__(self) -> None:
         super().__init__("", WIDTH)
@@ -105,12 +108,12 @@ class SheetPanel(SidePanel):
         self.hint = wrapped("", "warn")
         self.all_button = button(_("All are mastered"), self.skills.master_all, "check")
         self.copy_button = button(_("The same for the others"), lambda: self._after(self.copying), "copy")
-        self.print_button = button(_("Print the sheet"), lambda: self._after(self.printing), "printer")
-        self.add_section("", self.hint)
+        self.print_button = button(_("Print sheet"), lambda: self._after(self.printing), "printer")
+        self.note = self.add_section("", self.hint)
         self.add_section(_("Works done"), self.works, self.sum)
         self.add_section(_("Competences: Space judges"), self.skills, in_row(self.all_button))
         self.add_section(_("Characteristic"), self.characteristic)
-        self.add_section("", in_row(self.copy_button), in_row(self.print_button))
+        self.add_section("", in_row(self.copy_button, self.print_button))
         self.skills.judged.connect(self.keep)
         self.works.textChanged.connect(self._count)
 
@@ -137,7 +140,7 @@ class SheetPanel(SidePanel):
         editable = line.may_edit and sent
         self.open_with(line.name)
         self.hint.setText("" if sent else _("The student is not sent to the practice yet: name the base first."))
-        self.hint.setVisible(not sent)
+        self.note.setVisible(not sent)
         self.works.setPlainText(entry.works)
         self.characteristic.setPlainText(entry.characteristic)
         self.skills.show_skills(register.skills, dict(entry.skills), editable=editable)
@@ -181,6 +184,14 @@ class SheetPanel(SidePanel):
         if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self.keep()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit(False)
 
     def shut(self) -> None:
         """Keep, and go."""

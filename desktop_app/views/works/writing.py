@@ -1,7 +1,7 @@
 """What hands do to a register: type, erase, fill, paste, undo — and what is said of a refused write."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -238,7 +238,7 @@ class RegisterWriting(QObject):
         found = []
         for key, typed in deed.wanted.items():
             if key in now and now[key].entry != typed:
-                line, entry = now[key], typed
+                line, entry = now[key], cast("Entry", typed)
                 found.append(
                     ConflictLine(
                         (self.book.table, register.head.place, key),

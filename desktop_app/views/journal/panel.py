@@ -3,19 +3,25 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.services.journal import CellChange, PageLesson, PageStudent
 from desktop_app.services.topics_journal import LessonTopic
 from desktop_app.views import theme
+from desktop_app.views.desk import Desk
+from desktop_app.views.journal.cell_fields import CellFields
+from desktop_app.views.journal.coming import Coming
+from desktop_app.views.journal.entries import told
+from desktop_app.views.journal.lessons import lesson_line
 from desktop_app.views.journal.reasons import SIGNS
 from desktop_app.views.journal.topic_fields import LessonFields
+from desktop_app.views.journal.work_fields import WorkFields
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _
 
-PANEL_WIDTH = 288
+PANEL_WIDTH = 304
 
 
 def local(moment: datetime) -> datetime:
@@ -29,11 +35,18 @@ class JournalPanel(SidePanel):
     said = Signal(object, object)
     """(PageLesson as it was seen, Said): a topic, a homework, or both."""
 
-    def __init__(self, *, may_look_back: bool) -> None:
+    roll_called = Signal()
+
+    def __init__(self, desk: Desk, *, may_look_back: bool) -> None:
         super().__init__("", PANEL_WIDTH)
         self.lesson: PageLesson | None = None
         self.planned: Mapping[int, LessonTopic] = {}
-        self.cell_name = wrapped("", "strong")
+        self.works = WorkFields()
+        self.cell = CellFields()
+        self.coming = Coming(desk)
+        self.roll = QCheckBox(_("The roll was called"))
+        self.roll.setToolTip(_("Whoever has no «н» was there  Ctrl+Enter"))
+        self.roll.clicked.connect(self.roll_called)
         self.fields = LessonFields()
         self.topic, self.homework = self.fields.topic, self.fields.homework
         self.fields.said.connect(self.said)
@@ -42,23 +55,31 @@ class JournalPanel(SidePanel):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GAP)
         self.about = label("", "muted")
+        self.may_look_back = may_look_back
+        self._compose()
+
+    def _compose(self) -> None:
         self.body.addWidget(self.about)
+        self.body.addWidget(self.roll)
         self.add_section(_("Topic"), self.fields)
+        self.add_section(_("Works of the lesson"), self.works)
+        self.add_section(_("The cell"), self.cell)
         self.absences = wrapped()
         self.absent_section = self.add_section(_("Absences of the student"), self.absences)
-        self.may_look_back = may_look_back
-        self.add_section(_("History of the cell"), self.cell_name, self.lines).setVisible(may_look_back)
+        self.add_section(_("History of the cell"), self.lines).setVisible(self.may_look_back)
+        coming = self.add_section(_("Works to come"), self.coming)
+        coming.hide()
+        self.coming.shown.connect(coming.setVisible)
         self.body.addStretch(1)
 
     def show_cell(self, lesson: PageLesson, student: PageStudent, absences: Sequence[str] = ()) -> None:
         """Another cell: its history is still to come; a line for each reason for which the student was absent."""
         self.lesson = lesson
         self.title.setText(_("{day} · pair {pair}").format(day=f"{lesson.day:%d.%m.%Y}", pair=lesson.pair))
-        self.about.setText(
-            _("Lesson {number} · academic hours: {hours}").format(number=lesson.number, hours=lesson.hours)
-        )
+        self.about.setText(lesson_line(lesson))
+        self.roll.setChecked(lesson.attendance)
         self.fields.show_lesson(lesson, self.planned.get(lesson.id))
-        self.cell_name.setText(student.name)
+        self.cell.name.setText(student.name)
         self.absences.setText("\n".join(absences))
         self.absent_section.setVisible(bool(absences))
 
@@ -92,13 +113,14 @@ class JournalPanel(SidePanel):
         self.fields.allow(may_edit=may_edit)
         self.propose(self.planned)
 
-    def focus_topic(self) -> None:
-        """Begin to type the topic."""
-        self.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def allow_marks(self, lesson: PageLesson, *, may_write: bool, held: bool) -> None:
+        """Whether works may be planned, and the roll called."""
+        self.works.show_lesson(lesson, may_edit=may_write)
+        self.roll.setEnabled(may_write and held)
 
 
 def changed(change: CellChange) -> str:
     """«4 → 5», or of a reason «ОТ → Б»."""
     if change.why is not None:
         return f"{SIGNS[change.why[0]]} → {SIGNS[change.why[1]]}"
-    return f"{change.old.text or '—'} → {change.new.text or '—'}"
+    return f"{told(change.old) or '—'} → {told(change.new) or '—'}"

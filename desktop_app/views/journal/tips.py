@@ -56,6 +56,11 @@ def cell_lines(lesson: PageLesson, cell: Cell) -> Iterator[str]:
         yield _("Comment: {comment}").format(comment=cell.comment)
 
 
+def cell_marks(lesson: PageLesson, cell: Cell) -> str:
+    """Of which work each mark is, in a line for each."""
+    return "\n".join(mark_lines(lesson, cell.entry))
+
+
 def mark_lines(lesson: PageLesson, entry: Entry) -> Iterator[str]:
     """Of which work each mark is; an only mark of a lesson without works says enough itself."""
     titles = [work_title(work) for work in lesson.works]

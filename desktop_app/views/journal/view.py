@@ -32,11 +32,12 @@ from desktop_app.views.journal.menu import JournalMenu
 from desktop_app.views.journal.panel import JournalPanel
 from desktop_app.views.journal.period import PeriodPanel
 from desktop_app.views.journal.planned import Planned
+from desktop_app.views.journal.sides import Sides
 from desktop_app.views.journal.table import JournalTable
 from desktop_app.views.journal.tabs import JOURNAL, Tabs
 from desktop_app.views.journal.writing import Writing
 from desktop_app.views.page import Page
-from desktop_app.views.widgets.buttons import action, tool
+from desktop_app.views.widgets.buttons import action
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.typing_bar import EntryBar
@@ -63,14 +64,16 @@ class JournalPage(Page):
         self.table = JournalTable()
         self.banner = LockBanner()
         self.bar = EntryBar()
-        self.panel = JournalPanel(may_look_back=desk.may(cell_history))
+        self.panel = JournalPanel(desk, may_look_back=desk.may(cell_history))
         self.planned = Planned(desk, self.panel, self)
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
-        self.beside = Beside(desk, self.panel, self.table, self.writing)
+        self.beside = Beside(desk, self.panel, self.writing, self.read_page)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
         self.leftovers = Leftovers(desk, self.writing, self.topic_writing, self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
         self.period = PeriodPanel(desk)
+        self.sides = Sides(self.beside, self.period, self.planned, self)
+        self.toggle_panel, self.ask_period = self.sides.toggle_panel, self.sides.ask_period
         explaining = self.explaining if desk.may(explain_absences) else None
         self.menu = JournalMenu(self.table, self.writing, explaining, self.ask_period, may_write=desk.may(put_mark))
         self._compose()
@@ -79,14 +82,14 @@ class JournalPage(Page):
     def _compose(self) -> None:
         self.body = QWidget()
         self.tabs = Tabs(self.desk, self.header, self.body)
-        self.header.compose(tool("panel-right", _("Lesson and history"), self.toggle_panel, "F4"))
-        self.header.add_menu(*self.menu.entries(), *self.planned.entries())
+        self.header.compose(*self.sides.tools())
+        self.header.add_menu(*self.menu.entries(), *self.sides.entries())
         self.stack = Centre(self.table)
         centre = QWidget()
         down(self.leftovers.bar, self.banner, (self.stack, 1), self.bar, on=centre)
         row = across(on=self.body)
         self.edge = hairline(vertical=True)
-        for widget in (self.list, self.edge, centre, self.panel, self.period, self.planned.handing):
+        for widget in (self.list, self.edge, centre, *self.sides.panels):
             row.addWidget(widget, int(widget is centre))
         down(self.header, (self.tabs, 1), on=self)
         self.setFocusProxy(self.table.marks)
@@ -100,20 +103,17 @@ class JournalPage(Page):
         self.list.left.connect(self.table.marks.setFocus)
         self.header.chosen.connect(self.open_journal)
         self.tabs.switched.connect(self._switched)
+        self.tabs.chosen.connect(self.open_journal)
         self.table.month_of = self.header.months.of
         self.header.months.chosen.connect(self.show_month)
         self.writing.moved.connect(self._tell_writing)
         self.explaining.moved.connect(self._tell_writing)
         self.period.written.connect(self.read_page)
-        self.period.closed.connect(self.table.marks.setFocus)
         self.writing.settled.connect(self._settled)
         self.panel.said.connect(lambda lesson, said: self.topic_writing.write(self.load_id, lesson, said))
         self.panel.fields.typed.connect(lambda lesson, said: self.topic_writing.keep_typing(self.load_id, lesson, said))
         self.leftovers.wanted.connect(self.go_to)
-        self.planned.handing.closed.connect(self.table.marks.setFocus)
-        self.panel.closed.connect(self.table.marks.setFocus)
-        self.table.marks.escaped.connect(self.panel.shut)
-        self.table.marks.escaped.connect(self.period.shut)
+        self.beside.month_wanted.connect(self.header.months.choose)
 
     # reading
     def load(self) -> None:
@@ -224,6 +224,7 @@ class JournalPage(Page):
         return super().concerns(change) if self.tabs.tab is None else self.tabs.concerns(change)
 
     def _switched(self) -> None:
+        self.tabs.follow(self.load_id)
         self._fold()
         self.look_again()
 
@@ -256,35 +257,14 @@ class JournalPage(Page):
         """The keyboard goes to the choice of journals; Enter there leads back to the marks."""
         (self.combo if self.list.isHidden() else self.list.view).setFocus()
 
-    def toggle_panel(self) -> None:
-        """The lesson and the history of the cell, or the room they take."""
-        if self.panel.isVisible():
-            self.panel.shut()
-            return
-        self.period.shut()
-        self.planned.handing.hide()
-        self.panel.show()
-        self.planned.read()
-        self.beside.look()
-
-    def ask_period(self) -> None:
-        """A reason for some days of the student with the cursor, in all journals of the group."""
-        model, at = self.writing.model, self.table.marks.currentIndex()
-        if model is not None and at.isValid() and model.page.may_explain:
-            self.panel.shut()
-            self.period.ask(model.student(at.row()), model.lesson(at.column()).day)
-
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """With the lesson and the history at the side, with the reason for a period, and the other views."""
         if self.page is not None:
-            yield "lesson", self._picture_panel
+            yield "lesson", self.sides.picture
+            yield "lessons", self.sides.toggle_lessons
             if self.page.may_explain:
                 yield "period", self.ask_period
         yield from self.tabs.pictures()
-
-    def _picture_panel(self) -> None:
-        self.toggle_panel()
-        self.beside.read_history()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

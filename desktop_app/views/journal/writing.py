@@ -68,6 +68,11 @@ class Writing(QObject):
         return None if self.model is None else self.model.queue
 
     @property
+    def reason(self) -> str:
+        """Why the director corrects a closed journal; nothing where no reason is asked for."""
+        return self.banner.reason if self.model is not None and self.model.page.needs_reason else ""
+
+    @property
     def busy(self) -> bool:
         """Whether something typed on this page is still on its way."""
         return self.queue is not None and self.queue.busy
@@ -234,7 +239,7 @@ class Writing(QObject):
     def _compare(self, page: Page, late: Stale, deed: Deed[Key, Cell], typed: Mapping[Key, Entry]) -> None:
         """What somebody else has changed is shown; what was refused only because it went along is written again."""
         other = {key: mark for key, mark in typed.items() if page.cell(*key).entry != mark}
-        again = {key: mark for key, mark in other.items() if page.cell(*key).version == deed.base(key).version}
+        again = {key: mark for key, mark in other.items() if same(page.cell(*key), deed.base(key))}
         overtaken = {key: mark for key, mark in other.items() if key not in again}
         put = lambda key, now: self.put_mine(page.head.load_id, key, now, overtaken[key])  # noqa: E731 - for one call
         self.desk.conflicts.add(lines_of(page, overtaken, late.by, put))
@@ -274,3 +279,8 @@ def cells_of(page: Page) -> dict[Key, Cell]:
         for lesson in page.lessons
         for student in page.students
     }
+
+
+def same(now: Cell, seen: Cell) -> bool:
+    """Whether the marks are those that were seen: a comment or a reason that came meanwhile is no matter."""
+    return now.version == seen.version or now.entry == seen.entry

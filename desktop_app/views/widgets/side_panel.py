@@ -28,7 +28,7 @@ class SidePanel(QFrame):
         self.body.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         self.body.setSpacing(theme.GAP)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
+        self.scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -39,6 +39,13 @@ class SidePanel(QFrame):
         layout.addWidget(hairline())
         layout.addWidget(scroll, 1)
         self.hide()
+
+    def fill_with(self, view: QWidget) -> None:
+        """A list that scrolls itself in the place of the body."""
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self.scroll, view)
+            self.scroll.hide()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from desktop_app.models.attestation import GradeSheet
 from desktop_app.models.calendar import Term
 from desktop_app.models.load import Load
+from desktop_app.models.people import Person
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import WAITING
 from desktop_app.services.debts_arising import FIRST
@@ -61,7 +62,7 @@ def close_term_journals(tx: Tx, seen: TermClosing) -> TermClosing:
         return now
     term.journals_closed_on = tx.today
     tx.note(journals=now.journals, with_gaps=now.with_gaps, gaps=now.gaps)
-    return replace(changed(tx, term), closed_by=tx.user.name, closed_at=tx.now)
+    return replace(changed(tx, term), closed_by=own_name(tx), closed_at=tx.now)
 
 
 @operation(Permission.CLOSE_TERMS)
@@ -113,6 +114,12 @@ def closing_of(tx: Tx, term: Term) -> TermClosing:
         to_come=tx.session.scalar(to_come) or 0,
         waiting=tx.session.scalar(waiting) or 0,
     )
+
+
+def own_name(tx: Tx) -> str:
+    """Who closes them now, in full: on SQLite the trail is written at the end of the deed."""
+    person = None if tx.user.person_id is None else tx.session.get(Person, tx.user.person_id)
+    return tx.user.name if person is None else person.full_name
 
 
 def closed_by(tx: Tx, term: Term) -> tuple[str, datetime | None]:

@@ -1,6 +1,7 @@
 """Typing while the network breaks, goes silent or loses a reply: nothing is lost, nothing is written twice."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from colleges import SmallCollege, small_college
@@ -192,3 +193,27 @@ def test_the_window_tells_since_when_and_what_waits_and_asks_before_it_closes(
     assert window.bar.link_word.text() == _("server")
     with qtbot.waitSignal(window.signed_out):
         window.person_menu.sign_out_wanted.emit()
+
+
+def test_what_waits_when_somebody_leaves_is_kept_for_their_next_sign_in(
+    qtbot: QtBot, page: JournalPage, proxy: Proxy, until: Until, tmp_path: Path
+) -> None:
+    desk = page.desk
+    desk.jobs.drafts.open(tmp_path / "unsaved", "college", "me")
+    window = MainWindow(desk, [screen for screen in SCREENS if screen.code == "journal"])
+    qtbot.addWidget(window)
+    window.show()
+    until(lambda: not desk.jobs.busy)
+    proxy.mode = "reset"
+    press(page.table.marks, "5", ENTER, "4")
+    until(lambda: desk.link.since is not None and not desk.jobs.busy)
+    window.person_menu.sign_out_wanted.emit()
+    assert "журнал предложит" in window.notices.text.text()
+    with qtbot.waitSignal(window.signed_out):
+        window.person_menu.sign_out_wanted.emit()
+    desk.jobs.drafts.close()
+    desk.jobs.drafts.open(tmp_path / "unsaved", "college", "me")
+    assert [draft.values for draft in desk.jobs.drafts.left] == [1, 1]
+    desk.jobs.drafts.close()
+    proxy.mode = "pass"
+    until(lambda: desk.link.since is None and not desk.jobs.busy)

@@ -5,7 +5,9 @@ from desktop_app.views.words import N_
 
 TABS: tuple[TabLine, ...] = (
     TabLine("course", N_("Course works"), "works.course", "CourseTab", ("course_works", "list_course_registers")),
-    TabLine("practice", N_("Practice registers"), "works.practice", "PracticeTab", ("practices", "list_practice_registers")),
+    TabLine(
+        "practice", N_("Practice registers"), "works.practice", "PracticeTab", ("practices", "list_practice_registers")
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from desktop_app.services.course_works_paper import papers_of as course_papers
 from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
 from desktop_app.services.forms_choice import chosen_group, group_named, safe
+from desktop_app.services.forms_graduates import MAKERS as GRADUATES
 from desktop_app.services.forms_rights import CONTROLS, COURSE, OPEN_SHEETS, PRACTICE, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper
 from desktop_app.services.groups_reading import head_of_department
@@ -264,6 +265,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "calendar-graph": graphs,
         **dict.fromkeys(COURSE, partial(registers, called="Курсовые", made=course_papers)),
         **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
+        **GRADUATES,
         TOPIC_PLAN: topic_plans,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),

@@ -10,6 +10,7 @@ TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
 OPEN_SHEETS = "open-sheets"
 COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
+GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
 
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
@@ -27,7 +28,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
-        **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE), Permission.READ_SHEETS),
+        **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),
     }
 )
 """Form → the right to what it shows, where everybody who prints may not print it."""

@@ -44,7 +44,7 @@ def open_record_book(tx: Tx, student_id: int) -> RecordBook:
 @reading(Permission.READ_JOURNAL)
 def open_study_progress(tx: Tx, student_id: int) -> Progress:
     """The current performance of a student by semesters. Raises NotFound, NotAllowed."""
-    head, student = read_head(tx, student_id)
+    head, student = read_head(tx, student_id, Permission.READ_JOURNAL)
     lines = progress_of(tx, student)
     return Progress(head, terms_of(tx, student, {one.term_id for one in lines}), lines)
 
@@ -59,7 +59,7 @@ def open_extract(tx: Tx, student_id: int) -> ExtractPaper:
 
 def book_of(tx: Tx, student_id: int) -> RecordBook:
     """The record book inside another deed."""
-    head, student = read_head(tx, student_id)
+    head, student = read_head(tx, student_id, Permission.READ_SHEETS)
     study = read_study(tx, tx.get(Group, student.group_id), [student_id])
     mine = study.attempts.get(student_id, {})
     results = results_of(tx, student, mine)

@@ -50,10 +50,10 @@ def owners_of(tx: Tx) -> tuple[BookOwner, ...]:
     return tuple(BookOwner(key, person.full_name, group, book, status) for key, person, group, book, status in rows)
 
 
-def read_head(tx: Tx, student_id: int) -> tuple[BookHead, Student]:
+def read_head(tx: Tx, student_id: int, by: Permission) -> tuple[BookHead, Student]:
     """Whose book it is. Raises NotFound, NotAllowed."""
     student = tx.get(Student, student_id)
-    tx.require_within(Student, student_id)
+    tx.require_within(Student, student_id, by)
     group = tx.session.scalars(
         select(Group).where(Group.id == student.group_id).options(joinedload(Group.curator))
     ).one()
@@ -71,19 +71,17 @@ def read_head(tx: Tx, student_id: int) -> tuple[BookHead, Student]:
         enrolled_on=student.enrolled_on,
         curator=group.curator.person.short_name if group.curator is not None else "",
         conditional_until=student.conditional_until,
-        whole=sees_whole(tx, student_id),
+        whole=sees_whole(tx, student_id, by),
         today=tx.today,
     )
     return head, student
 
 
-def sees_whole(tx: Tx, student_id: int) -> bool:
+def sees_whole(tx: Tx, student_id: int, by: Permission) -> bool:
     """Whether all of a student is within reach: a teacher sees of them only what they teach."""
-    if tx.user.everywhere(tx.permission):
+    if tx.user.everywhere(by):
         return True
-    ours = or_(
-        Student.id.in_(group_students(tx.user, tx.permission)), Student.id.in_(own_students(tx.user, tx.permission))
-    )
+    ours = or_(Student.id.in_(group_students(tx.user, by)), Student.id.in_(own_students(tx.user, by)))
     return tx.session.scalar(select(Student.id).where(Student.id == student_id, ours)) is not None
 
 

@@ -8,6 +8,7 @@ GIA_WORDS: dict[str, str] = {
     "gia_points": N_("Points of a demonstration exam are a number from 0 to 9999."),
     "gia_day_to_come": N_("The day of the admission has not come yet."),
     "gia_no_day": N_("Write down the day on which the commission sits, of it or of the student, before the mark."),
+    "extracts_of_a_group": N_("Extracts from record books are printed for a group: choose one."),
     "no_such_student": N_("«{name}»: nobody within reach is called so, or more than one is; write the whole name."),
     "no_such_commission": N_("There is no commission of {group} of this form and year."),
 }
@@ -44,6 +45,7 @@ GIA_OPERATIONS: dict[str, str] = {
     "gia_results.withdraw_admission": N_("Admission to the state attestation taken back"),
     "gia_results.put_gia_marks": N_("Marks of the state attestation"),
     "gia_results.award": N_("Qualification awarded by the commission"),
+    "gia_papers.open_attestation": N_("Summary of a commission printed"),
     "gia_papers.open_protocols": N_("Protocols of the state attestation printed"),
     "record_book.open_extract": N_("Extract from a record book printed"),
 }

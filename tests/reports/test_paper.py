@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
 from reports.loads import card, month, progress, summary
 from reports.pdf import fonts, needs_poppler, pages
@@ -44,6 +45,10 @@ VALUES: dict[str, object] = {
     "summary-sheet": summary_paper(26),
     "journal-page": journal(),
     "journal-gaps": gaps(),
+    "gia-admitted": attestation(26),
+    "gia-protocol": protocols(4),
+    "gia-summary": attestation(26),
+    "record-extract": extract(),
     "load-card": card(30),
     "load-summary": summary(40),
     "month-hours": month(40),

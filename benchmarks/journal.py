@@ -109,7 +109,7 @@ insert into lesson_work (lesson_id, load_id, position, type, title, announced, v
 insert into mark (lesson_id, student_id, load_id, value, reason, version)
     select s.id, p.id, s.load_id, substr('{marks}', (s.id + p.id) % 5 + 1, 1), '', 1
     from lesson s join teaching_load l on l.id = s.load_id join student p on p.group_id = l.group_id
-    where s.id * 7919 % 1000 < {share} or (l.term_id = {term} and l.teacher_id = 1);
+    where s.id % 1000 * 7919 % 1000 < {share} or (l.term_id = {term} and l.teacher_id = 1);
 drop table n;
 drop table d
 """

@@ -1,7 +1,8 @@
 """Groups go over to another curriculum or to a new edition, and what is under way goes with them (п. 4.9).
 
-Loads, statements with their debts, events of sessions and plans of topics of the current and later terms point at the
-same rows of the new curriculum; what is past stays with the curriculum by which it was taught.
+Loads, statements with their debts, events of sessions, plans of topics, final marks, course works and practices of the
+current and later terms point at the same rows of the new curriculum; what is past stays with the curriculum by which it
+was taught.
 """
 
 from collections import Counter
@@ -13,10 +14,13 @@ from sqlalchemy import select
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.calendar import Term
-from desktop_app.models.contingent import Group
+from desktop_app.models.contingent import Group, Student
+from desktop_app.models.course_works import CourseWork
 from desktop_app.models.curriculum import Curriculum, PlanRow
 from desktop_app.models.debts import Debt
+from desktop_app.models.journal import TermMark
 from desktop_app.models.load import Load
+from desktop_app.models.practices import Practice
 from desktop_app.models.session import ExamEvent
 from desktop_app.models.topics import TopicPlan, TopicUse
 from desktop_app.services.curriculum_difference import matched
@@ -68,6 +72,8 @@ class MovedRow:
     sheets: int
     topics: int  # plans of topics
     events: int  # of sessions
+    finals: int  # final marks of a term
+    works: int  # course works and practices
 
     @property
     def renamed(self) -> bool:
@@ -132,7 +138,7 @@ def move_groups(tx: Tx, moves: Sequence[GroupMove]) -> Moved:
     for move in moves:
         groups[move.group_id].curriculum_id = move.curriculum_id
     tx.session.flush()
-    for topic in ("groups", "load", "curricula", "topics", "sheets", "journal", "debts", "session"):
+    for topic in ("groups", "load", "curricula", "topics", "sheets", "journal", "debts", "session", "works"):
         tx.touch(topic)
     back = tuple(GroupMove(key, group.version, before[key]) for key, group in groups.items())
     return Moved(len(groups), tuple(rows), back)
@@ -179,8 +185,11 @@ def ordered(tx: Tx, curriculum_id: int) -> list[PlanRow]:
     return list(tx.session.scalars(query))
 
 
-def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int, int]]:
-    """Row → (loads, statements, plans of topics, events of sessions) of the group in the terms that are not over."""
+def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int, int, int, int]]:
+    """Row → (loads, statements, plans of topics, events of sessions, final marks, course works and practices).
+
+    Of the group in the terms that are not over.
+    """
     loads = Counter(load.row_id for load in loads_of(tx, [group_id]))
     sheets = Counter(sheet.row_id for sheet in sheets_of(tx, [group_id]))
     used = select(TopicUse.plan_id).join(Load, Load.id == TopicUse.load_id)
@@ -189,7 +198,12 @@ def hanging_on(tx: Tx, group_id: int) -> dict[int, tuple[int, int, int, int]]:
     )
     topics = Counter(tx.session.scalars(plans))
     events = Counter(event.row_id for event in events_of(tx, [group_id]))
-    return {row: (loads[row], sheets[row], topics[row], events[row]) for row in loads | sheets | events}
+    finals = Counter(final.row_id for _group, final in finals_of(tx, [group_id]))
+    works = Counter(work.row_id for _group, work in works_of(tx, [group_id]))
+    return {
+        row: (loads[row], sheets[row], topics[row], events[row], finals[row], works[row])
+        for row in loads | sheets | events | finals | works
+    }
 
 
 def loads_of(tx: Tx, groups: Collection[int]) -> Sequence[Load]:
@@ -209,6 +223,25 @@ def events_of(tx: Tx, groups: Collection[int]) -> Sequence[ExamEvent]:
     return tx.session.scalars(query).all()
 
 
+def finals_of(tx: Tx, groups: Collection[int]) -> list[tuple[int, TermMark]]:
+    """The final marks of their journals, each with its group."""
+    query = select(Load.group_id, TermMark).join(Load, Load.id == TermMark.load_id)
+    found = tx.session.execute(query.where(Load.group_id.in_(groups), TermMark.term_id.in_(open_terms(tx))))
+    return [(group, final) for group, final in found]
+
+
+def works_of(tx: Tx, groups: Collection[int]) -> list[tuple[int, CourseWork | Practice]]:
+    """The course works and practices of their students, each with the group."""
+    terms = open_terms(tx)
+    courses = select(Student.group_id, CourseWork).join(Student, Student.id == CourseWork.student_id)
+    practices = select(Student.group_id, Practice).join(Student, Student.id == Practice.student_id)
+    among = Student.group_id.in_(groups)
+    return [
+        *((group, work) for group, work in tx.session.execute(courses.where(among, CourseWork.term_id.in_(terms)))),
+        *((group, work) for group, work in tx.session.execute(practices.where(among, Practice.term_id.in_(terms)))),
+    ]
+
+
 def repoint(tx: Tx, pairs: Mapping[tuple[int, int], int]) -> None:
     """Let what hangs on (group, row) hang on another row; plans of topics too, where nobody else teaches by them."""
     groups = {group for group, _row in pairs}
@@ -220,8 +253,11 @@ def repoint(tx: Tx, pairs: Mapping[tuple[int, int], int]) -> None:
             for debt in debts_of(tx, sheet):
                 debt.row_id = new
             sheet.row_id = new
-    for event in events_of(tx, groups):
-        event.row_id = pairs.get((event.group_id, event.row_id), event.row_id)
+    hanging: list[tuple[int, ExamEvent | TermMark | CourseWork | Practice]] = [
+        *((event.group_id, event) for event in events_of(tx, groups)), *finals_of(tx, groups), *works_of(tx, groups),
+    ]  # fmt: skip
+    for group, one in hanging:
+        one.row_id = pairs.get((group, one.row_id), one.row_id)
     for load in loads:
         load.row_id = pairs[load.group_id, load.row_id]
 

@@ -82,7 +82,7 @@ def test_the_deputy_moves_groups_with_a_closed_statement_and_nobody_else_does(co
     assert moved.groups == 2
     here = "select count(*) from {table} t join plan_row r on r.id = t.row_id where r.curriculum_id = :key"
     with college.office.database.engine.connect() as connection:
-        for table in ("teaching_load", "grade_sheet", "exam_event"):
+        for table in ("teaching_load", "grade_sheet", "exam_event", "term_mark", "course_work", "practice"):
             assert connection.scalar(text(here.format(table=table)), {"key": key}) == 0
     with deputy.database.engine.connect() as connection, pytest.raises(DBAPIError, match="permission denied"):
         connection.execute(text("update grade_sheet set row_id = :row, hours = 1"), {"row": college.college.exam_row})

@@ -11,8 +11,11 @@ from desktop_app.errors import BadInput, NotAllowed, Stale
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
+from desktop_app.models.course_works import CourseWork
 from desktop_app.models.debts import Debt
+from desktop_app.models.journal import Mark, TermMark
 from desktop_app.models.load import LessonKind, Load
+from desktop_app.models.practices import Practice
 from desktop_app.models.rooms import RoomKind
 from desktop_app.models.session import ExamEvent
 from desktop_app.models.topics import TopicPlan, TopicUse
@@ -68,6 +71,24 @@ def papers(office: Office, college: SmallCollege) -> tuple[int, int, int]:
     return sheet, debt, plan
 
 
+def add_graded(office: Office, college: SmallCollege) -> tuple[tuple[type, int], ...]:
+    """A final mark, a course work and a practice of a student of group A; a final mark of group B stays."""
+    student, day = college.students_a[0], date(2026, 11, 20)
+    with office.database.writing() as session:
+        final, _other = (
+            saved(session, TermMark(student_id=key, row_id=college.exam_row, term_id=college.term, load_id=load,
+                                    mark=Mark.FOUR, proposed="4", highest=4))
+            for key, load in ((student, college.load_a), (college.students_b[0], college.load_b))
+        )  # fmt: skip
+        row, term, teacher = college.exam_row, college.term, college.teacher_1
+        work = saved(session, CourseWork(student_id=student, row_id=row, term_id=term, supervisor_id=teacher,
+                                         control=Control.COURSE_WORK, theme="Графы", due=day))  # fmt: skip
+        practice = saved(session, Practice(student_id=student, row_id=row, term_id=term, supervisor_id=teacher,
+                                           starts=day, ends=day))  # fmt: skip
+        session.commit()
+    return (TermMark, final), (CourseWork, work), (Practice, practice)
+
+
 def seen(office: Office, key: int) -> PlanSeen:
     return PlanSeen(key, open_curriculum(office, key).head.version)
 
@@ -91,25 +112,29 @@ def test_what_is_under_way_goes_over_what_is_past_stays_and_undo_brings_it_back(
 ) -> None:
     target = edition(deputy, college)
     sheet, debt, plan = papers
+    graded = add_graded(office, college)
     exam = lay_session(office, college).exam_a
-    under_way = ((Load, college.load_a), (GradeSheet, sheet), (Debt, debt), (TopicPlan, plan), (ExamEvent, exam))
+    under_way = (
+        (Load, college.load_a), (GradeSheet, sheet), (Debt, debt), (TopicPlan, plan), (ExamEvent, exam), *graded,
+    )  # fmt: skip
     aside = ((Load, past), (Load, college.load_b))
     move = move_of(deputy, "ИСП-21", target)
     offered = plan_move(deputy, [move])
-    assert [(row.index, row.new_index, row.loads, row.sheets, row.topics, row.events) for row in offered] == [
-        ("ОП.04", "ОП.04", 1, 1, 1, 1), ("МДК.01.01", "МДК.01.01", 2, 0, 0, 1),
+    assert [(row.index, row.new_index, row.loads, row.sheets, row.topics, row.events, row.finals, row.works)
+            for row in offered] == [
+        ("ОП.04", "ОП.04", 1, 1, 1, 1, 1, 2), ("МДК.01.01", "МДК.01.01", 2, 0, 0, 1, 0, 0),
     ]  # fmt: skip
     moved = move_groups(deputy, [move])
     there = offered[0].new_id
     assert there is not None
     assert there != college.exam_row
-    assert rows(office, *under_way) == [there] * 5
+    assert rows(office, *under_way) == [there] * 8
     assert rows(office, *aside) == [college.exam_row] * 2
     assert [one.name for one in list_movable(deputy, target)] == ["ИСП-22"]
     with pytest.raises(Stale):
         move_groups(deputy, [move])
     assert move_groups(deputy, moved.back).groups == 1
-    assert rows(office, *under_way, *aside) == [college.exam_row] * 7
+    assert rows(office, *under_way, *aside) == [college.exam_row] * 10
 
 
 def test_a_row_that_the_other_plan_lacks_is_named_and_nothing_moves(

@@ -1,5 +1,6 @@
 """Graded works of lessons and what their types weigh, on both databases."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -45,6 +46,11 @@ def lesson_of(office: Office, college: SmallCollege, place: int = 0) -> PageLess
     return open_page(office, college.load_a).lessons[place]
 
 
+def mean_of(office: Office, college: SmallCollege) -> str:
+    """Of the first student."""
+    return str(open_page(office, college.load_a).students[0].figures.mean)
+
+
 def test_works_stand_in_the_order_in_which_they_were_added(teacher: Office, college: SmallCollege) -> None:
     lesson = put_work(teacher, lesson_of(teacher, college), CONTROL)
     lesson = put_work(teacher, lesson, ANSWER)
@@ -77,10 +83,11 @@ def test_a_work_is_changed_as_it_was_seen(teacher: Office, director: Office, col
     changed = change_work(director, lesson, lesson.works[0], WorkWish(WorkType.TEST, " Тест  1 ", announced=False))
     (work,) = changed.works
     assert (work.type, work.title, work.announced, work.version) == (WorkType.TEST, "Тест 1", False, 2)
-    for late in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: change_work(teacher, lesson, lesson.works[0], CONTROL),
         lambda: remove_work(teacher, lesson, lesson.works[0]),
-    ):
+    )
+    for late in deeds:
         with pytest.raises(Stale):
             late()
     with pytest.raises(NotFound):
@@ -144,11 +151,10 @@ def test_types_weigh_where_the_college_says_so(
     put_mark(teacher, Cell(lesson.id, college.students_a[0]), Entry(Mark.TWO, (Mark.FIVE,)))
     control = next(one for one in list_work_rules(teacher) if one.type is WorkType.CONTROL)
     put_work_rule(director, control, TypeRule(Decimal("2.5"), control=False))
-    mean = lambda: str(open_page(teacher, college.load_a).students[0].figures.mean)  # noqa: E731 - read twice below
-    assert mean() == "3.50", "weights are off by default"
+    assert mean_of(teacher, college) == "3.50", "weights are off by default"
     seen = open_settings(director)
     change_settings(director, seen, replace(seen.settings, mark_weights=True))
-    assert mean() == "2.86"  # (2 × 2,5 + 5) / 3,5
+    assert mean_of(teacher, college) == "2.86"  # (2 × 2,5 + 5) / 3,5
 
 
 def test_a_rule_is_kept_as_seen_and_its_default_leaves_nothing(director: Office, college: SmallCollege) -> None:

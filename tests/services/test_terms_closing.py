@@ -1,5 +1,6 @@
 """The closing of a term on both databases: what is told, what stands in the way, who may (п. 7.4)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from desks import TODAY, acting
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.attestation import Control, GradeSheet, SheetKind, SheetState
-from desktop_app.services.journal import Cell, Mark, call_roll, open_page, put_mark, set_topic
+from desktop_app.services.journal import Cell, Mark, call_roll, open_page, put_mark, put_marks, set_topic
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.terms import list_semesters, put_term
@@ -48,9 +49,8 @@ def test_closing_tells_how_many_journals_still_have_gaps(
     assert (before.journals, before.with_gaps, before.to_come) == (5, 4, 5)
     for lesson in open_page(teacher, college.load_a).lessons[:4]:
         set_topic(teacher, call_roll(teacher, lesson), "Графы")
-    marks = [(lesson, student) for lesson in college.lessons_a[:4] for student in college.students_a]
-    for lesson, student in marks:
-        put_mark(teacher, Cell(lesson, student), Mark.FIVE)
+    for held in college.lessons_a[:4]:
+        put_marks(teacher, [(Cell(held, student), Mark.FIVE) for student in college.students_a])
     after = open_closing(deputy, college.term)
     assert after.with_gaps == 3
     assert after.gaps < before.gaps
@@ -120,9 +120,15 @@ def test_what_is_closed_or_annulled_and_a_retake_do_not(
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.SECRETARY, Role.CURATOR, Role.ADMINISTRATOR])
 def test_nobody_else_closes_a_term(office: Office, deputy: Office, college: SmallCollege, role: Role) -> None:
     seen = open_closing(deputy, college.term)
-    for deed in (open_closing, close_term_journals):
+    desk = acting(office, role)
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: open_closing(desk, college.term),
+        lambda: close_term_journals(desk, seen),
+        lambda: open_term_journals(desk, seen, "надо"),
+    )
+    for deed in deeds:
         with pytest.raises(NotAllowed):
-            deed(acting(office, role), college.term if deed is open_closing else seen)
+            deed()
 
 
 def test_the_dates_of_a_term_are_written_beside_its_closing(

@@ -177,6 +177,9 @@ def row_columns() -> list[Column[MovedRow]]:
         Column("sheets", _("Statements"), lambda one: one.sheets or None, width=92, align="center"),
         Column("topics", _("Plans of topics"), lambda one: one.topics or None, width=64, align="center"),
         Column("events", _("In sessions"), lambda one: one.events or None, width=84, align="center"),
+        Column("finals", _("Final marks of the term"), lambda one: one.finals or None, width=84, align="center"),
+        Column("works", _("Course works and practices on the row"), lambda one: one.works or None, width=124,
+               align="center"),
     ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LIST_WIDTH = 216
 LINE = 48
-COMBO_WIDTH = 440
+COMBO_WIDTH, COMBO_MOST = 232, 520
 ROLE = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -228,6 +228,7 @@ class JournalCombo(QComboBox):
         self.setAccessibleName(_("Journal"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumWidth(theme.px(COMBO_WIDTH))
+        self.setMaximumWidth(theme.px(COMBO_MOST))
         self.setMaxVisibleItems(24)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 

@@ -30,7 +30,7 @@ class JournalHeader(PageHeader):
 
     def compose(self, *actions: QWidget) -> None:
         """After the switch of the views: the choice and the actions of the journal."""
-        self.left.addWidget(self.combo)
+        self.left.addWidget(self.combo, 1)
         self.left.addWidget(self.named, 1)
         self.left.addWidget(self.months)
         self.left.addStretch(0)

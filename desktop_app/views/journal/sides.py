@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop_app.services.journal import put_comment
+from desktop_app.services.journal import Page, put_comment
 from desktop_app.views.journal.beside import Beside
 from desktop_app.views.journal.period import PeriodPanel
 from desktop_app.views.journal.planned import Planned
@@ -48,6 +48,8 @@ class Sides(QObject):
         if self.beside.panel.isVisible():
             self.beside.panel.shut()
             return
+        if not self.table.marks.currentIndex().isValid():
+            return  # a journal without lessons has nothing to show
         self._open(self.beside.panel)
         self.planned.read()
         self.beside.panel.coming.read(self.beside.desk.term_id)
@@ -58,9 +60,17 @@ class Sides(QObject):
         if self.beside.lessons.isVisible():
             self.beside.lessons.shut()
             return
+        if not self.table.marks.currentIndex().isValid():
+            return
         self._open(self.beside.lessons)
         self.beside.look()
         self.beside.lessons.view.setFocus()
+
+    def show_page(self, page: Page) -> None:
+        """Of a journal without lessons there is nothing to show at the side."""
+        if not page.lessons:
+            self.beside.panel.hide()
+            self.beside.lessons.hide()
 
     def to_comment(self) -> None:
         """Type a comment to the cell with the cursor."""

@@ -194,7 +194,7 @@ class JournalPage(Page):
             (self.writing.open if fresh else self.writing.renew)(page)
             self.banner.show_page(page, fresh=fresh)
             self._show_head(page)
-            if fresh and not self._choosing():
+            if fresh and self.tabs.tab is None and not self._choosing():
                 self.table.marks.setFocus()
             self._seek()
         if self._again or page.head.load_id != self.load_id:
@@ -245,6 +245,7 @@ class JournalPage(Page):
         self.menu.allow(page)
         self.panel.fields.allow(may_edit=page.may_set_topic)
         self.planned.show_page(page)
+        self.sides.show_page(page)
         self._tell_writing()
         self.beside.look()
 

@@ -16,7 +16,7 @@ from desktop_app.services.final_marks_reading import given_of, proposals_of, sam
 from desktop_app.services.final_marks_values import Approval as Approval
 from desktop_app.services.final_marks_values import Request as Request
 from desktop_app.services.journal_lock import REASON_LENGTH
-from desktop_app.services.journal_values import Evidence
+from desktop_app.services.journal_values import Evidence, Norms
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
@@ -117,6 +117,7 @@ class Basis:
 
     load: Load
     teacher: str
+    norms: Norms
     known: Mapping[int, tuple[Evidence, Proposal]]  # by student
 
 
@@ -128,7 +129,7 @@ def basis_of(tx: Tx, rows: Sequence[TermMark]) -> Mapping[int, Basis]:
         .where(Load.id.in_({row.load_id for row in rows}))
         .options(joinedload(Load.group), joinedload(Load.row), joinedload(Load.term))
     )
-    return {load.id: Basis(load, teachers[load.id], proposals_of(tx, load, norms)) for load in loads}
+    return {load.id: Basis(load, teachers[load.id], norms, proposals_of(tx, load, norms)) for load in loads}
 
 
 def request_of(tx: Tx, found: tuple[TermMark, Mark], student: Student, basis: Basis) -> Request:
@@ -146,6 +147,7 @@ def request_of(tx: Tx, found: tuple[TermMark, Mark], student: Student, basis: Ba
         evidence=evidence,
         proposal=proposal,
         given=given_of(row, mark, basis.teacher),
+        norms=basis.norms,
         own=not decides_not_own_request(row.asked_by, tx.user.login),
     )
 

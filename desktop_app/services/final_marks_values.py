@@ -111,6 +111,7 @@ class Request:
     evidence: Evidence
     proposal: Proposal  # by the marks of today
     given: Given
+    norms: Norms  # by which it is proposed
     own: bool  # asked for by whoever looks: somebody else decides
 
     @property

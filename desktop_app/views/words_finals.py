@@ -22,7 +22,7 @@ FINAL_CLAUSES: dict[str, str] = {
 """Rule → sentence."""
 
 FINAL_OPERATIONS: dict[str, str] = {
-    "final_marks.put_final": N_("Final mark"),
+    "final_marks.put_final": N_("Final mark of a student"),
     "final_marks.put_finals": N_("Final marks"),
     "final_marks_requests.grant_marks": N_("Final marks above the rule approved"),
     "final_marks_requests.refuse_mark": N_("Final mark above the rule refused"),

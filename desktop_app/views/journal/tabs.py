@@ -15,9 +15,22 @@ from desktop_app.views.words import N_
 
 JOURNAL = "journal"
 TABS: tuple[TabLine, ...] = (
+    TabLine("finals", N_("Final marks"), "journal.finals", "FinalsTab", ("final_marks", "open_finals")),
+    TabLine("approvals", N_("Approval of marks"), "journal.approvals", "ApprovalsTab",
+            ("final_marks_requests", "list_requests")),
     TabLine("gaps", N_("Filling"), "journal.gaps", "GapsTab", ("journal_gaps", "list_gaps")),
-)
+)  # fmt: skip
 """The views beside the journal, in the order of the switch."""
+
+
+class JournalTab(Tab):
+    """A view of one journal: it shows the one that is open beside it, and tells when it shows another."""
+
+    chosen = Signal(int)
+    """A load."""
+
+    def follow(self, load_id: int) -> None:
+        """The journal that is open on the other view."""
 
 
 class Tabs(QStackedWidget):
@@ -25,6 +38,8 @@ class Tabs(QStackedWidget):
 
     switched = Signal()
     """Another view is seen now."""
+    chosen = Signal(int)
+    """A journal, by its load, in the view that is seen."""
 
     def __init__(self, desk: Desk, header: PageHeader, journal: QWidget) -> None:
         super().__init__()
@@ -60,10 +75,18 @@ class Tabs(QStackedWidget):
 
     def _make(self, code: str) -> None:
         tab = self.tabs[code] = self.lines[code].make(self.desk)
+        if isinstance(tab, JournalTab):
+            tab.chosen.connect(self.chosen)
         self.addWidget(tab)
         self.buttons[code] = tab.actions_()
         for each in self.buttons[code]:
             self.header.right.addWidget(each)
+
+    def follow(self, load_id: int) -> None:
+        """The view that is seen shows this journal, if it is of one."""
+        tab = self.tab
+        if isinstance(tab, JournalTab):
+            tab.follow(load_id)
 
     def go_to(self, code: str, place: object = None) -> None:
         """Show a view, or a place in it; one that the person may not open is not shown."""

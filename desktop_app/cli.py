@@ -17,7 +17,9 @@ from desktop_app.cli_audit import add_audit
 from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
 from desktop_app.cli_export import add_export
+from desktop_app.cli_gia import add_gia
 from desktop_app.cli_groups import add_groups
+from desktop_app.cli_journal import add_journal
 from desktop_app.cli_load import add_load
 from desktop_app.cli_office import opened as opened
 from desktop_app.cli_office import show_json
@@ -31,6 +33,7 @@ from desktop_app.cli_tasks import add_calendar, add_tasks
 from desktop_app.cli_terms import add_terms
 from desktop_app.cli_timetable_verbs import add_timetable
 from desktop_app.cli_topics import add_topics
+from desktop_app.cli_works import add_works
 from desktop_app.errors import OfficeError
 from desktop_app.places import translations
 from desktop_app.views.wording import CATALOGUE, DOMAIN, LANGUAGES, _, say
@@ -77,9 +80,9 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
-        add_topics, add_college, add_screens, add_substitutions, add_summary,
-        add_session,
-        add_sheets,
+        add_topics, add_works, add_college, add_screens, add_substitutions, add_summary,
+        add_session, add_journal,
+        add_sheets, add_gia,
     ):  # fmt: skip
         add(commands)
     return top

@@ -1,16 +1,49 @@
 """What an экзамен по модулю stands on: what was passed of the module by closed statements (domain.md 2.2)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from desktop_app.models.attestation import FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.curriculum import PlanRow
+from desktop_app.services.attestation_reading import read_sheet
 from desktop_app.services.attestation_values import ModuleMarks, Sheet
-from desktop_app.services.office import Tx
+from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 
 PARTS = ("mdk", "up", "pp")
+PASSED = frozenset({FinalMark.FIVE, FinalMark.FOUR, FinalMark.THREE, FinalMark.PASSED, FinalMark.EXEMPT})
+TRIED = frozenset({FinalMark.NO_SHOW, FinalMark.NOT_ADMITTED, FinalMark.EXEMPT, None})
+"""Marks of the exam itself with which nothing of the module is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnpassedParts:
+    """A student with a mark of the module's exam whose parts of the module are not all passed."""
+
+    name: str
+    parts: tuple[tuple[str, FinalMark | None], ...]  # index of a МДК or a practice, and its mark; None: none yet
+
+
+@reading(Permission.READ_SHEETS)
+def find_unpassed_parts(tx: Tx, sheet_id: int) -> tuple[UnpassedParts, ...]:
+    """Who sits the exam of a module without having passed all of it: told before the statement is closed.
+
+    Nothing of any other statement. Raises NotFound, NotAllowed.
+    """
+    tx.require_within(GradeSheet, tx.get(GradeSheet, sheet_id).id)
+    sheet = read_sheet(tx, sheet_id)
+    module = module_marks(tx, sheet)
+    if module is None:
+        return ()
+    found = []
+    for row in sheet.rows:
+        marks = zip(module.parts, module.marks[row.student_id], strict=True)
+        missing = tuple((index, mark) for index, mark in marks if mark not in PASSED)
+        if missing and row.mark not in TRIED:
+            found.append(UnpassedParts(row.name, missing))
+    return tuple(found)
 
 
 def module_marks(tx: Tx, sheet: Sheet) -> ModuleMarks | None:

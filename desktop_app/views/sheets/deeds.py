@@ -1,6 +1,7 @@
 """What may be done with a whole statement: open it, close it, return it to work, print it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QObject
@@ -18,12 +19,14 @@ from desktop_app.services.attestation import (
     reopen_sheet,
     start_sheet,
 )
+from desktop_app.services.module_marks import UnpassedParts, find_unpassed_parts
 from desktop_app.services.office import Office, Operation
+from desktop_app.services.sheet_filling import FilledSheet, fill_from_registers
 from desktop_app.views.conflicts import Line
 from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.sheets.late import called
 from desktop_app.views.sheets.model import MARK, REASON
-from desktop_app.views.sheets.names import state_text
+from desktop_app.views.sheets.names import mark_text, state_text
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.wording import _, ngettext
 
@@ -44,17 +47,19 @@ class Deeds(QObject):
         self.close = primary(_("Close the statement"), self.ask_close, "lock")
         self.reopen = button(_("Return to work…"), self.ask_reopen, "lock-open")
         self.annul = quiet(_("Annul…"), self.ask_annul, "circle-x")
+        self.take = button(_("Take from the journal"), self.take_over, "book-open")
         self.print = button(_("Print"), self.print_paper, "printer")
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """In the order of the head."""
-        return self.start, self.close, self.reopen, self.annul, self.print
+        return self.start, self.take, self.close, self.reopen, self.annul, self.print
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what may be done."""
         self.start.setVisible(sheet.may_start)
         self.close.setVisible(sheet.may_fill and self.desk.may(close_sheet))
+        self.take.setVisible(sheet.may_take_over and self.desk.may(fill_from_registers))
         self.reopen.setVisible(sheet.may_reopen)
         self.annul.setVisible(sheet.may_annul and self.desk.may(self._annulling(sheet.head)))
 
@@ -76,14 +81,21 @@ class Deeds(QObject):
             self._show_missing(model.missing())
         elif model.without_reason():
             self._show_unexplained(model.without_reason())
+        elif pane.sheet.is_module:
+            read = partial(find_unpassed_parts, self.desk.office, pane.sheet.head.id)
+            self.desk.jobs.run(pane, read, self._ask_last)
         else:
+            self._ask_last(())
+
+    def _ask_last(self, unpassed: tuple[UnpassedParts, ...]) -> None:
+        """The last word; of a module's exam it is told first who has not passed all of the module."""
+        pane = self.pane
+        if pane.sheet is not None:
             head = pane.sheet.head
             question = _("Then the marks of {group} in {index} are corrected neither here nor in the journal (п. 4.6).")
-            pane.ask.ask(
-                question.format(group=head.group, index=head.index),
-                _("Close for good"),
-                lambda _reason: self.close_now(),
-            )
+            text = question.format(group=head.group, index=head.index)
+            told = f"{unpassed_words(unpassed)} {text}" if unpassed else text
+            pane.ask.ask(told, _("Close for good"), lambda _reason: self.close_now())
 
     def close_now(self) -> None:
         """Close what is on the screen."""
@@ -127,6 +139,32 @@ class Deeds(QObject):
             done = _("Statement No. {number} is annulled.").format(number=seen.number)
             annul = lambda office, head: deed(office, head, reason)  # noqa: E731 - read in the next line
             self._do(annul, seen, _("annul it"), done)
+
+    def take_over(self) -> None:
+        """Fill the empty lines with the marks of journals and registers, after what has been typed is written."""
+        pane = self.pane
+        if pane.sheet is None or self.take.isHidden():
+            return
+        if pane.writing.busy or pane.reading:
+            pane.then = self.take_over
+            pane.read()
+            return
+        seen, office = pane.sheet.head, self.desk.office
+        self.desk.jobs.run(self, lambda: fill_from_registers(office, seen), self._taken, self._not_taken)
+
+    def _taken(self, filled: FilledSheet) -> None:
+        """The statement as it is now; what stays empty is told line by line."""
+        pane = self.pane
+        if filled.sheet.head.id == pane.sheet_id:
+            pane.show_known(filled.sheet)
+            if filled.untaken:
+                pane.ask.tell(untaken_text(filled))
+            pane.grid.setFocus()
+        self.desk.tell(taken_text(filled), "good" if filled.taken else "info")
+
+    def _not_taken(self, error: OfficeError) -> None:
+        self.pane.read()
+        self.desk.jobs.failed.emit(self.pane, error)
 
     def print_paper(self) -> None:
         """Open the paper in the preview that all forms share."""
@@ -195,3 +233,14 @@ def missing_text(missing: list[str]) -> str:
     return ngettext(
         "{number} student has no mark: {names}{more}", "{number} students have no mark: {names}{more}", len(missing)
     ).format(number=len(missing), names=some, more=more)
+
+
+def unpassed_words(found: Sequence[UnpassedParts]) -> str:
+    """«Не всё сдано по модулю: Абрамова Вера (УП.01, МДК.01.02 — 2), ещё 2.»."""
+    told = []
+    for one in found[:MOST_NAMES]:
+        parts = ", ".join(index if mark is None else f"{index} — {mark_text(mark)}" for index, mark in one.parts)
+        told.append(f"{one.name} ({parts})")
+    rest = len(found) - MOST_NAMES
+    more = [_("and {n} more").format(n=rest)] if rest > 0 else []
+    return _("Parts of the module are not passed: {names}.").format(names=", ".join([*told, *more]))

@@ -1,0 +1,1 @@
+"""«Зачётная книжка»: one student on one screen (п. 2.1)."""

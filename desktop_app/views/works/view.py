@@ -8,6 +8,7 @@ TABS: tuple[TabLine, ...] = (
     TabLine(
         "practice", N_("Practice registers"), "works.practice", "PracticeTab", ("practices", "list_practice_registers")
     ),
+    TabLine("gia", N_("State attestation"), "works.gia", "GiaTab", ("gia", "list_commissions")),
 )
 
 

@@ -17,6 +17,7 @@ from desktop_app.cli_audit import add_audit
 from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
 from desktop_app.cli_export import add_export
+from desktop_app.cli_finals import add_finals
 from desktop_app.cli_gia import add_gia
 from desktop_app.cli_groups import add_groups
 from desktop_app.cli_journal import add_journal
@@ -82,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
         add_topics, add_works, add_college, add_screens, add_substitutions, add_summary,
         add_session, add_journal,
-        add_sheets, add_gia,
+        add_sheets, add_gia, add_finals,
     ):  # fmt: skip
         add(commands)
     return top

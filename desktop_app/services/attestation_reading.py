@@ -37,8 +37,9 @@ from desktop_app.services.rules.attestation import (
     sheet_takes_marks,
 )
 from desktop_app.services.rules.calendar import WorkCalendar
+from desktop_app.services.rules.curriculum import PRACTICE
 from desktop_app.services.rules.deadlines import Duty, attestation_due, is_in_time
-from desktop_app.services.rules.final_marks import NOTHING, Proposal
+from desktop_app.services.rules.final_marks import NOTHING, Proposal, sheet_follows_registers
 from desktop_app.services.rules.statistics import count_marks, mean_mark, quality, sou, success
 from desktop_app.services.tasks_values import Terms
 from desktop_app.services.works import norms_of
@@ -153,6 +154,11 @@ def read_sheet(tx: Tx, sheet_id: int) -> Sheet:
         may_close=may_close,
         may_reopen=sheet.state is SheetState.CLOSED and director,
         may_start=fills and sheet_may_start(sheet.state),
+        may_take_over=fills
+        and sheet_takes_marks(sheet.state)
+        and sheet_follows_registers(
+            str(sheet.control), is_practice=sheet.row.sort in PRACTICE, is_first=sheet.kind in FIRST
+        ),
         may_annul=(secretary or director) and sheet_may_annul(sheet.state, director),
         may_follow_up=secretary and sheet.kind in FIRST and sheet.state in LISTED,
         commission=read(sheet.commission),

@@ -103,6 +103,7 @@ class Sheet:
     may_reopen: bool
     may_start: bool = False
     may_annul: bool = False
+    may_take_over: bool = False  # from journals and registers: a first statement at work that is no exam's
     may_follow_up: bool = False  # whether an individual statement may be made of it
     commission: tuple[str, ...] = ()  # who holds it beside the teacher
     ends: time | None = None

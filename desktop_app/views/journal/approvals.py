@@ -47,6 +47,7 @@ class ApprovalsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: tuple[Request, ...] = ()
+        self._fresh = False  # somebody has just come here
         self.kinds = Segmented([
             (str(Approval.ASKED), _("Requests that wait")), (str(Approval.GRANTED), _("Approved requests")),
             (str(Approval.REFUSED), _("Refused requests")),
@@ -102,6 +103,9 @@ class ApprovalsTab(Tab):
         self.figure.setText(ngettext("{n} mark", "{n} marks", len(lines)).format(n=len(lines)) if lines else "")
         if self.table.current() is None and lines:
             self.table.view.selectRow(0)
+        if self._fresh and lines:
+            self._fresh = False
+            self.table.view.setFocus()
         self._follow(self.table.current())
         self._allow()
 
@@ -159,9 +163,9 @@ class ApprovalsTab(Tab):
 
     # showing
     def showEvent(self, event: QShowEvent) -> None:
-        """Whoever comes here goes through the list."""
+        """Whoever comes here goes through the list, as soon as it has come."""
         super().showEvent(event)
-        self.table.view.setFocus()
+        self._fresh = True
 
     def _follow(self, one: Request | None) -> None:
         self.side.show_request(one)

@@ -27,6 +27,7 @@ from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.sheets.late import called
 from desktop_app.views.sheets.model import MARK, REASON
 from desktop_app.views.sheets.names import mark_text, state_text
+from desktop_app.views.sheets.taking import taken_text, untaken_text
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.wording import _, ngettext
 

@@ -31,7 +31,7 @@ class Beside(QObject):
         self.lessons = LessonsPanel()
         self.deeds = LessonDeeds(desk, writing, reread)
         self.commenting = Commenting(desk, writing, reread)
-        self.may = all(map(desk.may, (call_roll, put_work, change_work, remove_work)))
+        self.may = desk.may(call_roll) and desk.may(put_work) and desk.may(change_work) and desk.may(remove_work)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(HISTORY_PAUSE_MS)

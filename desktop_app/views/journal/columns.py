@@ -11,7 +11,7 @@ from desktop_app.views.journal.model import MarksModel
 from desktop_app.views.journal.zoom import Zoom
 
 LESSON_WIDTH = 32
-CELL_PADDING = 10
+CELL_PADDING = 8
 DATE_LENGTH = 46
 NUMBER_HEIGHT = 20
 DOT = 4
@@ -35,14 +35,14 @@ class LessonHeader(QHeaderView):
         if not isinstance(model, MarksModel):
             return
         self.setDefaultSectionSize(self.zoom.px(LESSON_WIDTH))
-        written = QFontMetrics(self.zoom.font(semibold=True))
+        written = QFontMetrics(self.zoom.font())
         for column in range(model.columnCount()):
             texts = {model.text(model.key(row, column)) for row in range(model.rowCount())}
             self._make(column, max(map(written.horizontalAdvance, texts), default=0), shrink=shrink)
 
     def grow(self, column: int, text: str) -> None:
         """A longer text stands in a column now."""
-        self._make(column, QFontMetrics(self.zoom.font(semibold=True)).horizontalAdvance(text), shrink=False)
+        self._make(column, QFontMetrics(self.zoom.font()).horizontalAdvance(text), shrink=False)
 
     def _make(self, column: int, wide: int, *, shrink: bool) -> None:
         width = max(self.zoom.px(LESSON_WIDTH), wide + self.zoom.px(CELL_PADDING))

@@ -18,7 +18,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SELECTED = QStyle.StateFlag.State_Selected
 
 
-CORNER = 6
+CORNER = 7
 DOT = 4
 
 
@@ -71,6 +71,8 @@ class MarkDelegate(QStyledItemDelegate):
     def corners(self, painter: QPainter, rect: QRect, look: Look) -> None:
         """Small signs of what the tooltip tells."""
         side = self.zoom.px(CORNER)
+        painter.save()
+        painter.setClipRect(rect)
         painter.setPen(Qt.PenStyle.NoPen)
         if look.comment:
             at = rect.topRight() + QPoint(1, 0)
@@ -80,6 +82,7 @@ class MarkDelegate(QStyledItemDelegate):
             at = rect.bottomRight() + QPoint(1, 1)
             painter.setBrush(theme.colour("warn"))
             painter.drawPolygon([at, at - QPoint(side, 0), at - QPoint(0, side)])
+        painter.restore()
 
 
 def ground(look: Look, *, selected: bool, crossed: bool) -> str:
@@ -150,9 +153,5 @@ class TotalDelegate(QStyledItemDelegate):
         current = self.rows.is_current(index.row())
         painter.fillRect(rect, theme.colour("accent_soft" if current else "surface"))
         painter.setFont(self.rows.zoom.font(semibold=index.column() not in {ABSENT, LATES}))
-        painter.setPen(theme.colour(self._ink(index)))
+        painter.setPen(theme.colour(self.model.tone(index.row(), index.column())))
         painter.drawText(rect.adjusted(0, 0, -theme.GAP, 0), RIGHT, str(index.data() or ""))
-
-    def _ink(self, index: Index) -> str:
-        place = index.row(), index.column()
-        return "muted" if self.model.muted(*place) else "bad_text" if self.model.warns(*place) else "text"

@@ -65,7 +65,9 @@ class MarksGrid(TypingGrid):
         self.update(self.currentIndex())
         return joining
 
-    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
+    def currentChanged(
+        self, now: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Another cell begins anew."""
         super().currentChanged(now, before)
         self.joining = False

@@ -38,6 +38,7 @@ class PeriodPanel(SidePanel):
         for reason in WORDS:
             self.reason.addItem(sign_and_words(reason), reason)
         self.reason.setCurrentIndex(self.reason.findData(Absence.ILLNESS))
+        self.hint = wrapped(_("A trip, a contest, a statement of the parents: «УП»; a sick note: «Б»"), "muted")
         self.over = QCheckBox(_("Also where a reason stands"))
         self.found = wrapped()
         self.deed = primary(_("Give the reason"), self.write)
@@ -45,7 +46,7 @@ class PeriodPanel(SidePanel):
         self.add_section("", self.name)
         for text, field in ((_("From"), self.since), (_("To"), self.until), (_("Reason"), self.reason)):
             self.add_section("", label(text, "muted"), field)
-        self.add_section("", self.over, self.deed)
+        self.add_section("", self.hint, self.over, self.deed)
         self.add_section(_("Absences of these days"), self.found)
         self.since.dateChanged.connect(self._bound)
         self.until.dateChanged.connect(self.look)

@@ -47,6 +47,7 @@ class Tabs(QStackedWidget):
         self.lines = {line.code: line for line in TABS if desk.may(line.operation())}
         self.tabs: dict[str, Tab] = {}
         self.buttons: dict[str, tuple[QWidget, ...]] = {}
+        self.journal = journal
         self.addWidget(journal)
         choices = [(JOURNAL, _("Journal")), *((line.code, _(line.title)) for line in self.lines.values())]
         self.views = header.add_views(choices, self.show_view)
@@ -67,7 +68,7 @@ class Tabs(QStackedWidget):
         if code != JOURNAL and code not in self.tabs:
             self._make(code)
         self.views.choose(code)
-        self.setCurrentWidget(self.widget(0) if code == JOURNAL else self.tabs[code])
+        self.setCurrentWidget(self.journal if code == JOURNAL else self.tabs[code])
         for one, buttons in self.buttons.items():
             for each in buttons:
                 each.setVisible(one == code)

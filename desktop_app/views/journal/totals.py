@@ -17,6 +17,7 @@ from desktop_app.views.journal.model import NOWHERE, ROLE, Index, MarksModel
 from desktop_app.views.wording import _
 
 MEAN, ABSENT, LATES, PROPOSED, FINAL = range(5)
+TONES = {Proposed.NOT_ATTESTED: "muted", Proposed.DISPUTED: "warn_text", Proposed.TWO: "bad_text"}
 
 
 class TotalsModel(QAbstractTableModel):
@@ -61,16 +62,11 @@ class TotalsModel(QAbstractTableModel):
         for row in range(self.rowCount()):
             self.follow(row)
 
-    def muted(self, row: int, column: int) -> bool:
-        """Whether the figure only accompanies the others: all but the mean, a proposed mark and a final one."""
+    def tone(self, row: int, column: int) -> str:
+        """The token of a figure: what only accompanies the others is muted, what somebody has to decide stands out."""
         if column == PROPOSED:
-            return self.marks.figures(row).proposal.mark is Proposed.NOT_ATTESTED
-        return column in {ABSENT, LATES}
-
-    def warns(self, row: int, column: int) -> bool:
-        """Whether somebody has to decide, or the student is failing."""
-        marks = {Proposed.DISPUTED, Proposed.TWO}
-        return column == PROPOSED and self.marks.figures(row).proposal.mark in marks
+            return TONES.get(self.marks.figures(row).proposal.mark, "text")
+        return "muted" if column in {ABSENT, LATES} else "text"
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self.marks.rowCount()
@@ -89,7 +85,7 @@ class TotalsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == ROLE.DisplayRole:
-            return (_("Mean"), _("Absent,\nh"), _("Late"), _("By\nrule"), _("Final"))[section]
+            return (_("Mean\nmark"), _("Absent,\nh"), _("Late"), _("By\nrule"), _("Final"))[section]
         if role == ROLE.ToolTipRole:
             return (
                 _("Mean of the marks 5 4 3 2, rounded half up to 0.01; «н» does not count (п. 6)"),

@@ -10,7 +10,7 @@ from desktop_app.services.journal_values import PageWork, WorkType
 from desktop_app.services.works_writing import MOST_WORKS, TITLE_LENGTH, WorkWish
 from desktop_app.views import theme
 from desktop_app.views.journal.tips import type_word, work_title
-from desktop_app.views.widgets.buttons import button, tool
+from desktop_app.views.widgets.buttons import button, link, tool
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import emptied
 from desktop_app.views.wording import _
@@ -79,24 +79,26 @@ class WorkFields(QWidget):
         super().__init__()
         self.lesson: PageLesson | None = None
         self.work: PageWork | None = None
-        self.may_edit = False
+        self.may_edit = self.adding = False
         self.lines = QWidget()
         self._lines = QVBoxLayout(self.lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GRID)
         self.form = WorkForm()
         self.form.said.connect(self._said)
+        self.more = link(_("Add a work…"), self._open_form, "plus")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self.lines)
+        column.addWidget(self.more)
         column.addWidget(self.form)
 
     def show_lesson(self, lesson: PageLesson, *, may_edit: bool) -> None:
         """A lesson's works; a form that somebody fills stays as it is while they are the same."""
         same = self.lesson is not None and (self.lesson.id, self.lesson.works) == (lesson.id, lesson.works)
         if not same:
-            self.work = None
+            self.work, self.adding = None, False
             self.form.begin(None)
         if not same or may_edit != self.may_edit:
             self.may_edit = may_edit
@@ -109,8 +111,13 @@ class WorkFields(QWidget):
         self._show_form()
 
     def _show_form(self) -> None:
-        room = self.lesson is not None and len(self.lesson.works) < MOST_WORKS
-        self.form.setVisible(self.may_edit and (room or self.work is not None))
+        room = self.may_edit and self.lesson is not None and len(self.lesson.works) < MOST_WORKS
+        self.form.setVisible((room and self.adding) or (self.may_edit and self.work is not None))
+        self.more.setVisible(room and self.form.isHidden())
+
+    def _open_form(self) -> None:
+        self.adding = True
+        self.begin(None)
 
     def _line(self, work: PageWork) -> QWidget:
         made = QWidget()

@@ -14,6 +14,9 @@ WORKS_WORDS: dict[str, str] = {
     "pasted_beyond": N_("the copied block reaches beyond the columns that are typed."),
     "pasted_into_closed": N_("this line is closed or not yours."),
     "themes_without_columns": N_("«{file}»: no columns «ФИО» and «Тема» were found; name them in the first rows."),
+    "themes_with_faults": N_(
+        "«{file}»: rows that can't be taken: {count}; mend them, or leave them out with --partly."
+    ),
     "theme_student_unknown": N_("«{name}» is not in the list of the group."),
     "theme_student_ambiguous": N_("«{name}» may be several students; write the name in full."),
     "theme_student_twice": N_("{name} stands in the file twice."),

@@ -308,7 +308,7 @@ def add_graded(session: Session, college: SmallCollege) -> None:
                                  proposed="4", highest=4))  # fmt: skip
             session.add(CourseWork(student_id=student, row_id=row, term_id=term, supervisor_id=college.teacher_1,
                                    control=Control.COURSE_WORK, theme="x", due=TODAY))  # fmt: skip
-            practice = saved(session, Practice(student_id=student, row_id=row, term_id=term,
+            practice = saved(session, Practice(student_id=student, row_id=college.credit_row, term_id=term,
                                                supervisor_id=college.teacher_2, starts=TODAY, ends=TODAY))  # fmt: skip
             session.add(PracticeSkill(practice_id=practice, competence_id=skill, student_id=student, mastered=True))
             session.add(GiaEntry(commission_id=commission, student_id=student, supervisor_id=college.teacher_1))

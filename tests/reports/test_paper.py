@@ -19,6 +19,7 @@ from reports.session_values_in import changes
 from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.summary_values_in import paper as summary_paper
+from reports.supervised_in import course, practice
 from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
@@ -43,6 +44,10 @@ VALUES: dict[str, object] = {
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "open-sheets": paper(students(25), head(Control.COURSE_WORK)),
     "summary-sheet": summary_paper(26),
+    "course-themes": course(40),
+    "course-marks": course(26, Control.COURSE_WORK),
+    "practice-bases": practice(30),
+    "practice-sheets": practice(3),
     "journal-page": journal(),
     "journal-gaps": gaps(),
     "gia-admitted": attestation(26),

@@ -15,6 +15,7 @@ from desktop_app.services.reports.paper import (
     A4_WIDE,
     CENTRED,
     CENTRED_BOLD,
+    GRID,
     SMALL,
     TITLE,
     Ledger,
@@ -61,7 +62,7 @@ def render_themes(paper: CoursePaper) -> bytes:
     register, head = paper.register, paper.letterhead
     works = CALLED[register.head.place.control][1]
     corner = Table([["", approval(head.director, CORNER, head.director_title)]], [WIDTH - CORNER, CORNER])
-    corner.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    corner.setStyle([*GRID, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
     front = [
         *(evenly(text, CENTRED_BOLD, WIDTH) for text in (head.college,) if text),
         corner,

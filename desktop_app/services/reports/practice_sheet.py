@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer, Table
 
@@ -30,7 +31,7 @@ from desktop_app.services.reports.words import DASH, mark_in_words, official_dat
 WIDTH = A4_UPRIGHT.width
 SORTS = {"up": "учебной практике", "pp": "производственной практике", "pdp": "преддипломной практике"}
 OF_SORTS = {sort: words.replace("практике", "практики") for sort, words in SORTS.items()}
-EMPTY_LINES = 5
+EMPTY_LINES, LINES = 5, 12
 """Where nothing has been written yet, a hand writes."""
 NUMBER, HOURS, VERDICT = 28.0, 52.0, 108.0
 
@@ -140,7 +141,8 @@ def characteristic_of(paper: PracticePaper, line: PracticeLine) -> Iterator[Flow
             yield paragraph(plain(text), BODY)
             yield Spacer(1, 1.5 * mm)
     else:
-        yield Table([[""]] * 12, [WIDTH], [20.0] * 12, style=[("LINEBELOW", (0, 0), (-1, -1), 0.4, "black")])
+        ruling = ("LINEBELOW", (0, 0), (-1, -1), 0.4, black)
+        yield Table([[""]] * LINES, [WIDTH], [20.0] * LINES, style=[*GRID, ruling])
     yield Spacer(1, 8 * mm)
     yield from signed(line)
 

@@ -27,7 +27,7 @@ from desktop_app.views.wording import _
 from desktop_app.views.works.delegate import RegisterDelegate
 from desktop_app.views.works.fields import Register
 from desktop_app.views.works.model import FIRST, NAME, Book
-from desktop_app.views.works.sentences import figures_words, place_words
+from desktop_app.views.works.sentences import counts_words, place_words
 from desktop_app.views.works.writing import RegisterWriting
 
 NUMBER_WIDTH, NAME_WIDTH, BEHIND_WIDTH, STATE_WIDTH = 32, 176, 96, 116
@@ -118,7 +118,7 @@ class RegisterEditor(QWidget):
             self._open_grid(register, 0 if fresh else max(0, self.grid.currentIndex().row()))
         self.register = register
         self.title.setText(place_words(register.head))
-        say_on(self.figures, figures_words(register), "bad" if register.head.overdue else "muted")
+        say_on(self.figures, counts_words(register.head), "bad" if register.head.overdue else "muted")
         self.bar.tell_keys(*keys_of(register))
         self._tell_writing()
         self._follow()

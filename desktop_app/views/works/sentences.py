@@ -25,15 +25,12 @@ def kind_words(head: Head) -> str:
     return control_name(head.place.control) if isinstance(head, CourseHead) else _(SORTS[head.sort])
 
 
-def figures_words(register: Register) -> str:
-    """«тем 18 из 25 · отметок 5 · просрочено 2»."""
-    head = register.head
+def counts_words(head: Head) -> str:
+    """«тем 18 из 25 · с отметкой 5 · просрочены 2»."""
     begun = head.themes if isinstance(head, CourseHead) else head.placed
     said = _("themes: {n} of {all}") if isinstance(head, CourseHead) else _("sent: {n} of {all}")
     parts = [said.format(n=begun, all=head.students), _("with a mark: {n}").format(n=head.marked)]
-    if head.overdue:
-        parts.append(overdue_words(head.overdue))
-    return " · ".join(parts)
+    return " · ".join([*parts, *([overdue_words(head.overdue)] if head.overdue else [])])
 
 
 def overdue_words(number: int) -> str:

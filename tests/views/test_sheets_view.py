@@ -25,6 +25,8 @@ from desktop_app.services.attestation import (
     put_final_marks,
     start_sheet,
 )
+from desktop_app.services.final_marks import Mark, open_finals, put_finals
+from desktop_app.services.journal import open_page, put_marks
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
@@ -369,3 +371,29 @@ def test_escape_closes_the_statement_and_keeps_the_list(page: SheetsPage) -> Non
     press(page.pane.grid, ESCAPE)
     assert not page.pane.isVisible()
     assert page.table.isVisible()
+
+
+def test_a_credit_takes_the_marks_of_the_journal_and_tells_whose_lines_stay_empty(
+    qtbot: QtBot, office: Office, teacher: Desk, sheets: OpenSheets, college: SmallCollege
+) -> None:
+    create_sheets(office, college.term)
+    credit = start_sheet(office, head_of(office, college, Control.GRADED_CREDIT))
+    journal = open_page(office, college.load_sub_1)
+    put_marks(office, [
+        (journal.cell(lesson.id, student.id), Mark.FOUR)
+        for student in journal.students for lesson in journal.lessons[:4]
+    ])  # fmt: skip
+    lines = open_finals(office, college.load_sub_1).lines
+    put_finals(office, [(lines[0], Mark.FOUR), (lines[1], Mark.FIVE)], "Олимпиада")
+    page = sheets(teacher, credit.head.id)
+    page.pane.deeds.take.click()
+    settle(qtbot, teacher)
+    assert marks(office, credit) == ["4", "", "", "", "", ""]
+    told_text = page.pane.ask.text.text()
+    assert "Отметка выше правила не согласована: Ежов Глеб." in told_text
+    assert "Отметка ещё не поставлена: Ёлкина Дарья" in told_text
+
+
+def test_an_exam_has_no_button_to_take_marks_over(sheets: OpenSheets, teacher: Desk, exam: Sheet) -> None:
+    page = sheets(teacher, exam.head.id)
+    assert page.pane.deeds.take.isHidden()

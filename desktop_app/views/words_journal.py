@@ -15,6 +15,8 @@ JOURNAL_WORDS: dict[str, str] = {
     "too_many_works": N_("A lesson has at most {most} graded works; change one of them instead."),
     "work_has_marks": N_("The work, or one after it, has marks ({marks}); erase them before it is removed."),
     "weight_out_of_range": N_("A type of works weighs from {low} to {high}; write another number."),
+    "no_such_journal": N_("The group has no journal of «{index}»; `journal list` shows what there is."),
+    "several_journals": N_("«{index}» has several journals; say which by its number: {numbers}."),
     "bands_malformed": N_("Write the least means of «5», «4» and «3» as «4,75; 3,75; 2,75», the highest first."),
 }
 """BadInput: reason → sentence."""

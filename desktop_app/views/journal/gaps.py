@@ -34,6 +34,7 @@ class GapsTab(DocumentTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.board: GapBoard | None = None
+        self._reading = self._again = False
         self.load_id: int | None = None  # whose gaps are seen below; None: all that this person is to mend
         self.by = Segmented([(JOURNALS, _("Journals")), (str(By.TEACHER), _("Teachers")), (str(By.GROUP), _("Groups"))])
         self.search = SearchField(_("Find in the list"))
@@ -81,10 +82,23 @@ class GapsTab(DocumentTab):
 
     # reading
     def load(self) -> None:
-        """Ask for the gaps of the term, and for the places that are seen."""
+        """Ask for the gaps of the term, and for the places that are seen; once more at the end, if news came then."""
         term = self.desk.term_id
-        if term:
-            self.desk.jobs.run(self, partial(list_gaps, self.desk.office, term), self.show_board)
+        if self._reading or not term:
+            self._again = self._reading
+            return
+        self._reading, self._again = True, False
+        self.desk.jobs.run(self, partial(list_gaps, self.desk.office, term), self._answer, self._not_read)
+
+    def _answer(self, board: GapBoard) -> None:
+        self._reading = False
+        self.show_board(board)
+        if self._again:
+            self.load()
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading = self._again = False
+        self.desk.jobs.failed.emit(self, error)
 
     def show_board(self, board: GapBoard) -> None:
         """What the office has now."""

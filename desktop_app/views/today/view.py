@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.journal import list_journals
+from desktop_app.services.journal_gaps import list_gaps
 from desktop_app.services.notices import list_notices
 from desktop_app.services.tasks import list_tasks
 from desktop_app.services.today import SilentJournal, Today, TodayLesson, open_today
@@ -15,6 +16,7 @@ from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
+from desktop_app.views.today.journals import ComingWorks, GapsLine
 from desktop_app.views.today.notices import NoticesBlock
 from desktop_app.views.today.tasks import TasksBlock
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -37,6 +39,9 @@ class TodayPage(Page):
         self.header = PageHeader(_("Today"))
         self.tasks = TasksBlock(desk) if desk.may(list_tasks) else None
         self.notices = NoticesBlock(desk) if desk.may(list_notices) else None
+        watches = desk.may(list_gaps) and desk.may(list_journals)
+        self.gaps = GapsLine(desk) if watches else None
+        self.works = ComingWorks(desk) if desk.may(list_journals) and not watches else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
         self.silent = DataTable("today-silent", silent_columns(), key=lambda one: one.load_id)
@@ -50,10 +55,9 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Ask what the day asks for."""
-        if self.tasks is not None:
-            self.tasks.load()
-        if self.notices is not None:
-            self.notices.load()
+        for block in (self.tasks, self.notices, self.gaps, self.works):
+            if block is not None:
+                block.load()
         term = self.desk.term_id
         if term:
             self.desk.jobs.run(self, lambda: open_today(self.desk.office, term), self.show_today)
@@ -90,6 +94,8 @@ class TodayPage(Page):
         if self.tasks is not None:
             column.addWidget(self.tasks)
             column.addWidget(hairline())
+        if self.gaps is not None:
+            column.addWidget(self.gaps)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.lessons, 3)
@@ -105,7 +111,7 @@ class TodayPage(Page):
         duties.setSpacing(0)
         duties.addWidget(headed(self.sheets_title, self.sheets), 1)
         duties.addWidget(hairline())
-        duties.addWidget(headed(self.silent_title, self.silent), 1)
+        duties.addWidget(self.works or headed(self.silent_title, self.silent), 1)
         return duties
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.changes import EVERYTHING, Change
+from desktop_app.services.journal_gaps import GapBoard, list_gaps
 from desktop_app.services.notices import NoticeLine, list_notices
+from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.deadlines import Duty
 from desktop_app.services.tasks import is_own, list_tasks
 from desktop_app.services.tasks_values import Task, TaskState
@@ -17,20 +19,25 @@ PAUSE_MS = 700
 
 
 class Counts(QObject):
-    """Asks for tasks and notices and tells `show` how many can't wait: one's own, and all tasks that are overdue."""
+    """Asks for tasks, notices and gaps and tells `show` how many can't wait: one's own, and all tasks that are overdue.
+
+    Gaps are counted for whoever teaches, and anew only when one of their own journals has changed.
+    """
 
     def __init__(self, desk: Desk, show: Callable[[dict[str, int]], None]) -> None:
         super().__init__()
         self.desk, self.show = desk, show
         self._tasks: dict[str, int] = {}
-        self._notices = 0
+        self._notices, self._gaps = 0, 0
+        self._journals: frozenset[str] = frozenset()  # keys of one's own
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.ask)
         desk.term_changed.connect(self.ask)
         desk.news.changed.connect(self._hear)
 
     def _hear(self, change: Change) -> None:
-        if change == EVERYTHING or change.topic in {*TOPICS, "notices"}:
+        own = change.topic == "journal" and change.key in self._journals
+        if change == EVERYTHING or change.topic in {*TOPICS, "notices"} or own:
             self._pause.start()
 
     def ask(self) -> None:
@@ -40,6 +47,9 @@ class Counts(QObject):
             self.desk.jobs.run(self, lambda: list_tasks(office), self._tell, lambda _error: None)
         if self.desk.may(list_notices):
             self.desk.jobs.run(self, lambda: list_notices(office), self._tell_notices, lambda _error: None)
+        term = self.desk.term_id
+        if term and office.user.employee_id is not None and office.user.may(Permission.WRITE_MARKS):
+            self.desk.jobs.run(self, lambda: list_gaps(office, term), self._tell_gaps, lambda _error: None)
 
     def _tell(self, tasks: tuple[Task, ...]) -> None:
         late = [one for one in tasks if one.state is TaskState.OVERDUE]
@@ -52,5 +62,11 @@ class Counts(QObject):
         self._notices = len(notices)
         self._show()
 
+    def _tell_gaps(self, board: GapBoard) -> None:
+        self._gaps = board.mine
+        self._journals = frozenset(str(one.load_id) for one in board.journals)
+        self._show()
+
     def _show(self) -> None:
-        self.show({**self._tasks, "today": self._tasks.get("today", 0) + self._notices})
+        today = self._tasks.get("today", 0) + self._notices
+        self.show({**self._tasks, "today": today, "journal": self._gaps})

@@ -2,7 +2,7 @@
 
 from desktop_app.services.record_book_values import FinalMark, Got, Proposed
 from desktop_app.views.record.lines import StudyLine, WorkLine
-from desktop_app.views.sheets.names import control_name, mark_text, proposed_text
+from desktop_app.views.sheets.names import control_name, mark_words, proposed_text
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
@@ -14,10 +14,10 @@ TRIES = {Got.INDIVIDUAL: "ⁱ", Got.RETAKE: "ʳ", Got.COMMISSION: "ᵏ"}
 def study_columns(*, journals: bool, statements: bool) -> list[Column[StudyLine]]:
     """Disciplines by semesters."""
     return [
-        Column("semester", _("Sem."), lambda one: one.term.semester, width=48, align="right",
+        Column("semester", _("Sem."), lambda one: one.term.semester, width=46, align="right",
                tip=lambda one: _("course {n}, {year}").format(n=one.term.course, year=one.term.year)),
-        Column("index", _("Index"), lambda one: one.index, width=84),
-        Column("title", _("Discipline"), lambda one: one.title, width=200, stretch=True, tip=lambda one: one.title),
+        Column("index", _("Index"), lambda one: one.index, width=82),
+        Column("title", _("Discipline"), lambda one: one.title, width=170, stretch=True, tip=lambda one: one.title),
         *(journal_columns() if journals else ()),
         *(statement_columns() if statements else ()),
     ]  # fmt: skip
@@ -26,14 +26,13 @@ def study_columns(*, journals: bool, statements: bool) -> list[Column[StudyLine]
 def journal_columns() -> list[Column[StudyLine]]:
     """What the journals say (текущая успеваемость)."""
     return [
-        Column("marks", _("Current marks"), marks_text, width=168, tip=marks_tip),
-        Column("mean", _("Mean"), lambda one: one.progress and one.progress.mean, width=60),
-        Column("absent", _("Missed, h"), lambda one: (one.progress and one.progress.absent_hours) or None, width=76,
-               tone=lambda one: "warn" if one.progress and one.progress.unexcused_hours else "",
-               total=lambda rows: sum(one.progress.absent_hours for one in rows if one.progress)),
+        Column("marks", _("Current marks"), marks_text, width=150, tip=marks_tip),
+        Column("mean", _("Mean"), lambda one: one.progress and one.progress.mean, width=66),
+        Column("absent", _("Away, h"), lambda one: (one.progress and one.progress.absent_hours) or None, width=76,
+               tone=lambda one: "warn" if one.progress and one.progress.unexcused_hours else ""),
         Column("proposed", _("By section 6"), proposed, width=84,
                tip=lambda _one: _("What section 6 gives from the mean of the journal; the teacher decides (п. 6)")),
-        Column("final", _("Final mark"), lambda one: str((one.progress and one.progress.final) or ""), width=84,
+        Column("final", _("Final"), lambda one: str((one.progress and one.progress.final) or ""), width=62,
                align="center"),
     ]  # fmt: skip
 
@@ -41,10 +40,10 @@ def journal_columns() -> list[Column[StudyLine]]:
 def statement_columns() -> list[Column[StudyLine]]:
     """What the statements say (промежуточная аттестация)."""
     return [
-        Column("control", _("Control"), lambda one: control_name(one.result.control) if one.result else "", width=100),
-        Column("mark", _("Mark"), mark_of, width=116, tone=lambda one: "bad" if is_bad(one) else ""),
+        Column("control", _("Control"), lambda one: control_name(one.result.control) if one.result else "", width=96),
+        Column("mark", _("Mark"), mark_of, width=84, tone=lambda one: "bad" if is_bad(one) else ""),
         Column("day", _("Date"), day_of, width=88),
-        Column("teacher", _("Teacher"), teacher_of, width=124, tip=teacher_of),
+        Column("teacher", _("Teacher"), teacher_of, width=116, tip=teacher_of),
     ]
 
 
@@ -77,7 +76,7 @@ def mark_of(one: StudyLine) -> str:
     last = one.result.last
     if last is None:
         return "…" if one.result.waiting else ""
-    return mark_text(FinalMark(last.mark), excused=last.excused) + TRIES.get(last.got, "")
+    return mark_words(FinalMark(last.mark))[0] + TRIES.get(last.got, "")
 
 
 def is_bad(one: StudyLine) -> bool:
@@ -104,13 +103,13 @@ def teacher_of(one: StudyLine) -> str:
 def work_columns() -> list[Column[WorkLine]]:
     """Course works, practices, modules, ГИА."""
     return [
-        Column("kind", _("Kind"), lambda one: one.kind, width=150),
+        Column("kind", _("Kind"), lambda one: one.kind, width=134),
         Column("semester", _("Sem."), lambda one: one.semester, width=48, align="right"),
-        Column("name", _("Called"), lambda one: one.name, width=230, stretch=True, tip=lambda one: one.name),
-        Column("subject", _("Theme, base"), lambda one: one.subject, width=230, tip=lambda one: one.subject),
-        Column("people", _("Supervisor, commission"), lambda one: one.people, width=160, tip=lambda one: one.people),
+        Column("name", _("Called"), lambda one: one.name, width=210, stretch=True, tip=lambda one: one.name),
+        Column("subject", _("Theme, base"), lambda one: one.subject, width=210, tip=lambda one: one.subject),
+        Column("people", _("Who supervises"), lambda one: one.people, width=150, tip=lambda one: one.people),
         Column("day", _("Date"), lambda one: one.day, width=88),
-        Column("mark", _("Mark"), lambda one: mark_text(one.mark), width=116,
+        Column("mark", _("Mark"), lambda one: mark_words(one.mark)[0], width=84,
                tone=lambda one: "bad" if str(one.mark) in BAD else ""),
         Column("decision", _("Decision"), lambda one: one.decision, width=170, tone=lambda one: one.tone,
                tip=lambda one: one.decision),

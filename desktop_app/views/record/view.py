@@ -31,7 +31,7 @@ class RecordPage(Page):
         super().__init__(desk)
         self.owners: tuple[BookOwner, ...] = ()
         self.wanted = 0
-        self.header = PageHeader(_("Record book"))
+        self.header = PageHeader(_("Record book of a student"))
         self.chooser = self._chooser()
         self.header.add_filter(self.chooser)
         self.before = tool("chevron-up", _("The student before"), partial(self.step, -1), "Ctrl+PgUp")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop_app.services.college import EmployeeLine, list_employees
 from desktop_app.services.forms_choice import safe
@@ -26,6 +26,7 @@ from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.widgets.buttons import action, button, menu_button, primary
 from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
@@ -36,7 +37,7 @@ from desktop_app.views.works.gia_editor import GiaEditor
 from desktop_app.views.works.gia_words import form_name, place_words
 
 PROTOCOLS, SUMMARY, ADMITTED = "gia-protocol", "gia-summary", "gia-admitted"
-LIST_WIDTH = 300
+LIST_WIDTH = 250
 
 
 class GiaTab(DocumentTab):
@@ -64,20 +65,17 @@ class GiaTab(DocumentTab):
         self._compose()
 
     def _compose(self) -> None:
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.HAIRLINE)
-        split.addWidget(self.table)
-        split.addWidget(self.editor)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(LIST_WIDTH), theme.px(3 * LIST_WIDTH)])
-        down((across((split, 1), self.form), 1), on=self.front)
-        self.editor.hide()
+        self.table.setFixedWidth(theme.px(LIST_WIDTH))
+        self.rest = QStackedWidget()
+        for part in (QWidget(), self.editor):
+            self.rest.addWidget(part)
+        down((across(self.table, hairline(vertical=True), (self.rest, 1), self.form), 1), on=self.front)
         self.setFocusProxy(self.table.view)
         self.table.current_changed.connect(self.follow)
         self.table.opened.connect(lambda _line: self.editor.grid.setFocus())
         self.editor.written.connect(self.load)
         self.form.saved.connect(self.save)
+        self.form.closed.connect(self.editor.open_panel)
         self.addAction(action(_("New commission"), self.ask_new, shortcut="Ctrl+N", parent=self))
 
     def _buttons(self, deeds: GiaDeeds) -> tuple[QWidget, ...]:
@@ -139,7 +137,7 @@ class GiaTab(DocumentTab):
             wanted = lines[0].id if lines else 0
         if wanted:
             self.table.select_key(wanted)
-        self.editor.setVisible(bool(wanted))
+        self.rest.setCurrentIndex(int(bool(wanted)))
         if wanted != self.editor.key or self.wanted[1]:
             self.editor.open(wanted)
         student, self.wanted = self.wanted[1], (0, 0)
@@ -256,13 +254,16 @@ class GiaTab(DocumentTab):
 def columns() -> list[Column[CommissionLine]]:
     """The list."""
     return [
-        Column("group", _("Group"), lambda one: one.group, width=84),
-        Column("form", _("Form"), lambda one: form_name(one.values.form), width=140, stretch=True,
-               tip=lambda one: form_name(one.values.form)),
-        Column("year", _("Year"), lambda one: str(one.values.year), width=52),
-        Column("marked", _("Marks"), lambda one: f"{one.marked}/{one.students}", align="right", width=64),
+        Column("group", _("Group"), lambda one: one.group, width=70),
+        Column("form", _("Form"), form_words, width=110, stretch=True, tip=form_words),
+        Column("marked", _("Marks"), lambda one: f"{one.marked}/{one.students}", align="right", width=68),
         Column("day", _("Date"), lambda one: one.values.day, width=88, hidden=True),
     ]  # fmt: skip
+
+
+def form_words(one: CommissionLine) -> str:
+    """«Защита диплома, 2027»."""
+    return f"{form_name(one.values.form)}, {one.values.year}"
 
 
 def people_words(values: CommissionValues) -> str:

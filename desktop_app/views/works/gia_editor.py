@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from desktop_app.errors import AlreadyDone, OfficeError, Stale
@@ -37,7 +38,9 @@ from desktop_app.views.works.gia_panel import EntryPanel
 from desktop_app.views.works.gia_words import figures_words, place_words
 
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "неявка", "y": "неявка"}
-WIDTHS = {NUMBER: 32, NAME: 190, SUPERVISOR: 110, ADMITTED: 84, MARK: 128, PROTOCOL: 72, STATE: 128}
+WIDTHS = {NUMBER: 30, NAME: 150, SUPERVISOR: 110, ADMITTED: 84, MARK: 92, PROTOCOL: 74, STATE: 132}
+WIDE = 1200
+"""From here on supervisor and admission stand in the table too; at the side they always do."""
 Deed = Callable[[str], Commission]
 """What is written under the id of an operation."""
 
@@ -58,14 +61,15 @@ class GiaEditor(QWidget):
         self.grid.setAccessibleName(_("Students before the commission"))
         self.bar, self.panel = EntryBar(), EntryPanel(desk)
         self.panel.saved.connect(self.save_entry)
-        self.panel.closed.connect(self.grid.setFocus)
-        head = strip(self.title, self.figures, right=buttons(self.deeds))
-        laid = head.layout()
+        self.panel.closed.connect(self._panel_closed)
+        self.panel_wanted = True
+        first, second = strip(self.title, self.figures), strip(*buttons(self.deeds))
+        laid = first.layout()
         if isinstance(laid, QHBoxLayout):
             laid.setStretch(0, 1)
         middle = QWidget()
         down(self.ask, (self.grid, 1), self.bar, on=middle)
-        down(head, hairline(), (across((middle, 1), self.panel), 1), on=self)
+        down(first, second, hairline(), (across((middle, 1), self.panel), 1), on=self)
         self.setFocusProxy(self.grid)
         self._wire()
 
@@ -75,7 +79,18 @@ class GiaEditor(QWidget):
         self.grid.erased.connect(lambda: self._put_marks(self.rows(), None))
         self.grid.undone.connect(self._no_undo)
         self.grid.refused.connect(self._wrong_key)
+        QShortcut(QKeySequence("F4"), self, self.open_panel)
         self.ask.shut.connect(self.grid.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the panel alone tells the supervisor and the admission."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self.grid.model() is not None:
+            for column in (SUPERVISOR, ADMITTED):
+                self.grid.setColumnHidden(column, self.width() < theme.px(WIDE))
 
     # reading
     def open(self, key: int) -> None:
@@ -121,6 +136,7 @@ class GiaEditor(QWidget):
         for column, width in WIDTHS.items():
             self.grid.setColumnWidth(column, theme.px(width))
         self.grid.horizontalHeader().setSectionResizeMode(THEME, QHeaderView.ResizeMode.Stretch)
+        self._make_room()
         self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
         at = model.index(0, MARK)
         if at.isValid():
@@ -128,14 +144,22 @@ class GiaEditor(QWidget):
 
     def _follow(self) -> None:
         commission, row = self.commission, self.grid.currentIndex().row()
-        if commission is None or not 0 <= row < len(commission.entries):
-            self.panel.shut()
+        if commission is None or not self.panel_wanted or not 0 <= row < len(commission.entries):
             return
         self.panel.show_entry(
             commission.entries[row],
             commission.line.values.form,
             may_edit=commission.may_edit and self.desk.may(put_entry),
         )
+
+    def open_panel(self) -> None:
+        """F4: the student with the cursor at the side."""
+        self.panel_wanted = True
+        self._follow()
+
+    def _panel_closed(self) -> None:
+        self.panel_wanted = False
+        self.grid.setFocus()
 
     def go_to(self, student_id: int) -> None:
         """Put the cursor on a student."""
@@ -250,4 +274,4 @@ def keys_of(commission: Commission) -> tuple[str, ...]:
     if not commission.may_edit:
         return (_("arrows to move"), _("Ctrl+C copy"))
     return ("5 4 3 2", _("«Н» no-show"), _("Shift+5 for all who wait"), _("Enter ↓"), _("F2 change the text"),
-            _("Ctrl+S save the panel"))  # fmt: skip
+            _("F4 the side panel"))  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop_app.services.gia import THEME_LENGTH
 from desktop_app.services.gia_values import Commission, EntryLine, FinalMark
 from desktop_app.views import theme
-from desktop_app.views.sheets.names import mark_text
+from desktop_app.views.sheets.names import mark_text, mark_words
 from desktop_app.views.widgets.table_values import written
 from desktop_app.views.widgets.typing_grid import TYPABLE, TypingGrid
 from desktop_app.views.wording import _
@@ -105,7 +105,7 @@ class GiaModel(QAbstractTableModel):
         one = self.entry(row)
         texts: tuple[Callable[[], str], ...] = (
             lambda: str(row + 1), lambda: one.name, lambda: one.values.theme, lambda: one.supervisor,
-            lambda: written(one.admitted_on), lambda: mark_text(self.mark(row)),
+            lambda: written(one.admitted_on), lambda: mark_words(self.mark(row))[0],
             lambda: written(one.protocol_number), lambda: state_of(one)[0],
         )  # fmt: skip
         return texts[column]()
@@ -114,6 +114,8 @@ class GiaModel(QAbstractTableModel):
         one = self.entry(row)
         if column == STATE and one.obstacles:
             return more_words(one.obstacles)
+        if column == MARK:
+            return mark_text(self.mark(row))
         return one.admission if column == ADMITTED else self._text(row, column)
 
 

@@ -66,7 +66,11 @@ class EntryPanel(SidePanel):
         self.entry, self.fields = entry, None
         self.clear()
         text, tone = state_of(entry)
-        self.add_section("", wrapped(text, tone or "strong"))
+        told = [wrapped(text, tone or "strong")]
+        if entry.admitted_on is not None:
+            words = _("admitted from {day:%d.%m.%Y}").format(day=entry.admitted_on)
+            told.append(wrapped(f"{words}, {entry.admission}", "muted"))
+        self.add_section("", *told)
         if entry.obstacles and entry.admitted_on is None:
             self.add_section(_("In the way of the admission"), *self._obstacles(entry.obstacles))
         if entry.mark is None and entry.may_honours:

@@ -2,9 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
@@ -119,6 +118,7 @@ LAW: dict[str, set[str]] = {
         "views.words_cards",
         "views.words_college",
         "views.words_control",
+        "views.words_finals",
         "views.words_gia",
         "views.words_groups",
         "views.words_imports",
@@ -170,8 +170,9 @@ FORBIDDEN_BELOW = {
 LONGEST = 300
 
 
-def files() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+@cache
+def files() -> tuple[Path, ...]:
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 def room(path: Path) -> str:
@@ -196,6 +197,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (one if is_module(one) else base for one in submodules)
 
 
+@cache
 def is_module(name: str) -> bool:
     path = ROOT.joinpath(*name.split("."))
     return path.is_dir() or path.with_suffix(".py").exists()
@@ -211,28 +213,36 @@ def foreign(name: str) -> bool:
     return name.split(".", maxsplit=1)[0] not in sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", files(), ids=room)
-def test_a_file_imports_only_what_its_room_may(path: Path) -> None:
-    name = room(path)
-    allowed = law_of(name)
-    wanted = {one for one in imports(path) if foreign(one)}
-    seen = {one.removeprefix(f"{OWN}.") if one != OWN else "__init__" for one in wanted}
-    assert sorted(one for one in seen if not may(allowed, one)) == []
+def test_a_file_imports_only_what_its_room_may() -> None:
+    found = {}
+    for path in files():
+        allowed = law_of(room(path))
+        wanted = {one for one in imports(path) if foreign(one)}
+        seen = {one.removeprefix(f"{OWN}.") if one != OWN else "__init__" for one in wanted}
+        if outside := sorted(one for one in seen if not may(allowed, one)):
+            found[room(path)] = outside
+    assert found == {}
 
 
-@pytest.mark.parametrize("path", files(), ids=room)
-def test_a_file_is_one_idea(path: Path) -> None:
-    if "migrations" not in path.parts:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_a_file_is_one_idea() -> None:
+    lengths = {
+        room(path): len(path.read_text(encoding="utf-8").splitlines())
+        for path in files()
+        if "migrations" not in path.parts
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("path", files(), ids=room)
-def test_a_file_does_not_import_what_its_law_takes_back(path: Path) -> None:
-    name = room(path)
+def test_a_file_does_not_import_what_its_law_takes_back() -> None:
+    found = {}
     for line, taken in FORBIDDEN_BELOW.items():
-        if name.startswith(line):
+        below = [path for path in files() if room(path).startswith(line)]
+        assert below, line
+        for path in below:
             wanted = {one.removeprefix(f"{OWN}.") for one in imports(path)}
-            assert wanted.isdisjoint(taken)
+            if not wanted.isdisjoint(taken):
+                found[room(path)] = sorted(wanted & set(taken))
+    assert found == {}
 
 
 def test_no_room_is_called_after_nothing() -> None:

@@ -134,10 +134,14 @@ def test_every_permission_is_asked_for_by_an_operation() -> None:
     assert sorted(set(Permission) - asked) == []
 
 
+@cache
+def rule_tests() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "rules").glob("*.py"))
+
+
 @pytest.mark.parametrize("rule", rules())
 def test_a_rule_has_a_test_and_a_line_in_the_clause_table(rule: str) -> None:
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "rules").glob("*.py"))
-    assert rule in tests
+    assert rule in rule_tests()
     assert f"`{rule}`" in (ROOT / "docs" / "regulation.md").read_text(encoding="utf-8")
 
 

@@ -65,12 +65,7 @@ class EntryPanel(SidePanel):
             return
         self.entry, self.fields = entry, None
         self.clear()
-        text, tone = state_of(entry)
-        told = [wrapped(text, tone or "strong")]
-        if entry.admitted_on is not None:
-            words = _("admitted from {day:%d.%m.%Y}").format(day=entry.admitted_on)
-            told.append(wrapped(f"{words}, {entry.admission}", "muted"))
-        self.add_section("", *told)
+        self.add_section("", *stands(entry))
         if entry.obstacles and entry.admitted_on is None:
             self.add_section(_("In the way of the admission"), *self._obstacles(entry.obstacles))
         if entry.mark is None and entry.may_honours:
@@ -134,3 +129,13 @@ class EntryPanel(SidePanel):
             return
         self.fields = None
         self.saved.emit(entry, values, self.reason.text().strip())
+
+
+def stands(entry: EntryLine) -> list[QWidget]:
+    """What comes next, and the admission."""
+    text, tone = state_of(entry)
+    told: list[QWidget] = [wrapped(text, tone or "strong")]
+    if entry.admitted_on is not None:
+        words = _("admitted from {day:%d.%m.%Y}").format(day=entry.admitted_on)
+        told.append(wrapped(f"{words}, {entry.admission}", "muted"))
+    return told

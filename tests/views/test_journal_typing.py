@@ -4,23 +4,29 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from colleges import SmallCollege, small_college
-from desks import acting
+from desks import NOW, TODAY, acting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, NONE, SHIFT, desk_at, press, settle, told
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Student
 from desktop_app.models.database import Database
 from desktop_app.services.journal import Cell, Entry, Mark, Page, open_page, put_comment, put_mark
 from desktop_app.services.journal_values import WorkType
-from desktop_app.services.office import Office
+from desktop_app.services.office import CONSOLE, Office, User
 from desktop_app.services.permissions import Role
 from desktop_app.services.works_writing import WorkWish, put_work
 from desktop_app.views.desk import Desk
+from desktop_app.views.jobs import Jobs
 from desktop_app.views.journal.totals import ABSENT, LATES, MEAN, PROPOSED
 from desktop_app.views.journal.view import JournalPage
+from desktop_app.views.news import News
 from desktop_app.views.preferences import PREFERENCES
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -427,3 +433,61 @@ def test_shift_enter_goes_back(page: JournalPage) -> None:
     assert page.table.marks.currentIndex().row() == 1
     press(page.table.marks, ENTER, held=NONE)
     assert page.table.marks.currentIndex().row() == 2
+
+
+def test_ctrl_space_chooses_the_column_for_a_value_over_what_stands_there(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    press(page.table.marks, "3", ENTER)
+    press(page.table.marks, Qt.Key.Key_Space, held=CTRL)
+    press(page.table.marks, "5")
+    settle(qtbot, page.desk)
+    assert column(office, college) == ["5"] * 6
+
+
+def test_a_closed_term_says_so_and_takes_nothing_but_the_directors_reason(
+    qtbot: QtBot, journal: Callable[[Desk], JournalPage], database: Database, office: Office, college: SmallCollege
+) -> None:
+    with office.database.writing() as session:
+        session.execute(update(Term).where(Term.id == college.term).values(journals_closed_on=TODAY))
+        session.commit()
+    with desk_at(database, college.term, Role.TEACHER, college.teacher_1) as desk:
+        closed, notices = journal(desk), told(desk)
+        press(closed.table.marks, "5")
+        press(closed.table.marks, ENTER, held=CTRL)
+        settle(qtbot, desk)
+        assert closed.banner.isVisible()
+        assert "24.11.2026" in closed.banner.text.text()
+        assert "п. 4.11" in closed.banner.way.text()
+        assert [("п. 7.4" in notice.text) for notice in notices] == [True, True]
+    with desk_at(database, college.term, Role.DIRECTOR) as desk:
+        opened = journal(desk)
+        press(opened.table.marks, "5")
+        opened.banner.reason_edit.setText("ошибка при вводе")
+        press(opened.banner.reason_edit, ENTER)
+        settle(qtbot, desk)
+    assert cell(office, college).entry == Entry(Mark.FIVE)
+
+
+def test_a_student_reads_the_own_line_with_comments_and_what_is_announced(
+    qtbot: QtBot, journal: Callable[[Desk], JournalPage], database: Database, office: Office, college: SmallCollege
+) -> None:
+    put_mark(office, cell(office, college), Entry(Mark.FOUR, (Mark.FIVE,)))
+    put_comment(office, cell(office, college), "молодец")
+    put_work(office, stands(office, college).lessons[4], WorkWish(WorkType.CONTROL, "Массивы"))
+    with database.reading() as session:
+        person = session.get_one(Student, college.students_a[0]).person_id
+    user = User("student", frozenset({Role.STUDENT}), login="student", person_id=person)
+    desk = Desk(Office(database, CONSOLE, lambda: NOW).signed_in(user), Jobs(), News(database.feed))
+    desk.term_id = college.term
+    own = journal(desk)
+    own.toggle_panel()
+    settle(qtbot, desk)
+    assert own.table.names.model().rowCount() == 1
+    assert shown(own, 0) == "4/5"
+    assert "молодец" in shown(own, 0, role=TIP)
+    assert own.panel.cell.comment.isReadOnly()
+    assert own.panel.works.more.isHidden()
+    assert "контрольная работа «Массивы»" in [one.text() for one in own.panel.coming.findChildren(QLabel)]
+    desk.news.close()
+    desk.jobs.close()

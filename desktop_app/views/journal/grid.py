@@ -1,6 +1,6 @@
 """The lessons of the journal under the hands: marks by their keys, further marks, lateness, reasons, the roll."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 from desktop_app.views.journal.entries import COLUMN_KEYS, LATE, MARK_KEYS, NEXT
@@ -98,9 +98,17 @@ class MarksGrid(TypingGrid):
             self.zoomed.emit(by)
         elif event.key() in ENTER and event.modifiers() & HELD.ControlModifier:
             self.roll_called.emit()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() & HELD.ControlModifier:
+            self.choose_column()
         else:
             return super()._command(event)
         return True
+
+    def choose_column(self) -> None:
+        """All of the lesson, as Ctrl and Space do in Excel; the cursor stays."""
+        column, last = self.currentIndex().column(), self.model().rowCount() - 1
+        block = QItemSelection(self.model().index(0, column), self.model().index(last, column))
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _movement(self, event: QKeyEvent) -> bool:
         if event.key() in ERASING and not self.writes and self.explains:

@@ -38,6 +38,7 @@ class LockBanner(QFrame):
         self.setProperty("role", "notice")
         self.setProperty("kind", "warn")
         self.text = label()
+        self.way = label(_("The director corrects it, with a reason (п. 4.11)"), "muted")
         self.reason_edit = ReasonEdit()
         self.reason_edit.setMaxLength(REASON_LENGTH)
         self.reason_edit.setMinimumWidth(theme.px(REASON_WIDTH))
@@ -48,6 +49,7 @@ class LockBanner(QFrame):
         layout.setSpacing(theme.GAP)
         layout.addWidget(picture("lock", "warn_text"))
         layout.addWidget(self.text)
+        layout.addWidget(self.way)
         layout.addWidget(self.reason_edit, 1)
         layout.addStretch(0)
         self.reason_edit.returnPressed.connect(self._give)
@@ -67,6 +69,7 @@ class LockBanner(QFrame):
             restyle(self.reason_edit, wrong=False)
         self.setVisible(bool(locked(page)))
         self.reason_edit.setVisible(page.needs_reason)
+        self.way.setVisible(not page.needs_reason)
         self.text.setText(corrected(page) if page.needs_reason else locked(page))
 
     def ask(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.views import theme
-from desktop_app.views.widgets.labels import label, say_on
+from desktop_app.views.widgets.labels import Elided, label, say_on
 from desktop_app.views.wording import _
 
 
@@ -14,7 +14,7 @@ class EntryBar(QFrame):
         super().__init__()
         self.setProperty("role", "status")
         self.setFixedHeight(theme.px(theme.CONTROL))
-        self.keys = label("", "muted")
+        self.keys = Elided("", "muted")
         self.state = label("", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
@@ -23,7 +23,9 @@ class EntryBar(QFrame):
 
     def tell_keys(self, *keys: str) -> None:
         """The keys that work now."""
-        self.keys.setText(" · ".join(key for key in keys if key))
+        told = " · ".join(key for key in keys if key)
+        self.keys.setText(told)
+        self.keys.setToolTip(told)
 
     def tell_unsaved(self) -> None:
         """Something typed has not gone to the database yet."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop_app.models.journal import Absence as Absence
 from desktop_app.models.journal import Mark as Mark
@@ -67,6 +68,12 @@ class Entry:
         return "/".join(self.marks) or ("ОП" if self.late else "")
 
 
+@lru_cache(maxsize=4096)
+def entry_of(mark: Mark | None, more: tuple[Mark, ...], late: int | None) -> Entry:
+    """The same value for the same marks: a page asks for thousands, of which few differ."""
+    return Entry(mark, more, late)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell as the user saw it; version None: nothing has ever been written there."""
@@ -83,7 +90,7 @@ class Cell:
     @property
     def entry(self) -> Entry:
         """What stands there."""
-        return Entry(self.mark, self.more, self.late)
+        return entry_of(self.mark, self.more, self.late)
 
 
 @dataclass(frozen=True, slots=True)

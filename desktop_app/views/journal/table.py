@@ -266,12 +266,11 @@ class JournalTable(QWidget):
         self.marks.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, now: QModelIndex, before: QModelIndex) -> None:
-        self.marks.viewport().update()  # the cross of line and column
-        if now.row() != before.row():
-            self.names.viewport().update()
-            self.totals.viewport().update()
-        if now.column() != before.column():
-            self.marks.horizontalHeader().viewport().update()
+        for row in {now.row(), before.row()} if now.row() != before.row() else ():
+            for pane in (self.names, self.marks, self.totals):
+                repaint_row(pane, row)
+        for column in {now.column(), before.column()} if now.column() != before.column() else ():
+            repaint_column(self.marks, column)
         self.moved.emit(now.row(), now.column())
 
     def _follow_name(self, now: QModelIndex) -> None:
@@ -283,3 +282,15 @@ class JournalTable(QWidget):
         bar = self.marks.horizontalScrollBar()
         for foot in self._feet:
             foot.setFixedHeight(bar.sizeHint().height() if bar.maximum() > 0 else 0)
+
+
+def repaint_row(pane: QTableView, row: int) -> None:
+    """Only this line: a cursor that moves leaves hundreds of cells as they are."""
+    pane.viewport().update(0, pane.rowViewportPosition(row), pane.viewport().width(), pane.rowHeight(row))
+
+
+def repaint_column(pane: QTableView, column: int) -> None:
+    """Only this lesson, with its head."""
+    left, wide = pane.columnViewportPosition(column), pane.columnWidth(column)
+    for part in (pane.viewport(), pane.horizontalHeader().viewport()):
+        part.update(left, 0, wide, part.height())

@@ -37,7 +37,7 @@ def add_finals(commands: Any) -> None:
 def of_journals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Which journals of the term."""
     parser.add_argument("--group", default="", metavar=_("NAME"), help=_("only this group"))
-    parser.add_argument("--index", default="", metavar=_("INDEX"), help=_("only this discipline, for example ОП.04"))
+    parser.add_argument("--index", default="", metavar=_("INDEX"), help=_("only the discipline with this index"))
     return parser
 
 

@@ -43,6 +43,7 @@ from desktop_app.views.wording import _, ngettext
 WIDE = 1200
 """Below this the list of journals folds into a chooser."""
 WIDTHS = {NUMBER: 32, MEAN: 72, MARKS: 72, WORKS: 104, SHARE: 72, PROPOSED: 88, FINAL: 72, REASON: 176, STANDING: 200}
+COMBO_WIDTH = 400
 ROOMY = 1040
 """Below this the numbers of marks and the share give way to reason and approval: the tooltip has them."""
 
@@ -59,6 +60,7 @@ class FinalsTab(JournalTab):
         self._reading = self._again = False
         self._sought = 0
         self.list, self.combo = JournalList(), JournalCombo()
+        self.combo.setMinimumWidth(theme.px(COMBO_WIDTH))
         self.title, self.figure = label("", "section"), label("", "muted")
         self.ask, self.bar = AskBar(), EntryBar()
         self.grid = TypingGrid(KEYS, REST_KEYS)

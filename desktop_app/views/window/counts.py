@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.changes import EVERYTHING, Change
+from desktop_app.services.final_marks_requests import count_requests
 from desktop_app.services.journal_gaps import GapBoard, list_gaps
 from desktop_app.services.notices import NoticeLine, list_notices
 from desktop_app.services.permissions import Permission
@@ -21,14 +22,14 @@ PAUSE_MS = 700
 class Counts(QObject):
     """Asks for tasks, notices and gaps and tells `show` how many can't wait: one's own, and all tasks that are overdue.
 
-    Gaps are counted for whoever teaches, and anew only when one of their own journals has changed.
+    Final marks above the rule are counted for whoever approves them. Gaps are counted for whoever teaches, and anew only when one of their own journals has changed.
     """
 
     def __init__(self, desk: Desk, show: Callable[[dict[str, int]], None]) -> None:
         super().__init__()
         self.desk, self.show = desk, show
         self._tasks: dict[str, int] = {}
-        self._notices, self._gaps = 0, 0
+        self._notices, self._gaps, self._requests = 0, 0, 0
         self._journals: frozenset[str] = frozenset()  # keys of one's own
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.ask)
@@ -37,7 +38,7 @@ class Counts(QObject):
 
     def _hear(self, change: Change) -> None:
         own = change.topic == "journal" and change.key in self._journals
-        if change == EVERYTHING or change.topic in {*TOPICS, "notices"} or own:
+        if change == EVERYTHING or change.topic in {*TOPICS, "notices", "approvals"} or own:
             self._pause.start()
 
     def ask(self) -> None:
@@ -48,6 +49,8 @@ class Counts(QObject):
         if self.desk.may(list_notices):
             self.desk.jobs.run(self, lambda: list_notices(office), self._tell_notices, lambda _error: None)
         term = self.desk.term_id
+        if term and self.desk.may(count_requests):
+            self.desk.jobs.run(self, lambda: count_requests(office, term), self._tell_requests, lambda _error: None)
         if term and office.user.employee_id is not None and office.user.may(Permission.WRITE_MARKS):
             self.desk.jobs.run(self, lambda: list_gaps(office, term), self._tell_gaps, lambda _error: None)
 
@@ -62,6 +65,10 @@ class Counts(QObject):
         self._notices = len(notices)
         self._show()
 
+    def _tell_requests(self, waiting: int) -> None:
+        self._requests = waiting
+        self._show()
+
     def _tell_gaps(self, board: GapBoard) -> None:
         self._gaps = board.mine
         self._journals = frozenset(str(one.load_id) for one in board.journals)
@@ -69,4 +76,4 @@ class Counts(QObject):
 
     def _show(self) -> None:
         today = self._tasks.get("today", 0) + self._notices
-        self.show({**self._tasks, "today": today, "journal": self._gaps})
+        self.show({**self._tasks, "today": today, "journal": self._gaps + self._requests})

@@ -1,16 +1,19 @@
 """The card at a glance, beside the list: who it is, where they study, how full the card is; all of it at a press."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.completeness import Completeness
 from desktop_app.services.contingent import StudentCard
+from desktop_app.services.record_book import open_record_book, open_study_progress
 from desktop_app.views.contingent.card_words import missing_words
 from desktop_app.views.contingent.sentences import card_facts, consent_tone, consent_words, masked_facts, study_facts
 from desktop_app.views.desk import Desk
 from desktop_app.views.orders.student_papers import add_student_papers
-from desktop_app.views.widgets.buttons import primary
+from desktop_app.views.widgets.buttons import link, primary
 from desktop_app.views.widgets.facts import facts
 from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import wrapped
@@ -36,7 +39,7 @@ class StudentPanel(SidePanel):
         self.clear()
         open_ = primary(_("Open the card"), partial(self.opened.emit, card.line.id), "user-round")
         open_.setToolTip("Enter")
-        self.add_section("", in_row(open_))
+        self.add_section("", in_row(open_, *record_link(self.desk, partial(self.desk.go.emit, "record", card.line.id))))
         if full is not None:
             whole, part = _("The card is full"), _("{percent} % filled; missing: {fields}")
             words = part.format(percent=full.percent, fields=missing_words(full.missing)) if full.missing else whole
@@ -50,3 +53,10 @@ class StudentPanel(SidePanel):
         add_student_papers(self, self.desk, card.line.id, card.line.name)
         add_history(self, self.desk, "student", card.line.id)
         self.open_with(card.line.name)  # when all is there: what is shown empty draws itself
+
+
+def record_link(desk: Desk, go: Callable[[], object]) -> tuple[QWidget, ...]:
+    """The way to the student's record book, for whoever may read it."""
+    if not (desk.may(open_record_book) or desk.may(open_study_progress)):
+        return ()
+    return (link(_("Record book of a student"), go, "book-open"),)

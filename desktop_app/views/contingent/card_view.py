@@ -11,6 +11,7 @@ from desktop_app.services.cards_values import Card
 from desktop_app.services.completeness import FIELDS, Block
 from desktop_app.views import theme
 from desktop_app.views.contingent.block_page import BlockPage, FormPage
+from desktop_app.views.contingent.card import record_link
 from desktop_app.views.contingent.card_forms import FORMS
 from desktop_app.views.contingent.card_head import CardHead
 from desktop_app.views.contingent.card_words import BLOCK_WORDS, block_word
@@ -49,6 +50,8 @@ class CardView(QWidget):
         self.stack = QStackedWidget()
         self.pages: dict[Block, BlockPage] = {block: self._page(block) for block in BLOCK_WORDS}
         self.history = HistoryPanel(desk)
+        for one in record_link(desk, self._show_record):
+            self.head.add(one)
         self.head.add(self.history.button())
         self.items = {block: self._item(block) for block in self.pages}
         self.blocks.currentRowChanged.connect(self._turn)
@@ -64,6 +67,11 @@ class CardView(QWidget):
             ("Alt+Down", partial(self.walk, 1)), ("Alt+Up", partial(self.walk, -1)), ("Ctrl+S", self.save),
             ("Ctrl+PgDown", partial(self.stepped.emit, 1)), ("Ctrl+PgUp", partial(self.stepped.emit, -1)),
         )  # fmt: skip
+
+    def _show_record(self) -> None:
+        """The record book of whoever's card is seen."""
+        if self.card is not None:
+            self.desk.go.emit("record", self.card.student.line.id)
 
     def _page(self, block: Block) -> BlockPage:
         own: dict[Block, type[BlockPage]] = {

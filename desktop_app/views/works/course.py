@@ -16,6 +16,7 @@ from desktop_app.views.sheets.names import control_name
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext, say
+from desktop_app.views.words import N_
 from desktop_app.views.works.fields import COURSE_FIELDS
 from desktop_app.views.works.model import Book
 from desktop_app.views.works.sentences import course_state
@@ -32,17 +33,11 @@ class CourseTab(RegisterTab):
     book = BOOK
     list_all = staticmethod(list_course_registers)
     printed = ((THEMES, open_course_paper), (MARKS, open_course_paper))
-
-    def called(self) -> str:
-        """What the list is called."""
-        return _("Registers of course works")
-
-    def empty_words(self) -> tuple[str, str]:
-        """Where there is none."""
-        return (
-            _("No curriculum has a course work in this term"),
-            _("A register stands here as soon as the plan of a group names a course work or project in the term."),
-        )
+    called = N_("Registers of course works")
+    empty = (
+        N_("No curriculum has a course work in this term"),
+        N_("A register stands here as soon as the plan of a group names a course work or project in the term."),
+    )
 
     def editor_deeds(self) -> tuple[QWidget, ...]:
         """Themes from a file, and the papers."""

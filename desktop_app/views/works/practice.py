@@ -13,6 +13,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import button, tool
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
+from desktop_app.views.words import N_
 from desktop_app.views.works.fields import PRACTICE_FIELDS
 from desktop_app.views.works.model import FIRST, Book
 from desktop_app.views.works.sentences import SORTS, practice_state, span_words
@@ -30,6 +31,11 @@ class PracticeTab(RegisterTab):
     book = BOOK
     list_all = staticmethod(list_practice_registers)
     printed = ((BASES, open_practice_paper), (SHEETS, open_practice_paper))
+    called = N_("Registers of practices")
+    empty = (
+        N_("No curriculum has a practice in this term"),
+        N_("A register stands here as soon as the plan of a group has УП, ПП or ПДП in the term."),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -39,17 +45,6 @@ class PracticeTab(RegisterTab):
         self.panel.printing.connect(self.print_one)
         self.panel.closed.connect(self.editor.grid.setFocus)
         self.panel.turned.connect(self._make_room)
-
-    def called(self) -> str:
-        """What the list is called."""
-        return _("Registers of practices")
-
-    def empty_words(self) -> tuple[str, str]:
-        """Where there is none."""
-        return (
-            _("No curriculum has a practice in this term"),
-            _("A register stands here as soon as the plan of a group has УП, ПП or ПДП in the term."),
-        )
 
     def beside(self) -> QWidget:
         """The attestation sheet."""

@@ -34,6 +34,8 @@ class RegisterTab(DocumentTab):
     book: Book
     list_all: Callable[[Office, int], Sequence[Head]]
     printed: tuple[Printed, ...] = ()
+    called = ""  # msgid
+    empty = ("", "")  # msgids: what is said where there is none, and why
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -43,8 +45,8 @@ class RegisterTab(DocumentTab):
         self.search = SearchField(_("Group, discipline, teacher"))
         self.figure = label("", "muted")
         self.table: DataTable[Head] = DataTable(f"works {self.book.table}", self.columns(), lambda one: one.place)
-        self.table.set_accessible(self.called())
-        self.table.set_empty(EmptyState("briefcase", *self.empty_words()))
+        self.table.set_accessible(_(self.called))
+        self.table.set_empty(EmptyState("briefcase", _(self.empty[0]), _(self.empty[1])))
         self.open_button = primary(_("Open"), self.open_current, "pencil")
         self.editor = RegisterEditor(desk, self.book, self.editor_deeds(), self.beside())
         self.stack.addWidget(self.editor)
@@ -60,15 +62,7 @@ class RegisterTab(DocumentTab):
     # what the tabs name
     def columns(self) -> list[Column[Any]]:
         """The list."""
-        raise NotImplementedError
-
-    def called(self) -> str:
-        """What the list is called."""
-        raise NotImplementedError
-
-    def empty_words(self) -> tuple[str, str]:
-        """What is said where there is none, and why."""
-        raise NotImplementedError
+        return [state_column()]
 
     def beside(self) -> QWidget | None:
         """What stands beside the table."""

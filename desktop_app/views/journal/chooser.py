@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
@@ -28,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LIST_WIDTH = 216
 LINE = 48
-COMBO_WIDTH, COMBO_MOST = 232, 520
+COMBO_WIDTH, COMBO_MOST, COMBO_ARROW = 232, 520, 60
 ROLE = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -230,7 +231,15 @@ class JournalCombo(QComboBox):
         self.setMinimumWidth(theme.px(COMBO_WIDTH))
         self.setMaximumWidth(theme.px(COMBO_MOST))
         self.setMaxVisibleItems(24)
+        self.view().setMinimumWidth(theme.px(COMBO_MOST))
+        self.currentTextChanged.connect(self.setToolTip)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A name that is too long for the head ends in «…»."""
+        super().initStyleOption(option)
+        room = self.width() - theme.px(COMBO_ARROW)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def show_heads(self, heads: Sequence[JournalHead], load_id: int) -> None:
         """Show these with this one chosen."""

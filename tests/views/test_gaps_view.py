@@ -17,7 +17,7 @@ from desktop_app.services.journal_gaps import GapKind
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
-from desktop_app.views.journal.gaps import FORM, GapsTab
+from desktop_app.views.journal.gaps import FORM, JOURNAL_FORM, GapsTab
 from desktop_app.views.journal.view import JournalPage
 from desktop_app.views.preferences import PREFERENCES
 
@@ -163,6 +163,10 @@ def test_the_list_goes_out_as_a_workbook_and_on_paper(
     tab.print_list()
     qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.paper)
     assert tab.paper.form == FORM
+    tab.paper.leave()
+    settle(qtbot, secretary)
+    tab.print_journal()
+    qtbot.waitUntil(lambda: tab.paper.form == JOURNAL_FORM)
     notices = told(secretary)
     value = open_gaps_paper(secretary.office, secretary.term_id)
     tab.write_workbook(FORM, "Контроль", lambda: journal_gaps.render_xlsx(value), tmp_path / "контроль")

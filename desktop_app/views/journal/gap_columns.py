@@ -7,7 +7,7 @@ from desktop_app.services.journal_gaps import Gap, GapKind, JournalGaps
 from desktop_app.services.journal_gaps_values import GapSum
 from desktop_app.views.marking import N_
 from desktop_app.views.widgets.table_model import Column
-from desktop_app.views.wording import _, ngettext
+from desktop_app.views.wording import _
 from desktop_app.views.words_journal import JOURNAL_VALUES
 
 KINDS: dict[GapKind, str] = {
@@ -33,8 +33,8 @@ def late_tone(one: Any) -> str:
 
 
 def late_words(days: int | None) -> str:
-    """«3 раб. дня»."""
-    return ngettext("{n} working day", "{n} working days", days).format(n=days) if days else ""
+    """«3 раб. дн.»."""
+    return _("{n} w. days").format(n=days) if days else ""
 
 
 def about(one: Gap) -> str:
@@ -50,8 +50,8 @@ def about(one: Gap) -> str:
 def figures() -> list[Column[Any]]:
     """The numbers of gaps of a journal or of a sum of journals."""
     heads = {
-        "attendance": _("Attendance"), "topics": _("Topics"), "marks": _("Without marks"),
-        "works": _("Works"), "few": _("Few marks"), "total": _("In all"),
+        "attendance": (_("Attendance"), 92), "topics": (_("Topics"), 60), "marks": (_("Without marks"), 92),
+        "works": (_("Works"), 68), "few": (_("Few marks"), 104), "total": (_("In all"), 60),
     }  # fmt: skip
     tips = {
         "attendance": _("Lessons of which nothing says who was there"), "topics": _("Lessons without a topic"),
@@ -61,30 +61,30 @@ def figures() -> list[Column[Any]]:
         "total": _("All that is missing"),
     }  # fmt: skip
     return [
-        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=90, align="right",
+        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=width, align="right",
                total=lambda rows, name=name: sum(getattr(row, name) for row in rows),
                tip=lambda _one, name=name: tips[name])
-        for name, head in heads.items()
+        for name, (head, width) in heads.items()
     ]  # fmt: skip
 
 
 def late_column() -> Column[Any]:
     """Since when the oldest gap waits."""
-    return Column("late", _("Waits for"), lambda one: one.days_late or None, width=112, align="right",
+    return Column("late", _("Waits for"), lambda one: one.days_late or None, width=92, align="right",
                   format=late_words, tone=late_tone)  # fmt: skip
 
 
 def journal_columns() -> list[Column[JournalGaps]]:
     """A journal a line."""
     return [
-        Column("group", _("Group"), group_of, width=112),
-        Column("index", _("Index"), lambda one: one.index, width=88),
+        Column("group", _("Group"), group_of, width=100),
+        Column("index", _("Index"), lambda one: one.index, width=84),
         Column("title", _("Discipline"), lambda one: one.title, width=200, stretch=True, tip=lambda one: one.title),
-        Column("teacher", _("Teacher"), lambda one: one.teacher, width=124),
-        Column("held", _("Held"), lambda one: one.held, width=80, align="right", total=held),
+        Column("teacher", _("Teacher"), lambda one: one.teacher, width=112),
+        Column("held", _("Held"), lambda one: one.held, width=84, align="right", total=held),
         *figures(),
         late_column(),
-        Column("last", _("Last entry for"), lambda one: one.last, width=104),
+        Column("last", _("Last entry for"), lambda one: one.last, width=104, hidden=True),
     ]
 
 
@@ -111,14 +111,14 @@ def gap_columns() -> list[Column[Gap]]:
     return [
         Column("day", _("Date"), lambda one: one.day, width=88),
         Column("pair", _("Pair"), lambda one: one.pair, width=56, align="center"),
-        Column("kind", _("What is missing"), lambda one: _(KINDS[one.kind]), width=190,
+        Column("kind", _("What is missing"), lambda one: _(KINDS[one.kind]), width=176,
                tone=lambda one: "warn" if one.control else ""),
-        Column("student", _("Student"), lambda one: one.student, width=220),
+        Column("student", _("Student"), lambda one: one.student, width=204),
         Column("about", _("Work, marks"), about, width=200, stretch=True, tip=about),
-        Column("group", _("Group"), group_of, width=112),
-        Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}".strip(), width=180,
+        Column("group", _("Group"), group_of, width=100),
+        Column("title", _("Discipline"), lambda one: f"{one.index} {one.title}".strip(), width=160,
                tip=lambda one: one.title),
-        Column("teacher", _("Gave the lesson"), lambda one: one.teacher, width=124),
+        Column("teacher", _("Gave the lesson"), lambda one: one.teacher, width=116),
         late_column(),
     ]  # fmt: skip
 

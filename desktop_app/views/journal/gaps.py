@@ -9,6 +9,7 @@ from desktop_app.services.history import note_paper
 from desktop_app.services.journal_gaps import Gap, GapBoard, JournalGaps, list_gaps, list_missing
 from desktop_app.services.journal_gaps_paper import open_gaps_paper
 from desktop_app.services.journal_gaps_values import By, GapSum, summed
+from desktop_app.services.journal_paper import open_journal_paper
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.gap_columns import gap_columns, gap_key, group_of, journal_columns, sum_columns
 from desktop_app.views.orders.documents import DocumentTab
@@ -22,7 +23,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Filter
 from desktop_app.views.wording import _, ngettext
 
-FORM = "journal-gaps"
+FORM, JOURNAL_FORM = "journal-gaps", "journal-page"
 JOURNALS = "journals"
 
 
@@ -78,6 +79,7 @@ class GapsTab(DocumentTab):
         menu = QMenu(self)
         menu.addAction(action(_("Print what is missing…"), self.print_list, "printer", parent=menu))
         menu.addAction(action(_("List to Excel…"), self.export, "table", parent=menu))
+        menu.addAction(action(_("Print the chosen journal…"), self.print_journal, "book-open", parent=menu))
         return (menu_button(_("List of gaps"), menu, "list"),)
 
     # reading
@@ -186,6 +188,20 @@ class GapsTab(DocumentTab):
             return journal_gaps.render(open_gaps_paper(office, term))
 
         self.show_document(FORM, _("Gaps of the journals"), draw)
+
+    def print_journal(self) -> None:
+        """The journal whose places are seen, as bound ones look."""
+        office, load_id = self.desk.office, self.load_id
+        if load_id is None:
+            self.desk.tell(_("Choose a journal in the list first."), "info")
+            return
+
+        def draw() -> bytes:
+            from desktop_app.services.reports import journal_page
+
+            return journal_page.render(open_journal_paper(office, load_id))
+
+        self.show_document(JOURNAL_FORM, self._called(), draw)
 
     def export(self) -> None:
         """The same as a workbook, place by place."""

@@ -27,6 +27,7 @@ from desktop_app.models.database import Database
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
+from desktop_app.views.journal.model import MarksModel
 from desktop_app.views.journal.view import JournalPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.news import News
@@ -43,7 +44,7 @@ class Eye(QObject):
         self.painted = 0
         seen.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         self.painted += event.type() == QEvent.Type.Paint
         return False
 
@@ -55,6 +56,13 @@ class Board:
         self.page, self.loads = page, loads
         self.eye = Eye(page.table.marks.viewport())
         self.turn = 0
+
+    @property
+    def model(self) -> MarksModel:
+        """The open page."""
+        if self.page.writing.model is None:
+            raise LookupError(self.page.load_id)
+        return self.page.writing.model
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Let the window live."""
@@ -75,15 +83,12 @@ class Board:
 
     def key(self, row: int, column: int) -> str:
         """A mark that does not stand in the cell, which gets the cursor."""
-        model = self.page.writing.model
-        assert model is not None
         self.page.table.put_cursor(row, column)
-        return "4" if model.look(row, column).text == "5" else "5"
+        return "4" if self.model.look(row, column).text == "5" else "5"
 
     def pending(self, row: int, column: int) -> bool:
-        model = self.page.writing.model
-        assert model is not None
-        return model.look(row, column).pending
+        """Whether a mark is still on its way."""
+        return self.model.look(row, column).pending
 
     def one_mark(self) -> tuple[float, float]:
         """Milliseconds till a mark is painted, and till it is painted as saved."""

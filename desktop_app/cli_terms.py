@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def add_terms(commands: Any) -> None:
-    """`terms list | add YEAR | set YEAR NUMBER --starts DAY --ends DAY --odd DAY`."""
+    """`terms list | add YEAR | set YEAR NUMBER --starts DAY --ends DAY --odd DAY | close TERM | open TERM --reason`."""
     terms = commands.add_parser("terms", help=_("academic years and semesters"))
     verbs = terms.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     listed = verbs.add_parser("list", help=_("the semesters with their dates and their first odd week"))
@@ -28,6 +28,18 @@ def add_terms(commands: Any) -> None:
     ):  # fmt: skip
         put.add_argument(name, type=date.fromisoformat, metavar=_("DAY"), help=words)
     put.set_defaults(command=set_command)
+    add_closing(verbs)
+
+
+def add_closing(verbs: Any) -> None:
+    """`terms close | open`."""
+    closed = verbs.add_parser("close", help=_("close the journals of a semester"))
+    opened = verbs.add_parser("open", help=_("open the journals of a closed semester again"))
+    for one in (closed, opened):
+        one.add_argument("term", metavar=_("SEMESTER"), help=_("its name: 2026/27-1"))
+    closed.set_defaults(command=close_command)
+    opened.add_argument("--reason", required=True, metavar=_("WHY"), help=_("why; it stays in the history"))
+    opened.set_defaults(command=open_command)
 
 
 def list_terms(chosen: argparse.Namespace) -> int:
@@ -75,9 +87,39 @@ def set_command(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def close_command(chosen: argparse.Namespace) -> int:
+    """`terms close`: what is left to do in the journals is told."""
+    from desktop_app.cli_office import opened
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.terms_closing import close_term_journals, open_closing
+
+    with opened(chosen.database) as office:
+        seen = open_closing(office, term_named(office, chosen.term).id)
+        now = close_term_journals(office, seen)
+    print(_("The journals of {term} are closed.").format(term=now.name))
+    print(_("Journals with gaps: {journals}, gaps: {gaps}").format(journals=seen.with_gaps, gaps=seen.gaps))
+    return 0
+
+
+def open_command(chosen: argparse.Namespace) -> int:
+    """`terms open`."""
+    from desktop_app.cli_office import opened
+    from desktop_app.cli_timetable import term_named
+    from desktop_app.services.terms_closing import open_closing, open_term_journals
+
+    with opened(chosen.database) as office:
+        seen = open_closing(office, term_named(office, chosen.term).id)
+        now = open_term_journals(office, seen, chosen.reason)
+    print(_("The journals of {term} are open again.").format(term=now.name))
+    return 0
+
+
 def line_of(one: "Semester") -> str:
-    """«2026/27-1 | 01.09.2026 – 31.12.2026 | числитель с 31.08.2026»."""
+    """«2026/27-1 | 01.09.2026 – 31.12.2026 | числитель с 31.08.2026», and since when its journals are closed."""
     from desktop_app.services.rules.weeks import monday_of_week
 
     odd = _("odd from {day}").format(day=f"{monday_of_week(one.span.anchor, 1):%d.%m.%Y}")
-    return f"{one.name} | {one.span.starts:%d.%m.%Y} – {one.span.ends:%d.%m.%Y} | {odd}"
+    line = f"{one.name} | {one.span.starts:%d.%m.%Y} – {one.span.ends:%d.%m.%Y} | {odd}"
+    if one.closed_on is None:
+        return line
+    return f"{line} | {_('The journals are closed since {day}').format(day=f'{one.closed_on:%d.%m.%Y}')}"

@@ -37,3 +37,22 @@ def test_what_can_not_be_is_refused_in_one_sentence(
     assert capsys.readouterr().err.count("\n") == 1
     assert main([*address, "terms", "list"]) == 0
     assert capsys.readouterr().out.strip() in before
+
+
+def test_the_journals_of_a_term_are_closed_and_opened_again(
+    empty_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = ["--database", sqlite_address(empty_file)]
+    main([*address, "terms", "add", "2027"])
+    capsys.readouterr()
+    assert main([*address, "terms", "close", "2027/28-1"]) == 0
+    assert "2027/28-1" in capsys.readouterr().out
+    main([*address, "terms", "list"])
+    assert capsys.readouterr().out.count("Журналы закрыты") == 1
+    assert main([*address, "terms", "open", "2027/28-1", "--reason", " "]) == 1
+    assert "п. 7.4" in capsys.readouterr().err
+    assert main([*address, "terms", "open", "2027/28-1", "--reason", "практика"]) == 0
+    capsys.readouterr()
+    main([*address, "terms", "list"])
+    assert "Журналы закрыты" not in capsys.readouterr().out
+    assert main([*address, "terms", "close", "2030/31-1"]) == 1

@@ -67,7 +67,7 @@ class Closing(QWidget):
         self.ask_button.setEnabled(self.seen is not None)
 
     def show_closing(self, now: TermClosing) -> None:
-        """What stands now; a question about numbers that have changed is asked with the new ones."""
+        """What stands now; a question that has been answered at another desk is asked no more."""
         if now.id != self.term_id:
             return
         changed_state = self.seen is not None and self.seen.closed_on != now.closed_on
@@ -77,8 +77,6 @@ class Closing(QWidget):
         self.ask_button.setEnabled(now.closed_on is not None or not now.waiting)
         if changed_state or not self.ask_button.isEnabled():
             self.put_away()
-        elif not self.question.isHidden():
-            self.question.setText(question_of(now))
 
     def ask(self) -> None:
         """Ask in place; Enter does it."""
@@ -172,4 +170,4 @@ def question_of(now: TermClosing) -> str:
             term=now.name
         )
     words = _("Close the journals of {term}? From then on only the director edits them, with a reason.")
-    return f"{words.format(term=now.name)} {gaps_words(now)}"
+    return words.format(term=now.name)

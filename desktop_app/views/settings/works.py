@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.journal_values import TypeRule, WorkType
@@ -106,6 +106,7 @@ class RuleLine:
         name = work_word(rule.type)
         self.weight = QDoubleSpinBox()
         self.weight.setRange(float(LEAST_WEIGHT), float(MOST_WEIGHT))
+        self.weight.setLocale(QLocale(QLocale.Language.Russian))  # a decimal comma
         self.weight.setDecimals(2)
         self.weight.setSingleStep(STEP)
         self.weight.setKeyboardTracking(False)

@@ -132,6 +132,11 @@ def state_text(head: SheetHead) -> str:
     return state_name(head.state)
 
 
+def chip_text(head: SheetHead) -> str:
+    """The state in words where there is little room: that it is to be printed anew stands beside it."""
+    return state_text(head) if head.overdue else state_name(head.state)
+
+
 def tone_of(head: SheetHead) -> str:
     """The tone in which the state is said."""
     return "bad" if head.overdue else "warn" if outdated(head) else ""

@@ -141,7 +141,7 @@ class SheetPane(QFrame):
         self.sheet = sheet
         head = sheet.head
         self.title.setText(title_of(head))
-        say_on(self.chip, names.state_text(head), chip_of(head))
+        say_on(self.chip, names.chip_text(head), chip_of(head))
         self.about.setText(about(sheet))
         self.deeds.show_sheet(sheet)
         self.stack.setCurrentWidget(self.grid if sheet.rows else self.waiting)
@@ -245,7 +245,7 @@ def decided(sheet: Sheet) -> Iterator[str]:
     elif sheet.reason:
         yield _("returned to work: {reason}").format(reason=sheet.reason)
     if names.outdated(sheet.head):
-        yield _("changed after it was closed: print it and replace the paper")
+        yield _("to be printed anew: it has changed since")
 
 
 def keys_of(sheet: Sheet) -> tuple[str, ...]:

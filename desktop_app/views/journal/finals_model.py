@@ -180,7 +180,8 @@ class FinalsModel(QAbstractTableModel):
 
 TITLES: tuple[Callable[[], str], ...] = (
     lambda: "№", lambda: _("Student"), lambda: _("Mean"), lambda: _("Marks"), lambda: _("Works counted"),
-    lambda: _("Share of works"), lambda: _("By section 6"), lambda: _("Final"), lambda: _("Grounds"), lambda: _("Approval"),
+    lambda: _("Share of works"), lambda: _("By section 6"), lambda: _("Final"), lambda: _("Grounds"),
+    lambda: _("Approval"),
 )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ def keys_of(page: Finals) -> tuple[str, ...]:
     if not page.may_write:
         return (_("arrows to move"), _("Ctrl+C copy"))
     marks = "5 4 3 2" if Mark.FIVE in page.marks else ""
-    credit = _("«З Х» pass, fail") if Mark.PASSED in page.marks else ""
-    return (marks, credit, _("«А» н/а"), _("«С» exempt"), _("Enter ↓"), _("Del takes back"), _("F2 reason"),
+    credit = " · ".join((_("«З» passed"), _("«Х» not passed"))) if Mark.PASSED in page.marks else ""
+    return (marks, credit, _("«А» not attested"), _("«С» exempt"), _("Enter goes down"), _("Del takes back"), _("F2 reason"),
             _("Ctrl+Enter accept what is proposed"))  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from desktop_app.views.journal.approvals import ApprovalsTab
 from desktop_app.views.journal.finals import FinalsTab
 from desktop_app.views.journal.finals_model import FINAL, MEAN, PROPOSED, REASON, STANDING, FinalsModel
 from desktop_app.views.journal.view import JournalPage
+from desktop_app.views.window.counts import Counts
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -346,3 +347,12 @@ def test_the_journal_of_a_request_is_opened_at_its_student(
     deputy.go.connect(lambda screen, where: asked_for.append((screen, where)))
     approvals.side.to_journal.click()
     assert asked_for == [("journal", ("finals", (college.load_a, college.students_a[1])))]
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_rail_counts_what_waits_for_the_deputy(qtbot: QtBot, deputy: Desk) -> None:
+    told_counts: list[dict[str, int]] = []
+    counts = Counts(deputy, told_counts.append)
+    counts.ask()
+    settle(qtbot, deputy)
+    assert told_counts[-1]["journal"] == 3

@@ -26,8 +26,8 @@ def keys_of(page: Finals) -> tuple[str, ...]:
         return (_("arrows to move"), _("Ctrl+C copy"))
     marks = "5 4 3 2" if Mark.FIVE in page.marks else ""
     credit = " · ".join((_("«З» passed"), _("«Х» not passed"))) if Mark.PASSED in page.marks else ""
-    return (marks, credit, _("«А» not attested"), _("«С» exempt"), _("Enter goes down"), _("Del takes back"), _("F2 reason"),
-            _("Ctrl+Enter accept what is proposed"))  # fmt: skip
+    return (marks, credit, _("«А» not attested"), _("«С» exempt"), _("Enter goes down"), _("Del takes back"),
+            _("F2 reason"), _("Ctrl+Enter accept what is proposed"))  # fmt: skip
 
 
 def proposed_word(proposal: Proposal) -> str:

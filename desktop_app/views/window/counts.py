@@ -22,8 +22,8 @@ PAUSE_MS = 700
 class Counts(QObject):
     """Asks for tasks, notices and gaps and tells `show` how many can't wait: one's own, and all tasks that are overdue.
 
-    Final marks above the rule are counted for whoever approves them. Gaps are counted for whoever teaches, and anew only
-    when one of their own journals has changed.
+    Final marks above the rule are counted for whoever approves them; gaps for whoever teaches, and anew only when one
+    of their own journals has changed.
     """
 
     def __init__(self, desk: Desk, show: Callable[[dict[str, int]], None]) -> None:

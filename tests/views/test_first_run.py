@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from keyrings import remembering
+from lights import in_the_light
 from new_servers import SECRET, Boss, boss_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,7 +22,6 @@ from desktop_app.services.office import Office
 from desktop_app.services.own_password import change_password
 from desktop_app.services.server import SetUp
 from desktop_app.services.sign_in import enter
-from desktop_app.views import theme
 from desktop_app.views.change_password import ask_own_password
 from desktop_app.views.first_run import FirstRun
 from desktop_app.views.jobs import Jobs
@@ -37,7 +37,7 @@ OWN = "ясень под окном шумит"
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Path]:
     monkeypatch.setenv("VEDOMOST_HOME", str(tmp_path))
     PREFERENCES.open_file(None)
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
     yield tmp_path
     PREFERENCES.open_file(None)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from colleges import SmallCollege, small_college
+from lights import in_the_light
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -72,9 +73,9 @@ PLAIN = [PlainScreen(code, "Today", "sun", "today.view", "TodayPage", ("today", 
 @pytest.fixture(autouse=True)
 def fresh(qapp: QApplication) -> Iterator[None]:
     PREFERENCES.open_file(None)
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
     yield
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
     CATALOGUE.speak("ru")
 
 

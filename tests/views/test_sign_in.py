@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from demos import built
+from lights import in_the_light
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -23,7 +24,6 @@ from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.throttle import FIRST_WAIT, FREE_TRIES
 from desktop_app.services.upkeep import upgrade
-from desktop_app.views import theme
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.password_field import hint
@@ -56,7 +56,7 @@ def demo(demo_file: Path) -> Iterator[Database]:
 @pytest.fixture
 def jobs(qapp: QApplication) -> Iterator[Jobs]:
     PREFERENCES.open_file(None)
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
     made = Jobs()
     yield made
     made.close()

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lights import in_the_light
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -26,7 +27,7 @@ BOTH = pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK], ids=["light"
 @pytest.fixture(autouse=True)
 def light_again(qapp: QApplication) -> None:
     """Each test begins in the light."""
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
 
 
 def luminance(colour: QColor) -> float:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from lights import in_the_light
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -64,7 +65,7 @@ def columns() -> list[Column[Pupil]]:
 def fresh(qapp: QApplication) -> None:
     """Nothing is remembered, the theme is light."""
     PREFERENCES.open_file(None)
-    theme.apply(qapp, theme.LIGHT)
+    in_the_light(qapp)
 
 
 @pytest.fixture

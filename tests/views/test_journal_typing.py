@@ -17,6 +17,7 @@ from sqlalchemy import update
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Student
 from desktop_app.models.database import Database
+from desktop_app.services.absence import Absence, explain_absence
 from desktop_app.services.journal import Cell, Entry, Mark, Page, open_page, put_comment, put_mark
 from desktop_app.services.journal_values import WorkType
 from desktop_app.services.office import CONSOLE, Office, User
@@ -24,6 +25,7 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.works_writing import WorkWish, put_work
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
+from desktop_app.views.journal.delegate import ground, ink
 from desktop_app.views.journal.totals import ABSENT, LATES, MEAN, PROPOSED
 from desktop_app.views.journal.view import JournalPage
 from desktop_app.views.news import News
@@ -491,3 +493,47 @@ def test_a_student_reads_the_own_line_with_comments_and_what_is_announced(
     assert "контрольная работа «Массивы»" in [one.text() for one in own.panel.coming.findChildren(QLabel)]
     desk.news.close()
     desk.jobs.close()
+
+
+def test_o_is_a_reason_over_an_absence_and_a_lateness_elsewhere_for_whoever_does_both(
+    qtbot: QtBot, journal: Callable[[Desk], JournalPage], database: Database, office: Office, college: SmallCollege
+) -> None:
+    put_mark(office, cell(office, college), Mark.ABSENT)
+    explain_absence(office, cell(office, college), Absence.ILLNESS)
+    with desk_at(database, college.term, Role.DIRECTOR) as desk:
+        page = journal(desk)
+        press(page.table.marks, "о", ENTER, "о")
+        settle(qtbot, desk)
+    assert (cell(office, college).mark, cell(office, college).absence) == (Mark.ABSENT, None)
+    assert cell(office, college, 1).entry == Entry(None, (), 5)
+
+
+def test_the_menu_puts_every_value_and_tells_its_key(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    told_keys = {entry.text().split("\t")[1]: entry for entry in page.menu.values.actions()}
+    assert set(told_keys) == {*"5432", "З", "Х", "А", "С", "Н", "О"}
+    told_keys["Х"].trigger()
+    page.table.put_cursor(1, 0)
+    told_keys["О"].trigger()
+    settle(qtbot, page.desk)
+    assert column(office, college)[:2] == ["незач", "ОП"]
+    rest = {entry.text().split("\t")[1]: entry for entry in page.menu.column.actions()}
+    rest["Shift+С"].trigger()
+    settle(qtbot, page.desk)
+    assert column(office, college) == ["незач", *["осв"] * 5]
+
+
+def test_a_cell_looks_like_what_stands_in_it(qtbot: QtBot, page: JournalPage) -> None:
+    grid, model = page.table.marks, page.writing.model
+    assert model is not None
+    for keys in ("2", "5/2", "н", "5о", "4"):
+        press(grid, keys, ENTER)
+    assert [model.look(row, 0).pending for row in range(5)] == [True] * 5
+    settle(qtbot, page.desk)
+    looks = [model.look(row, 0) for row in range(5)]
+    assert [ground(look, selected=False, crossed=False) for look in looks[:3]] == ["bad_soft", "bad_soft", "surface"]
+    assert [ink(look) for look in looks] == ["bad_text", "bad_text", "muted", "text", "text"]
+    assert [look.late for look in looks] == [False, False, False, True, False]
+    assert ground(looks[4], selected=False, crossed=True) == "hover"
+    assert ground(model.look(0, 5), selected=False, crossed=False) == "window"

@@ -175,7 +175,7 @@ def put_marks(office: Office, college: SmallCollege) -> None:
             (3, Mark.FOUR, {"late": 10}),
         ):
             session.add(MarkRow(lesson_id=lessons[lesson], load_id=college.load_a, student_id=first, value=value,
-                                **more))  # type: ignore[arg-type]  # fmt: skip
+                                **more))  # fmt: skip
         session.add(TermMark(student_id=first, row_id=college.exam_row, term_id=college.term, load_id=college.load_a,
                              mark=Mark.FOUR, proposed="4", highest=4))  # fmt: skip
         session.commit()

@@ -34,7 +34,7 @@ from desktop_app.views.wording import _
 from desktop_app.views.works.gia_commission import JULY, CommissionPanel
 from desktop_app.views.works.gia_deeds import GiaDeeds
 from desktop_app.views.works.gia_editor import GiaEditor
-from desktop_app.views.works.gia_words import form_name, place_words
+from desktop_app.views.works.gia_words import SHORT, place_words
 
 PROTOCOLS, SUMMARY, ADMITTED = "gia-protocol", "gia-summary", "gia-admitted"
 LIST_WIDTH = 250
@@ -255,15 +255,15 @@ def columns() -> list[Column[CommissionLine]]:
     """The list."""
     return [
         Column("group", _("Group"), lambda one: one.group, width=70),
-        Column("form", _("Form"), form_words, width=110, stretch=True, tip=form_words),
+        Column("form", _("Form"), form_words, width=110, stretch=True, tip=place_words),
         Column("marked", _("Marks"), lambda one: f"{one.marked}/{one.students}", align="right", width=68),
         Column("day", _("Date"), lambda one: one.values.day, width=88, hidden=True),
     ]  # fmt: skip
 
 
 def form_words(one: CommissionLine) -> str:
-    """«Защита диплома, 2027»."""
-    return f"{form_name(one.values.form)}, {one.values.year}"
+    """«Диплом, 2027»."""
+    return f"{_(SHORT[one.values.form])}, {one.values.year}"
 
 
 def people_words(values: CommissionValues) -> str:

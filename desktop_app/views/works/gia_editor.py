@@ -38,7 +38,7 @@ from desktop_app.views.works.gia_panel import EntryPanel
 from desktop_app.views.works.gia_words import figures_words, place_words
 
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "неявка", "y": "неявка"}
-WIDTHS = {NUMBER: 30, NAME: 150, SUPERVISOR: 110, ADMITTED: 84, MARK: 92, PROTOCOL: 74, STATE: 132}
+WIDTHS = {NUMBER: 30, NAME: 150, SUPERVISOR: 110, ADMITTED: 84, MARK: 76, PROTOCOL: 74, STATE: 150}
 WIDE = 1200
 """From here on supervisor and admission stand in the table too; at the side they always do."""
 Deed = Callable[[str], Commission]

@@ -15,6 +15,14 @@ FORMS: dict[GiaForm, str] = {
 }
 
 
+SHORT: dict[GiaForm, str] = {
+    GiaForm.DEMO_EXAM: N_("Demo exam"),
+    GiaForm.DIPLOMA: N_("Diploma"),
+    GiaForm.STATE_EXAM: N_("State exam"),
+}
+"""In a narrow list."""
+
+
 def form_name(form: GiaForm) -> str:
     """«Защита диплома»."""
     return _(FORMS[form])

@@ -7,6 +7,7 @@ from colleges import SmallCollege, small_college
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, NONE, desk_at, press, settle, told
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -116,7 +117,7 @@ def test_ctrl_enter_accepts_what_is_proposed_but_disputed_cases(
     qtbot: QtBot, teacher: Desk, finals: OpenFinals, college: SmallCollege
 ) -> None:
     tab = finals(teacher, college.load_a)
-    qtbot.keyClick(tab, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(tab, Qt.Key.Key_Return, CTRL)
     settle(qtbot, teacher)
     assert texts(tab, FINAL) == ["5", "4", "", "2", "н/а", "н/а"]
     assert tab.title.text() == "Итог выставлен: 5 из 6"
@@ -166,9 +167,9 @@ def test_another_reason_is_typed_over_the_old_one_and_asked_for_again(
     tab = finals(teacher, college.load_a)
     cursor(tab, 1, REASON)
     tab.grid.edit(tab.grid.currentIndex())
-    editor = tab.grid.findChild(QLineEdit)
+    (editor,) = tab.grid.findChildren(QLineEdit)
     editor.setText("Диплом I степени")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     settle(qtbot, teacher)
     given = open_finals(teacher.office, college.load_a).lines[1].given
     assert given is not None
@@ -238,7 +239,7 @@ def test_who_only_looks_types_nothing(
         press(tab.grid, "5", "5")
         assert not tab.writing.busy
         assert tab.actions_() == ()
-        qtbot.keyClick(tab, Qt.Key.Key_Return, CTRL)
+        QTest.keyClick(tab, Qt.Key.Key_Return, CTRL)
         assert [line.mark for line in open_finals(secretary.office, college.load_a).lines] == [None] * 6
 
 
@@ -295,7 +296,7 @@ def test_many_are_approved_after_one_question(
 ) -> None:
     approvals.table.view.selectAll()
     assert len(approvals.chosen()) == 3
-    qtbot.keyClick(approvals.table.view, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(approvals.table.view, Qt.Key.Key_Return, CTRL)
     assert "Ёлкина Дарья" in approvals.ask.text.text()
     approvals.ask.yes.click()
     settle(qtbot, deputy)

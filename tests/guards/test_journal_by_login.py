@@ -4,6 +4,7 @@ import pytest
 from desks import TODAY
 from guards.peopled import WHO, Peopled
 from guards.test_attacks import psql, touched
+from guards.test_substitutes_by_login import WEDNESDAY, on, replaced
 from sqlalchemy import text
 
 from desktop_app.errors import NotAllowed, RuleBroken
@@ -85,6 +86,35 @@ def test_a_colleague_of_the_same_discipline_reads_and_does_not_write(own_college
         f"update lesson set attendance = true where id = {keys.lessons_sub_2[0]}",
     ):
         assert touched(teacher, attack) == 0, attack
+
+
+def test_a_substitute_fills_the_lesson_with_all_that_it_holds_and_no_other(own_college: Peopled) -> None:
+    keys, day = own_college.college, on(own_college.inside("teacher"), WEDNESDAY)
+    replaced(own_college, WEDNESDAY, keys.load_b, keys.teacher_1)
+    (lesson,) = open_page(day, keys.load_b).lessons
+    lesson = call_roll(day, put_work(day, lesson, CONTROL))
+    cell = put_comment(day, Cell(lesson.id, keys.students_b[0]), "за замену")
+    put_mark(day, cell, Entry(Mark.FIVE, (Mark.FOUR,)))
+    assert open_page(day, keys.load_b).lessons == (lesson,)
+    other = keys.lessons_b[0]
+    row = f"{other}, {keys.load_b}, 2, 'test', '', true, 1"
+    for attack in (
+        f"insert into lesson_work (lesson_id, load_id, position, type, title, announced, version) values ({row})",
+        f"update lesson_work set title = 'x' where lesson_id = {other}",
+        f"delete from lesson_work where lesson_id = {other}",
+        f"update mark set comment = 'x' where lesson_id = {other}",
+        f"update lesson set attendance = true where id = {other}",
+    ):
+        assert touched(day, attack) == 0, attack
+    by_console(own_college, f"update term set journals_closed_on = '{TODAY}'")
+    for attack in (
+        f"update lesson set attendance = false where id = {lesson.id}",
+        f"update lesson_work set title = 'x' where lesson_id = {lesson.id}",
+        f"update mark set comment = 'x' where lesson_id = {lesson.id}",
+    ):
+        assert touched(day, attack) == 0, attack
+    with pytest.raises(RuleBroken, match="term_is_open"):
+        call_roll(day, lesson, called=False)
 
 
 @pytest.mark.parametrize("login", NO_WRITERS)

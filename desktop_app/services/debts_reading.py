@@ -1,7 +1,7 @@
 """How debts are read: each with its attempts, its pauses (leaves among them), and the day by which it is due."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,11 +45,11 @@ class Found:
 
 
 def read_cards(
-    tx: Tx, *where: ColumnElement[bool], by: Permission = Permission.READ_SHEETS, of: int | None = None
+    tx: Tx, *where: ColumnElement[bool], by: Permission = Permission.READ_SHEETS, of: Collection[int] | None = None
 ) -> tuple[DebtCard, ...]:
-    """The debts within the reach of a right that fit, whole, by group and name; of one student, if it is given."""
+    """The debts within the reach of a right that fit, whole, by group and name; of these students, if given."""
     if of is not None:
-        where = (*where, Debt.student_id == of)
+        where = (*where, Debt.student_id.in_(of))
     debts = tx.session.execute(
         select(Debt, Student, PlanRow, Term.name)
         .join(Student, Student.id == Debt.student_id)
@@ -65,10 +65,10 @@ def read_cards(
     return tuple(sorted(cards, key=lambda card: card.line.group))
 
 
-def around(tx: Tx, by: Permission, of: int | None = None) -> Found:
-    """Everything that debts within reach (of a student) hang on, in four questions."""
+def around(tx: Tx, by: Permission, of: Collection[int] | None = None) -> Found:
+    """Everything that debts within reach (of these students) hang on, in four questions."""
     within = {
-        model: and_(tx.within(model, by), true() if of is None else model.student_id == of)
+        model: and_(tx.within(model, by), true() if of is None else model.student_id.in_(of))
         for model in (DebtAttempt, DebtPause, Placement)
     }
     attempts: dict[int, list[AttemptSeen]] = defaultdict(list)
@@ -111,7 +111,7 @@ def leaves_of(tx: Tx, within: ColumnElement[bool]) -> dict[int, list[PauseSeen]]
     return found
 
 
-def statements_of(tx: Tx, of: int | None = None) -> dict[Key, tuple[FinalMark | None, str]]:
+def statements_of(tx: Tx, of: Collection[int] | None = None) -> dict[Key, tuple[FinalMark | None, str]]:
     """Debt → the mark in its statement, and who gave it; nothing for those who read no statements."""
     if not tx.user.may(Permission.READ_SHEETS):
         return {}
@@ -129,7 +129,7 @@ def statements_of(tx: Tx, of: int | None = None) -> dict[Key, tuple[FinalMark | 
         .where(
             GradeSheet.kind.in_(FIRST),
             GradeSheet.state != SheetState.ANNULLED,
-            true() if of is None else GradeRow.student_id == of,
+            true() if of is None else GradeRow.student_id.in_(of),
             tx.within(GradeRow, Permission.READ_SHEETS),
             tx.within(GradeSheet, Permission.READ_SHEETS),
         )

@@ -125,7 +125,7 @@ def read_obstacles(tx: Tx, students: Sequence[Student], study: Study) -> dict[in
 def read_debts(tx: Tx, students: Collection[int]) -> dict[int, list[Obstacle]]:
     """Student → the debts that stand."""
     found: dict[int, list[Obstacle]] = defaultdict(list)
-    for card in read_cards(tx, Debt.student_id.in_(students), Debt.closed_on.is_(None)):
+    for card in read_cards(tx, Debt.closed_on.is_(None), of=students):
         line = card.line
         found[line.student_id].append(
             Obstacle(

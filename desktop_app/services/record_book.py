@@ -68,7 +68,7 @@ def book_of(tx: Tx, student_id: int) -> RecordBook:
     known = {key[0] for key in mine}
     for lines in (results, course_works, practices):
         known |= {one.term_id for one in lines}
-    cards = read_cards(tx, Debt.closed_on.is_(None), of=student_id)
+    cards = read_cards(tx, Debt.closed_on.is_(None), of=[student_id])
     return RecordBook(
         head=head,
         terms=terms_of(tx, student, known),

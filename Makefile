@@ -29,7 +29,6 @@ demo: program
 	@$(PY) -m desktop_app demo --out out/demo
 
 test: export QT_QPA_PLATFORM = offscreen
-test: export PYTHONDONTWRITEBYTECODE =  # each program that a test starts would compile everything anew
 test: check
 	@$(PY) -m pytest -q -n 2
 

@@ -73,7 +73,8 @@ def install(*, dev: bool) -> bool:
     target = ["-e", ".[dev]" if dev else "."]
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins]
     if subprocess.run([*pip, "uv"], cwd=ROOT, check=False).returncode == 0:
-        uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *pins]
+        # As pip does, all is compiled now: where Python may write no bytecode, each start would compile it anew.
+        uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON, *pins]
         surroundings = {**os.environ, **settings_of_pip()}
         build = ["--build-constraints", "constraints.txt"]
         if subprocess.run([*uv, *build, *target], cwd=ROOT, env=surroundings, check=False).returncode == 0:

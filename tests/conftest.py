@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import bytecodes  # noqa: F401 - before anything of ours is imported
 import engines  # noqa: F401 - before an engine is made
 import hashing  # noqa: F401 - before a test takes the hasher
 import pytest

@@ -4,7 +4,7 @@ from desktop_app.views.words import N_
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_finals import FINAL_OPERATIONS
 from desktop_app.views.words_gia import GIA_OPERATIONS, GIA_TABLES
-from desktop_app.views.words_journal import JOURNAL_OPERATIONS, JOURNAL_TABLES
+from desktop_app.views.words_journal import JOURNAL_NOTES, JOURNAL_OPERATIONS, JOURNAL_TABLES
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
@@ -264,6 +264,7 @@ OPERATION_WORDS: dict[str, str] = {
 """Writing operation → what was done."""
 
 NOTE_WORDS: dict[str, str] = {
+    **JOURNAL_NOTES,
     "form": N_("Form"),
     "subject": N_("About what"),
     "count": N_("Count"),

@@ -45,6 +45,13 @@ JOURNAL_OPERATIONS: dict[str, str] = {
 }
 """Operation → what the trail calls it."""
 
+JOURNAL_NOTES: dict[str, str] = {
+    "journals": N_("Journals"),
+    "with_gaps": N_("Journals that lack something"),
+    "gaps": N_("Places where something is missing"),
+}
+"""Fact of a deed → what the trail calls it."""
+
 JOURNAL_TABLES: dict[str, str] = {
     "lesson_work": N_("Graded work of a lesson"),
     "work_rule": N_("Rule of a type of works"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 from colleges import SmallCollege, small_college
@@ -22,7 +23,7 @@ from desktop_app.services.journal import Entry, open_page, put_marks
 from desktop_app.services.notices import list_notices
 from desktop_app.services.office import Office, User
 from desktop_app.services.permissions import Permission, Role
-from desktop_app.services.rules.final_marks import Proposed
+from desktop_app.services.rules.final_marks import Graded, Proposed, Work, proposed_mark
 from desktop_app.services.settings import Settings, change_settings, open_settings
 
 
@@ -398,3 +399,23 @@ def test_final_marks_are_put_by_those_who_write_marks(office: Office, college: S
         assert not desk.user.may(Permission.WRITE_MARKS)
         with pytest.raises(NotAllowed):
             put_finals(desk, [])
+
+
+def test_the_verdict_is_the_rules_own_whatever_the_database_keeps(teacher: Office, college: SmallCollege) -> None:
+    """Marks by chance, several in a lesson: proposed as the pure rule says, and kept to the last digit."""
+    chance = Random(6)  # noqa: S311 - a test
+    page = open_page(teacher, college.load_a)
+    typed = {
+        student.id: [[chance.randint(2, 5) for _mark in range(chance.randint(0, 3))] for _lesson in range(4)]
+        for student in page.students
+    }
+    put_marks(teacher, [
+        (page.cell(lesson.id, student), Entry(Mark(str(marks[0])), tuple(Mark(str(mark)) for mark in marks[1:])))
+        for student, line_ in typed.items() for lesson, marks in zip(page.lessons, line_, strict=False) if marks
+    ])  # fmt: skip
+    lines = open_finals(teacher, college.load_a).lines
+    for one in lines:
+        marks = [mark for some in typed[one.student_id] for mark in some]
+        assert one.proposal == proposed_mark([Graded(mark) for mark in marks], [Work(mark) for mark in marks])
+    put_finals(teacher, [(one, Mark.EXEMPT) for one in lines])
+    assert [one.moved_on for one in open_finals(teacher, college.load_a).lines] == [False] * len(lines)

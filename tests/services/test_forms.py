@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from colleges import SmallCollege, small_college
+from colleges import SmallCollege, saved, small_college
 from demos import UntilFirst
 from desks import acting
 from hypothesis import given
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sittings import NINE, THURSDAY, head, lay_session
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
+from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import UNSAFE, Choice, Paper, list_forms, open_papers, safe
@@ -162,6 +163,14 @@ def test_a_page_becomes_pixels_of_the_size_of_the_paper(office: Office, college:
     assert set(drawn.pixels) > {0, 255}
 
 
+def stand_admitted(office: Office, college: SmallCollege) -> None:
+    """A student of group A admitted to the state attestation of the term's year."""
+    with office.database.writing() as session:
+        key = saved(session, GiaCommission(group_id=college.group_a, form=GiaForm.DIPLOMA, year=2027))
+        session.add(GiaEntry(commission_id=key, student_id=college.students_a[0], admitted_on=MONDAY, admission="№ 1"))
+        session.commit()
+
+
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
     plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
@@ -172,8 +181,10 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     publish_session(office, head(office, laid.session))
     exam = next(one for one in open_session(office, laid.session).events if one.id == laid.exam_a)
     place_events(office, [(exam, EventPlace(THURSDAY, NINE))])
+    stand_admitted(office, college)
     for form in FORMS:
-        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, day=MONDAY))
+        group = "ИСП-21" if form.code == "record-extract" else None
+        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, group=group, day=MONDAY))
         assert form.render(papers[0].value).startswith(b"%PDF")
 
 

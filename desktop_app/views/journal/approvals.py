@@ -248,16 +248,16 @@ def names_of(some: Sequence[Request]) -> str:
 def columns() -> list[Column[Request]]:
     """What tells the requests apart, and what decides of them."""
     return [
-        Column("student", _("Student"), lambda one: one.student, width=144),
+        Column("student", _("Student"), lambda one: one.student, width=136),
         Column("group", _("Group"), lambda one: one.group, width=64),
-        Column("discipline", _("Discipline"), lambda one: f"{one.index} {one.title}", width=120, stretch=True),
+        Column("discipline", _("Discipline"), lambda one: f"{one.index} {one.title}", width=100, stretch=True),
         Column("mark", _("Mark"), lambda one: str(one.given.mark), align="center", width=68),
         Column("proposed", _("By section 6"), lambda one: proposed_word(one.proposal), width=88,
                tone=lambda one: "warn" if one.moved_on else ""),
         Column("mean", _("Mean"), lambda one: mean_text(one.proposal), align="right", width=80),
         Column("share", _("Share of works"), lambda one: share_text(one.proposal), align="right", width=72),
         Column("reason", _("Grounds"), lambda one: one.given.reason, width=112, tip=lambda one: one.given.reason),
-        Column("state", _("Approval"), state_of, width=112, tone=lambda one: "muted" if one.own else ""),
+        Column("state", _("Approval"), state_of, width=132, tone=lambda one: "muted" if one.own else ""),
         Column("teacher", _("Teacher"), lambda one: one.given.teacher, width=120, hidden=True),
         Column("asked", _("Asked at"), lambda one: one.given.asked_at, width=112, hidden=True,
                format=lambda at: "" if at is None else moment_words(at)),

@@ -255,6 +255,10 @@ def test_a_comment_is_typed_by_ctrl_m_and_a_mark_typed_after_it_overtakes_nothin
     assert (now.entry, now.comment) == (Entry(Mark.FIVE), "сдал устно")
     assert page.desk.conflicts.lines == ()
     assert "сдал устно" in shown(page, 0, role=TIP)
+    qtbot.waitUntil(lambda: "4 → 5" in [one.text() for one in page.panel.lines.findChildren(QLabel)])
+    lines = [one.text() for one in page.panel.lines.findChildren(QLabel)]
+    assert "Комментарий: сдал устно" in lines
+    assert "— → 4" in lines
 
 
 def test_another_comment_is_shown_beside_mine(

@@ -18,6 +18,7 @@ from desktop_app.views.journal.reasons import SIGNS
 from desktop_app.views.journal.topic_fields import LessonFields
 from desktop_app.views.journal.work_fields import WorkFields
 from desktop_app.views.widgets.labels import label, wrapped
+from desktop_app.views.widgets.laying import emptied
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _
 
@@ -90,14 +91,12 @@ class JournalPanel(SidePanel):
 
     def show_history(self, changes: Sequence[CellChange]) -> None:
         """The newest first."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._lines)
         if not changes:
             self._lines.addWidget(label(_("Nothing has been written here"), "muted"))
         for change in reversed(changes):
-            self._lines.addWidget(label(changed(change), "strong"))
+            for line in changed(change):
+                self._lines.addWidget(wrapped(line, "strong"))
             self._lines.addWidget(label(f"{local(change.at):%d.%m.%Y %H:%M} · {change.who}", "muted"))
             if change.reason:
                 self._lines.addWidget(wrapped(_("Reason: {reason}").format(reason=change.reason), "muted"))
@@ -119,8 +118,12 @@ class JournalPanel(SidePanel):
         self.roll.setEnabled(may_write and held)
 
 
-def changed(change: CellChange) -> str:
-    """«4 → 5», or of a reason «ОТ → Б»."""
+def changed(change: CellChange) -> list[str]:
+    """«4 → 5», of a reason «ОТ → Б», of a comment what it says since then."""
     if change.why is not None:
-        return f"{SIGNS[change.why[0]]} → {SIGNS[change.why[1]]}"
-    return f"{told(change.old) or '—'} → {told(change.new) or '—'}"
+        return [f"{SIGNS[change.why[0]]} → {SIGNS[change.why[1]]}"]
+    marks = [] if change.old == change.new else [f"{told(change.old) or '—'} → {told(change.new) or '—'}"]
+    if change.comment is None:
+        return marks
+    said = change.comment[1]
+    return [*marks, _("Comment: {comment}").format(comment=said) if said else _("The comment was erased")]

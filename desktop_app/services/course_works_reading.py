@@ -1,6 +1,6 @@
 """How registers of course works are read: which of them a term wants, and one of them whole."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -215,11 +215,18 @@ def is_overdue(entry: CourseEntry, today: date) -> bool:
     return late and bool(entry.theme) and entry.handed_on is None and entry.mark is None
 
 
-def themes_by_student(tx: Tx, term_ids: Iterable[int]) -> dict[tuple[int, int, int, Control], str]:
-    """(Student, row, term, form of control) → the theme, for what stands beside a mark."""
+def themes_by_student(
+    tx: Tx, students: Collection[int], terms: Collection[int]
+) -> dict[int, dict[tuple[int, int, Control], str]]:
+    """Student → (term, row, form of control) → the theme, for what stands beside a mark."""
+    found: dict[int, dict[tuple[int, int, Control], str]] = {}
+    if not tx.user.may(READ):
+        return found
     rows = tx.session.execute(
         select(
-            CourseWork.student_id, CourseWork.row_id, CourseWork.term_id, CourseWork.control, CourseWork.theme
-        ).where(CourseWork.term_id.in_(list(term_ids)), tx.within(CourseWork, READ))
+            CourseWork.student_id, CourseWork.term_id, CourseWork.row_id, CourseWork.control, CourseWork.theme
+        ).where(CourseWork.student_id.in_(students), CourseWork.term_id.in_(terms), tx.within(CourseWork, READ))
     )
-    return {(student, row, term, control): theme for student, row, term, control, theme in rows}
+    for student, term, row, control, theme in rows:
+        found.setdefault(student, {})[term, row, control] = theme
+    return found

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
@@ -13,6 +13,7 @@ from desktop_app.models.contingent import Department, Group, Student, StudentSta
 from desktop_app.models.curriculum import Curriculum, PlanRow, Programme
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Employee, Person
+from desktop_app.services.course_works_reading import themes_by_student
 from desktop_app.services.load_papers import year_words
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -47,6 +48,7 @@ class Found:
     whole: bool  # the year
     attempts: Mapping[int, Mapping[Key, tuple[Attempt, ...]]]
     missed: Mapping[int, Missed] | None
+    themes: Mapping[int, Mapping[Key, str]] = field(default_factory=dict)
 
 
 def groups_of(tx: Tx, terms: Sequence[Term], *where: ColumnElement[bool]) -> list[tuple[Group, GroupHead]]:
@@ -97,7 +99,8 @@ def read_summaries(
     lists, sheets = read_lists(tx, groups, terms), read_sheets(tx, groups, terms)
     students = [student.id for some in lists.values() for student in some]
     keys = [one.id for one in terms]
-    found = Found(terms, whole, read_attempts(tx, students, keys), read_missed(tx, students, keys))
+    found = Found(terms, whole, read_attempts(tx, students, keys), read_missed(tx, students, keys),
+                  themes_by_student(tx, students, keys))  # fmt: skip
     return tuple(summary_of(head, lists.get(group.id, ()), sheets.get(group.id, ()), found) for group, head in groups)
 
 
@@ -212,8 +215,8 @@ def summary_of(
 
 def line_of(student: Student, sources: Sequence[Source], found: Found) -> SummaryLine:
     """A student."""
-    mine = found.attempts.get(student.id, {})
-    cells = tuple(cell_of(source, mine) for source in sources)
+    mine, themes = found.attempts.get(student.id, {}), found.themes.get(student.id, {})
+    cells = tuple(with_theme(cell_of(source, mine), source, themes) for source in sources)
     counted = [(one.column, cell) for one, cell in zip(sources, cells, strict=True) if one.column.counted]
     return SummaryLine(
         student_id=student.id,
@@ -225,6 +228,12 @@ def line_of(student: Student, sources: Sequence[Source], found: Found) -> Summar
         standing=standing(cell.last for _column, cell in counted),
         missed=None if found.missed is None else found.missed.get(student.id, Missed()),
     )
+
+
+def with_theme(cell: Cell, source: Source, themes: Mapping[Key, str]) -> Cell:
+    """The cell of a course work with its theme; in the year that of the last term."""
+    known = [themes[key] for key in source.keys if key in themes]
+    return replace(cell, theme=known[-1]) if known else cell
 
 
 def cell_of(source: Source, mine: Mapping[Key, tuple[Attempt, ...]]) -> Cell:

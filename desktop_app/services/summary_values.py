@@ -34,6 +34,7 @@ class Cell:
 
     attempts: tuple[Attempt, ...] = ()
     waiting: int = 0  # a statement that is not closed yet
+    theme: str = ""  # of a course work or project
 
     @property
     def last(self) -> Attempt | None:

@@ -15,6 +15,8 @@ from desktop_app.services.course_works import list_course_registers, open_course
 from desktop_app.services.course_works_values import CourseEntry, CourseLine, CourseRegister
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.summary import Which, open_summary
+from desktop_app.services.summary_values import Section
 
 DUE = date(2026, 12, 18)
 THEME = CourseEntry("Учёт заявок", None, DUE)
@@ -201,3 +203,12 @@ def test_a_reader_without_the_right_sees_and_writes_nothing(office: Office, buil
     assert not list_course_registers(methodist, built.college.term)[0].may_edit
     with pytest.raises(NotAllowed):
         put_course_works(methodist, built.place, [])
+
+
+def test_the_summary_of_marks_tells_the_theme(office: Office, built: Supervised) -> None:
+    given(office, built, built.college.teacher_1)
+    close_statement(office, built, Control.COURSE_WORK, built.place.row_id)
+    summary = open_summary(office, built.college.group_a, Which(built.college.term))
+    (column,) = [at for at, one in enumerate(summary.columns) if one.section is Section.COURSE]
+    assert [line.cells[column].theme for line in summary.lines][:2] == ["Учёт заявок", ""]
+    assert [line.cells[column].mark for line in summary.lines][:3] == ["4", "4", None]

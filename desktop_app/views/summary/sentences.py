@@ -91,6 +91,8 @@ def cell_tip(cell: Cell) -> str:
     lines = [f"{_(GOT_WORDS[one.got])}: {attempt_mark(one)}, {attempt_source(one)}" for one in cell.attempts]
     if cell.waiting and not cell.attempts:
         lines.append(_("The statement is not closed yet."))
+    if cell.theme:
+        lines.append(_("Theme: {theme}").format(theme=cell.theme))
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Department, Group, Guardian, Student
 from desktop_app.models.curriculum import Curriculum, Cycle, PlanRow, Programme
 from desktop_app.models.everything import METADATA
-from desktop_app.models.journal import MarkRow
+from desktop_app.models.journal import MarkRow, TermMark
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData
 from desktop_app.models.rooms import Building, Room
@@ -170,6 +170,13 @@ NAMES: Mapping[str, Said] = MappingProxyType({
         .join(Student, Student.id == MarkRow.student_id)
         .join(Person, Person.id == Student.person_id),
         lambda index, day, *person: joined(short(*person), index, f"{day:%d.%m.%Y}"),
+    ),
+    "term_mark": (
+        select(TermMark.id, PlanRow.index, *PERSON)
+        .join(PlanRow, PlanRow.id == TermMark.row_id)
+        .join(Student, Student.id == TermMark.student_id)
+        .join(Person, Person.id == Student.person_id),
+        lambda index, *person: joined(short(*person), index),
     ),
     "grade_sheet": (
         select(GradeSheet.id, GradeSheet.number, Group.name, PlanRow.index)

@@ -19,6 +19,7 @@ from desktop_app.models.journal import TermMark
 from desktop_app.models.people import Employee
 from desktop_app.services.final_marks import Approval, Control, FinalLine, Mark, open_finals, put_final, put_finals
 from desktop_app.services.final_marks_requests import Request, count_requests, grant_marks, list_requests, refuse_mark
+from desktop_app.services.history import history_of
 from desktop_app.services.journal import Entry, open_page, put_marks
 from desktop_app.services.notices import list_notices
 from desktop_app.services.office import Office, User
@@ -419,3 +420,16 @@ def test_the_verdict_is_the_rules_own_whatever_the_database_keeps(teacher: Offic
         assert one.proposal == proposed_mark([Graded(mark) for mark in marks], [Work(mark) for mark in marks])
     put_finals(teacher, [(one, Mark.EXEMPT) for one in lines])
     assert [one.moved_on for one in open_finals(teacher, college.load_a).lines] == [False] * len(lines)
+
+
+def test_the_history_tells_who_gave_a_mark_and_who_approved_it(
+    teacher: Office, deputy: Office, stranger: Office, college: SmallCollege
+) -> None:
+    given = asked(teacher, college).given
+    assert given is not None
+    grant_marks(deputy, list_requests(deputy, college.term))
+    lines = history_of(teacher, "term_mark", given.id)
+    assert {line.who for line in lines} == {"teacher", "deputy_academic"}
+    assert next((line.old, line.new) for line in lines if line.column == "approval") == ("asked", "granted")
+    with pytest.raises(NotAllowed):
+        history_of(stranger, "term_mark", given.id)

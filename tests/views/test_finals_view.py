@@ -236,8 +236,10 @@ def test_who_only_looks_types_nothing(
 ) -> None:
     with desk_at(database, college.term, Role.SECRETARY) as secretary:
         tab = finals(secretary, college.load_a)
+        notices = told(secretary)
         press(tab.grid, "5", "5")
         assert not tab.writing.busy
+        assert {one.text for one in notices} == {"Ваша роль только смотрит этот журнал"}
         assert tab.actions_() == ()
         QTest.keyClick(tab, Qt.Key.Key_Return, CTRL)
         assert [line.mark for line in open_finals(secretary.office, college.load_a).lines] == [None] * 6

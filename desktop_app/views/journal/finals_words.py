@@ -30,6 +30,17 @@ def keys_of(page: Finals) -> tuple[str, ...]:
             _("F2 reason"), _("Ctrl+Enter accept what is proposed"))  # fmt: skip
 
 
+def why_locked(page: Finals) -> str:
+    """Why nothing is typed here, and by which clause."""
+    if page.sheet_number is not None:
+        return _("Statement No. {number} is closed: marks are not corrected (п. 4.6)").format(number=page.sheet_number)
+    if page.term_closed_on is not None:
+        return _("The journals of the term are closed since {day}: nothing is written any more (п. 7.4)").format(
+            day=f"{page.term_closed_on:%d.%m.%Y}"
+        )
+    return _("Your role only looks at this journal")
+
+
 def proposed_word(proposal: Proposal) -> str:
     """«5», «disputed», «н/а»."""
     return _("disputed") if proposal.mark is Proposed.DISPUTED else str(proposal.mark)

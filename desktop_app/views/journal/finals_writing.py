@@ -10,7 +10,7 @@ from desktop_app.services.final_marks import Finals, Mark, open_finals
 from desktop_app.views.desk import Desk
 from desktop_app.views.journal.finals_late import conflict_lines, key_of, writer
 from desktop_app.views.journal.finals_model import Entry, FinalsModel, Line, Queue, lines_of
-from desktop_app.views.journal.finals_words import PASTED
+from desktop_app.views.journal.finals_words import PASTED, why_locked
 from desktop_app.views.sheets.ask import AskBar
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.widgets.typing_paste import read_pasted
@@ -67,7 +67,9 @@ class FinalsWriting(QObject):
 
     # what hands do
     def type_mark(self, code: str) -> None:
-        """A final mark for all selected lines."""
+        """A final mark for all selected lines; where nothing is typed, why."""
+        if self.model is not None and not self.model.page.may_write:
+            self.desk.tell(why_locked(self.model.page))
         self.put({row: Mark(code) for row, _column in self.grid.places()})
 
     def fill_rest(self, code: str) -> None:

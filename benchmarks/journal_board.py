@@ -97,7 +97,7 @@ class Board:
         mark = self.key(*place)
         self.rest()
         before, began = self.eye.painted, perf_counter()
-        QTest.keyClick(self.page.table.marks, mark)
+        QTest.keyClick(self.page.table.marks, Qt.Key(Qt.Key.Key_0 + int(mark)))
         self.until_painted(before)
         painted = perf_counter()
         before = self.eye.painted
@@ -111,7 +111,7 @@ class Board:
         self.rest()
         for _row in range(STUDENTS):
             before, began = self.eye.painted, perf_counter()
-            QTest.keyClick(self.page.table.marks, mark)
+            QTest.keyClick(self.page.table.marks, Qt.Key(Qt.Key.Key_0 + int(mark)))
             self.until_painted(before)
             yield (perf_counter() - began) * 1000
             QTest.keyClick(self.page.table.marks, Qt.Key.Key_Return)

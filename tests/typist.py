@@ -57,7 +57,7 @@ class Hands:
             mark = self.chance.choice([one for one in "5432" if one != model.look(row, column).text])
             where = model.key(row, column)
             say("typing", *where, mark)
-            QTest.keyClick(grid, mark)
+            QTest.keyClick(grid, Qt.Key(Qt.Key.Key_0 + int(mark)))
             say("typed", *where, mark)
             self.waiting[row, column] = mark
 

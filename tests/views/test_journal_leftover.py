@@ -19,11 +19,11 @@ from desktop_app.services.attestation import (
     put_final_marks,
     start_sheet,
 )
-from desktop_app.services.journal import Cell, Entry, Mark, open_page, put_mark, set_topic
+from desktop_app.services.journal import Cell, Entry, Mark, open_page, put_comment, put_mark, set_topic
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.drafts import Draft, Drafts
-from desktop_app.views.journal.drafting import draft_of_marks, draft_of_topic
+from desktop_app.views.journal.drafting import draft_of_comment, draft_of_marks, draft_of_topic
 from desktop_app.views.journal.late import Said
 from desktop_app.views.journal.model import Key
 from desktop_app.views.journal.view import JournalPage
@@ -218,9 +218,7 @@ def test_a_topic_and_one_that_was_being_typed_are_offered_and_written(
         draft_of_topic(college.load_a, second, Said(homework="§ 4, з"), "another:2:homework"),
     )
     with journal(qtbot, office.database, college, tmp_path) as page:
-        assert page.leftovers.bar.text.text().endswith(
-            "2 записи о занятиях (ИСП-21, ОП.04, 02.11; ИСП-21, ОП.04, 09.11)"
-        )
+        assert page.leftovers.bar.text.text().endswith("2 записи о занятиях (ИСП-21, ОП.04, 02.11, 09.11)")
         write(qtbot, page)
         assert not page.leftovers.bar.isVisible()
     lessons = open_page(office, college.load_a).lessons[:2]
@@ -266,7 +264,32 @@ def test_what_is_typed_lies_on_the_disk_until_it_is_written(
         page.panel.homework.setPlainText("§ 4")
         page.panel.homework.setPlainText("")
         kept.append(len(drafts._kept))
-        assert kept == [1, 0, 1, 0, 0]
+        page.panel.cell.comment.setPlainText("переписать")
+        kept.append(len(drafts._kept))
+        page.panel.cell.comment.save()
+        settle(qtbot, page.desk)
+        kept.append(len(drafts._kept))
+        assert kept == [1, 0, 1, 0, 0, 1, 0]
+
+
+def test_a_comment_is_offered_and_what_somebody_else_wrote_is_asked(
+    qtbot: QtBot, office: Office, college: SmallCollege, tmp_path: Path
+) -> None:
+    free, overtaken = (Cell(college.lessons_a[0], one) for one in college.students_a[:2])
+    leave(tmp_path, *(draft_of_comment(college.load_a, cell, "переписать", "", f"op-{cell.student_id}")
+                      for cell in (free, overtaken)))  # fmt: skip
+    put_comment(office, overtaken, "устно")
+    with journal(qtbot, office.database, college, tmp_path) as page:
+        assert page.leftovers.bar.text.text().endswith("2 комментария (ИСП-21, ОП.04, 02.11)")
+        write(qtbot, page)
+        (line,) = page.desk.conflicts.lines
+        assert (line.mine, line.theirs) == ("переписать", "устно")
+        assert not page.leftovers.bar.isVisible()
+        page.desk.conflicts.put([line])
+        settle(qtbot, page.desk)
+    now = open_page(office, college.load_a)
+    assert [now.cell(college.lessons_a[0], one).comment for one in college.students_a[:2]] == ["переписать"] * 2
+    assert left(tmp_path) == ()
 
 
 def test_a_journal_that_is_gone_is_told_and_can_be_forgotten(

@@ -45,6 +45,7 @@ class Beside(QObject):
         self.panel.works.changed.connect(self.deeds.change_work)
         self.panel.works.removed.connect(self.deeds.remove_work)
         self.panel.cell.commented.connect(self.commenting.write)
+        self.panel.cell.typed.connect(self.commenting.keep_typing)
         self.panel.cell.timed.connect(self.time)
         self.lessons.chosen.connect(self.to_lesson)
         self.writing.moved.connect(self._typed)

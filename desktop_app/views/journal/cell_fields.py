@@ -17,6 +17,8 @@ COMMENT_LINES = 56
 class CellFields(QWidget):
     """The name, the comment, the minutes."""
 
+    typed = Signal(object, str)
+    """(key, text) of a comment that is being typed and not saved yet."""
     commented = Signal(object, str)
     """(key, text)."""
     timed = Signal(object, int)
@@ -38,6 +40,7 @@ class CellFields(QWidget):
         self.minutes.setAccessibleName(_("Minutes of the lateness"))
         self.minutes.setKeyboardTracking(False)
         self.minutes.valueChanged.connect(lambda value: self.timed.emit(self.key, value))
+        self.comment.textChanged.connect(self._typing)
         self.comment.saved.connect(lambda text: self.commented.emit(self.key, text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,3 +67,7 @@ class CellFields(QWidget):
     def focus_comment(self) -> None:
         """Begin to type."""
         self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _typing(self) -> None:
+        if self.key is not None and not self.comment.isReadOnly():
+            self.typed.emit(self.key, self.comment.line)

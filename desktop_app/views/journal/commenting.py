@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +11,8 @@ from desktop_app.services.journal import Cell, Page, open_page, put_comment
 from desktop_app.services.office import Office
 from desktop_app.views.conflicts import Line
 from desktop_app.views.desk import Desk
+from desktop_app.views.drafts import Draft
+from desktop_app.views.journal.drafting import commented_cell, draft_of_comment, text_id
 from desktop_app.views.journal.late import where
 from desktop_app.views.journal.model import Key
 from desktop_app.views.journal.writing import Writing
@@ -44,15 +47,34 @@ class Commenting(QObject):
             if key in model.queue.cells:
                 self._send(model.page.head.load_id, model.queue.cells[key], text)
 
+    def keep_typing(self, key: Key, text: str) -> None:
+        """Somebody types: nothing is sent, but the disk has it."""
+        model = self.writing.model
+        cell = None if model is None else model.queue.cells.get(key)
+        if model is None or cell is None:
+            return
+        draft = draft_of_comment(model.page.head.load_id, cell, text, self.writing.reason, typed_id(key))
+        if text == cell.comment:
+            self.desk.jobs.drafts.strike(draft.id)
+        else:
+            self.desk.jobs.drafts.note(draft)
+
     def _send(self, load_id: int, cell: Cell, text: str) -> None:
+        self.send(draft_of_comment(load_id, cell, text, self.writing.reason, str(uuid4())))
+        self.desk.jobs.drafts.strike(typed_id((cell.lesson_id, cell.student_id)))
+
+    def send(self, draft: Draft) -> None:
+        """Write it over the cell that was seen."""
+        cell, text = commented_cell(draft), draft.facts["comment"]
         key = (cell.lesson_id, cell.student_id)
         self._sent[key] = text
-        self.desk.conflicts.settle([line_key(load_id, key)])
-        self.desk.jobs.keep(
+        self.desk.conflicts.settle([line_key(draft.facts["load"], key)])
+        self.desk.jobs.keep_drafted(
+            draft,
             self,
-            partial(put, self.desk.office, cell, text, self.writing.reason),
+            partial(put, self.desk.office, cell, text, draft.facts["reason"]),
             partial(self._written, key),
-            partial(self._refused, load_id, cell, text),
+            partial(self._refused, draft, cell),
         )
 
     def _written(self, key: Key, cell: Cell) -> None:
@@ -63,26 +85,34 @@ class Commenting(QObject):
             model.repaint_cells([key])
         self._go_on()
 
-    def _refused(self, load_id: int, cell: Cell, text: str, error: OfficeError) -> None:
+    def _refused(self, draft: Draft, cell: Cell, error: OfficeError) -> None:
         self._sent.pop((cell.lesson_id, cell.student_id), None)
         if isinstance(error, Stale):
-            look = partial(open_page, self.desk.office, load_id)
-            self.desk.jobs.run(self, look, partial(self._compare, cell, text, error))
+            look = partial(open_page, self.desk.office, draft.facts["load"])
+            self.desk.jobs.run(self, look, partial(self._compare, draft, cell, error))
         elif not isinstance(error, AlreadyDone):
+            self.desk.jobs.drafts.refused(draft.id)
             self.desk.tell(say(error), "bad")
         self.reread()
         self._go_on()
 
-    def _compare(self, seen: Cell, text: str, late: Stale, page: Page) -> None:
+    def _compare(self, draft: Draft, seen: Cell, late: Stale, page: Page) -> None:
         """A mark that came meanwhile is no matter; another comment is shown beside this one."""
-        key, load_id = (seen.lesson_id, seen.student_id), page.head.load_id
-        now = page.cell(*key)
+        key, load_id, text = (seen.lesson_id, seen.student_id), page.head.load_id, draft.facts["comment"]
+        now, keys = page.cell(*key), []
         put_mine = partial(self._send, load_id, now, text)
         if now.comment == seen.comment:
             put_mine()
         elif now.comment != text:
             line = Line(line_key(load_id, key), where(page, key), text, now.comment, late.by.get(key), put=put_mine)
             self.desk.conflicts.add([line])
+            keys = [line.key]
+        self.writing.disputed.add(draft.id, keys)
+
+
+def typed_id(key: Key) -> str:
+    """Of a comment that is being typed."""
+    return text_id(key[0], f"comment:{key[1]}")
 
 
 def line_key(load_id: int, key: Key) -> tuple[str, int, Key]:

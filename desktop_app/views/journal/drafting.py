@@ -10,7 +10,7 @@ from desktop_app.views.drafts import Draft
 from desktop_app.views.journal.model import Key
 from desktop_app.views.widgets.typing_queue import Deed
 
-MARKS, TOPIC = "marks", "topic"
+MARKS, TOPIC, COMMENT = "marks", "topic", "comment"
 RUN = uuid4().hex
 """Of this program: a text that is being typed has no operation yet, and must not be taken for an earlier one's."""
 NEVER = -1
@@ -97,6 +97,19 @@ def draft_of_topic(load_id: int, seen: PageLesson, said: Said, draft_id: str) ->
     return Draft(draft_id, TOPIC, {"load": load_id, "lesson": seen.id, "seen": lesson, "said": asdict(said)})
 
 
+def draft_of_comment(load_id: int, seen: Cell, comment: str, reason: str, draft_id: str) -> Draft:
+    """A comment to a mark, over the cell as it was seen."""
+    place = {"load": load_id, "lesson": seen.lesson_id, "student": seen.student_id}
+    said = {"version": seen.version, "seen": seen.comment, "comment": comment, "reason": reason}
+    return Draft(draft_id, COMMENT, place | said)
+
+
+def commented_cell(draft: Draft) -> Cell:
+    """The cell as it was seen when the comment was typed."""
+    facts = draft.facts
+    return Cell(facts["lesson"], facts["student"], version=facts["version"], comment=facts["seen"])
+
+
 def topic_of(draft: Draft, page: Page) -> tuple[PageLesson, Said] | None:
     """The lesson as it was seen, and what was typed of it; None if the lesson is gone."""
     lesson = next((one for one in page.lessons if one.id == draft.facts["lesson"]), None)
@@ -107,10 +120,17 @@ def lines_of(draft: Draft, page: Page) -> Iterator[tuple[str, str, str]]:
     """(day, student or nothing, what was typed) of a draft."""
     days = {lesson.id: f"{lesson.day:%d.%m}" for lesson in page.lessons}
     if draft.kind == TOPIC:
-        said: Mapping[str, Any] = draft.facts["said"]
-        text = " · ".join(said[part] for part in ("topic", "homework") if said[part])
+        parts: Mapping[str, Any] = draft.facts["said"]
+        text = " · ".join(parts[name] for name in ("topic", "homework") if parts[name])
         yield days.get(draft.facts["lesson"], "—"), "", text or "—"
         return
     names = {student.id: student.name for student in page.students}
+    if draft.kind == COMMENT:
+        yield (
+            days.get(draft.facts["lesson"], "—"),
+            names.get(draft.facts["student"], "—"),
+            draft.facts["comment"] or "—",
+        )
+        return
     for lesson, student, marks, late, _base in draft.facts["cells"]:
         yield days.get(lesson, "—"), names.get(student, "—"), unpacked(marks, late).text or "—"

@@ -1,6 +1,6 @@
 """What an earlier program has left unwritten: a quiet line that offers it; it is written by the ordinary way."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,8 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.drafts import Draft
 from desktop_app.views.journal.chooser import group_of
-from desktop_app.views.journal.drafting import MARKS, TOPIC, deeds_of, lines_of, take_as_done, topic_of
+from desktop_app.views.journal.commenting import Commenting
+from desktop_app.views.journal.drafting import COMMENT, MARKS, TOPIC, deeds_of, lines_of, take_as_done, topic_of
 from desktop_app.views.journal.late import Topics, writer
 from desktop_app.views.journal.model import Key
 from desktop_app.views.journal.writing import Writing
@@ -24,8 +25,8 @@ from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.typing_queue import Deed
 from desktop_app.views.wording import _, ngettext
 
-KINDS = frozenset({MARKS, TOPIC})
-MOST_PLACES = 2
+KINDS = frozenset({MARKS, TOPIC, COMMENT})
+MOST_PLACES, MOST_DAYS = 2, 4
 MOST_LINES = 6
 
 
@@ -96,9 +97,11 @@ class Leftovers(QObject):
     wanted = Signal(object)
     """Show this place: a load, or (load, lesson, student)."""
 
-    def __init__(self, desk: Desk, writing: Writing, topics: Topics, reread: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, writing: Writing, topics: Topics, comments: Commenting, reread: Callable[[], None]
+    ) -> None:
         super().__init__(writing)
-        self.desk, self.writing, self.topics, self.reread = desk, writing, topics, reread
+        self.desk, self.writing, self.topics, self.comments, self.reread = desk, writing, topics, comments, reread
         self.left = Left()
         self._looked = False
         self._asked: set[str] = set()  # that are on their way
@@ -139,8 +142,9 @@ class Leftovers(QObject):
         self.bar.busy(on=True)
         wanted = self.left.drafts
         self._asked = {draft.id for draft in wanted}
+        deeds = {MARKS: self._write_marks, TOPIC: self._write_topic, COMMENT: self._write_comment}
         for draft in wanted:
-            (self._write_marks if draft.kind == MARKS else self._write_topic)(draft)
+            deeds[draft.kind](draft)
 
     def _write_marks(self, draft: Draft) -> None:
         load_id, deed = draft.facts["load"], self.left.deeds[draft.id]
@@ -163,6 +167,10 @@ class Leftovers(QObject):
             self.desk.tell(_("The journal or the lesson is not there any more."), "bad")
         else:
             self.topics.write(page.head.load_id, *found, draft)
+        self._answered(draft)
+
+    def _write_comment(self, draft: Draft) -> None:
+        self.comments.send(draft)
         self._answered(draft)
 
     def _answered(self, draft: Draft) -> None:
@@ -197,35 +205,46 @@ class Leftovers(QObject):
         self.desk.tell(_("What was not written is forgotten."), "info", (_("Undo"), bring_back))
 
 
-def place_of(draft: Draft) -> Hashable:
+def place_of(draft: Draft) -> tuple[int, ...] | int:
     """Where the journal's page goes."""
+    load_id: int = draft.facts["load"]
     if draft.kind == TOPIC:
-        return draft.facts["load"]
+        return load_id
+    if draft.kind == COMMENT:
+        return load_id, draft.facts["lesson"], draft.facts["student"]
     lesson, student, *_rest = draft.facts["cells"][0]
-    return draft.facts["load"], lesson, student
+    return load_id, lesson, student
 
 
 def counted(left: Left) -> str:
-    """«3 отметки, 1 запись о занятии (ИСП-21, ОП.04, 12.11)»."""
-    marks = {(line[0], line[1]) for draft in left.drafts if draft.kind == MARKS for line in draft.facts["cells"]}
-    topics = {(draft.facts["lesson"], *draft.facts["said"]) for draft in left.drafts if draft.kind == TOPIC}
+    """«3 отметки, 1 запись о занятии (ИСП-21, ОП.04, 12.11, 13.11)»."""
+    of = {kind: [draft for draft in left.drafts if draft.kind == kind] for kind in KINDS}
+    marks = len({(line[0], line[1]) for draft in of[MARKS] for line in draft.facts["cells"]})
+    topics, comments = len(of[TOPIC]), len(of[COMMENT])
     said = [
-        ngettext("{number} typed mark", "{number} typed marks", len(marks)).format(number=len(marks)) if marks else "",
-        ngettext("{number} note of a lesson", "{number} notes of lessons", len(topics)).format(number=len(topics))
-        if topics
-        else "",
-    ]
-    places = list(dict.fromkeys(place for draft in left.drafts for place in places_of(left, draft)))
-    shown = "; ".join(places[:MOST_PLACES]) + ("; …" if len(places) > MOST_PLACES else "")
+        ngettext("{number} typed mark", "{number} typed marks", marks).format(number=marks) if marks else "",
+        ngettext("{number} note of a lesson", "{number} notes of lessons", topics).format(number=topics)
+        if topics else "",
+        ngettext("{number} typed comment", "{number} typed comments", comments).format(number=comments)
+        if comments else "",
+    ]  # fmt: skip
+    shown = "; ".join(places_of(left))
     return ", ".join(filter(None, said)) + (f" ({shown})" if shown else "")
 
 
-def places_of(left: Left, draft: Draft) -> list[str]:
-    """«ИСП-21, ОП.04, 12.11» for each day."""
-    page = left.page(draft)
-    if page is None:
-        return []
-    return [", ".join((group_of(page.head), page.head.index, day)) for day, _name, _text in lines_of(draft, page)]
+def places_of(left: Left) -> list[str]:
+    """«ИСП-21, ОП.04, 12.11, 13.11» for each journal."""
+    days: dict[int, dict[str, None]] = {}
+    for draft in left.drafts:
+        page = left.page(draft)
+        for day, _name, _text in () if page is None else lines_of(draft, page):
+            days.setdefault(draft.facts["load"], {})[day] = None
+    found = []
+    for load_id, seen in days.items():
+        head = left.pages[load_id].head
+        shown = [*list(seen)[:MOST_DAYS], *["…"][: len(seen) > MOST_DAYS]]
+        found.append(", ".join((group_of(head), head.index, *shown)))
+    return [*found[:MOST_PLACES], *["…"][: len(found) > MOST_PLACES]]
 
 
 def told(left: Left, draft: Draft) -> list[str]:

@@ -69,7 +69,7 @@ class JournalPage(Page):
         self.writing = Writing(desk, self.table, self.banner, self.read_page)
         self.beside = Beside(desk, self.panel, self.writing, self.read_page)
         self.topic_writing = Topics(desk, lambda: desk.tell(_("The topic is saved."), "good"), self.read_page)
-        self.leftovers = Leftovers(desk, self.writing, self.topic_writing, self.read_page)
+        self.leftovers = Leftovers(desk, self.writing, self.topic_writing, self.beside.commenting, self.read_page)
         self.explaining = Explaining(desk, self.table, self.writing, self.read_page)
         self.period = PeriodPanel(desk)
         self.sides = Sides(self.beside, self.period, self.planned, self)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.services.journal_gaps import board_of, gaps_of, in_order
+from desktop_app.services.journal_gaps import board_of, in_order, search_of, spots_of
 from desktop_app.services.journal_gaps_reading import read_found
 from desktop_app.services.journal_gaps_values import GapsPaper
 from desktop_app.services.letterhead import letterhead_of
@@ -18,9 +18,10 @@ def open_gaps_paper(tx: Tx, term_id: int) -> GapsPaper:
 
 def gaps_paper(tx: Tx, term_id: int, group: str | None = None) -> GapsPaper:
     """The same, of all groups within reach or of one by its name."""
-    found = read_found(tx, term_id)
-    gaps = in_order(gaps_of(tx, found))
-    board = board_of(tx, found, gaps)
+    search = search_of(tx, read_found(tx, term_id))
+    spots = list(spots_of(search, tx.today))
+    board = board_of(tx, search, spots)
+    gaps = in_order(map(search.gap, spots))
     lines = tuple(one for one in board.journals if group is None or one.group.casefold() == group.casefold())
     kept = {one.load_id for one in lines}
     return GapsPaper(

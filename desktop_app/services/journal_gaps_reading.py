@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group, Student, StudentStatus
 from desktop_app.models.curriculum import PlanRow
-from desktop_app.models.journal import LessonWork, Mark, MarkRow
+from desktop_app.models.journal import LessonWork, Mark, MarkRow, WorkType
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Employee, Person
@@ -59,6 +60,13 @@ class Held:
     graded: int  # those with a mark
 
 
+class Planned(NamedTuple):
+    """A graded work of a lesson."""
+
+    type: WorkType
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A student of a group, with the spans in which they studied there."""
@@ -80,7 +88,7 @@ class Found:
     journals: Mapping[int, Journal]
     dated: Mapping[int, int]  # journal → its lessons of the whole term
     lessons: Sequence[Held]
-    works: Mapping[int, Sequence[LessonWork]]  # lesson → its works in their order
+    works: Mapping[int, Sequence[Planned]]  # lesson → its works in their order
     cells: Mapping[tuple[int, int], Cell]  # of the lessons with works
     members: Mapping[int, Sequence[Member]]  # group → its students
     parts: Mapping[int, Collection[int]]  # subgroup → the keys of its students
@@ -182,17 +190,17 @@ def read_held(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> list[Held]:
     return [Held(*row) for row in rows]
 
 
-def read_lesson_works(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> dict[int, list[LessonWork]]:
+def read_lesson_works(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> dict[int, list[Planned]]:
     """Lesson held → its works in their order."""
-    found: dict[int, list[LessonWork]] = defaultdict(list)
-    rows = tx.session.scalars(
-        select(LessonWork)
+    found: dict[int, list[Planned]] = defaultdict(list)
+    rows = tx.session.execute(
+        select(LessonWork.lesson_id, LessonWork.type, LessonWork.title)
         .join(Lesson, Lesson.id == LessonWork.lesson_id)
         .where(LessonWork.load_id.in_(loads), seen, Lesson.day < tx.today)
         .order_by(LessonWork.lesson_id, LessonWork.position)
     )
-    for row in rows:
-        found[row.lesson_id].append(row)
+    for lesson, kind, title in rows:
+        found[lesson].append(Planned(kind, title))
     return found
 
 

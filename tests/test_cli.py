@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from shared import once
 
 from desktop_app.cli import main
 from desktop_app.models.database import sqlite_address
@@ -20,9 +21,11 @@ TERM = "2026/27-1"
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `vedomost demo` leaves behind, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "учебный пример"
-    assert main(["demo", "--no-window", "--seconds", "10", "--out", str(folder)]) == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        assert main(["demo", "--no-window", "--seconds", "10", "--out", str(folder / "учебный пример")]) == 0
+
+    return once(tmp_path_factory, "command", make) / "учебный пример"
 
 
 @pytest.fixture

@@ -2,26 +2,37 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from demos import built, in_term
 from desks import NOW
 from servers import copied
+from shared import once
 
 from desktop_app.models.database import Database, sqlite_address
 from desktop_app.services.office import CONSOLE, Office
 
 
 @pytest.fixture(scope="session")
-def demo_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def demo_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo college in an SQLite file, to be copied or only looked at."""
+
+    def make(folder: Path) -> None:
+        database = Database(sqlite_address(Path(shutil.copy(sqlite_template, folder / "demo.db"))))
+        built(Office(database, CONSOLE, lambda: NOW))
+        database.close()
+
+    return once(tmp_path_factory, "demo", make) / "demo.db"
+
+
+@pytest.fixture(scope="session")
+def demo_sqlite(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The demo college in a file."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    shutil.copy(sqlite_template, path)
-    yield from filled(Database(sqlite_address(path)))
+    office = Office(Database(sqlite_address(own_copy(demo_template, tmp_path_factory))), CONSOLE, lambda: NOW)
+    yield office
+    office.database.close()
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +42,17 @@ def demo_postgresql(postgres_server: str, postgres_template: str) -> Iterator[Of
 
 
 @pytest.fixture(scope="session")
-def taught_sqlite(demo_sqlite: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def taught_sqlite(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The demo college in a file, in the middle of its term."""
-    path = tmp_path_factory.mktemp("taught") / "demo.db"
-    source = str(demo_sqlite.database.url.database)
-    with closing(sqlite3.connect(source)) as demo, closing(sqlite3.connect(path)) as copy:
-        demo.backup(copy)
-    office = Office(Database(sqlite_address(path)), CONSOLE, lambda: NOW)
-    in_term(office)
+
+    def make(folder: Path) -> None:
+        shutil.copy(demo_template, folder / "demo.db")
+        office = Office(Database(sqlite_address(folder / "demo.db")), CONSOLE, lambda: NOW)
+        in_term(office)
+        office.database.close()
+
+    taught = once(tmp_path_factory, "taught", make) / "demo.db"
+    office = Office(Database(sqlite_address(own_copy(taught, tmp_path_factory))), CONSOLE, lambda: NOW)
     yield office
     office.database.close()
 
@@ -49,6 +63,11 @@ def taught_postgresql(postgres_server: str, postgres_template: str) -> Iterator[
     for office in filled(copied(postgres_server, postgres_template, f"taught_{os.getpid()}")):
         in_term(office)
         yield office
+
+
+def own_copy(file: Path, factory: pytest.TempPathFactory) -> Path:
+    """A worker's own: what it might leave there is nobody else's."""
+    return Path(shutil.copy(file, factory.mktemp("demo")))
 
 
 def filled(database: Database) -> Iterator[Office]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from colleges import SmallCollege, saved, small_college
+from colleges import SmallCollege, add_number, add_row, saved, small_college
 from demos import UntilFirst
 from desks import acting
 from hypothesis import given
@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from sittings import NINE, THURSDAY, head, lay_session
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
+from desktop_app.models.course_works import CourseWork
 from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
+from desktop_app.models.practices import Practice
 from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.attestation_values import Control, SheetPaper
-from desktop_app.services.forms import UNSAFE, Choice, Paper, list_forms, open_papers, safe
+from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
+from desktop_app.services.forms_choice import UNSAFE, safe
 from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -171,6 +174,21 @@ def stand_admitted(office: Office, college: SmallCollege) -> None:
         session.commit()
 
 
+def plan_works(office: Office, college: SmallCollege) -> None:
+    """A course work and a practice that the curriculum wants in the term, one of each."""
+    first, term, teacher = college.students_a[0], college.term, college.teacher_1
+    with office.database.writing() as session:
+        add_number(session, college.exam_row, 5, 1)
+        practice = add_row(session, college.curriculum, "УП.01", "Учебная практика", "up")
+        add_number(session, practice, 3, 1)
+        add_number(session, practice, 1000, 36)
+        session.add(CourseWork(student_id=first, row_id=college.exam_row, term_id=term, supervisor_id=teacher,
+                               control=Control.COURSE_WORK, theme="Сортировки", due=MONDAY))  # fmt: skip
+        session.add(Practice(student_id=first, row_id=practice, term_id=term, supervisor_id=teacher, starts=MONDAY,
+                             ends=MONDAY))  # fmt: skip
+        session.commit()
+
+
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
     plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
@@ -182,6 +200,7 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     exam = next(one for one in open_session(office, laid.session).events if one.id == laid.exam_a)
     place_events(office, [(exam, EventPlace(THURSDAY, NINE))])
     stand_admitted(office, college)
+    plan_works(office, college)
     for form in FORMS:
         group = "ИСП-21" if form.code == "record-extract" else None
         papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, group=group, day=MONDAY))

@@ -263,7 +263,7 @@ def test_closing_locks_the_journal_for_the_teacher_and_reopening_frees_it(
     with pytest.raises(RuleBroken, match="journal_is_open"):
         put_mark(teacher, cell, Mark.FIVE)
     cell = put_mark(director, cell, Mark.THREE, "апелляция")
-    reopen_sheet(director, closed.head, "пропущена оценка")
+    reopen_sheet(director, open_sheet(director, closed.head.id).head, "пропущена оценка")
     assert put_mark(teacher, cell, Mark.FIVE).mark is Mark.FIVE
 
 

@@ -26,6 +26,7 @@ from desktop_app.models.cards import (
 )
 from desktop_app.models.contingent import Student
 from desktop_app.models.people import Consent, Identity, Person, PersonalData
+from desktop_app.models.practices import Practice, PracticeSkill
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.records import Record, called, model_of, readable, sees, targets, visible
@@ -115,13 +116,10 @@ def note_paper(tx: Tx, form: str, subject: str, count: int, sheets: Mapping[int,
 
 def belonging(tx: Tx, table: str, key: int) -> Iterator[Record]:
     """What is shown together with a record, as far as the person sees it."""
-    owned: tuple[type[Base], ...] = ()
-    column, owner = "account_id", key
-    if table == Account.__tablename__:
-        owned = (AccountRole, AccessException)
-    elif table == Student.__tablename__:
-        column, owner = "person_id", tx.get(Student, key).person_id
-        owned = (PersonalData, Identity, Consent, *BLOCKS)
+    owned, column = OWNED.get(table, ((), ""))
+    owner = key
+    if table == Student.__tablename__:
+        owner = tx.get(Student, key).person_id
         yield Person.__tablename__, owner
     for model in owned:
         if not readable(tx, {model.__tablename__}):
@@ -129,6 +127,14 @@ def belonging(tx: Tx, table: str, key: int) -> Iterator[Record]:
         query = select(model.id).where(model.__table__.c[column] == owner, visible(tx, model))
         for found in tx.session.scalars(query):
             yield model.__tablename__, found
+
+
+OWNED: Mapping[str, tuple[tuple[type[Base], ...], str]] = {
+    Account.__tablename__: ((AccountRole, AccessException), "account_id"),
+    Student.__tablename__: ((PersonalData, Identity, Consent, *BLOCKS), "person_id"),
+    Practice.__tablename__: ((PracticeSkill,), "practice_id"),
+}
+"""Table → what belongs to one of its records, and the column that leads there (of a student: to the person)."""
 
 
 def lines_of(tx: Tx, records: Sequence[Record], names: Mapping[int, str] | None = None) -> tuple[HistoryLine, ...]:

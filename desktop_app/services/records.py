@@ -13,11 +13,13 @@ from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.base import Base
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Department, Group, Guardian, Student
-from desktop_app.models.curriculum import Curriculum, Cycle, PlanRow, Programme
+from desktop_app.models.course_works import CourseWork
+from desktop_app.models.curriculum import Competence, Curriculum, Cycle, PlanRow, Programme
 from desktop_app.models.everything import METADATA
 from desktop_app.models.journal import MarkRow, TermMark
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData
+from desktop_app.models.practices import Practice, PracticeSkill
 from desktop_app.models.rooms import Building, Room
 from desktop_app.models.session import ExamEvent, ExamSession
 from desktop_app.models.timetable import Lesson
@@ -177,6 +179,21 @@ NAMES: Mapping[str, Said] = MappingProxyType({
         .join(Student, Student.id == TermMark.student_id)
         .join(Person, Person.id == Student.person_id),
         lambda index, *person: joined(short(*person), index),
+    ),
+    **{table: (
+        select(model.id, PlanRow.index, *PERSON)
+        .join(PlanRow, PlanRow.id == model.row_id)
+        .join(Student, Student.id == model.student_id)
+        .join(Person, Person.id == Student.person_id),
+        lambda index, *person: joined(short(*person), index),
+    ) for table, model in (("course_work", CourseWork), ("practice", Practice))},
+    "competence": by(Competence.ident),
+    "practice_skill": (
+        select(PracticeSkill.id, Competence.ident, *PERSON)
+        .join(Competence, Competence.id == PracticeSkill.competence_id)
+        .join(Student, Student.id == PracticeSkill.student_id)
+        .join(Person, Person.id == Student.person_id),
+        lambda ident, *person: joined(short(*person), ident),
     ),
     "grade_sheet": (
         select(GradeSheet.id, GradeSheet.number, Group.name, PlanRow.index)

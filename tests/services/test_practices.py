@@ -11,6 +11,7 @@ from supervised import Supervised, supervised_college
 from desktop_app.errors import BadInput, NotAllowed, NotFound, RuleBroken, Stale
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.practices import Practice, PracticeSkill
+from desktop_app.services.history import history_of
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.practices import list_practice_registers, open_practice_register, put_practices
@@ -85,6 +86,15 @@ def test_a_judged_competence_alone_makes_what_was_seen_before_stale(office: Offi
     with pytest.raises(Stale) as late:
         put_practices(office, built.practice, [(line, line.entry._replace(base="Завод"))])
     assert set(late.value.rows) == {line.student_id}
+
+
+def test_the_history_of_a_practice_tells_its_judged_competences(office: Office, built: Supervised) -> None:
+    line = sent(office, built)
+    put_practices(office, built.practice, [(line, line.entry._replace(skills=((built.skills[0], True),)))])
+    assert line.record_id is not None
+    told = history_of(office, "practice", line.record_id)
+    assert {one.table for one in told} == {"practice", "practice_skill"}
+    assert [one.new for one in told if (one.table, one.column) == ("practice_skill", "competence_id")] == ["ПК 1.1"]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import WAITING
 from desktop_app.services.debts_arising import FIRST
 from desktop_app.services.history import lines_of
-from desktop_app.services.journal_gaps import gaps_of
-from desktop_app.services.journal_gaps_reading import read_found
+from desktop_app.services.journal_gaps import read_board
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
@@ -90,7 +89,7 @@ def changed(tx: Tx, term: Term) -> TermClosing:
 
 def closing_of(tx: Tx, term: Term) -> TermClosing:
     """The term with its numbers."""
-    gaps = list(gaps_of(tx, read_found(tx, term.id)))
+    board = read_board(tx, term.id)
     journals = select(func.count()).select_from(Load).where(Load.term_id == term.id)
     to_come = (
         select(func.count()).select_from(Lesson).join(Load, Load.id == Lesson.load_id)
@@ -109,8 +108,8 @@ def closing_of(tx: Tx, term: Term) -> TermClosing:
         closed_by=by,
         closed_at=at,
         journals=tx.session.scalar(journals) or 0,
-        with_gaps=len({gap.load_id for gap in gaps}),
-        gaps=len(gaps),
+        with_gaps=sum(journal.total > 0 for journal in board.journals),
+        gaps=board.gaps,
         to_come=tx.session.scalar(to_come) or 0,
         waiting=tx.session.scalar(waiting) or 0,
     )

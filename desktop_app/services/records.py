@@ -16,6 +16,7 @@ from desktop_app.models.contingent import Department, Group, Guardian, Student
 from desktop_app.models.course_works import CourseWork
 from desktop_app.models.curriculum import Competence, Curriculum, Cycle, PlanRow, Programme
 from desktop_app.models.everything import METADATA
+from desktop_app.models.gia import GiaCommission, GiaEntry
 from desktop_app.models.journal import MarkRow, TermMark
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData
@@ -194,6 +195,17 @@ NAMES: Mapping[str, Said] = MappingProxyType({
         .join(Student, Student.id == PracticeSkill.student_id)
         .join(Person, Person.id == Student.person_id),
         lambda ident, *person: joined(short(*person), ident),
+    ),
+    "gia_commission": (
+        select(GiaCommission.id, Group.name, GiaCommission.year).join(Group, Group.id == GiaCommission.group_id),
+        lambda group, year: joined(group, str(year)),
+    ),
+    "gia_entry": (
+        select(GiaEntry.id, GiaCommission.year, *PERSON)
+        .join(GiaCommission, GiaCommission.id == GiaEntry.commission_id)
+        .join(Student, Student.id == GiaEntry.student_id)
+        .join(Person, Person.id == Student.person_id),
+        lambda year, *person: joined(short(*person), str(year)),
     ),
     "grade_sheet": (
         select(GradeSheet.id, GradeSheet.number, Group.name, PlanRow.index)

@@ -34,6 +34,7 @@ from desktop_app.services.gia_results import admit, award, put_gia_marks, withdr
 from desktop_app.services.gia_values import Commission, EntryValues, Gap, GiaForm
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.records import called
 
 
 @pytest.fixture
@@ -337,3 +338,10 @@ def test_who_has_nobody_before_the_commission_does_not_open_it(
         assert list_commissions(student) == ()
         with pytest.raises(NotAllowed):
             open_commission(student, made.line.id)
+
+
+def test_the_trail_calls_a_commission_and_a_student_by_their_names(office: Office, made: Commission) -> None:
+    records = [("gia_commission", made.line.id), ("gia_entry", made.entries[0].id)]
+    with office.database.reading() as session:
+        found = called(office.transaction(session, list_commissions), records)
+    assert [found[one] for one in records] == ["ИСП-21 · 2027", "Абрамова В. · 2027"]

@@ -179,9 +179,7 @@ def read_register(tx: Tx, place: PracticePlace) -> PracticeRegister:
         module="" if module is None else f"{module.index} {module.title}",
         skills=read_skills(tx, row),
         lines=lines,
-        fresh=PracticeEntry(
-            teacher, head.starts or term.starts, head.ends or term.ends
-        ),
+        fresh=PracticeEntry(teacher, head.starts or term.starts, head.ends or term.ends),
         supervisors=supervisors_of(tx),
         bases=known_bases(tx),
         may_edit=any(line.may_edit for line in lines),

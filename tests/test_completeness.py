@@ -31,6 +31,7 @@ WITHOUT_SCREEN = {
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
     "server.open_administrator": "the last step of setting a server up",
+    "demo.lesson_topics.lessons_without_topics": "the demo college, whose teachers write what they taught",
     "demo.build_demo": "the command line's `demo`",
     "access_problems.keep_problem": "`report_problem` of the sign-in window",
     "own_password.renew_password": "`change_password`, which also tells the connections",

@@ -1,7 +1,7 @@
 """The demo college in its term: believable journals, statements in every state, a trail with the teachers' names."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import mean
 
 import pytest
@@ -9,18 +9,27 @@ from demos import built, first_term, in_term
 from desks import NOW, TODAY
 
 from desktop_app.models.database import Database
-from desktop_app.services.accounts import list_accounts
+from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.attestation import Control, SheetState, list_sheets, open_sheet
 from desktop_app.services.college import list_employees
+from desktop_app.services.course_works import list_course_registers
 from desktop_app.services.demo.handing import fits
-from desktop_app.services.demo.marks import invent
+from desktop_app.services.demo.logins import SHOWN
+from desktop_app.services.demo.pages import invent
+from desktop_app.services.final_marks_requests import Approval, list_requests
+from desktop_app.services.gia import GiaForm, list_commissions
 from desktop_app.services.journal import Mark, Page, cell_history, list_journals, open_page
+from desktop_app.services.journal_gaps import list_gaps
+from desktop_app.services.journal_values import WorkType
 from desktop_app.services.load import list_load
 from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.permissions import Role
+from desktop_app.services.practices import list_practice_registers, open_practice_register
 from desktop_app.services.timetable import open_week
 from desktop_app.services.topics import list_topic_plans
 from desktop_app.services.topics_values import Fit
 from desktop_app.services.work_programmes import list_work_programmes, read_work_programme
+from desktop_app.services.works_planned import list_planned_works
 
 
 def pages_of(office: Office) -> list[Page]:
@@ -126,6 +135,66 @@ def test_working_programmes_are_files_with_editions(taught: Office) -> None:
     assert {line.editions for line in newest} == {1, 2}
     assert {one.approved_on is None for line in newest if (one := line.newest)} == {True, False}
     assert all(read_work_programme(taught, one.id)[1].startswith(b"%PDF") for line in newest if (one := line.newest))
+
+
+def test_lessons_have_works_with_marks_of_their_own(taught: Office) -> None:
+    pages = pages_of(taught)
+    types = {work.type for page in pages for lesson in page.lessons for work in lesson.works}
+    assert {WorkType.CONTROL, WorkType.TEST, WorkType.PRACTICAL, WorkType.HOMEWORK} <= types
+    cells = [cell for page in pages for cell in page.cells.values()]
+    assert any(cell.mark is Mark.ABSENT and cell.more for cell in cells)  # earned afterwards
+    assert any(len(cell.entry.graded) > 1 for cell in cells)
+    assert any(cell.late for cell in cells)
+    assert any(cell.comment for cell in cells)
+    freed = {page.head.title for page in pages for cell in page.cells.values() if cell.mark is Mark.EXEMPT}
+    assert freed == {"Физическая культура"}
+
+
+def test_works_of_the_coming_week_are_announced(taught: Office) -> None:
+    account = next(one for one in list_accounts(taught) if one.login == SHOWN[Role.STUDENT])
+    student = taught.signed_in(user_behind(taught, account.id))
+    planned = list_planned_works(student, first_term(taught))
+    assert planned
+    assert all(TODAY <= one.day <= TODAY + timedelta(days=7) for one in planned)
+
+
+def test_fill_control_finds_gaps_of_every_kind_and_most_lessons_filled(taught: Office) -> None:
+    journals = list_gaps(taught, first_term(taught)).journals
+    found = {
+        kind: sum(getattr(one, kind) for one in journals) for kind in ("attendance", "topics", "marks", "works", "few")
+    }
+    held = sum(one.held for one in journals)
+    assert all(found.values())
+    assert found["topics"] < held / 5
+    assert found["attendance"] < held / 50
+    assert any(one.total == 0 for one in journals)
+
+
+def test_final_marks_above_the_rule_stand_in_every_state(taught: Office) -> None:
+    term = first_term(taught)
+    waiting, granted, refused = (len(list_requests(taught, term, one)) for one in Approval)
+    assert (waiting, granted, refused) == (2, 1, 1)
+
+
+def test_course_works_and_practices_are_under_way(taught: Office) -> None:
+    term = first_term(taught)
+    works = list_course_registers(taught, term)
+    assert works
+    assert all(0 < one.handed < one.themes == one.students - 2 for one in works)
+    assert all(one.overdue for one in works)
+    over = [one for one in list_practice_registers(taught, term) if one.ends is not None and one.ends < TODAY]
+    assert over
+    assert all(one.placed == one.students for one in over)
+    assert any(one.marked == one.students for one in over)  # of the others the statements are closed already
+    sheet = open_practice_register(taught, over[0].place)
+    assert any(line.entry.skills for line in sheet.lines) == bool(sheet.skills)
+    assert any(0 < one.placed < one.students for one in list_practice_registers(taught, term) if one.starts is None)
+
+
+def test_the_last_course_has_its_commissions(taught: Office) -> None:
+    lines = list_commissions(taught)
+    assert {one.values.form for one in lines} == {GiaForm.DIPLOMA, GiaForm.DEMO_EXAM}
+    assert all(one.students > 20 and one.admitted == 0 for one in lines)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -1,19 +1,22 @@
 """What a term leaves behind: marks and absences in the demo college's journals, then its statements."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 
 from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.college import list_teachers, list_terms
 from desktop_app.services.demo.debts import fill_debts
-from desktop_app.services.demo.pupils import MOST_WORK, journal_mark, pupil_of
+from desktop_app.services.demo.graded import GradedFilled, fill_graded, shown
+from desktop_app.services.demo.lesson_topics import fill_other_topics
+from desktop_app.services.demo.pages import fill_page
+from desktop_app.services.demo.practices import fill_practices
 from desktop_app.services.demo.reasons import explain_demo_absences
 from desktop_app.services.demo.statements import SheetsFilled, fill_sheets, on_day
 from desktop_app.services.demo.topics import fill_demo_topics
-from desktop_app.services.journal import MOST_CELLS, Cell, Mark, Page, list_journals, open_page, put_marks
+from desktop_app.services.journal import Page, list_journals, open_page
 from desktop_app.services.office import Office, User
+from desktop_app.services.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class DemoFilled:
     explained: int  # by the curators
     sheets: SheetsFilled
     debts: int
+    graded: GradedFilled
 
 
 def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
@@ -37,38 +41,19 @@ def fill_demo_journals(office: Office, term_id: int, seed: int) -> DemoFilled:
     pages = [open_page(office, head.load_id) for head in list_journals(office, term_id)]
     desk = on_day(office, demo_day(office, term_id, pages))
     teachers = users_of(office, term_id)
-    written = [mark for page in pages for mark in fill_page(desk.signed_in(teachers[page.head.teacher_id]), page, seed)]
+    written = [one for page in pages for one in fill_page(desk.signed_in(teachers[page.head.teacher_id]), page, seed)]
     fill_demo_topics(desk, term_id, teachers)
+    fill_other_topics(desk, term_id, teachers, seed)
+    fill_practices(shown(desk, Role.SECRETARY), term_id, seed)  # before their statements are closed
     return DemoFilled(
         today=desk.today,
-        marks=sum(mark is not Mark.ABSENT for mark in written),
-        absences=written.count(Mark.ABSENT),
+        marks=sum(len(entry.graded) for entry in written),
+        absences=sum(entry.absent for entry in written),
         explained=explain_demo_absences(desk, term_id, seed),
         sheets=fill_sheets(desk, term_id, teachers, seed),
         debts=fill_debts(desk),
+        graded=fill_graded(desk, term_id, seed),
     )
-
-
-def fill_page(office: Office, page: Page, seed: int) -> list[Mark]:
-    """Put marks and absences for the lessons held; returns what was written."""
-    wanted = list(invent(page, office.today, seed))
-    for first in range(0, len(wanted), MOST_CELLS):
-        put_marks(office, wanted[first : first + MOST_CELLS])
-    return [mark for _cell, mark in wanted]
-
-
-def invent(page: Page, today: date, seed: int) -> Iterator[tuple[Cell, Mark]]:
-    """The cells that get something, lesson by lesson: most stay empty, as in a real journal."""
-    chance = Random(f"{seed}:journal:{page.head.load_id}")  # noqa: S311 - the same marks for the same seed
-    pupils = [(student, pupil_of(seed, student.id)) for student in page.students]
-    for lesson in page.lessons:
-        if lesson.day > today:
-            return
-        work = MOST_WORK if chance.random() < 1 / 8 else 1  # now and then everybody is marked
-        for student, pupil in pupils:  # chance goes on for those who are not there: nobody else's marks change
-            mark = journal_mark(chance, pupil, page.head.kind, work)
-            if mark is not None and student.studies_on(lesson.day):
-                yield page.cell(lesson.id, student.id), mark
 
 
 def demo_day(office: Office, term_id: int, pages: Sequence[Page]) -> date:

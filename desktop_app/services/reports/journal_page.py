@@ -103,8 +103,8 @@ def _marks(page: Page, spread: Spread) -> Table:
     empty = COLUMNS - ends - len(spread.lessons)
     widths = [NUMBER, NAME, *([room] * (COLUMNS - ends)), *([FIGURE] * ends)]
     over = ["Средний балл", "Пропущено, ч"][:ends]
-    top = ["№", "Фамилия, имя, отчество", *months(spread.lessons), *([""] * empty), *([""] * ends)]
-    days = ["", "", *(Head(head_lines(one), SIZE, HEAD - 4) for one in spread.lessons), *([""] * empty),
+    top: list[Any] = ["№", "Фамилия, имя, отчество", *months(spread.lessons), *([""] * empty), *([""] * ends)]
+    days: list[Any] = ["", "", *(Head(head_lines(one), SIZE, HEAD - 4) for one in spread.lessons), *([""] * empty),
             *(Head((one,), SIZE, HEAD - 4) for one in over)]  # fmt: skip
     rows = [_student(page, spread, one) for one in spread.students]
     style = [

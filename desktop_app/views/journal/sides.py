@@ -74,6 +74,8 @@ class Sides(QObject):
 
     def to_comment(self) -> None:
         """Type a comment to the cell with the cursor."""
+        if not self.table.isVisible():
+            return  # another view of the screen is seen
         if not self.beside.panel.isVisible():
             self.toggle_panel()
         self.beside.panel.cell.focus_comment()

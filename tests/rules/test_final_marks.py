@@ -29,6 +29,7 @@ from desktop_app.services.rules.final_marks import (
     sheet_follows_registers,
     worth,
 )
+from desktop_app.services.rules.statistics import weighted_mean
 
 marks_lists = st.lists(st.integers(2, 5), min_size=1, max_size=30)
 
@@ -285,3 +286,9 @@ def test_a_first_statement_takes_over_what_registers_hold_and_an_exam_does_not(c
     assert not sheet_follows_registers(control, is_practice=False, is_first=False)
     assert not sheet_follows_registers("exam", is_practice=False, is_first=True)
     assert sheet_follows_registers("exam", is_practice=True, is_first=True)
+
+
+def test_a_weighted_mean_divides_by_the_weights_and_of_nothing_there_is_none() -> None:
+    assert weighted_mean([(5, Decimal(3)), (2, Decimal(1)), (4, Decimal(1))]) == Decimal("4.20")
+    assert weighted_mean([(5, Decimal("0.5")), (4, Decimal("1.5"))]) == Decimal("4.25")
+    assert weighted_mean([]) is None

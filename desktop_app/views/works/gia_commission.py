@@ -51,7 +51,7 @@ class CommissionPanel(SidePanel):
         words = {one.id: _("{group}, course {n}").format(group=one.name, n=one.course) for one in groups}
         lines = [
             FieldLine("group_id", N_("Group"), "choice", words=words, obliging=True),
-            FieldLine("form", N_("Form of the attestation"), "choice", words=FORMS, obliging=True),
+            FieldLine("form", N_("Form of the attestation"), "choice", words=FORMS, obliging=True, wide=True),
             FieldLine("year", N_("Year"), "whole"),
         ]
         self._open(None, [*lines, *self._people()], CommissionValues(groups[0].id, GiaForm.DIPLOMA, year))

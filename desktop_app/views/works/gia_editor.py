@@ -37,6 +37,7 @@ from desktop_app.views.works.gia_model import (
 from desktop_app.views.works.gia_panel import EntryPanel
 from desktop_app.views.works.gia_words import figures_words, place_words
 
+TITLE_SHARE = 9  # of the free room in the line, beside what stands behind the figures
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "неявка", "y": "неявка"}
 WIDTHS = {NUMBER: 30, NAME: 150, SUPERVISOR: 110, ADMITTED: 84, MARK: 76, PROTOCOL: 74, STATE: 150}
 WIDE = 1200
@@ -66,7 +67,7 @@ class GiaEditor(QWidget):
         first, second = strip(self.title, self.figures), strip(*buttons(self.deeds))
         laid = first.layout()
         if isinstance(laid, QHBoxLayout):
-            laid.setStretch(0, 1)
+            laid.setStretch(0, TITLE_SHARE)
         middle = QWidget()
         down(self.ask, (self.grid, 1), self.bar, on=middle)
         down(first, second, hairline(), (across((middle, 1), self.panel), 1), on=self)

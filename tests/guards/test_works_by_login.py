@@ -42,7 +42,9 @@ def keys_of(college: Peopled, table: type[CourseWork] | type[Practice], students
 def close_statement(college: Peopled, table: type[CourseWork] | type[Practice], key: int) -> None:
     """A closed statement that lists the student of a work."""
     with college.office.database.writing() as session:
-        work = session.get_one(table, key)
+        found = session.get_one(table, key)
+        assert isinstance(found, CourseWork | Practice)
+        work = found
         control = work.control if isinstance(work, CourseWork) else Control.GRADED_CREDIT
         sheet = GradeSheet(term_id=work.term_id, group_id=college.college.group_a, row_id=work.row_id,
                            teacher_id=college.college.teacher_1, number=900 + key, control=control,

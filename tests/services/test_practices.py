@@ -1,6 +1,7 @@
 """The register of practices, on both databases: dates by КУГ, attestation sheets, who keeps it, what closes it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from colleges import add_number, add_row
@@ -31,10 +32,10 @@ def line_of(office: Office, built: Supervised, row: int = 0) -> PracticeLine:
     return open_practice_register(office, built.practice).lines[row]
 
 
-def sent(office: Office, built: Supervised, row: int = 0, **more: object) -> PracticeLine:
+def sent(office: Office, built: Supervised, row: int = 0, **more: Any) -> PracticeLine:
     """A student of group A sent to the practice as the register proposes."""
     register = open_practice_register(office, built.practice)
-    entry = register.fresh._replace(**more)  # type: ignore[arg-type]
+    entry = register.fresh._replace(**more)
     return put_practices(office, built.practice, [(register.lines[row], entry)])[0]
 
 
@@ -107,7 +108,7 @@ def test_the_history_of_a_practice_tells_its_judged_competences(office: Office, 
     ],
 )
 def test_what_cannot_stand_in_a_line_is_refused(
-    office: Office, built: Supervised, change: dict[str, object], rule: str
+    office: Office, built: Supervised, change: dict[str, Any], rule: str
 ) -> None:
     with pytest.raises(RuleBroken) as refused:
         sent(office, built, **change)
@@ -121,9 +122,7 @@ def test_what_cannot_stand_in_a_line_is_refused(
         ({"base": "ы" * 301}, "text_too_long"), ({"characteristic": "ы" * 4001}, "text_too_long"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_refused(
-    office: Office, built: Supervised, change: dict[str, object], reason: str
-) -> None:
+def test_what_cannot_be_read_is_refused(office: Office, built: Supervised, change: dict[str, Any], reason: str) -> None:
     with pytest.raises(BadInput) as refused:
         sent(office, built, **change)
     assert refused.value.reason == reason

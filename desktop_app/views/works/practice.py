@@ -34,7 +34,7 @@ class PracticeTab(RegisterTab):
     called = N_("Registers of practices")
     empty = (
         N_("No curriculum has a practice in this term"),
-        N_("A register stands here as soon as the plan of a group has УП, ПП or ПДП in the term."),
+        N_("A register stands here as soon as the plan of a group has a practice in the term."),
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -1,12 +1,11 @@
 """A small college whose МДК has a course work, and whose module ends in a practice of two weeks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from colleges import SmallCollege, add_number, add_person, add_row, saved, small_college
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from desktop_app.models.attestation import Control
 from desktop_app.models.curriculum import (
@@ -18,7 +17,7 @@ from desktop_app.models.curriculum import (
     WeekCell,
 )
 from desktop_app.models.people import Employee
-from desktop_app.services.course_works_values import CourseEntry, CoursePlace
+from desktop_app.services.course_works_values import CoursePlace
 from desktop_app.services.office import Office
 from desktop_app.services.practices_values import PracticePlace
 
@@ -41,16 +40,15 @@ def supervised_college(office: Office) -> Supervised:
         add_number(session, college.credit_row, 5, 1)
         module = add_row(session, college.curriculum, "ПМ.01", "Разработка модулей", "pm")
         practice = add_row(session, college.curriculum, "УП.01.01", "Учебная практика", "up")
-        session.execute(
-            update(PlanRow).where(PlanRow.id.in_((college.credit_row, practice))).values(parent_id=module)
-        )
+        session.execute(update(PlanRow).where(PlanRow.id.in_((college.credit_row, practice))).values(parent_id=module))
         add_number(session, practice, 3, 1)
         add_number(session, practice, 1000, 72)
         session.add(PlanNumber(row_id=practice, work_code=51, hour_type=1, course=2, semester=1,
                                amount=Decimal(72), weeks=Decimal(2)))  # fmt: skip
         session.add(Activity(curriculum_id=college.curriculum, code=4, kind="practice"))
         session.execute(
-            update(WeekCell).where(WeekCell.curriculum_id == college.curriculum, WeekCell.week.in_((15, 16)))
+            update(WeekCell)
+            .where(WeekCell.curriculum_id == college.curriculum, WeekCell.week.in_((15, 16)))
             .values(activity=4)
         )
         skills = [

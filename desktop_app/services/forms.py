@@ -16,7 +16,8 @@ from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.course_works_paper import papers_of as course_papers
 from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
-from desktop_app.services.forms_choice import chosen_group, group_named, safe
+from desktop_app.services.forms_choice import chosen_group, group_named
+from desktop_app.services.forms_choice import safe as safe
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
 from desktop_app.services.forms_rights import CONTROLS, COURSE, OPEN_SHEETS, PRACTICE, RIGHTS, SUMMARY, TOPIC_PLAN
 from desktop_app.services.graph_papers import plan_papers, weeks_paper

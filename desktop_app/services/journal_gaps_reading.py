@@ -26,7 +26,7 @@ from desktop_app.services.reach import given_lessons, own_groups
 from desktop_app.services.roster import Span, joined, studied
 from desktop_app.services.sheet_lock import closed_number
 
-Loads = Select[tuple[int]]
+Loads = Select[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def read_found(tx: Tx, term_id: int, load_id: int | None = None) -> Found:
     term = tx.get(Term, term_id)
     journals = read_journals(tx, loads)
     lessons = read_held(tx, loads, seen)
-    teachers = {one.teacher_id for one in (*lessons, *journals.values())}
+    teachers = {one.teacher_id for one in lessons} | {one.teacher_id for one in journals.values()}
     groups = {one.group_id for one in journals.values()}
     return Found(
         term=term,
@@ -161,7 +161,10 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
         .where(Load.id.in_(loads))
         .order_by(Group.name, PlanRow.position, Load.kind, Load.subgroup_id, Load.id)
     )  # fmt: skip
-    return {key: Journal(key, *facts, locked=sheet is not None) for key, *facts, sheet in rows}
+    return {
+        key: Journal(key, group_id, row_id, part_id, teacher_id, group, part, index, title, locked=sheet is not None)
+        for key, group_id, row_id, part_id, teacher_id, group, part, index, title, sheet in rows
+    }
 
 
 def read_held(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> list[Held]:
@@ -221,8 +224,8 @@ def read_members(tx: Tx, groups: Collection[int], term: Term) -> dict[int, list[
     for group, key, *name, since, until in rows:
         spans[group, key, " ".join(filter(None, name))].append((since, until))
     found: dict[int, list[Member]] = defaultdict(list)
-    for (group, key, name), of_student in spans.items():
-        found[group].append(Member(key, name, joined(of_student)))
+    for (group, key, called), of_student in spans.items():
+        found[group].append(Member(key, called, joined(of_student)))
     return found
 
 

@@ -1,6 +1,6 @@
 """What course works and practices have in common: whom they list, whose they are, which statement closes them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -150,7 +150,8 @@ def require_seen(rows: Mapping[int, W], seen: Mapping[int, int | None]) -> None:
     """Raise Stale if a record has changed, appeared or gone since it was shown; student → record, version."""
     late = {key: rows.get(key) for key, version in seen.items() if version_of(rows.get(key)) != version}
     for row in late.values():
-        raise Stale("" if row is None else row.__tablename__, {key: one and one.id for key, one in late.items()})
+        now: dict[Hashable, int | None] = {key: None if one is None else one.id for key, one in late.items()}
+        raise Stale("" if row is None else row.__tablename__, now)
 
 
 def version_of(row: CourseWork | Practice | None) -> int | None:
@@ -220,4 +221,4 @@ def sheet_marks(tx: Tx, row_id: int, term_id: int, control: Control | None) -> d
         )
         .order_by(GradeSheet.number)
     )
-    return {row[0]: row[1] for row in found}
+    return {student: mark for student, mark in found if mark is not None}

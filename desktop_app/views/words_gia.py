@@ -26,11 +26,14 @@ GIA_CLAUSES: dict[str, str] = {
     ),
     "gia_chair_is_outsider": N_("The chair of the commission comes from outside: this person works at the college"),
     "gia_day_is_in_order": N_(
-        "The day of the protocol, {day}, lies before the admission ({admitted_on}), or has not come yet ({today} is today)"
+        "The day of the protocol, {day}, lies before the admission ({admitted_on}), or has not come yet ({today} is "
+        "today)"
     ),
     "gia_change_has_reason": N_("A protocol is corrected only with a reason"),
     "gia_entry_may_go": N_("There is a mark of the state attestation already: it stays"),
-    "qualification_is_earned": N_("The qualification is awarded to those who have passed every form of the attestation"),
+    "qualification_is_earned": N_(
+        "The qualification is awarded to those who have passed every form of the attestation"
+    ),
 }
 """Rule → sentence."""
 

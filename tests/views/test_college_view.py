@@ -10,7 +10,7 @@ import pytest
 from colleges import SmallCollege, small_college
 from marks_desk import desk_at, settle, told
 from pictures import png
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
@@ -147,7 +147,9 @@ def test_a_secretary_reads_the_card_and_is_offered_no_deed(
         tab = tab_at(qtbot, desk, "institution", Institution)
         assert not tab.form.save_button.isVisible()
         assert tab.cases_button not in tab.actions_()
-        assert tab.form.fields["college_name"].isReadOnly()
+        name = tab.form.fields["college_name"]
+        assert isinstance(name, QLineEdit)
+        assert name.isReadOnly()
         assert not tab.emblem.deeds.isVisible()
 
 

@@ -60,12 +60,15 @@ def figures() -> list[Column[Any]]:
         "few": _("Students with fewer marks than section 6 asks for by now"),
         "total": _("All that is missing"),
     }  # fmt: skip
-    return [
-        Column(name, head, lambda one, name=name: getattr(one, name) or None, width=width, align="right",
-               total=lambda rows, name=name: sum(getattr(row, name) for row in rows),
-               tip=lambda _one, name=name: tips[name])
-        for name, (head, width) in heads.items()
-    ]  # fmt: skip
+    return [figure(name, head, width, tips[name]) for name, (head, width) in heads.items()]
+
+
+def figure(name: str, head: str, width: int, tip: str) -> Column[Any]:
+    """One of them: nothing where nothing is missing."""
+    return Column(
+        name, head, lambda one: getattr(one, name) or None, width=width, align="right",
+        total=lambda rows: sum(getattr(row, name) for row in rows), tip=lambda _one: tip,
+    )  # fmt: skip
 
 
 def late_column() -> Column[Any]:

@@ -6,8 +6,8 @@ from desktop_app.views.wording import _
 
 def writing_keys() -> tuple[str, ...]:
     """What the entry bar tells somebody who may write."""
-    return ("5 4 3 2", _("«Н» absent"), _("О late"), _("З passed"), _("Х failed"), _("А н/а"), _("С exempt"),
-            _("/ one more"), _("Shift+5 all the rest"), _("F4 lesson"))  # fmt: skip
+    return ("5 4 3 2", _("«Н» absent"), _("«О» late"), _("«З» passed"), _("«Х» failed"), _("«А» not attested"),
+            _("«С» exempt"), _("/ one more"), _("Shift+5 all the rest"), _("F4 lesson"))  # fmt: skip
 
 
 def keys_of(page: Page) -> tuple[str, ...]:

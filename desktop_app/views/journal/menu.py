@@ -28,7 +28,7 @@ VALUE_KEYS = {
     "5": "5", "4": "4", "3": "3", "2": "2", "зач": "З", "незач": "Х", "н/а": "А", "осв": "С", "н": "Н", LATE: "О",
 }  # fmt: skip
 """A value → its key, as the menu tells it."""
-NAMES = {"н": N_("«н» absent"), LATE: N_("«ОП» late"), "осв": N_("осв (exempt)"), "н/а": N_("н/а (not attested)")}
+NAMES = {"н": N_("«н» absent"), LATE: N_("«ОП» late"), "осв": N_("«осв» exempt"), "н/а": N_("«н/а» not attested")}
 
 
 def values_menu(title: str, put: Callable[[str], None], held: str, parent: JournalTable) -> QMenu:

@@ -13,7 +13,8 @@ MOST_FAULTS = 3
 def wrong_key(key: str) -> str:
     """A key that means nothing."""
     return _(
-        "«{key}» is no mark: type 5 4 3 2, «Н» absent, «О» late, «З» or «Х» (passed or failed), «А» н/а, «С» exempt."
+        "«{key}» is no mark: type 5 4 3 2, «Н» absent, «О» late, «З» or «Х» (passed or failed), "
+        "«А» not attested, «С» exempt."
     ).format(key=key)
 
 

@@ -28,7 +28,7 @@ class SidePanel(QFrame):
         self.body.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         self.body.setSpacing(theme.GAP)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.room = scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -44,8 +44,8 @@ class SidePanel(QFrame):
         """A list that scrolls itself in the place of the body."""
         layout = self.layout()
         if layout is not None:
-            layout.replaceWidget(self.room, view)
-            self.room.hide()
+            layout.replaceWidget(self.area, view)
+            self.area.hide()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

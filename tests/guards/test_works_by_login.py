@@ -139,3 +139,13 @@ def test_a_marked_work_is_not_deleted(server_college: Peopled) -> None:
         connection.execute(text(f"update course_work set mark = '5' where id = {key}"))
         with pytest.raises(DBAPIError, match="a marked work stays"):
             connection.execute(text(f"delete from course_work where id = {key}"))
+
+
+def test_everybody_who_reads_a_register_is_told_which_lines_a_closed_statement_has_closed(own_college: Peopled) -> None:
+    key, other = keys_of(own_college, CourseWork, own_college.college.students_a)[:2]
+    close_statement(own_college, CourseWork, key)
+    asked = "select sec.closed_work(student_id, row_id, term_id, control) from course_work where id = {key}"
+    for login in ("teacher", "both", "secretary", "deputy_academic", "director"):
+        with own_college.inside(login).database.engine.connect() as connection:
+            told = [connection.scalar(text(asked.format(key=one))) for one in (key, other)]
+        assert told == [900 + key, None]

@@ -13,6 +13,7 @@ CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
     "is_director()", "staff(text)", "oneself(text)", "published(text)", "announced(text)",
     "announced_events(text)", "sees(text, integer)", "closed_number(integer)",
+    "closed_work(integer, integer, integer, text)",
     "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
     "weigh_lists()",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
@@ -57,7 +58,7 @@ def columns_of(opening: Opening, protection: Protection) -> str:
 
 LAST = 999
 """PostgreSQL asks policies from the last name to the first: what opens most rows of a table stands first in the tables
-of rights, and is asked first."""
+of rights, and is asked first; only oneself goes before it."""
 
 MANY = frozenset(
     {"taught_persons", "outsiders", "staff", "former_students", "former_persons", "given_persons", "sheet_persons"}
@@ -87,6 +88,7 @@ def policies(table: Table, protection: Protection, base: str) -> Iterator[str]:
     openings = [one for one in protection.openings if one.table == table.name]
     wanted = dict.fromkeys((one.permission, one.command, one.rows) for one in openings)
     laid = [(*one, way) for one in wanted for way in ways(table, protection, one[0], one[2])]
+    laid.sort(key=lambda one: one[-1].name != "oneself")  # a single key, had for nothing: before sets of hundreds
     for place, (permission, command, _rows, way) in enumerate(laid):
         using = "" if command == "insert" else f" using ({way.condition})"
         columns = [one.columns for one in openings if (one.permission, one.command) == (permission, command)]

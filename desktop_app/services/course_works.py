@@ -4,7 +4,7 @@ The register is kept by those who teach the row, by the supervisors (their own w
 the secretary and the deputy; a closed statement closes its lines to everybody but the director (п. 4.6, 4.11).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.errors import BadInput, NotAllowed, NotFound
 from desktop_app.models.calendar import Term
@@ -41,6 +41,7 @@ from desktop_app.services.rules.course_works import (
     works_are_open,
     works_corrected_with_reason,
 )
+from desktop_app.services.sheet_lock import print_works_anew
 from desktop_app.services.supervised import Hands, closed_numbers, hands_on, require_lines, require_seen, students_of
 from desktop_app.services.typed import clean_line
 
@@ -65,9 +66,9 @@ def put_course_works(
 ) -> tuple[CourseLine, ...]:
     """Write lines that the user saw, all or none: give a theme, change, mark; without a theme the work is taken off.
 
-    The director gives a reason where a statement has closed a line (п. 4.11). Returns the lines as they are now, in
-    their order. Raises RuleBroken, BadInput (`same_line_twice`, `too_many_lines`, `text_too_long`), Stale, NotFound,
-    NotAllowed (somebody else's).
+    Where a statement has closed a line the director gives a reason; after another mark it is printed anew (п. 4.11).
+    Returns the lines as they are now, in their order. Raises RuleBroken, BadInput (`same_line_twice`, `too_many_lines`,
+    `text_too_long`), Stale, NotFound, NotAllowed (somebody else's).
     """
     keys = require_lines([seen.student_id for seen, _entry in wanted])
     works = works_of(tx, place, keys)
@@ -86,9 +87,15 @@ def put_course_works(
         check(place, seen.name, entry)
         write(tx, place, seen, (work, entry), why if seen.student_id in closed else "")
     tx.session.flush()
+    print_works_anew(tx, corrected(wanted, closed), place.row_id, place.term_id, place.control)
     tx.touch(TOPIC, place.group_id)
     now = {line.student_id: line for line in read_lines(tx, place, hands)}
     return tuple(now[key] for key in keys)
+
+
+def corrected(wanted: Sequence[tuple[CourseLine, CourseEntry]], closed: Mapping[int, int]) -> list[int]:
+    """Whose mark becomes another one behind a closed statement."""
+    return [line.student_id for line, entry in wanted if line.student_id in closed and line.entry.mark != entry.mark]
 
 
 def require_mine(tx: Tx, hands: Hands, student: Student, work: CourseWork | None, entry: CourseEntry) -> None:

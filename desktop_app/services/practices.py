@@ -47,6 +47,7 @@ from desktop_app.services.rules.course_works import (
     works_are_open,
     works_corrected_with_reason,
 )
+from desktop_app.services.sheet_lock import print_works_anew
 from desktop_app.services.supervised import (
     Hands,
     closed_numbers,
@@ -78,9 +79,10 @@ def put_practices(
 ) -> tuple[PracticeLine, ...]:
     """Write lines that the user saw, all or none: send to a practice, change, mark, judge competences, take off.
 
-    An empty entry takes the practice off. The director gives a reason where a statement has closed a line (п. 4.11).
-    Returns the lines as they are now, in their order. Raises RuleBroken, BadInput (`same_line_twice`,
-    `too_many_lines`, `text_too_long`, `practice_without_dates`, `competence_of_another`), Stale, NotFound, NotAllowed.
+    An empty entry takes the practice off. Where a statement has closed a line the director gives a reason; after
+    another mark it is printed anew (п. 4.11). Returns the lines as they are now, in their order. Raises RuleBroken,
+    BadInput (`same_line_twice`, `too_many_lines`, `text_too_long`, `practice_without_dates`, `competence_of_another`),
+    Stale, NotFound, NotAllowed.
     """
     keys = require_lines([seen.student_id for seen, _entry in wanted])
     practices = practices_of(tx, place, keys)
@@ -99,9 +101,15 @@ def put_practices(
         check(seen.name, entry, control, known)
         write(tx, place, seen, (practice, entry), why if seen.student_id in closed else "")
     tx.session.flush()
+    print_works_anew(tx, corrected(wanted, closed), place.row_id, place.term_id)
     tx.touch(TOPIC, place.group_id)
     now = {line.student_id: line for line in read_lines(tx, place, hands)}
     return tuple(now[key] for key in keys)
+
+
+def corrected(wanted: Sequence[tuple[PracticeLine, PracticeEntry]], closed: Mapping[int, int]) -> list[int]:
+    """Whose mark becomes another one behind a closed statement."""
+    return [line.student_id for line, entry in wanted if line.student_id in closed and line.entry.mark != entry.mark]
 
 
 def control_of(tx: Tx, place: PracticePlace, row: PlanRow) -> Control:

@@ -1,11 +1,11 @@
 """Whether the attestation marks of a discipline have been given: a closed statement closes its journals (п. 4.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, func, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, func, literal, or_, select
 
-from desktop_app.models.attestation import GradeSheet, SheetState
+from desktop_app.models.attestation import Control, GradeRow, GradeSheet, SheetState
 from desktop_app.models.load import Load
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -69,18 +69,24 @@ def printed(tx: Tx, sheets: Mapping[int, int]) -> None:
 
 def print_anew(tx: Tx, load: Load) -> None:
     """The closed statements of this journal no longer say what stands behind them: they are printed anew (п. 4.11)."""
+    where = (GradeSheet.group_id == load.group_id, of_part(literal(load.subgroup_id, Integer)))
+    to_be_printed(tx, GradeSheet.term_id == load.term_id, GradeSheet.row_id == load.row_id, *where)
+
+
+def print_works_anew(
+    tx: Tx, students: Collection[int], row_id: int, term_id: int, control: Control | None = None
+) -> None:
+    """The same of those that list course works or practices which the director has corrected; None: of any control."""
+    listed = select(GradeRow.sheet_id).where(GradeRow.student_id.in_(students))
+    where = (GradeSheet.term_id == term_id, GradeSheet.row_id == row_id, GradeSheet.id.in_(listed))
+    to_be_printed(tx, *where, *(() if control is None else (GradeSheet.control == control,)))
+
+
+def to_be_printed(tx: Tx, *where: ColumnElement[bool]) -> None:
+    """Mark the closed statements among these."""
     if not tx.user.everywhere(Permission.REOPEN_SHEETS):
         return
-    sheets = tx.session.scalars(
-        select(GradeSheet).where(
-            GradeSheet.term_id == load.term_id,
-            GradeSheet.group_id == load.group_id,
-            GradeSheet.row_id == load.row_id,
-            of_part(literal(load.subgroup_id, Integer)),
-            GradeSheet.state == SheetState.CLOSED,
-            GradeSheet.reprint.is_(False),
-        )
-    )
-    for sheet in sheets:
+    closed = (GradeSheet.state == SheetState.CLOSED, GradeSheet.reprint.is_(False))
+    for sheet in tx.session.scalars(select(GradeSheet).where(*where, *closed)):
         sheet.reprint = True
         tx.touch("sheets", sheet.id)

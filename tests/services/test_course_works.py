@@ -168,6 +168,7 @@ def test_a_closed_statement_closes_its_lines_to_all_but_the_director(office: Off
     with office.database.reading() as session:
         work = session.scalars(select(CourseWork).where(CourseWork.student_id == now.student_id)).one()
         assert work.reason == "опечатка"
+        assert session.scalars(select(GradeSheet.reprint)).all() == [True]
 
 
 def test_a_statement_of_another_form_of_control_closes_nothing(office: Office, built: Supervised) -> None:

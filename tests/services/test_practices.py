@@ -160,6 +160,15 @@ def test_a_closed_statement_closes_the_line_to_all_but_the_director(office: Offi
     assert unexplained.value.rule == "works_corrected_with_reason"
     (now,) = put_practices(director, built.practice, [(seen, changed)], "дописан вид работ")
     assert now.entry.works == WORKS
+    assert not to_be_printed(office), "the mark is the same"
+    put_practices(director, built.practice, [(now, now.entry._replace(mark=FinalMark.FOUR))], "апелляция")
+    assert to_be_printed(office)
+
+
+def to_be_printed(office: Office) -> bool:
+    """Whether the statement is to be printed anew."""
+    with office.database.reading() as session:
+        return session.scalars(select(GradeSheet.reprint)).one()
 
 
 def test_the_module_s_teacher_keeps_the_register_and_a_supervisor_their_own(office: Office, built: Supervised) -> None:

@@ -12,6 +12,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_lock import open_for_marks
 from desktop_app.services.journal_page import more_marks
+from desktop_app.services.journal_rows import flush_marks
 from desktop_app.services.journal_values import Cell, Entry
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import Seat, read_seats
@@ -26,6 +27,9 @@ LATE = range(1, 91)
 """Minutes of a lesson of two academic hours."""
 
 COMMENT_LENGTH = 300
+
+WRITTEN = ("value", "second", "third", "late", "comment", "reason", "absence")
+"""What the teacher writes of a row; the absence falls with its «н»."""
 
 Wanted = Entry | Mark | None
 """What is to stand in a cell; a single mark and nothing need no `Entry`."""
@@ -100,7 +104,7 @@ class CellsSeen:
 
     def written(self, rows: Sequence[MarkRow]) -> tuple[Cell, ...]:
         """The cells as they are now; whoever looks at their journals looks again."""
-        self.tx.session.flush()
+        flush_marks(self.tx.session, rows, WRITTEN)
         for key in self.loads:
             self.tx.touch("journal", key)
         return tuple(as_cell(row) for row in rows)

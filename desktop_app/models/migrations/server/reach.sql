@@ -124,6 +124,7 @@ begin
     );
 end $$;
 
+-- The newest first, here and below: a policy looks through the keys from the first on, and few ask for old journals.
 create or replace function sec.own_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -131,6 +132,7 @@ begin
         select l.id from sec.mine(permission_) me
         join public.teaching_load l on l.teacher_id = me.employee_id
         where 'own_load' = any(me.scopes)
+        order by l.id desc
     );
 end $$;
 
@@ -138,7 +140,7 @@ create or replace function sec.own_rows(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return array(
-        select l.row_id from sec.mine(permission_) me
+        select distinct l.row_id from sec.mine(permission_) me
         join public.teaching_load l on l.teacher_id = me.employee_id
         where 'own_load' = any(me.scopes)
     );
@@ -160,7 +162,7 @@ create or replace function sec.load_groups(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return array(
-        select l.group_id from sec.mine(permission_) me
+        select distinct l.group_id from sec.mine(permission_) me
         join public.teaching_load l on l.teacher_id = me.employee_id
         where 'own_load' = any(me.scopes)
     );
@@ -168,35 +170,30 @@ end $$;
 
 create or replace function sec.load_students(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare groups integer[] := sec.load_groups(permission_);
 begin
     return array(
-        select s.id from sec.mine(permission_) me
-        join public.teaching_load l on l.teacher_id = me.employee_id
-        join public.student s on s.group_id = l.group_id
-        where 'own_load' = any(me.scopes)
+        select s.id from public.student s where s.group_id = any(groups)
     );
 end $$;
 
 create or replace function sec.taught_persons(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare groups integer[] := sec.load_groups(permission_);
 begin
     return array(
-        select s.person_id from sec.mine(permission_) me
-        join public.teaching_load l on l.teacher_id = me.employee_id
-        join public.student s on s.group_id = l.group_id
-        where 'own_load' = any(me.scopes)
+        select s.person_id from public.student s where s.group_id = any(groups)
     );
 end $$;
 
 -- Whoever has studied in these groups: asked last, of those alone who are not there any more.
 create or replace function sec.former_students(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare groups integer[] := sec.load_groups(permission_);
 begin
     return array(
-        select distinct p.student_id from sec.mine(permission_) me
-        join public.teaching_load l on l.teacher_id = me.employee_id
-        join public.placement p on p.group_id = l.group_id and p.status = 'studying'
-        where 'own_load' = any(me.scopes)
+        select distinct p.student_id from public.placement p
+        where p.group_id = any(groups) and p.status = 'studying'
     );
 end $$;
 
@@ -246,9 +243,12 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
     return array(
         select x.id from sec.mine(permission_) me cross join lateral (
-            select l.id from public.teaching_load own
-            join public.teaching_load l
-                on l.term_id = own.term_id and l.group_id = own.group_id and l.row_id = own.row_id
+            select beside.id from public.teaching_load own
+            cross join lateral (  -- by the index: the loads of all years and people are not gone through
+                select l.id from public.teaching_load l
+                where l.term_id = own.term_id and l.group_id = own.group_id and l.row_id = own.row_id
+                offset 0
+            ) beside
             where own.teacher_id = me.employee_id
             union
             select l.id from public.grade_sheet h
@@ -256,6 +256,7 @@ begin
             where h.teacher_id = me.employee_id
         ) x
         where 'own_load' = any(me.scopes)
+        order by x.id desc
     );
 end $$;
 
@@ -346,7 +347,7 @@ create or replace function sec.group_loads(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_groups(permission_);
 begin
-    return array(select l.id from public.teaching_load l where l.group_id = any(keys));
+    return array(select l.id from public.teaching_load l where l.group_id = any(keys) order by l.id desc);
 end $$;
 
 create or replace function sec.group_students(permission_ text) returns integer[]

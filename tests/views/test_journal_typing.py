@@ -276,6 +276,45 @@ def test_another_comment_is_shown_beside_mine(
     assert cell(office, college).comment == "моё"
 
 
+@pytest.mark.parametrize("mine", ["моё", ""])
+def test_a_comment_that_comes_while_another_is_typed_is_not_written_over(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege, mine: str
+) -> None:
+    put_comment(office, cell(office, college), "прежнее")
+    page.read_page()
+    settle(qtbot, page.desk)
+    page.sides.to_comment()
+    page.panel.cell.comment.setPlainText("мо")
+    put_comment(acting(office, Role.DIRECTOR), cell(office, college), "чужое")
+    page.read_page()
+    settle(qtbot, page.desk)
+    assert page.panel.cell.comment.toPlainText() == "мо"
+    page.panel.cell.comment.setPlainText(mine)
+    page.panel.cell.comment.save()
+    qtbot.waitUntil(lambda: bool(page.desk.conflicts.lines))
+    (line,) = page.desk.conflicts.lines
+    assert (line.mine, line.theirs) == (mine, "чужое")
+    assert cell(office, college).comment == "чужое"
+    page.desk.conflicts.put([line])
+    settle(qtbot, page.desk)
+    assert cell(office, college).comment == mine
+
+
+def test_a_comment_typed_on_while_it_is_written_is_no_conflict(
+    qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
+) -> None:
+    page.sides.to_comment()
+    edit = page.panel.cell.comment
+    edit.setPlainText("сдал")
+    edit.save()
+    edit.setPlainText("сдал устно")
+    settle(qtbot, page.desk)
+    edit.save()
+    settle(qtbot, page.desk)
+    assert page.desk.conflicts.lines == ()
+    assert cell(office, college).comment == "сдал устно"
+
+
 def test_works_are_planned_changed_and_taken_out_at_the_side(
     qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
 ) -> None:

@@ -27,6 +27,8 @@ class Commenting(QObject):
         self.desk, self.writing, self.reread = desk, writing, reread
         self._waiting: dict[Key, str] = {}
         self._sent: dict[Key, str] = {}
+        self._seen: dict[Key, Cell] = {}
+        """As it stood when the typing began; gone with what was typed."""
         writing.settled.connect(self._go_on)
 
     def write(self, key: Key, text: str) -> None:
@@ -37,6 +39,8 @@ class Commenting(QObject):
         if model.queue.cells[key].comment != text or key in self._sent:
             self._waiting[key] = text
             self._go_on()
+        else:
+            self._seen.pop(key, None)
 
     def _go_on(self) -> None:
         model = self.writing.model
@@ -45,7 +49,12 @@ class Commenting(QObject):
         for key in [key for key in self._waiting if key not in self._sent]:
             text = self._waiting.pop(key)
             if key in model.queue.cells:
-                self._send(model.page.head.load_id, model.queue.cells[key], text)
+                self._send(model.page.head.load_id, self._typed_over(key, model.queue.cells[key]), text)
+
+    def _typed_over(self, key: Key, now: Cell) -> Cell:
+        """A comment that came meanwhile is not what was typed over; a mark that came is no matter."""
+        seen = self._seen.pop(key, now)
+        return now if seen.comment == now.comment else seen
 
     def keep_typing(self, key: Key, text: str) -> None:
         """Somebody types: nothing is sent, but the disk has it."""
@@ -53,10 +62,13 @@ class Commenting(QObject):
         cell = None if model is None else model.queue.cells.get(key)
         if model is None or cell is None:
             return
-        draft = draft_of_comment(model.page.head.load_id, cell, text, self.writing.reason, typed_id(key))
+        seen = self._seen.get(key, cell)
+        draft = draft_of_comment(model.page.head.load_id, seen, text, self.writing.reason, typed_id(key))
         if text == cell.comment:
+            self._seen.pop(key, None)
             self.desk.jobs.drafts.strike(draft.id)
         else:
+            self._seen[key] = seen
             self.desk.jobs.drafts.note(draft)
 
     def _send(self, load_id: int, cell: Cell, text: str) -> None:
@@ -79,6 +91,8 @@ class Commenting(QObject):
 
     def _written(self, key: Key, cell: Cell) -> None:
         self._sent.pop(key, None)
+        if key in self._seen:
+            self._seen[key] = cell
         model = self.writing.model
         if model is not None and key in model.queue.cells:
             model.queue.cells[key] = cell

@@ -8,9 +8,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.models.attestation import GradeSheet
+from desktop_app.models.course_works import CourseWork
 from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
+from desktop_app.models.practices import Practice
 from desktop_app.models.rooms import Room
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.attestation_reading import WAITING, read_heads
@@ -65,6 +67,8 @@ class Today:
     overdue: tuple[SheetHead, ...]  # not closed by the next working day (п. 4.6)
     soon: tuple[SheetHead, ...]  # in the next two weeks
     silent: tuple[SilentJournal, ...]
+    late_works: int = 0  # course works that this person supervises: the deadline is over, neither handed in nor marked
+    late_practices: int = 0  # practices that this person supervises: over, and without a mark
 
 
 @reading(Permission.READ_TIMETABLE)
@@ -74,6 +78,7 @@ def open_today(tx: Tx, term_id: int) -> Today:
     journals = tx.user.reach(Permission.READ_JOURNAL)
     own = bool(journals) and Scope.ALL not in journals
     sheets = read_due(tx, term_id)
+    works, practices = count_supervised(tx, term_id)
     return Today(
         day=tx.today,
         works=calendar.is_working(tx.today),
@@ -83,7 +88,28 @@ def open_today(tx: Tx, term_id: int) -> Today:
         overdue=tuple(sheet for sheet in sheets if sheet.overdue),
         soon=tuple(sheet for sheet in sheets if not sheet.overdue and tx.today <= sheet.day <= tx.today + SOON),
         silent=read_silent(tx) if tx.user.may(Permission.WRITE_MARKS) or Scope.ALL in journals else (),
+        late_works=works,
+        late_practices=practices,
     )
+
+
+def count_supervised(tx: Tx, term_id: int) -> tuple[int, int]:
+    """How many course works and practices of a term wait for this supervisor though their time is over (п. 2.1)."""
+    mine = tx.user.employee_id
+    if mine is None or not tx.user.may(Permission.EDIT_WORKS):
+        return 0, 0
+    works = (CourseWork.due < tx.today, CourseWork.handed_on.is_(None), CourseWork.mark.is_(None))
+    practices = (Practice.ends < tx.today, Practice.mark.is_(None))
+    query = select(
+        select(func.count(CourseWork.id))
+        .where(CourseWork.term_id == term_id, CourseWork.supervisor_id == mine, *works)
+        .scalar_subquery(),
+        select(func.count(Practice.id))
+        .where(Practice.term_id == term_id, Practice.supervisor_id == mine, *practices)
+        .scalar_subquery(),
+    )
+    late_works, late_practices = tx.session.execute(query).one()
+    return late_works, late_practices
 
 
 def read_due(tx: Tx, term_id: int) -> Sequence[SheetHead]:

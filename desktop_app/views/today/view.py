@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.attestation import SheetHead, list_sheets
+from desktop_app.services.course_works import list_course_registers
 from desktop_app.services.journal import list_journals
 from desktop_app.services.journal_gaps import list_gaps
 from desktop_app.services.notices import list_notices
@@ -19,6 +20,7 @@ from desktop_app.views.page import Page
 from desktop_app.views.today.journals import ComingWorks, GapsLine
 from desktop_app.views.today.notices import NoticesBlock
 from desktop_app.views.today.tasks import TasksBlock
+from desktop_app.views.today.works import LateWorksLine
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline, label, say_on
 from desktop_app.views.widgets.page_header import PageHeader
@@ -32,7 +34,7 @@ T = TypeVar("T")
 class TodayPage(Page):
     """The first screen of every role."""
 
-    topics = ("timetable", "lessons", "journal", "notices", "substitutions", *TOPICS)
+    topics = ("timetable", "lessons", "journal", "notices", "substitutions", "course_works", "practices", *TOPICS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -42,6 +44,7 @@ class TodayPage(Page):
         watches = desk.may(list_gaps) and desk.may(list_journals)
         self.gaps = GapsLine(desk) if watches else None
         self.works = ComingWorks(desk) if desk.may(list_journals) and not watches else None
+        self.late_works = LateWorksLine(desk) if desk.may(list_course_registers) else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
         self.silent = DataTable("today-silent", silent_columns(), key=lambda one: one.load_id)
@@ -66,6 +69,8 @@ class TodayPage(Page):
         """Draw it."""
         self.header.set_title(_("Today, {day}").format(day=long_day(today.day)))
         self.header.set_figure(self._figure(today))
+        if self.late_works is not None:
+            self.late_works.show_today(today)
         self.lessons.set_empty(EmptyState("calendar-days", _("No lessons today"), why_none(today)))
         self.lessons.show_rows(list(today.lessons))
         say_on(self.sheets_title, counted_sheets(today), "section")
@@ -96,6 +101,8 @@ class TodayPage(Page):
             column.addWidget(hairline())
         if self.gaps is not None:
             column.addWidget(self.gaps)
+        if self.late_works is not None:
+            column.addWidget(self.late_works)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.lessons, 3)

@@ -95,7 +95,7 @@ def terms_of(tx: Tx, student: Student, keys: Collection[int]) -> tuple[TermOf, .
 def term_of(term: Term, group: Group) -> TermOf:
     """A semester as the book counts it."""
     course = group.course(term.year_starts)
-    return TermOf(term.id, term.name, course, 2 * (course - 1) + term.number, year_words(term))
+    return TermOf(term.id, term.name, course, 2 * (course - 1) + term.number, year_words(term), term.starts)
 
 
 def results_of(tx: Tx, student: Student, mine: Mapping[Key, Sequence[Attempt]]) -> tuple[ResultLine, ...]:

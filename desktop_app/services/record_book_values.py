@@ -57,6 +57,7 @@ class TermOf:
     course: int
     semester: int  # counted through: 1 … 10
     year: str  # «2026/2027»
+    starts: date
 
     @property
     def number(self) -> int:

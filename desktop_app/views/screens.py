@@ -57,7 +57,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("journal", N_("Journals"), "book-open", "journal.view", "JournalPage", ("journal", "list_journals")),
     Screen("works", N_("Course works and practices"), "briefcase", "works.view", "WorksPage",
            ("course_works", "list_course_registers")),
-    Screen("record", N_("Record book of a student"), "list", "record.view", "RecordPage",
+    Screen("record", N_("Record book of a student"), "book-marked", "record.view", "RecordPage",
            ("record_book", "open_record_book"), (("record_book", "open_study_progress"),)),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("groups", "open_groups")),

@@ -107,7 +107,12 @@ def term(semester: int) -> TermOf:
     """A semester of somebody admitted in 2023."""
     year = 2023 + (semester - 1) // 2
     return TermOf(
-        semester, f"{year}/{year - 1999}-{2 - semester % 2}", (semester + 1) // 2, semester, f"{year}/{year + 1}"
+        semester,
+        f"{year}/{year - 1999}-{2 - semester % 2}",
+        (semester + 1) // 2,
+        semester,
+        f"{year}/{year + 1}",
+        date(year, 9, 1) if semester % 2 else date(year + 1, 1, 12),
     )
 
 

@@ -1,6 +1,7 @@
 """The record book on the screen: all four kinds at once, each as far as one's rights reach; the extract on paper."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from colleges import SmallCollege
@@ -20,11 +21,12 @@ from desktop_app.models.journal import Mark, MarkRow
 from desktop_app.services.gia_results import put_gia_marks
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Permission, Role
+from desktop_app.services.record_book_values import TermOf
 from desktop_app.services.user import User
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.news import News
-from desktop_app.views.record.lines import Part
+from desktop_app.views.record.lines import Part, StudyLine, place_of
 from desktop_app.views.record.view import RecordPage
 from desktop_app.views.screens import screens_of
 from desktop_app.views.wording import CATALOGUE
@@ -96,6 +98,16 @@ def test_the_four_kinds_stand_on_one_screen(qtbot: QtBot, desk: Desk, college: S
     assert parts == [(Part.COURSE, "Сортировки", "4"), (Part.GIA, "", "5")]
     assert "зачётная книжка 01-001" in page.tab.head.about.text()
     assert page.tab.head.name.text() == "Абрамова Вера"
+
+
+@pytest.mark.parametrize(("today", "order"), [
+    (date(2026, 11, 2), [3, 2, 1, 4, 5]), (date(2027, 1, 12), [4, 3, 2, 1, 5]), (date(2023, 9, 1), [1, 2, 3, 4, 5]),
+])  # fmt: skip
+def test_the_semester_that_goes_on_stands_first_and_what_has_not_begun_last(today: date, order: list[int]) -> None:
+    starts = {1: date(2025, 9, 1), 2: date(2026, 1, 12), 3: date(2026, 9, 1), 4: date(2027, 1, 12), 5: date(2027, 9, 1)}
+    terms = [TermOf(one, str(one), (one + 1) // 2, one, "", day) for one, day in starts.items()]
+    lines = [StudyLine(term, "ОП.01", "Основы", None, None) for term in terms]
+    assert [one.term.semester for one in sorted(lines, key=lambda one: place_of(one, today))] == order
 
 
 def test_debts_stand_on_top_with_their_deadlines(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:

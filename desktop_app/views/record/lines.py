@@ -65,7 +65,7 @@ class WorkLine:
 
 
 def study_lines(book: RecordBook | None, progress: Progress | None) -> list[StudyLine]:
-    """Each discipline once in a semester and form of control; the latest semester first."""
+    """Each discipline once in a semester and form of control: this semester, those before it, those to come."""
     terms: dict[int, TermOf] = {}
     for some in (() if book is None else book.terms, () if progress is None else progress.terms):
         terms |= {one.id: one for one in some}
@@ -81,7 +81,14 @@ def study_lines(book: RecordBook | None, progress: Progress | None) -> list[Stud
         for place, one in journals.items()
         if place not in told
     ]
-    return sorted(lines, key=lambda one: (-one.term.semester, one.index))
+    head = book.head if book is not None else progress.head if progress is not None else None
+    return [] if head is None else sorted(lines, key=lambda one: place_of(one, head.today))
+
+
+def place_of(line: StudyLine, today: date) -> tuple[bool, int, str]:
+    """The latest semester that has begun stands first; what has not begun yet, after all the others."""
+    ahead = line.term.starts > today
+    return ahead, line.term.semester if ahead else -line.term.semester, line.index
 
 
 def work_lines(book: RecordBook) -> list[WorkLine]:

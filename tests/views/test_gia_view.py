@@ -17,13 +17,15 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt
 from desktop_app.services.gia import list_commissions, open_commission
-from desktop_app.services.gia_values import Commission, GiaForm
+from desktop_app.services.gia_values import Commission, Gap, GiaForm, Obstacle
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
 from desktop_app.views.wording import CATALOGUE
 from desktop_app.views.works.gia import GiaTab
 from desktop_app.views.works.gia_model import MARK, STATE, THEME
+from desktop_app.views.works.gia_panel import unknown_parts
+from desktop_app.views.works.gia_words import more_words
 from desktop_app.views.works.view import WorksPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -153,6 +155,22 @@ def test_obstacles_are_named_at_the_side_with_the_way_to_mend_them(
     tab.editor.deeds.ask_admit()
     assert "Ильин Кирилл" in tab.editor.ask.text.text()
     assert tab.editor.ask.yes.isHidden()
+
+
+def test_what_blocks_stands_first_and_what_does_not_is_one_line_that_can_be_opened(qtbot: QtBot) -> None:
+    debt = Obstacle(Gap.DEBT, "ОП.04", "Основы", Control.EXAM, 2, 1, due=HELD)
+    old = [Obstacle(Gap.UNKNOWN, f"ОП.{n:02}", "Давнее", Control.CREDIT, 1, 1) for n in range(1, 13)]
+    parts = unknown_parts(old)
+    for one in parts:
+        qtbot.addWidget(one)
+    assert isinstance(parts[0], QLabel)
+    assert parts[0].text().startswith("Ещё 12 оценок — за семестры до начала работы в программе")
+    assert parts[2].isHidden()
+    parts[1].findChildren(QPushButton)[0].click()
+    assert not parts[2].isHidden()
+    first, last = more_words((*old, debt)).splitlines()
+    assert first.startswith("ОП.04 Основы, экзамен")
+    assert last == parts[0].text()
 
 
 def test_students_are_admitted_by_an_order_and_a_day(qtbot: QtBot, desk: Desk, tab: GiaTab, made: Commission) -> None:

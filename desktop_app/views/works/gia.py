@@ -37,7 +37,7 @@ from desktop_app.views.works.gia_editor import GiaEditor
 from desktop_app.views.works.gia_words import SHORT, place_words
 
 PROTOCOLS, SUMMARY, ADMITTED = "gia-protocol", "gia-summary", "gia-admitted"
-LIST_WIDTH = 250
+LIST_WIDTH = 268
 
 
 class GiaTab(DocumentTab):
@@ -254,9 +254,9 @@ class GiaTab(DocumentTab):
 def columns() -> list[Column[CommissionLine]]:
     """The list."""
     return [
-        Column("group", _("Group"), lambda one: one.group, width=70),
+        Column("group", _("Group"), lambda one: one.group, width=66),
         Column("form", _("Form"), form_words, width=110, stretch=True, tip=place_words),
-        Column("marked", _("Marks"), lambda one: f"{one.marked}/{one.students}", align="right", width=68),
+        Column("marked", _("Marks"), lambda one: f"{one.marked}/{one.students}", align="right", width=64),
         Column("day", _("Date"), lambda one: one.values.day, width=88, hidden=True),
     ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 from desktop_app.errors import AlreadyDone, OfficeError, Stale
 from desktop_app.services.gia import open_commission, put_entry
 from desktop_app.services.gia_results import put_gia_marks
-from desktop_app.services.gia_values import Commission, EntryLine, EntryValues, FinalMark
+from desktop_app.services.gia_values import Commission, EntryLine, EntryValues, FinalMark, GiaForm
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.sheets.ask import AskBar
@@ -39,7 +39,7 @@ from desktop_app.views.works.gia_words import figures_words, place_words
 
 TITLE_SHARE = 9  # of the free room in the line, beside what stands behind the figures
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "неявка", "y": "неявка"}
-WIDTHS = {NUMBER: 30, NAME: 150, SUPERVISOR: 110, ADMITTED: 84, MARK: 76, PROTOCOL: 74, STATE: 150}
+WIDTHS = {NUMBER: 42, NAME: 170, SUPERVISOR: 110, ADMITTED: 84, MARK: 76, PROTOCOL: 74, STATE: 150}
 WIDE = 1200
 """From here on supervisor and admission stand in the table too; at the side they always do."""
 Deed = Callable[[str], Commission]
@@ -136,7 +136,9 @@ class GiaEditor(QWidget):
         self.grid.setItemDelegate(GiaDelegate(model, self.grid))
         for column, width in WIDTHS.items():
             self.grid.setColumnWidth(column, theme.px(width))
-        self.grid.horizontalHeader().setSectionResizeMode(THEME, QHeaderView.ResizeMode.Stretch)
+        themeless = commission.line.values.form is GiaForm.DEMO_EXAM
+        self.grid.setColumnHidden(THEME, themeless)
+        self.grid.horizontalHeader().setSectionResizeMode(NAME if themeless else THEME, QHeaderView.ResizeMode.Stretch)
         self._make_room()
         self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
         at = model.index(0, MARK)

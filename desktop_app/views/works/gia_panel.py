@@ -20,7 +20,7 @@ from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, say
 from desktop_app.views.words import N_
-from desktop_app.views.works.gia_words import obstacle_words, state_of, way_words
+from desktop_app.views.works.gia_words import obstacle_words, state_of, unknown_words, way_words
 
 WIDTH = 330
 MOST = 12
@@ -78,14 +78,16 @@ class EntryPanel(SidePanel):
         self.open_with(entry.name)
 
     def _obstacles(self, obstacles: tuple[Obstacle, ...]) -> list[QWidget]:
+        """Those that block, each with its way; the others are one line that can be opened."""
         parts: list[QWidget] = []
-        for one in obstacles[:MOST]:
-            parts.append(wrapped(obstacle_words(one), "" if one.blocks else "muted"))
+        blocking, others = [one for one in obstacles if one.blocks], [one for one in obstacles if not one.blocks]
+        for one in blocking[:MOST]:
+            parts.append(wrapped(obstacle_words(one)))
             way = self._way(one)
             parts.append(in_row(way) if way is not None else wrapped(way_words(one), "muted"))
-        if len(obstacles) > MOST:
-            parts.append(wrapped(_("and {n} more").format(n=len(obstacles) - MOST), "muted"))
-        return parts
+        if len(blocking) > MOST:
+            parts.append(wrapped(_("and {n} more").format(n=len(blocking) - MOST), "muted"))
+        return [*parts, *unknown_parts(others)] if others else parts
 
     def _way(self, one: Obstacle) -> QWidget | None:
         """A press that leads where it is mended."""
@@ -129,6 +131,15 @@ class EntryPanel(SidePanel):
             return
         self.fields = None
         self.saved.emit(entry, values, self.reason.text().strip())
+
+
+def unknown_parts(others: list[Obstacle]) -> list[QWidget]:
+    """How many semesters the program does not know, and under a press which they are."""
+    names = wrapped("\n".join(obstacle_words(one) for one in others), "muted")
+    names.hide()
+    show = link(_("Show them"), names.show, "chevron-down")
+    show.clicked.connect(show.hide)
+    return [wrapped(unknown_words(len(others)), "muted"), in_row(show), names]
 
 
 def stands(entry: EntryLine) -> list[QWidget]:

@@ -85,6 +85,17 @@ def way_words(one: Obstacle) -> str:
     }[one.gap]
 
 
+def unknown_words(count: int) -> str:
+    """«12 отметок — за семестры до начала работы в программе: сверьте с бумажной зачёткой, допуску не мешают»."""
+    return ngettext(
+        "{n} mark is of a semester before the program: look into the paper record book; it holds nobody back.",
+        "{n} marks are of semesters before the program: look into the paper record book; they hold nobody back.",
+        count,
+    ).format(n=count)
+
+
 def more_words(obstacles: Sequence[Obstacle]) -> str:
-    """All obstacles in one tip."""
-    return "\n".join(obstacle_words(one) for one in obstacles)
+    """All that block in one tip, and how many marks the program does not know."""
+    blocking = [one for one in obstacles if one.blocks]
+    unknown = len(obstacles) - len(blocking)
+    return "\n".join([*map(obstacle_words, blocking), *([unknown_words(unknown)] if unknown else ())])

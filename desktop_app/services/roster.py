@@ -1,12 +1,12 @@
 """Who studies in a group or a subgroup, in the order of the list: as the orders in force have placed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.orders import Placement
@@ -49,11 +49,12 @@ def read_seats(
     """The same with the days on which they did."""
     wanted = (
         select(Student, Placement.since, Placement.next_since)
-        .join(Person, Person.id == Student.person_id)
+        .join(Student.person)
         .join(Placement, Placement.student_id == Student.id)
         .where(Placement.group_id == group_id, Placement.status == StudentStatus.STUDYING, Placement.since <= until)
-        .where(or_(Placement.next_since.is_(None), Placement.next_since > since), *which)
+        .where(or_(Placement.next_since.is_(None), Placement.next_since > since))
         .order_by(Person.sort_key, Student.id, Placement.since)
+        .options(contains_eager(Student.person))
     )
     if subgroup_id is not None:
         wanted = wanted.join(Membership, Membership.student_id == Student.id).where(
@@ -62,7 +63,16 @@ def read_seats(
     found: dict[int, tuple[Student, list[Span]]] = {}
     for student, first, end in tx.session.execute(wanted):
         found.setdefault(student.id, (student, []))[1].append((first, end))
-    return [Seat(student, joined(spans)) for student, spans in found.values()]
+    meant = those(tx, found, *which) if which else found
+    return [Seat(student, joined(spans)) for key, (student, spans) in found.items() if key in meant]
+
+
+def those(tx: Tx, keys: Collection[int], *which: ColumnElement[bool]) -> Collection[int]:
+    """Which of these students are meant.
+
+    Asked by their keys: a condition with sets in it, asked in a join, has PostgreSQL go through all students ever.
+    """
+    return frozenset(tx.session.scalars(select(Student.id).where(Student.id.in_(keys), *which)))
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

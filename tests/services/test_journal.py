@@ -366,7 +366,7 @@ def test_a_page_takes_a_few_queries_whatever_stands_in_it(teacher: Office, colle
     event.listen(teacher.database.engine, "before_cursor_execute", count)
     open_page(teacher, college.load_a)
     event.remove(teacher.database.engine, "before_cursor_execute", count)
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 8
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 10
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

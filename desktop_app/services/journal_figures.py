@@ -1,6 +1,7 @@
 """What follows from the cells of a journal: means, hours of absence, and what section 6 proposes (п. 6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 from desktop_app.models.journal import Mark, WorkType
 from desktop_app.services.journal_values import Cell, Entry, Evidence, Figures, Norms, PageLesson
@@ -12,10 +13,9 @@ DONE = {**GRADES, Mark.PASSED: 3, Mark.FAILED: 2}
 """What a mark is to the second condition of п. 6: «зач» is done satisfactorily, «незач» is not."""
 
 
-def typed_marks(types: Sequence[WorkType], entry: Entry) -> list[tuple[WorkType, Mark]]:
+def typed_marks(types: Sequence[WorkType], graded: Sequence[Mark]) -> Iterator[tuple[WorkType, Mark]]:
     """The marks of a cell, each with the type of the work that it belongs to."""
-    beyond = [WorkType.ANSWER] * max(0, len(entry.graded) - len(types))
-    return list(zip([*types, *beyond], entry.graded, strict=False))
+    return zip(chain(types, repeat(WorkType.ANSWER)), graded, strict=False)
 
 
 def evidence_of(held: Iterable[tuple[Sequence[WorkType], Entry]], norms: Norms) -> Evidence:
@@ -23,10 +23,10 @@ def evidence_of(held: Iterable[tuple[Sequence[WorkType], Entry]], norms: Norms) 
     marks: list[Graded] = []
     works: list[Work] = []
     for types, entry in held:
-        for kind, mark in typed_marks(types, entry):
+        given = entry.graded
+        for kind, mark in typed_marks(types, given):
             if mark in GRADES:
                 marks.append(Graded(GRADES[mark], norms.weight(kind)))
-        given = entry.graded
         for place, kind in enumerate(types):
             mark_of_work = given[place] if place < len(given) else None
             if norms.rules[kind].control and mark_of_work is not Mark.EXEMPT:

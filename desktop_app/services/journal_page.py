@@ -221,8 +221,8 @@ def read_cells(tx: Tx, *where: ColumnElement[bool]) -> dict[tuple[int, int], Cel
         ).where(*where)
     )
     return {
-        (row[0], row[1]): Cell(*row[:5], more=more_marks(row.second, row.third), late=row.late, comment=row.comment)
-        for row in rows
+        (lesson, student): Cell(lesson, student, mark, version, absence, more_marks(second, third), late, comment)
+        for lesson, student, mark, version, absence, second, third, late, comment in rows
     }
 
 

@@ -55,7 +55,8 @@ class Entry:
     @property
     def graded(self) -> tuple[Mark, ...]:
         """The n-th belongs to the n-th work of the lesson, one beyond them is an answer."""
-        return tuple(mark for mark in self.marks if mark is not Mark.ABSENT)
+        marks = self.marks
+        return tuple(mark for mark in marks if mark is not Mark.ABSENT) if Mark.ABSENT in marks else marks
 
     @property
     def absent(self) -> bool:

@@ -16,6 +16,7 @@ from desktop_app.models.journal import MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_lock import require_open_term
+from desktop_app.services.journal_rows import flush_marks
 from desktop_app.services.journal_values import Absence as Absence
 from desktop_app.services.journal_values import Cell, Mark
 from desktop_app.services.journal_writing import as_cell, read_lessons, read_rows, require_batch
@@ -96,5 +97,5 @@ def explained(tx: Tx, wanted: Wanted) -> tuple[Cell, ...]:
     kept = [(row, absence) for row, absence in rows if row is not None]
     for row, absence in kept:
         row.absence = absence
-    tx.session.flush()
+    flush_marks(tx.session, [row for row, _absence in kept], ("absence",))
     return tuple(as_cell(row) for row, _absence in kept)

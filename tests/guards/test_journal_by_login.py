@@ -8,7 +8,7 @@ from guards.test_substitutes_by_login import WEDNESDAY, on, replaced
 from sqlalchemy import text
 
 from desktop_app.errors import NotAllowed, RuleBroken
-from desktop_app.services.absence import Absence, explain_absence
+from desktop_app.services.absence import Absence, explain_absence, explain_absences
 from desktop_app.services.attestation import list_sheets
 from desktop_app.services.history import note_paper
 from desktop_app.services.journal import (
@@ -20,6 +20,7 @@ from desktop_app.services.journal import (
     open_page,
     put_comment,
     put_mark,
+    put_marks,
     set_topic,
 )
 from desktop_app.services.journal_values import PageLesson, TypeRule, WorkType
@@ -180,6 +181,25 @@ def test_a_parent_reads_the_childs_line_and_plans_only(own_college: Peopled) -> 
     assert psql(parent, "select distinct student_id from mark") in ([], [(keys.students_b[0],)])
     with pytest.raises(NotAllowed):
         open_page(parent, keys.load_a)
+
+
+def test_what_goes_in_one_statement_is_held_by_the_same_law(own_college: Peopled) -> None:
+    both, teacher, keys = own_college.inside("both"), own_college.inside("teacher"), own_college.college
+    lesson = lesson_of(teacher, keys.load_sub_1, 1).id
+    blank = [Cell(lesson, one.id) for one in open_page(teacher, keys.load_sub_1).students]
+    cells = put_marks(teacher, [(one, Mark.TWO) for one in blank])
+    cells = put_marks(teacher, [(one, Entry(Mark.ABSENT, (Mark.FIVE,))) for one in cells])
+    assert {one.entry.text for one in cells} == {"н/5"}
+    assert len(cells) > 1
+    explained = explain_absences(both, [(one, Absence.ILLNESS) for one in cells])
+    assert {(one.absence, one.entry.text) for one in explained} == {(Absence.ILLNESS, "н/5")}
+    many = (
+        f"from unnest(array{[one.student_id for one in cells]}) s (key) where lesson_id = {lesson} and student_id = key"
+    )
+    assert touched(both, f"update mark set value = '5' {many}") == 0
+    assert touched(teacher, f"update mark set absence = 'valid' {many}") == 0
+    assert touched(teacher, f"update mark set value = '5', absence = null {many}") == len(cells)
+    assert [line.new.text for line in cell_history(teacher, cells[0])][:2] == ["2", "н/5"]
 
 
 def test_a_curator_explains_and_changes_nothing_else(own_college: Peopled) -> None:

@@ -35,7 +35,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 
-SIDE_WIDTH = 320
+SIDE_WIDTH = 310
 MOST_NAMES = 4
 
 
@@ -248,20 +248,26 @@ def names_of(some: Sequence[Request]) -> str:
 def columns() -> list[Column[Request]]:
     """What tells the requests apart, and what decides of them."""
     return [
-        Column("student", _("Student"), lambda one: one.student, width=136),
-        Column("group", _("Group"), lambda one: one.group, width=64),
-        Column("discipline", _("Discipline"), lambda one: f"{one.index} {one.title}", width=100, stretch=True),
-        Column("mark", _("Mark"), lambda one: str(one.given.mark), align="center", width=68),
-        Column("proposed", _("By section 6"), lambda one: proposed_word(one.proposal), width=88,
+        Column("student", _("Student"), lambda one: one.student, width=204, tip=lambda one: one.student),
+        Column("group", _("Group"), lambda one: one.group, width=62),
+        Column("discipline", _("Discipline"), discipline_of, width=120, stretch=True, tip=discipline_of),
+        Column("mark", _("Mark"), lambda one: str(one.given.mark), align="center", width=60),
+        Column("proposed", _("By section 6"), lambda one: proposed_word(one.proposal), width=78,
                tone=lambda one: "warn" if one.moved_on else ""),
-        Column("mean", _("Mean"), lambda one: mean_text(one.proposal), align="right", width=80),
-        Column("share", _("Share of works"), lambda one: share_text(one.proposal), align="right", width=72),
-        Column("reason", _("Grounds"), lambda one: one.given.reason, width=112, tip=lambda one: one.given.reason),
-        Column("state", _("Approval"), state_of, width=132, tone=lambda one: "muted" if one.own else ""),
+        Column("mean", _("Mean"), lambda one: mean_text(one.proposal), align="right", width=70),
+        Column("share", _("Share of works"), lambda one: share_text(one.proposal), align="right", width=72,
+               hidden=True),
+        Column("reason", _("Grounds"), lambda one: one.given.reason, width=120, tip=lambda one: one.given.reason),
+        Column("state", _("Approval"), state_of, width=128, tone=lambda one: "muted" if one.own else ""),
         Column("teacher", _("Teacher"), lambda one: one.given.teacher, width=120, hidden=True),
         Column("asked", _("Asked at"), lambda one: one.given.asked_at, width=112, hidden=True,
                format=lambda at: "" if at is None else moment_words(at)),
     ]  # fmt: skip
+
+
+def discipline_of(one: Request) -> str:
+    """«ЕН.02 Дискретная математика»."""
+    return f"{one.index} {one.title}"
 
 
 def state_of(one: Request) -> str:

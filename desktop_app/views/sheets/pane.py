@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.errors import OfficeError
@@ -32,12 +32,12 @@ from desktop_app.views.sheets.writing import SheetWriting
 from desktop_app.views.widgets.buttons import action, tool
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.history_panel import HistoryPanel
-from desktop_app.views.widgets.labels import hairline, label, say_on, wrapped
+from desktop_app.views.widgets.labels import Elided, hairline, label, say_on, wrapped
 from desktop_app.views.widgets.typing_bar import EntryBar
 from desktop_app.views.widgets.typing_grid import TypingGrid
 from desktop_app.views.wording import _
 
-WIDTHS = {NUMBER: 36, BOOK: 88, TICKET: 64, MARK: 176, REASON: 170, MEAN: 64, PROPOSED: 84}
+WIDTHS = {NUMBER: 36, BOOK: 76, TICKET: 60, MARK: 164, REASON: 116, MEAN: 68, PROPOSED: 84}
 LEAST_WIDTH = 560
 CHIPS = {SheetState.CREATED: "chip", SheetState.OPEN: "chip-accent", SheetState.FILLED: "chip-good",
          SheetState.CLOSED: "chip", SheetState.ANNULLED: "chip"}  # fmt: skip
@@ -57,7 +57,7 @@ class SheetPane(QFrame):
         self.sheet_id = 0
         self.reading = self._again = False
         self.then: Callable[[], None] | None = None  # what waits for the next reading
-        self.title, self.chip, self.about = label("", "section"), label("", "chip"), wrapped("", "muted")
+        self.title, self.chip, self.about = Elided(role="section"), label("", "chip"), wrapped("", "muted")
         self.ask = AskBar()
         self.grid = TypingGrid(names.MARK_KEYS, names.COLUMN_KEYS)
         self.grid.setAccessibleName(_("Lines of the statement"))
@@ -80,13 +80,13 @@ class SheetPane(QFrame):
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.waiting)
         first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.title, self.chip):
-            first.addWidget(widget)
-        first.addStretch(1)
+        first.addWidget(self.title, 1)
         for button in self.deeds.buttons:
             first.addWidget(button)
         first.addWidget(self.history.button())
         first.addWidget(tool("x", _("Close the panel"), self.put_away))
+        second.setSpacing(theme.GAP)
+        second.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.about, 1)
         head = QVBoxLayout()
         head.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, theme.GAP)
@@ -141,6 +141,7 @@ class SheetPane(QFrame):
         self.sheet = sheet
         head = sheet.head
         self.title.setText(title_of(head))
+        self.title.setToolTip(title_of(head))
         say_on(self.chip, names.chip_text(head), chip_of(head))
         self.about.setText(about(sheet))
         self.deeds.show_sheet(sheet)

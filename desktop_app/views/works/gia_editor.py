@@ -39,7 +39,7 @@ from desktop_app.views.works.gia_words import figures_words, place_words
 
 TITLE_SHARE = 9  # of the free room in the line, beside what stands behind the figures
 MARK_KEYS = {"5": "5", "4": "4", "3": "3", "2": "2", "н": "неявка", "y": "неявка"}
-WIDTHS = {NUMBER: 42, NAME: 170, SUPERVISOR: 110, ADMITTED: 84, MARK: 76, PROTOCOL: 74, STATE: 150}
+WIDTHS = {NUMBER: 40, NAME: 168, SUPERVISOR: 110, ADMITTED: 84, MARK: 70, PROTOCOL: 72, STATE: 148}
 WIDE = 1200
 """From here on supervisor and admission stand in the table too; at the side they always do."""
 Deed = Callable[[str], Commission]
@@ -134,11 +134,13 @@ class GiaEditor(QWidget):
             if old is not None:
                 old.deleteLater()
         self.grid.setItemDelegate(GiaDelegate(model, self.grid))
-        for column, width in WIDTHS.items():
-            self.grid.setColumnWidth(column, theme.px(width))
         themeless = commission.line.values.form is GiaForm.DEMO_EXAM
         self.grid.setColumnHidden(THEME, themeless)
-        self.grid.horizontalHeader().setSectionResizeMode(NAME if themeless else THEME, QHeaderView.ResizeMode.Stretch)
+        header, wide, fixed = self.grid.horizontalHeader(), *((NAME, THEME) if themeless else (THEME, NAME))
+        header.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            self.grid.setColumnWidth(column, theme.px(width))
         self._make_room()
         self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
         at = model.index(0, MARK)

@@ -16,6 +16,7 @@ from supervised import Supervised, supervised_college
 from desktop_app.errors import NotAllowed, NotFound, OfficeError, Stale
 from desktop_app.models.contingent import Group, Guardian, Student
 from desktop_app.models.database import is_refused
+from desktop_app.models.journal import WorkType
 from desktop_app.models.people import Employee
 from desktop_app.services.absence import Absence, explain_absences, list_absences
 from desktop_app.services.attestation import (
@@ -72,7 +73,7 @@ from desktop_app.services.substitutions_writing import substitute
 from desktop_app.services.terms_closing import close_term_journals, open_closing
 from desktop_app.services.works import list_work_rules, put_work_rule
 from desktop_app.services.works_planned import list_planned_works
-from desktop_app.services.works_writing import WorkType, WorkWish, put_work, remove_work
+from desktop_app.services.works_writing import WorkWish, put_work, remove_work
 from desktop_app.views.wording import say
 
 pytestmark = needs_poppler

@@ -1,6 +1,8 @@
 """The journal on paper and as a workbook, and what the journals lack."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import chain
 
@@ -23,6 +25,12 @@ def test_a_journal_has_its_marks_at_the_left_and_its_lessons_at_the_right() -> N
         assert told in page.text
     assert "Дано занятий: 11, часов: 22 из 24." in page.text
     assert "Контрольная работа «Циклы»" in page.text
+
+
+def test_the_name_of_a_month_fits_over_its_lessons() -> None:
+    lesson = journal(listed=1, held=1).page.lessons[0]
+    days = [date(2026, 11, 20), date(2026, 11, 27), date(2026, 12, 4), date(2027, 5, 7)]
+    assert journal_page.months([replace(lesson, day=day) for day in days]) == ["ноябрь", "", "дек.", "май"]
 
 
 @needs_poppler
@@ -94,12 +102,12 @@ def test_gaps_stand_under_their_teacher_with_their_dates() -> None:
     assert text.count("Соколова") == 0  # each of hers is filled
     assert "07.09, 08.09, 09.09" in text
     assert "и ещё 3" in text
-    assert "Журналов с пропусками: 6 из 9, пропусков: 66." in text
+    assert "Не заполнено журналов: 6 из 9, мест: 66." in text
 
 
 def test_the_workbook_of_gaps_has_a_row_for_each_place() -> None:
     value = gaps(9)
-    sheet = load_workbook(BytesIO(journal_gaps.render_xlsx(value)))["Пропуски"]
+    sheet = load_workbook(BytesIO(journal_gaps.render_xlsx(value)))["Незаполненное"]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert len(rows) == len(value.gaps)
     work = next(row for row in rows if row[7] == "нет отметки за работу")

@@ -72,7 +72,7 @@ def test_a_teacher_sees_all_that_is_to_be_filled(shown: OpenTab, teacher: Desk, 
     assert {one.load_id for one in tab.table.rows()} == {college.load_a, college.load_sub_1}
     assert {one.load_id for one in tab.missing.rows()} == {college.load_a, college.load_sub_1}
     assert tab.title.text() == f"Заполнить мне: {len(tab.missing.rows())}"
-    assert tab.figure.text() == "Пропуски в 2 журналах из 2"
+    assert tab.figure.text() == "Не заполнено в 2 журналах из 2"
 
 
 def test_a_journal_with_the_cursor_shows_its_own_places(
@@ -172,4 +172,4 @@ def test_the_list_goes_out_as_a_workbook_and_on_paper(
     tab.write_workbook(FORM, "Контроль", lambda: journal_gaps.render_xlsx(value), tmp_path / "контроль")
     qtbot.waitUntil(lambda: bool(notices))
     QApplication.processEvents()
-    assert len(list(load_workbook(tmp_path / "контроль.xlsx")["Пропуски"].iter_rows())) == len(value.gaps) + 1
+    assert len(list(load_workbook(tmp_path / "контроль.xlsx")["Незаполненное"].iter_rows())) == len(value.gaps) + 1

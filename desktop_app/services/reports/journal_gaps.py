@@ -37,8 +37,8 @@ def render(value: GapsPaper) -> bytes:
     widths = [width * scale for _title, width in COLUMNS]
     rows, style = _rows(value, widths)
     said = (
-        f"Журналов с пропусками: {sum(one.total > 0 for one in board.journals)} из {len(board.journals)}, "
-        f"пропусков: {board.gaps}. Занятие проверяется со следующего дня; рабочие дни — от самого давнего пропуска."
+        f"Не заполнено журналов: {sum(one.total > 0 for one in board.journals)} из {len(board.journals)}, "
+        f"мест: {board.gaps}. Занятие проверяется со следующего дня; рабочие дни — от самого давнего места."
     )
     front = heading(
         head, "КОНТРОЛЬ ЗАПОЛНЕНИЯ ЖУРНАЛОВ", (f"на {numeric_date(board.day)}, семестр {board.term}",), WIDTH
@@ -101,11 +101,11 @@ def render_xlsx(value: GapsPaper) -> bytes:
     """The same place by place."""
     head = value.letterhead
     about = (
-        ("На дату", value.board.day), ("Семестр", value.board.term), ("Пропусков", len(value.gaps)),
+        ("На дату", value.board.day), ("Семестр", value.board.term), ("Не заполнено мест", len(value.gaps)),
         ("Выгрузил", head.printed_by), ("Дата и время", head.printed_at.replace(tzinfo=None, microsecond=0)),
         ("Основание", "Персональные данные: хранить и передавать по правилам 152-ФЗ"),
     )  # fmt: skip
-    return table_file.render(TableFile("Пропуски", HEADS, [facts(gap) for gap in value.gaps], about, WIDTHS))
+    return table_file.render(TableFile("Незаполненное", HEADS, [facts(gap) for gap in value.gaps], about, WIDTHS))
 
 
 def facts(gap: Gap) -> tuple[object, ...]:

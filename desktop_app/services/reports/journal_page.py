@@ -48,6 +48,7 @@ RIGHT = WIDTH - LEFT - GAP
 NUMBER, NAME, FIGURE = 17.0, 112.0, 24.0
 COLUMNS = 14  # of marks on a spread; what is not filled stays empty, as in a bound journal
 SIZE, SMALLER, ROW, HEAD = 7.5, 6.0, 12.0, 46.0
+SHORT = 3  # letters of a month over one lesson
 LESSONS = (17.0, 34.0, 20.0, RIGHT - 17 - 34 - 20 - 104 - 50, 104.0, 50.0)
 HEADS = ("№", "Дата", "Час.", "Тема занятия", "Домашнее задание", "Подпись")
 ROOM = 430.0  # of a spread below its head, pt
@@ -133,10 +134,12 @@ def smaller(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
 
 
 def months(lessons: Sequence[PageLesson]) -> list[str]:
-    """The name of a month over the first of its lessons."""
+    """The name of a month over the first of its lessons; one lesson has room for «дек.»."""
     found: list[str] = []
     for month, part in groupby(lessons, key=lambda one: one.day.month):
-        found += [MONTHS[month - 1], *([""] * (len(list(part)) - 1))]
+        name, count = MONTHS[month - 1], len(list(part))
+        short = name if count > 1 or len(name) <= SHORT else f"{name[:SHORT]}."
+        found += [short, *([""] * (count - 1))]
     return found
 
 

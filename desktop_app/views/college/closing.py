@@ -137,7 +137,7 @@ class Closing(QWidget):
 
 
 def gaps_words(now: TermClosing) -> str:
-    """«Пробелы остались в 12 журналах (87).»."""
+    """«Не заполнено в 12 журналах (мест: 87).»."""
     if not now.with_gaps:
         return _("Nothing is missing in them.")
     words = ngettext(

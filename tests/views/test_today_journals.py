@@ -62,7 +62,7 @@ def test_the_office_sees_how_many_journals_have_gaps(database: Database, college
     with desk_at(database, college.term, Role.SECRETARY) as desk:
         page = today_of(desk, qtbot)
         assert page.gaps is not None
-        assert page.gaps.all.text() == "Журналов с пропусками: 4"
+        assert page.gaps.all.text() == "Не заполнено журналов: 4"
         assert page.gaps.mine.isHidden()
 
 
@@ -78,7 +78,7 @@ def test_a_student_sees_announced_works_to_come(database: Database, college: Sma
     assert page.works.title.text() == "Предстоящие работы: 1"
     (work,) = page.works.table.rows()
     assert (work.day, work.title) == (TODAY + timedelta(days=6), "Циклы")
-    assert page.works.table.model.columns[2].text(work) == "контрольная работа: Циклы"
+    assert page.works.table.model.columns[2].text(work) == "контрольная работа «Циклы»"
     desk.news.close()
     desk.jobs.close()
 

@@ -9,7 +9,7 @@ from desktop_app.services.works_planned import PlannedWork, list_planned_works
 from desktop_app.views import theme
 from desktop_app.views.dates import near_day
 from desktop_app.views.desk import Desk
-from desktop_app.views.journal.tips import type_word
+from desktop_app.views.journal.tips import work_title
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import emptied
 from desktop_app.views.wording import _
@@ -38,7 +38,8 @@ class Coming(QWidget):
         """The nearest first; more are counted."""
         emptied(self._lines)
         for work in works[:MOST]:
-            self._lines.addWidget(label(f"{near_day(work.day)} · {work.index or work.discipline}", "muted"))
+            name = f"{work.index} {work.discipline}".strip()
+            self._lines.addWidget(wrapped(f"{near_day(work.day)} · {name}", "muted"))
             self._lines.addWidget(wrapped(told(work)))
         if len(works) > MOST:
             self._lines.addWidget(label(_("… and {n} more").format(n=len(works) - MOST), "muted"))
@@ -47,6 +48,5 @@ class Coming(QWidget):
 
 def told(work: PlannedWork) -> str:
     """«контрольная работа «Циклы»»."""
-    kind = type_word(work.type)
-    text = _("{kind} «{title}»").format(kind=kind, title=work.title) if work.title else kind
+    text = work_title(work)
     return text if work.announced else _("{work} · not announced").format(work=text)

@@ -86,8 +86,9 @@ def proposal_lines(own: Evidence, proposal: Proposal, beside: Evidence, norms: N
             len(beside.marks),
         ).format(n=len(beside.marks))
     if proposal.band is None:
-        yield _("Marks: {n}, needed at least {least}: «н/а» (п. 6)").format(
-            n=len(marks), least=norms.criteria.least_marks
+        least = norms.criteria.least_marks
+        yield _("Marks: {n}, at least {least} are needed, {more} more: «н/а» so far (п. 6)").format(
+            n=len(marks), least=least, more=max(0, least - len(marks))
         )
         return
     low = dict(norms.criteria.bands)[proposal.band]

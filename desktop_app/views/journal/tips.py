@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop_app.services.journal import Cell, Entry, Mark, Page, PageLesson, PageStudent
 from desktop_app.services.journal_values import PageWork, WorkType
+from desktop_app.services.works_planned import PlannedWork
 from desktop_app.views.journal.reasons import sign_and_words
 from desktop_app.views.load.sentences import kind_word
 from desktop_app.views.wording import _
@@ -15,7 +16,7 @@ def type_word(kind: WorkType) -> str:
     return _(JOURNAL_VALUES[f"type={kind}"])
 
 
-def work_title(work: PageWork) -> str:
+def work_title(work: PageWork | PlannedWork) -> str:
     """«контрольная работа «Циклы»»."""
     kind = type_word(work.type)
     return _("{kind} «{title}»").format(kind=kind, title=work.title) if work.title else kind

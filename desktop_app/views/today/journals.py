@@ -9,7 +9,7 @@ from desktop_app.services.works_planned import PlannedWork, list_planned_works
 from desktop_app.views import theme
 from desktop_app.views.dates import near_day
 from desktop_app.views.desk import Desk
-from desktop_app.views.journal.tips import type_word
+from desktop_app.views.journal.coming import told
 from desktop_app.views.widgets.buttons import link
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label, say_on
@@ -87,11 +87,5 @@ def work_columns() -> list[Column[PlannedWork]]:
         Column("day", _("Date"), lambda one: one.day, width=120, format=near_day),
         Column("title", _("Discipline"), lambda one: f"{one.index} {one.discipline}".strip(), width=180,
                tip=lambda one: one.discipline),
-        Column("work", _("Work"), work_words, width=200, stretch=True, tip=work_words),
+        Column("work", _("Work"), told, width=200, stretch=True, tip=told),
     ]  # fmt: skip
-
-
-def work_words(one: PlannedWork) -> str:
-    """«контрольная работа: Циклы»."""
-    kind = type_word(one.type)
-    return f"{kind}: {one.title}" if one.title else kind

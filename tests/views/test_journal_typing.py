@@ -348,6 +348,7 @@ def test_the_list_of_lessons_leads_to_the_column(
     qtbot: QtBot, page: JournalPage, office: Office, college: SmallCollege
 ) -> None:
     put_work(office, stands(office, college).lessons[2], WorkWish(WorkType.CONTROL, "Итог"))
+    page.read_page()
     settle(qtbot, page.desk)
     page.sides.toggle_lessons()
     assert page.beside.lessons.model.rowCount() == 6

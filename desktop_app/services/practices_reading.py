@@ -1,5 +1,6 @@
 """How practices are read: which of them a term has, when they are by КУГ, and a register whole."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -194,11 +195,17 @@ def read_skills(tx: Tx, row: PlanRow) -> tuple[Skill, ...]:
             select(Competence)
             .join(CompetenceLink, CompetenceLink.competence_id == Competence.id)
             .where(CompetenceLink.row_id == key)
-            .order_by(Competence.source_code, Competence.id)
         ).all()
         if rows:
-            return tuple(Skill(one.id, one.ident, one.title) for one in rows)
+            return tuple(
+                Skill(one.id, one.ident, one.title) for one in sorted(rows, key=lambda one: place_of(one.ident))
+            )
     return ()
+
+
+def place_of(ident: str) -> tuple[str, tuple[int, ...]]:
+    """Where a competence stands in its list: «ОК 2» before «ОК 11», both before «ПК 1.1»."""
+    return "".join(filter(str.isalpha, ident)), tuple(int(number) for number in re.findall(r"\d+", ident))
 
 
 def known_bases(tx: Tx) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.practices import list_practice_registers, open_practice_register, put_practices
 from desktop_app.services.practices_paper import open_practice_paper
+from desktop_app.services.practices_reading import place_of
 from desktop_app.services.practices_values import PracticeEntry, PracticeLine, Work, works_of_text
 
 FIRST, LAST = date(2026, 12, 7), date(2026, 12, 19)
@@ -208,3 +209,8 @@ def test_papers_are_of_those_who_are_sent(office: Office, built: Supervised) -> 
 )
 def test_works_are_read_with_their_hours(text: str, works: tuple[Work, ...]) -> None:
     assert works_of_text(text) == works
+
+
+def test_competences_stand_in_the_order_of_their_numbers() -> None:
+    idents = ["ПК 1.10", "ОК 11", "ПК 1.2", "ОК 02", "ПК 2.1"]
+    assert sorted(idents, key=place_of) == ["ОК 02", "ОК 11", "ПК 1.2", "ПК 1.10", "ПК 2.1"]

@@ -17,9 +17,10 @@ BASES: Final = (
     ("ООО «Порт-Сервис»", "Аксёнов Роман Витальевич, начальник участка", "№ 21-П от 14.09.2026"),
 )  # fmt: skip
 TASKS: Final = (
-    "Ознакомление с предприятием, инструктаж по охране труда — 6 ч\nАнализ предметной области — 18 ч\n"
-    "Разработка и отладка программных модулей — 36 ч\nТестирование и документирование — 12 ч"
-)
+    ("Инструктаж по охране труда, знакомство с рабочим местом", 6), ("Анализ предметной области", 18),
+    ("Разработка и отладка программных модулей", 36), ("Тестирование и документирование", 12),
+)  # fmt: skip
+"""Works with their hours in a practice of two weeks."""
 SAID: Final = (
     "Задания выполнял самостоятельно и в срок, замечаний по дисциплине нет.",
     "Проявил интерес к работе, умеет работать в команде.",
@@ -70,8 +71,16 @@ def sent(
         )
         if ends < today:
             skills = tuple((one.id, said is not SAID[-1] or place > 0) for place, one in enumerate(register.skills))
-            entry = entry._replace(works=TASKS, characteristic=said, skills=skills)
+            entry = entry._replace(works=tasks(head.hours), characteristic=said, skills=skills)
         yield line, entry
+
+
+def tasks(hours: int) -> str:
+    """The works of a practice, their hours in proportion; the last takes the rest."""
+    whole = sum(share for _title, share in TASKS)
+    shares = [max(hours * share // whole, 1) for _title, share in TASKS]
+    shares[-1] = max(hours - sum(shares[:-1]), 1)
+    return "\n".join(f"{title} — {share} ч" for (title, _share), share in zip(TASKS, shares, strict=True))
 
 
 def mark_practices(desk: Office, term_id: int, seed: int) -> int:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.errors import OfficeError, Stale
 from desktop_app.services.final_marks import Finals, Mark, open_finals
 from desktop_app.views.desk import Desk
@@ -13,6 +11,7 @@ from desktop_app.views.journal.finals_model import Entry, FinalsModel, Line, Que
 from desktop_app.views.journal.finals_words import PASTED, why_locked
 from desktop_app.views.sheets.ask import AskBar
 from desktop_app.views.widgets.typing_grid import TypingGrid
+from desktop_app.views.widgets.typing_lines import TypingLines
 from desktop_app.views.widgets.typing_paste import read_pasted
 from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
 from desktop_app.views.wording import _, ngettext, say
@@ -20,48 +19,32 @@ from desktop_app.views.wording import _, ngettext, say
 MOST_NAMES = 3
 
 
-class FinalsWriting(QObject):
+class FinalsWriting(TypingLines):
     """The open journal's final marks between the hands and the database."""
 
-    moved = Signal()
-    settled = Signal()
-
     def __init__(self, desk: Desk, grid: TypingGrid, ask: AskBar, reread: Callable[[], None]) -> None:
-        super().__init__(grid)
-        self.desk, self.grid, self.ask, self.reread = desk, grid, ask, reread
+        super().__init__(desk, grid, reread)
+        self.ask = ask
         self.model: FinalsModel | None = None
-        grid.typed.connect(self.type_mark)
-        grid.typed_column.connect(self.fill_rest)
-        grid.erased.connect(self.erase)
-        grid.undone.connect(self.undo)
-        grid.redone.connect(self.redo)
-        grid.pasted.connect(self.paste)
-        grid.refused.connect(self._wrong_key)
 
     @property
-    def busy(self) -> bool:
-        """Whether something typed is still on its way."""
-        return self.model is not None and self.model.queue.busy
+    def takes_marks(self) -> bool:
+        return self.model is not None and self.model.page.may_write
 
     def open(self, page: Finals) -> FinalsModel:
         """Another journal: what is on its way to the old one still arrives."""
-        old = self.model
         queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, page.load_id), lines_of(page), self)
-        queue.changed.connect(self.moved)
         queue.failed.connect(partial(self._refused, page.load_id))
-        queue.settled.connect(self.settled)
+        self.follow(queue)
         self.model = FinalsModel(page, queue)
         self.model.reason_typed.connect(self.type_reason)
-        if old is not None and not old.queue.busy:
-            old.queue.deleteLater()
         return self.model
 
     def renew(self, page: Finals) -> bool:
         """The journal was read again; False when it must be opened anew."""
         if self.model is None or not self.model.renew(page):
             return False
-        could_undo = self.model.queue.can_undo
-        if self.model.queue.refresh(lines_of(page)) and could_undo:
+        if self.refresh(lines_of(page)):
             self.desk.tell(_("Somebody else has changed a final mark here: what you typed before can't be undone."))
         return True
 
@@ -70,7 +53,7 @@ class FinalsWriting(QObject):
         """A final mark for all selected lines; where nothing is typed, why."""
         if self.model is not None and not self.model.page.may_write:
             self.desk.tell(why_locked(self.model.page))
-        self.put({row: Mark(code) for row, _column in self.grid.places()})
+        self.put({row: Mark(code) for row in self.rows()})
 
     def fill_rest(self, code: str) -> None:
         """A final mark for everybody who has none yet."""
@@ -79,7 +62,7 @@ class FinalsWriting(QObject):
 
     def erase(self) -> None:
         """Take the final marks of the selected lines back; in the column of reasons the reason."""
-        rows = [row for row, _column in self.grid.places()]
+        rows = self.rows()
         at = self.grid.currentIndex()
         if rows:
             self.put(dict.fromkeys(rows))
@@ -109,7 +92,7 @@ class FinalsWriting(QObject):
         model = self.model
         if model is None or not model.page.may_write:
             return
-        rows = sorted({row for row, _column in self.grid.places()}) or [self.grid.currentIndex().row()]
+        rows = self.rows() or [self.grid.currentIndex().row()]
         pasted = read_pasted(text, PASTED.get, [(row, 0) for row in rows])
         wrong = [word for _at, word in pasted.faults]
         beyond = any(row >= model.rowCount() or column > 0 for row, column in pasted.codes)
@@ -118,16 +101,6 @@ class FinalsWriting(QObject):
             self.desk.tell(_("Nothing was pasted: {fault}.").format(fault=what), "bad")
             return
         self.put({row: Mark(code) for (row, _column), code in pasted.codes.items()})
-
-    def undo(self) -> None:
-        """Take the last deed back."""
-        if self.model is not None and not self.model.queue.undo():
-            self.desk.tell(_("There is nothing to undo here."))
-
-    def redo(self) -> None:
-        """Do it again."""
-        if self.model is not None and not self.model.queue.redo():
-            self.desk.tell(_("There is nothing to redo here."))
 
     def put(self, wanted: Mapping[int, Mark | None]) -> bool:
         """Final marks on their way: those above the rule, all together, after the line that asks why."""
@@ -178,10 +151,6 @@ class FinalsWriting(QObject):
         if model is self.model:
             self.write({row: Entry(mark, reason) for row, mark in above.items()})
         self.grid.setFocus()
-
-    def _wrong_key(self, key: str) -> None:
-        if self.model is not None and self.model.page.may_write:
-            self.desk.tell(_("«{key}» is no mark; the line below tells the keys.").format(key=key), "warn")
 
     # refusals
     def _refused(self, load_id: int, error: OfficeError, deed: Deed[int, Line]) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.errors import OfficeError, Stale
 from desktop_app.services.attestation import FinalMark, Sheet, marks_of, open_sheet
 from desktop_app.views.desk import Desk
@@ -12,6 +10,7 @@ from desktop_app.views.sheets.late import lines_of as late_lines
 from desktop_app.views.sheets.model import REASON, Entry, Line, Queue, SheetModel, lines_of
 from desktop_app.views.sheets.names import PASTED_WORDS, control_name, mark_text, typed_mark
 from desktop_app.views.widgets.typing_grid import TypingGrid
+from desktop_app.views.widgets.typing_lines import TypingLines
 from desktop_app.views.widgets.typing_paste import read_pasted
 from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
 from desktop_app.views.wording import _, ngettext, say
@@ -19,53 +18,33 @@ from desktop_app.views.wording import _, ngettext, say
 MOST_FAULTS = 3
 
 
-class SheetWriting(QObject):
+class SheetWriting(TypingLines):
     """The open statement between the hands and the database."""
 
-    moved = Signal()
-    settled = Signal()
-
     def __init__(self, desk: Desk, grid: TypingGrid, reread: Callable[[], None]) -> None:
-        super().__init__(grid)
-        self.desk = desk
-        self.grid = grid
-        self.reread = reread
+        super().__init__(desk, grid, reread)
         self.model: SheetModel | None = None
-        grid.typed.connect(self.type_mark)
-        grid.typed_column.connect(self.fill_empty)
-        grid.erased.connect(self.erase)
-        grid.undone.connect(self.undo)
-        grid.redone.connect(self.redo)
-        grid.pasted.connect(self.paste)
-        grid.refused.connect(self._wrong_key)
 
     @property
-    def busy(self) -> bool:
-        """Whether something typed is still on its way."""
-        return self.model is not None and self.model.queue.busy
+    def takes_marks(self) -> bool:
+        return self.model is not None and self.model.sheet.may_fill
 
     def open(self, sheet: Sheet) -> SheetModel:
         """Another statement: what is on its way to the old one still arrives."""
-        old = self.model
         sheet_id = sheet.head.id
         queue: Queue = TypingQueue(self.desk.jobs, writer(self.desk.office, sheet_id), lines_of(sheet), self)
-        queue.changed.connect(self.moved)
         queue.failed.connect(lambda error, deed: self._refused(queue, sheet_id, error, deed))
-        queue.settled.connect(self.settled)
+        self.follow(queue)
         self.model = SheetModel(sheet, queue)
         self.model.ticket_typed.connect(self.type_ticket)
         self.model.reason_typed.connect(self.type_reason)
-        if old is not None and not old.queue.busy:
-            old.queue.deleteLater()
         return self.model
 
     def renew(self, sheet: Sheet) -> bool:
         """The statement was read again; False when it must be opened anew."""
         if self.model is None or not self.model.renew(sheet):
             return False
-        could_undo = self.model.queue.can_undo
-        others = self.model.queue.refresh(lines_of(sheet))
-        if others and could_undo:
+        if self.refresh(lines_of(sheet)):
             self.desk.tell(
                 _("Somebody else has changed this statement: what you typed before can't be undone any more.")
             )
@@ -74,7 +53,7 @@ class SheetWriting(QObject):
     # what hands do
     def type_mark(self, code: str) -> None:
         """A mark for all selected lines."""
-        rows = {row for row, _column in self.grid.places()}
+        rows = self.rows()
         if self.model is not None and not rows:
             self.desk.tell(_("Type marks in the column «Mark»; a ticket has its own."), "warn")
         elif self.fits(code):
@@ -82,14 +61,14 @@ class SheetWriting(QObject):
 
     def erase(self) -> None:
         """Erase the marks of the selected lines; in the column of tickets the ticket."""
-        rows = {row for row, _column in self.grid.places()}
+        rows = self.rows()
         at = self.grid.currentIndex()
         if not rows and self.model is not None and self.model.sheet.may_fill and at.isValid():
             (self.type_reason if at.column() == REASON else self.type_ticket)(at.row(), "")
         else:
             self._put(rows, None)
 
-    def fill_empty(self, code: str) -> None:
+    def fill_rest(self, code: str) -> None:
         """A mark for every line that has none."""
         if self.model is not None and self.model.sheet.may_fill and self.fits(code):
             rows = self.model.missing()
@@ -112,7 +91,7 @@ class SheetWriting(QObject):
         """A column of marks from Excel: all of it or nothing."""
         if self.model is None or not self.model.sheet.may_fill:
             return
-        rows = sorted({row for row, _column in self.grid.places()}) or [self.grid.currentIndex().row()]
+        rows = self.rows() or [self.grid.currentIndex().row()]
         pasted = read_pasted(text, PASTED_WORDS.get, [(row, 0) for row in rows])
         faults = [_("{where}: «{word}» is no mark").format(where=self.name(at[0]), word=w) for at, w in pasted.faults]
         faults += [self.fault(place, code) for place, code in pasted.codes.items() if self.fault(place, code)]
@@ -123,16 +102,6 @@ class SheetWriting(QObject):
         if self.write({row: with_mark(self.model.entry(row), *mark) for row, mark in marks.items()}):
             told = ngettext("{number} mark pasted", "{number} marks pasted", len(marks)).format(number=len(marks))
             self.desk.tell(told, "good", (_("Undo"), self.undo))
-
-    def undo(self) -> None:
-        """Take the last deed back."""
-        if self.model is not None and not self.model.queue.undo():
-            self.desk.tell(_("There is nothing to undo in this statement."))
-
-    def redo(self) -> None:
-        """Do it again."""
-        if self.model is not None and not self.model.queue.redo():
-            self.desk.tell(_("There is nothing to redo in this statement."))
 
     def write(self, wanted: Mapping[int, Entry]) -> bool:
         """Send lines on their way."""
@@ -170,10 +139,6 @@ class SheetWriting(QObject):
         model = self.model
         if model is not None:
             self.write({row: with_mark(model.entry(row), mark, excused) for row in rows})
-
-    def _wrong_key(self, key: str) -> None:
-        if self.model is not None and self.model.sheet.may_fill:
-            self.desk.tell(_("«{key}» is no mark; the line below tells the keys.").format(key=key), "warn")
 
     # refusals
     def _refused(self, queue: Queue | None, sheet_id: int, error: OfficeError, deed: Deed[int, Line]) -> None:

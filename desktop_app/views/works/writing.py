@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app.errors import AlreadyDone, BadInput, OfficeError, Stale
 from desktop_app.views.conflicts import Line as ConflictLine
 from desktop_app.views.desk import Desk
 from desktop_app.views.sheets.names import typed_mark
 from desktop_app.views.widgets.typing_grid import TypingGrid
+from desktop_app.views.widgets.typing_lines import TypingLines
 from desktop_app.views.widgets.typing_queue import Deed, TypingQueue
 from desktop_app.views.wording import _, ngettext, say
 from desktop_app.views.works.fields import MARK, Entry, Field, Line, Register, begun, read, with_field
@@ -20,39 +21,28 @@ MOST_FAULTS = 3
 Place = tuple[int, int]
 
 
-class RegisterWriting(QObject):
+class RegisterWriting(TypingLines):
     """The open register between the hands and the database."""
 
-    moved = Signal()
-    settled = Signal()
     reason_wanted = Signal(object)
     """A deed that waits for the director's reason (п. 4.11)."""
 
     def __init__(self, desk: Desk, book: Book, grid: TypingGrid, reread: Callable[[], None]) -> None:
-        super().__init__(grid)
-        self.desk, self.book, self.grid, self.reread = desk, book, grid, reread
+        super().__init__(desk, grid, reread)
+        self.book = book
         self.model: RegisterModel | None = None
         self.reason = ""
-        grid.typed.connect(self.type_mark)
-        grid.typed_column.connect(self.fill_marks)
-        grid.erased.connect(self.erase)
-        grid.undone.connect(self.undo)
-        grid.redone.connect(self.redo)
-        grid.pasted.connect(self.paste)
-        grid.refused.connect(self._wrong_key)
 
     @property
-    def busy(self) -> bool:
-        """Whether something typed is still on its way."""
-        return self.model is not None and self.model.queue.busy
+    def takes_marks(self) -> bool:
+        return self.model is not None and self.model.register.may_edit
 
     def open(self, register: Register) -> RegisterModel:
         """Another register: what is on its way to the old one still arrives."""
         self.reason = ""
         queue: Queue = TypingQueue(self.desk.jobs, self._writer(register.head.place), lines_of(register), self)
-        queue.changed.connect(self.moved)
         queue.failed.connect(lambda error, deed: self._refused(register, error, deed))
-        queue.settled.connect(self.settled)
+        self.follow(queue)
         self.model = RegisterModel(self.book, register, queue)
         self.model.typed.connect(self.type_text)
         return self.model
@@ -61,8 +51,7 @@ class RegisterWriting(QObject):
         """The register was read again; False when it must be opened anew."""
         if self.model is None or not self.model.renew(register):
             return False
-        could_undo = self.model.queue.can_undo
-        if self.model.queue.refresh(lines_of(register)) and could_undo:
+        if self.refresh(lines_of(register)):
             self.desk.tell(
                 _("Somebody else has changed this register: what you typed before can't be undone any more.")
             )
@@ -84,12 +73,12 @@ class RegisterWriting(QObject):
     # what hands do
     def type_mark(self, code: str) -> None:
         """A mark for all selected lines."""
-        rows = {row for row, _column in self.grid.places()}
+        rows = self.rows()
         if not rows:
             self.desk.tell(_("Nothing can be typed here: the line is closed, or it is not yours."), "warn")
         self._put_marks(rows, code)
 
-    def fill_marks(self, code: str) -> None:
+    def fill_rest(self, code: str) -> None:
         """A mark for every work that has none."""
         model = self.model
         if model is None:
@@ -99,7 +88,7 @@ class RegisterWriting(QObject):
 
     def _waits(self, row: int) -> bool:
         model = self.model
-        assert model is not None  # noqa: S101 - asked by `fill_marks`
+        assert model is not None  # noqa: S101 - asked by `fill_rest`
         entry = model.entry(row)
         return entry.mark is None and entry != self.book.empty and model.line(row).may_edit
 
@@ -197,16 +186,6 @@ class RegisterWriting(QObject):
         lines: Sequence[Line] = self.model.register.lines if self.model is not None else ()
         return lines[row].name if row < len(lines) else _("outside of the table")
 
-    def undo(self) -> None:
-        """Take the last deed back."""
-        if self.model is not None and not self.model.queue.undo():
-            self.desk.tell(_("There is nothing to undo in this register."))
-
-    def redo(self) -> None:
-        """Do it again."""
-        if self.model is not None and not self.model.queue.redo():
-            self.desk.tell(_("There is nothing to redo in this register."))
-
     def write(self, wanted: Mapping[int, Entry]) -> bool:
         """Send lines on their way; where a statement is closed the director is asked for a reason first."""
         model = self.model
@@ -218,10 +197,6 @@ class RegisterWriting(QObject):
         keys = {model.register.lines[row].student_id: entry for row, entry in wanted.items()}
         self.desk.conflicts.settle((self.book.table, model.register.head.place, key) for key in keys)
         return model.queue.write(keys)
-
-    def _wrong_key(self, key: str) -> None:
-        if self.model is not None and self.model.register.may_edit:
-            self.desk.tell(_("«{key}» is no mark; the line below tells the keys.").format(key=key), "warn")
 
     # refusals
     def _refused(self, register: Register, error: OfficeError, deed: Deed[int, Any]) -> None:

@@ -91,7 +91,8 @@ class GiaTab(DocumentTab):
         for code in (SUMMARY, ADMITTED):
             words = _("To Excel: {form}").format(form=title_of(code))
             menu.addAction(action(words, partial(self.export, code), "table", parent=menu))
-        papers = (menu_button(_("Print"), menu, "printer"),) if self.desk.may(note_paper) else ()
+        prints = self.desk.may(open_protocols) and self.desk.may(note_paper)
+        papers = (menu_button(_("Print"), menu, "printer"),) if prints else ()
         if not self.edits:
             return papers
         more = QMenu(self)

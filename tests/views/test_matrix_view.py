@@ -108,7 +108,8 @@ def test_a_change_that_came_too_late_is_shown_beside_the_other(
 def test_the_search_leaves_the_rows_with_the_words(qtbot: QtBot, desk: Desk) -> None:
     tab = tab_at(qtbot, desk)
     tab.model.search("отметки")
-    assert [row for row in tab.model.rows if isinstance(row, Permission)] == [Permission.WRITE_MARKS]
+    shown = [row for row in tab.model.rows if isinstance(row, Permission)]
+    assert shown == [Permission.WRITE_MARKS, Permission.APPROVE_MARKS]
     assert tab.model.is_subject(0)
 
 

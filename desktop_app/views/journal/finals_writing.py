@@ -26,6 +26,10 @@ class FinalsWriting(TypingLines):
         super().__init__(desk, grid, reread)
         self.ask = ask
         self.model: FinalsModel | None = None
+        grid.typed.connect(self.type_mark)
+        grid.typed_column.connect(self.fill_rest)
+        grid.erased.connect(self.erase)
+        grid.pasted.connect(self.paste)
 
     @property
     def takes_marks(self) -> bool:

@@ -24,6 +24,10 @@ class SheetWriting(TypingLines):
     def __init__(self, desk: Desk, grid: TypingGrid, reread: Callable[[], None]) -> None:
         super().__init__(desk, grid, reread)
         self.model: SheetModel | None = None
+        grid.typed.connect(self.type_mark)
+        grid.typed_column.connect(self.fill_rest)
+        grid.erased.connect(self.erase)
+        grid.pasted.connect(self.paste)
 
     @property
     def takes_marks(self) -> bool:

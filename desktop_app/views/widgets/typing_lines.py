@@ -12,7 +12,7 @@ from desktop_app.views.wording import _
 
 
 class TypingLines(QObject):
-    """What hands do to an open list; a list says what a mark, an erasure and a paste are to it."""
+    """What hands do to an open list; what a mark, an erasure and a paste are to it, a list wires itself."""
 
     moved = Signal()
     """Something is on its way, or has come."""
@@ -23,34 +23,14 @@ class TypingLines(QObject):
         super().__init__(grid)
         self.desk, self.grid, self.reread = desk, grid, reread
         self.typing: TypingQueue[Any, Any] | None = None
-        grid.typed.connect(self.type_mark)
-        grid.typed_column.connect(self.fill_rest)
-        grid.erased.connect(self.erase)
         grid.undone.connect(self.undo)
         grid.redone.connect(self.redo)
-        grid.pasted.connect(self.paste)
         grid.refused.connect(self._wrong_key)
-
-    def type_mark(self, code: str) -> None:
-        """A mark for all selected lines."""
-        raise NotImplementedError
-
-    def fill_rest(self, code: str) -> None:
-        """A mark for every line that has none."""
-        raise NotImplementedError
-
-    def erase(self) -> None:
-        """What is selected is erased."""
-        raise NotImplementedError
-
-    def paste(self, text: str) -> None:
-        """A block from Excel: all of it or nothing."""
-        raise NotImplementedError
 
     @property
     def takes_marks(self) -> bool:
-        """Whether somebody may type here."""
-        raise NotImplementedError
+        """Whether somebody may type here: into a list that is open, unless the list says otherwise."""
+        return self.typing is not None
 
     @property
     def busy(self) -> bool:

@@ -32,6 +32,10 @@ class RegisterWriting(TypingLines):
         self.book = book
         self.model: RegisterModel | None = None
         self.reason = ""
+        grid.typed.connect(self.type_mark)
+        grid.typed_column.connect(self.fill_rest)
+        grid.erased.connect(self.erase)
+        grid.pasted.connect(self.paste)
 
     @property
     def takes_marks(self) -> bool:

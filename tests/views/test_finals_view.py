@@ -348,6 +348,7 @@ def test_the_journal_of_a_request_is_opened_at_its_student(
 ) -> None:
     asked_for: list[tuple[str, object]] = []
     deputy.go.connect(lambda screen, where: asked_for.append((screen, where)))
+    settle(qtbot, deputy)
     approvals.side.to_journal.click()
     assert asked_for == [("journal", ("finals", (college.load_a, college.students_a[1])))]
 

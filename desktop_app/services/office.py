@@ -219,6 +219,14 @@ class Office:
             return
         late.by = {name: found[key] for name, key in late.rows.items() if key in found}
 
+    def feel(self) -> None:
+        """Ask the database for nothing but an answer. Raises Unreachable."""
+        try:
+            with self.database.reading() as session:
+                session.execute(select(1))
+        except OperationalError as error:
+            raise Unreachable(operation="office.feel") from error
+
     def knows(self, operation_id: str) -> bool:
         """Whether the operation is in the trail: its commit arrived though the reply was lost."""
         try:

@@ -40,7 +40,7 @@ class Desk(QObject):
         self.office = office
         self.jobs = jobs
         self.news = news
-        self.link = Link(jobs, news, office.clock)
+        self.link = Link(jobs, news, office)
         self.conflicts = Conflicts()
         self.locked = False
         self.term_id = 0  # the term chosen in the top bar

@@ -13,12 +13,13 @@ from desktop_app.models.base import Base
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Department, Funding, Group, Student, StudentStatus
 from desktop_app.models.curriculum import Activity, Curriculum, PlanNumber, PlanRow, Programme, WeekCell, WorkKind
+from desktop_app.models.divisions import DivisionTarget, PartTeacher
 from desktop_app.models.everything import METADATA
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.orders import Order, OrderKind, OrderLine, OrderState, Placement
 from desktop_app.models.people import Employee, Person, Sex
 from desktop_app.models.rooms import Building, Room, RoomKind
-from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import Office
 
@@ -132,6 +133,7 @@ def build(session: Session) -> SmallCollege:
     load_a, load_b = load(group_a, exam_row, teacher_1), load(group_b, exam_row, teacher_2)
     load_sub_1 = load(group_a, credit_row, teacher_1, subgroups[0])
     load_sub_2 = load(group_a, credit_row, teacher_2, subgroups[1])
+    add_target(session, division, credit_row, dict(zip(subgroups, (teacher_1, teacher_2), strict=True)))
 
     def lessons(load: int, teacher: int, room: int, days: Iterator[date], pair: int) -> tuple[int, ...]:
         return tuple(
@@ -271,10 +273,26 @@ def add_rooms(session: Session) -> tuple[int, int]:
 
 def add_division(session: Session, group: int, term: int, students: tuple[int, ...]) -> tuple[int, tuple[int, int]]:
     """Two halves of a group in the order of the list."""
-    division = saved(session, Division(group_id=group, term_id=term, name="Практические занятия"))
+    division = saved(session, Division(
+        group_id=group, term_id=term, name="Практические занятия", starts=session.get_one(Term, term).starts,
+        state=DivisionState.APPROVED, approved_by="zavuch",
+    ))  # fmt: skip
     first, second = (saved(session, Subgroup(division_id=division, number=number)) for number in (1, 2))
     half = len(students) // 2
     for place, student in enumerate(students):
         subgroup = first if place < half else second
-        session.add(Membership(subgroup_id=subgroup, division_id=division, student_id=student))
+        session.add(Membership(
+            subgroup_id=subgroup, division_id=division, student_id=student,
+            since=session.get_one(Term, term).starts,
+        ))  # fmt: skip
     return division, (first, second)
+
+
+def add_target(session: Session, division: int, row: int, teachers: dict[int, int]) -> None:
+    """What the division is for: practice of a row, each subgroup with a teacher of its own."""
+    target = saved(session, DivisionTarget(division_id=division, row_id=row, kind=LessonKind.PRACTICE,
+                                           room_kind=RoomKind.COMPUTER))  # fmt: skip
+    session.add_all(
+        PartTeacher(division_id=division, target_id=target, subgroup_id=subgroup, teacher_id=teacher)
+        for subgroup, teacher in teachers.items()
+    )

@@ -131,6 +131,7 @@ LAW: dict[str, set[str]] = {
         "views.words_publication",
         "views.words_session",
         "views.words_sheets",
+        "views.words_subgroups",
         "views.words_substitutions",
         "views.words_topics",
         "views.words_versions",

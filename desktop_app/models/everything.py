@@ -11,6 +11,7 @@ from desktop_app.models import (
     course_works,
     curriculum,
     debts,
+    divisions,
     gia,
     institution,
     journal,
@@ -31,8 +32,8 @@ from desktop_app.models import (
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, attestation, audit, calendar, cards, contingent, control, course_works, curriculum, debts, gia,
-    institution, journal, load, orders, papers, people, practices, rooms, session, staff, subgroups, substitutions,
+    access, attestation, audit, calendar, cards, contingent, control, course_works, curriculum, debts, divisions,
+    gia, institution, journal, load, orders, papers, people, practices, rooms, session, staff, subgroups, substitutions,
     timetable, topics, wishes,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -30,6 +30,7 @@ class Load(Versioned, Base):
     __table_args__ = (
         CheckConstraint("hours > 0", name="hours"),
         CheckConstraint("term_part between 0 and 2", name="term_part"),
+        CheckConstraint("since is null or until is null or until > since", name="dates"),
         Index("uq_teaching_load_deed", "term_id", "group_id", "row_id", "kind", "subgroup_id", unique=True),
     )
 
@@ -45,6 +46,10 @@ class Load(Versioned, Base):
     """The row of the stream (поток) that this one goes with: held together, its hours count there."""
 
     term_part: Mapped[int] = mapped_column(default=0)  # 1, 2: lessons in that part of the term only
+    since: Mapped[date | None] = mapped_column(
+        default=None
+    )  # its first day, of a group divided or merged amid the term
+    until: Mapped[date | None] = mapped_column(default=None)  # excluded: from then on others give what is left
 
     term: Mapped[Term] = relationship(init=False)
     group: Mapped[Group] = relationship(init=False)

@@ -13,7 +13,7 @@ from desktop_app.services.accounts import at_desk, lines_of
 from desktop_app.services.credentials_values import HandoutLine, Holder
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission, Role
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.rights import HERE
 
 

@@ -16,7 +16,7 @@ from desktop_app.services.gia_obstacles import Study, read_obstacles, read_study
 from desktop_app.services.gia_values import Commission, CommissionLine, CommissionValues, EntryLine, EntryValues
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.rules.gia import honours, qualification_is_earned
 
 READ = Permission.READ_SHEETS

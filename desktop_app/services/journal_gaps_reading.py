@@ -22,7 +22,8 @@ from desktop_app.services.journal_page import read_cells
 from desktop_app.services.journal_values import Cell
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import given_lessons, own_groups
+from desktop_app.services.reach import given_lessons
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.roster import Span, joined, studied
 from desktop_app.services.sheet_lock import closed_number
 

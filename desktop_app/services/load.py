@@ -20,7 +20,7 @@ from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
 from desktop_app.services.load_shares import once, parts_of, read_handovers, year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.rules.workload import Coverage as Coverage
 from desktop_app.services.rules.workload import coverage, is_contact, is_over_rate
 from desktop_app.services.settings import read_settings

@@ -7,13 +7,13 @@ what the two let through, role by role and table by table.
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true, union
+from sqlalchemy import ColumnElement, false, func, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from desktop_app.models.access import Account
 from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.base import Base
-from desktop_app.models.contingent import Department, Group, Guardian, Student, StudentStatus
+from desktop_app.models.contingent import Guardian, Student, StudentStatus
 from desktop_app.models.course_works import CourseWork
 from desktop_app.models.gia import GiaEntry
 from desktop_app.models.journal import LessonWork
@@ -26,11 +26,15 @@ from desktop_app.models.substitutions import Substitution, SubstitutionKind
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import TopicPlan, WorkProgramme
 from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.reach_divisions import divided_groups as divided_groups
+from desktop_app.services.reach_divisions import divided_persons as divided_persons
+from desktop_app.services.reach_divisions import led_divisions as led_divisions
+from desktop_app.services.reach_divisions import own_divisions as own_divisions
+from desktop_app.services.reach_own import Keys, has, own_employees, own_groups
 from desktop_app.services.reach_scopes import SCOPES_OF as SCOPES_OF
 from desktop_app.services.tables import KEYS
 from desktop_app.services.user import User
 
-Keys = Select[int]
 JOURNALS = (Permission.READ_JOURNAL, Permission.WRITE_MARKS)
 Set = Callable[[User, Permission], Any]
 
@@ -44,16 +48,6 @@ def within(user: User, permission: Permission, model: type[Base]) -> ColumnEleme
     columns, reach = model.__table__.c, user.reach(permission)
     asked = [key for key in KEYS[model.__tablename__] if SCOPES_OF[key.set] & reach]
     return or_(false(), *(columns[key.column].in_(SETS[key.set](user, permission)) for key in asked))
-
-
-def has(user: User, permission: Permission, scope: Scope, key: int | None) -> int:
-    """The person's key if the permission is granted in this scope, else one that no row has."""
-    return key if key is not None and scope in user.reach(permission) else 0
-
-
-def own_employees(user: User, permission: Permission) -> tuple[int, ...]:
-    """OWN_LOAD: the person as an employee."""
-    return (has(user, permission, Scope.OWN_LOAD, user.employee_id),)
 
 
 def own_loads(user: User, permission: Permission) -> Keys:
@@ -84,14 +78,6 @@ def load_groups(user: User, permission: Permission) -> Keys:
 def load_students(user: User, permission: Permission) -> Keys:
     """OWN_LOAD: their students."""
     return select(Student.id).where(Student.group_id.in_(load_groups(user, permission)))
-
-
-def own_groups(user: User, permission: Permission) -> Keys:
-    """OWN_GROUP and DEPARTMENT: groups whose curator, or whose head of department, the person is."""
-    curator = has(user, permission, Scope.OWN_GROUP, user.employee_id)
-    head = has(user, permission, Scope.DEPARTMENT, user.employee_id)
-    headed = select(Department.id).where(Department.head_id == head)
-    return select(Group.id).where(or_(Group.curator_id == curator, Group.department_id.in_(headed)))
 
 
 def group_loads(user: User, permission: Permission) -> Keys:

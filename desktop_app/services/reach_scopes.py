@@ -11,9 +11,11 @@ SCOPES_OF: dict[str, Reach] = {
         "load_students", "taught_persons", "own_sheets", "sheet_groups", "sheet_students", "sheet_persons",
         "journal_loads", "supervised_practices", "supervised_students", "supervised_persons", "former_students",
         "former_persons", "given_lessons", "given_groups", "given_persons",
+        "own_divisions", "divided_groups", "divided_persons",
     ), TAUGHT),
     **dict.fromkeys((
         "own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts",
+        "led_divisions",
     ), LED),
     **dict.fromkeys((
         "own_students", "study_loads", "study_works", "study_sheets", "own_persons", "own_accounts",

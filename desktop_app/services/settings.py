@@ -78,6 +78,10 @@ class Settings:
     final_bands: str = "4,75; 3,75; 2,75"  # the least mean of «5», «4», «3» (п. 6)
     final_share: int = 50  # % of the works that meet the second condition of п. 6
     final_least_marks: int = 3  # fewer marks in a term give «н/а»
+    division_threshold: int = 25  # students from which a group is divided (domain.md 3.9); below it a reason is asked
+    part_least: int = 8  # students of a subgroup, at least
+    part_low: int = 12  # a subgroup has from …
+    part_high: int = 15  # … to so many students
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -102,6 +106,10 @@ LIMITS: Mapping[str, range] = {
     "late_minutes": range(1, 91),
     "final_share": range(1, 101),
     "final_least_marks": range(1, 31),
+    "division_threshold": range(2, 61),
+    "part_least": range(1, 31),
+    "part_low": range(1, 61),
+    "part_high": range(2, 61),
     "one_time_days": range(1, 61),
 }
 

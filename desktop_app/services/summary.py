@@ -14,7 +14,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.summary_reading import groups_of, read_summaries
 from desktop_app.services.summary_values import GroupHead, Summary, SummaryBook, SummaryPaper
 

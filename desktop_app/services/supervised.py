@@ -21,7 +21,7 @@ from desktop_app.services.attestation_planning import OF_MODULE, teacher_of
 from desktop_app.services.attestation_values import NotPlanned
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission, Scope
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.roster import read_roster
 from desktop_app.services.trail import is_server
 

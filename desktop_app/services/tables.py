@@ -42,7 +42,11 @@ SESSIONS = ("exam_session", "session_group", "exam_event", "examiner", "sitter",
 VERSIONS = ("timetable", "cycle_lesson", "timetable_claim")
 """Of these everybody sees what is published; drafts are seen by those who edit what stands in them."""
 
-DIVISIONS = ("division", "subgroup", "subgroup_membership")  # keys only: who is behind them is another right
+DIVISIONS = ("division", "subgroup", "subgroup_membership")
+"""Keys only: who is behind them is another right; of those in force everybody sees them."""
+
+COMPOSED = (*DIVISIONS, "division_target", "part_teacher")
+AGREED = ("move_request", "division_signature")
 STUDENT = ("student", "person")
 BLOCKS = ("address", "schooling", "military_service", "achievement", "photo")
 """Of a card, open to whoever sees the student."""
@@ -64,6 +68,11 @@ FINAL = (
 )  # fmt: skip
 """Of a final mark, what its teacher writes; a new request clears what was decided of the one before."""
 
+ANSWER = ("state", "answer", "answered_by", "subgroup_id")
+DECIDED = ("state", "approved_by", "approved_at", "unsigned", "ends", "edition")
+FOLLOWS_DIVISION = ("hours", "since", "until", "subgroup_id", "teacher_id")
+"""Of a row of the load, what an approved division changes."""
+
 WORKS = ("course_work", "practice", "practice_skill", "gia_entry")
 MOVED = ("group_id", "status", "funding", "enrolled_on", "left_on", "conditional_until")
 """Of a student, what only orders change."""
@@ -84,7 +93,8 @@ def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tupl
 
 ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_COLLEGE, COLLEGE, READ),
-    *open_(P.READ_TIMETABLE, ("teaching_load", *DIVISIONS, *(one for one in TIMETABLE if one not in VERSIONS)), READ),
+    *open_(P.READ_TIMETABLE, ("teaching_load", *(one for one in TIMETABLE if one not in VERSIONS)), READ),
+    *(Access(P.READ_TIMETABLE, table, READ, rows="in_force") for table in DIVISIONS),
     *(Access(P.READ_TIMETABLE, table, READ, rows="published") for table in VERSIONS),
     *(one for editor in DRAFT_READERS for one in open_(editor, VERSIONS, READ)),
     *(
@@ -187,6 +197,26 @@ ACCESSES: tuple[Access, ...] = (
     Access(P.EDIT_LOAD, "lesson", CHANGE, ("teacher_id",)),
     Access(P.EDIT_LOAD, "timetable_claim", CHANGE, ("holder",)),
     Access(P.EDIT_LOAD, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
+    *open_(P.READ_DIVISIONS, (*COMPOSED, *AGREED, "placement", *STUDENT), READ),
+    *open_(P.EDIT_DIVISIONS, COMPOSED, READ, *WRITE),
+    Access(P.EDIT_DIVISIONS, "move_request", CHANGE, ANSWER),
+    *open_(P.AGREE_DIVISIONS, ("division",), READ),
+    *open_(P.AGREE_DIVISIONS, AGREED, READ, ADD, REMOVE),
+    *open_(P.APPROVE_DIVISIONS, COMPOSED, READ),
+    Access(P.APPROVE_DIVISIONS, "division", CHANGE, DECIDED),
+    Access(P.APPROVE_DIVISIONS, "subgroup_membership", CHANGE, ("until",)),
+    *(
+        Access(permission, "notice", command, rows="staff")  # the teachers of a division are told
+        for permission in (P.EDIT_DIVISIONS, P.APPROVE_DIVISIONS)
+        for command in (READ, ADD)
+    ),
+    *open_(P.APPROVE_DIVISIONS, ("teaching_load",), READ, ADD),
+    Access(P.APPROVE_DIVISIONS, "teaching_load", CHANGE, FOLLOWS_DIVISION),
+    Access(P.APPROVE_DIVISIONS, "lesson", CHANGE, ("load_id", "teacher_id")),
+    *open_(P.APPROVE_DIVISIONS, ("lesson", "topic_use"), REMOVE),
+    *open_(P.APPROVE_DIVISIONS, ("cycle_lesson",), READ, REMOVE),
+    Access(P.APPROVE_DIVISIONS, "cycle_lesson", CHANGE, ("load_id",)),
+    Access(P.APPROVE_DIVISIONS, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
     *open_(P.READ_JOURNAL, ("mark", "lesson_work", "term_mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "second", "third", "late", "comment", "reason", "absence")),

@@ -5,6 +5,7 @@ from desktop_app.views.words_gia import GIA_COLUMNS, GIA_VALUES
 from desktop_app.views.words_journal import JOURNAL_COLUMNS, JOURNAL_VALUES
 from desktop_app.views.words_session import SESSION_COLUMNS, SESSION_VALUES
 from desktop_app.views.words_sheets import SHEET_VALUES
+from desktop_app.views.words_subgroups import SUBGROUP_COLUMNS, SUBGROUP_VALUES
 from desktop_app.views.words_substitutions import SUBSTITUTION_COLUMNS
 from desktop_app.views.words_wishes import WISH_COLUMNS, WISH_VALUES
 from desktop_app.views.words_works import WORKS_COLUMNS, WORKS_VALUES
@@ -15,6 +16,7 @@ COLUMN_WORDS: dict[str, str] = {
     **JOURNAL_COLUMNS,
     **WORKS_COLUMNS,
     **GIA_COLUMNS,
+    **SUBGROUP_COLUMNS,
     **SUBSTITUTION_COLUMNS,
     "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
     "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),
@@ -128,6 +130,7 @@ VALUE_WORDS: dict[str, str] = {
     **JOURNAL_VALUES,
     **WORKS_VALUES,
     **GIA_VALUES,
+    **SUBGROUP_VALUES,
     **SHEET_VALUES,
     "absence=valid": N_("valid reason"), "absence=illness": N_("illness"), "absence=no_reason": N_("no valid reason"),
     "control=exam": N_("exam"), "control=graded_credit": N_("graded credit"), "control=credit": N_("credit"),

@@ -10,6 +10,7 @@ from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
 from desktop_app.views.words_session import SESSION_OPERATIONS, SESSION_TABLES
 from desktop_app.views.words_sheets import SHEET_OPERATIONS
+from desktop_app.views.words_subgroups import SUBGROUP_OPERATIONS, SUBGROUP_TABLES
 from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBSTITUTION_TABLES
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 from desktop_app.views.words_versions import VERSION_OPERATIONS
@@ -23,6 +24,7 @@ TABLE_WORDS: dict[str, str] = {
     **JOURNAL_TABLES,
     **WORKS_TABLES,
     **GIA_TABLES,
+    **SUBGROUP_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -43,7 +45,6 @@ TABLE_WORDS: dict[str, str] = {
     "curriculum_cycle": N_("Cycle of the curriculum"),
     "cycle_lesson": N_("Lesson of the cycle"),
     "department": N_("Department"),
-    "division": N_("Division into subgroups"),
     "employee": N_("Employee"),
     "grade_row": N_("Line of a statement"),
     "grade_sheet": N_("Statement"),
@@ -65,8 +66,6 @@ TABLE_WORDS: dict[str, str] = {
     "sign_in_failure": N_("Refused sign-in"),
     "student": N_("Student"),
     "study_group": N_("Group"),
-    "subgroup": N_("Subgroup"),
-    "subgroup_membership": N_("Member of a subgroup"),
     "teaching_load": N_("Row of the load"),
     "handover": N_("Handing over of the load"),
     "term": N_("Term"),
@@ -116,6 +115,7 @@ OPERATION_WORDS: dict[str, str] = {
     **FINAL_OPERATIONS,
     **WORKS_OPERATIONS,
     **GIA_OPERATIONS,
+    **SUBGROUP_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

@@ -15,6 +15,7 @@ from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_outputs import OUTPUT_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
+from desktop_app.views.words_subgroups import SUBGROUP_CLAUSES, SUBGROUP_WORDS
 from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_versions import VERSION_CLAUSES, VERSION_WORDS
@@ -26,6 +27,7 @@ REASON_WORDS: dict[str, str] = {
     **JOURNAL_WORDS,
     **WORKS_WORDS,
     **GIA_WORDS,
+    **SUBGROUP_WORDS,
     **PLAN_WORDS,
     **CARD_WORDS,
     **ORDER_WORDS,
@@ -244,6 +246,7 @@ CLAUSE_WORDS: dict[str, str] = {
     **FINAL_CLAUSES,
     **WORKS_CLAUSES,
     **GIA_CLAUSES,
+    **SUBGROUP_CLAUSES,
     **VERSION_CLAUSES,
     **SUBSTITUTION_CLAUSES,
     **GROUP_CLAUSES,
@@ -258,16 +261,6 @@ CLAUSE_WORDS: dict[str, str] = {
     "somebody_gives_rights": N_(
         "Nobody would be left who may change rights: first appoint another administrator without a last day"
     ),
-    "marks_fit_control": N_("The mark «{mark}» does not go with this form of control; choose one from the list"),
-    "reopening_has_reason": N_("Say why the closed statement is opened again"),
-    "sheet_has_students": N_(
-        "Nobody studies in the group on the day of the statement; check the date and the list of the group"
-    ),
-    "sheet_may_become": N_("The statement can't go on to this state from the one it has; refresh the screen"),
-    "sheet_may_close": N_("The statement is closed when everybody has a mark: {marked} of {students} have one"),
-    "sheet_may_reopen": N_("Only a closed statement is opened again"),
-    "sheet_may_start": N_("The statement has been opened already; refresh the screen"),
-    "sheet_takes_marks": N_("Marks are entered in a statement that is open and not yet closed"),
 }
 """RuleBroken: rule → sentence; the clause is added in brackets."""
 

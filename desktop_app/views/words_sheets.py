@@ -11,6 +11,16 @@ SHEET_WORDS: dict[str, str] = {
 """BadInput: reason → sentence."""
 
 SHEET_CLAUSES: dict[str, str] = {
+    "marks_fit_control": N_("The mark «{mark}» does not go with this form of control; choose one from the list"),
+    "reopening_has_reason": N_("Say why the closed statement is opened again"),
+    "sheet_has_students": N_(
+        "Nobody studies in the group on the day of the statement; check the date and the list of the group"
+    ),
+    "sheet_may_become": N_("The statement can't go on to this state from the one it has; refresh the screen"),
+    "sheet_may_close": N_("The statement is closed when everybody has a mark: {marked} of {students} have one"),
+    "sheet_may_reopen": N_("Only a closed statement is opened again"),
+    "sheet_may_start": N_("The statement has been opened already; refresh the screen"),
+    "sheet_takes_marks": N_("Marks are entered in a statement that is open and not yet closed"),
     "marks_have_reasons": N_(
         "Who is not admitted, or away for a valid reason, needs a reason: lines without one: {unexplained}"
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from colleges import SmallCollege, build, saved
+from colleges import SmallCollege, add_target, build, saved
 from desks import NOW, TODAY
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models.access import AccessProblem, Account, AccountRole, Handout, HandoutKind
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.audit import SettingRow
-from desktop_app.models.calendar import CalendarDay, DayKind
+from desktop_app.models.calendar import CalendarDay, DayKind, Term
 from desktop_app.models.cards import (
     Achievement,
     Address,
@@ -33,6 +33,7 @@ from desktop_app.models.course_works import CourseWork
 from desktop_app.models.curriculum import Competence, Discipline, GroupWeek, PlanRow
 from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
+from desktop_app.models.divisions import DivisionSignature, MoveRequest
 from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.models.institution import Emblem
 from desktop_app.models.journal import LessonWork, Mark, MarkRow, TermMark, WorkRule, WorkType
@@ -54,6 +55,7 @@ from desktop_app.models.session import (
     VersionPlace,
 )
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.models.substitutions import Notice, Substitution, SubstitutionKind
 from desktop_app.models.timetable import Claim, CycleLesson, Lesson, Timetable, TimetableState
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse, WorkProgramme, WorkProgrammeFile
@@ -136,6 +138,7 @@ def fill(tx: Tx) -> Peopled:
     add_sessions(session, college)
     add_notices(session, college)
     add_graded(session, college)
+    add_divisions(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -312,6 +315,24 @@ def add_graded(session: Session, college: SmallCollege) -> None:
                                                supervisor_id=college.teacher_2, starts=TODAY, ends=TODAY))  # fmt: skip
             session.add(PracticeSkill(practice_id=practice, competence_id=skill, student_id=student, mastered=True))
             session.add(GiaEntry(commission_id=commission, student_id=student, supervisor_id=college.teacher_1))
+    session.flush()
+
+
+def add_divisions(session: Session, college: SmallCollege) -> None:
+    """In group B a division that its teachers are agreeing, with all that may hang on one."""
+    starts = session.get_one(Term, college.term).starts
+    division = saved(session, Division(group_id=college.group_b, term_id=college.term, name="Лабораторные",
+                                       starts=starts, state=DivisionState.AGREEING))  # fmt: skip
+    parts = [saved(session, Subgroup(division_id=division, number=number)) for number in (1, 2)]
+    add_target(session, division, college.exam_row, dict(zip(parts, (college.teacher_1, college.teacher_2),
+                                                             strict=True)))  # fmt: skip
+    for place, student in enumerate(college.students_b):
+        session.add(Membership(division_id=division, student_id=student, since=starts, subgroup_id=parts[place % 2]))
+    for teacher in (college.teacher_1, college.teacher_2):
+        session.add(MoveRequest(division_id=division, student_id=college.students_b[0], asked_by_id=teacher,
+                                asked_at=datetime(2026, 11, 20, 9), subgroup_id=parts[1]))  # noqa: DTZ001  # fmt: skip
+        session.add(DivisionSignature(division_id=division, employee_id=teacher, edition=1,
+                                      signed_at=datetime(2026, 11, 20, 9)))  # noqa: DTZ001  # fmt: skip
     session.flush()
 
 

@@ -16,6 +16,7 @@ from desktop_app.models.everything import METADATA
 from desktop_app.models.migrations.server.policies import OF_SET, OWN_KEY
 from desktop_app.models.people import Employee
 from desktop_app.models.session import ExamEvent, ExamSession
+from desktop_app.models.subgroups import Division, DivisionState
 from desktop_app.models.timetable import Timetable, TimetableState
 from desktop_app.services.attestation import close_sheet, list_sheets, open_sheet, put_final_mark, reopen_sheet
 from desktop_app.services.college import list_employees, list_teachers
@@ -34,7 +35,8 @@ TABLES = sorted(table.name for table in METADATA.sorted_tables)
 MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 GUARDED = {
     "account", "grade_sheet", "grade_row", "mark", "debt", "debt_attempt", "cycle_lesson", "timetable", "lesson_work",
-    "term_mark", "course_work", "practice", "practice_skill",
+    "term_mark", "course_work", "practice", "practice_skill", "division", "subgroup_membership", "move_request",
+    "division_signature", "subgroup", "division_target", "part_teacher", "teaching_load",
 }  # fmt: skip
 """A trigger asks for more than the row: what a statement's state allows is compared row by row below."""
 
@@ -42,6 +44,7 @@ ANNOUNCED = select(ExamSession.id).where(ExamSession.published_on.is_not(None))
 SHOWN = {
     "published": select(Timetable.id).where(Timetable.state == TimetableState.PUBLISHED),
     "announced": ANNOUNCED,
+    "in_force": select(Division.id).where(Division.state == DivisionState.APPROVED),
     "announced_events": select(ExamEvent.id).where(ExamEvent.session_id.in_(ANNOUNCED)),
 }
 TRAIL = {"audit", "audit_change"}

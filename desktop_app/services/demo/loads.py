@@ -17,7 +17,7 @@ from desktop_app.models.contingent import Group, Student
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind
-from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.services.demo.sources import Sources
 from desktop_app.services.load import PlannedRow, planned_rows
 from desktop_app.services.office import Tx
@@ -161,7 +161,14 @@ def assign(
 
 def add_division(tx: Tx, term: Term, group: Group, students: Sequence[Student]) -> list[int]:
     """Divide a group for a term by the halves of its list; returns the keys of the subgroups."""
-    division = Division(group_id=group.id, term_id=term.id, name="По списку")
+    division = Division(
+        group_id=group.id,
+        term_id=term.id,
+        name="По списку",
+        starts=term.starts,
+        state=DivisionState.APPROVED,
+        approved_by="zamestitel",
+    )
     tx.session.add(division)
     tx.session.flush()
     subgroups = [Subgroup(division_id=division.id, number=number) for number in range(1, SUBGROUPS + 1)]
@@ -169,7 +176,9 @@ def add_division(tx: Tx, term: Term, group: Group, students: Sequence[Student]) 
     tx.session.flush()
     half = -(-len(students) // SUBGROUPS)
     tx.session.add_all(
-        Membership(subgroup_id=subgroups[at // half].id, division_id=division.id, student_id=student.id)
+        Membership(
+            subgroup_id=subgroups[at // half].id, division_id=division.id, student_id=student.id, since=term.starts
+        )
         for at, student in enumerate(students)
     )
     return [subgroup.id for subgroup in subgroups]

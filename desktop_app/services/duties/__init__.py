@@ -12,7 +12,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.people import Employee, Person
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.reach import own_groups
+from desktop_app.services.reach_own import own_groups
 from desktop_app.services.tasks_values import Clock, Fact
 
 Find = Callable[[Tx, Clock], Iterable[Fact]]

@@ -174,7 +174,7 @@ def read_people(tx: Tx, rows: Iterable[ExamEvent]) -> People:
         sat = select(Sitter.event_id, Sitter.student_id).where(Sitter.event_id.in_(keys))
         for event, student in tx.session.execute(sat):
             sitters[event].add(student)
-    subgroups: dict[int, set[int]] = defaultdict(set)
+    subgroups: dict[int | None, set[int]] = defaultdict(set)
     of = {row.subgroup_id for row in rows if row.subgroup_id is not None}
     members = select(Membership.subgroup_id, Membership.student_id).where(Membership.subgroup_id.in_(of))
     for subgroup, student in tx.session.execute(members):

@@ -14,7 +14,7 @@ from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
-from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
 from desktop_app.models.wishes import Requirement, TeacherTime, TimeLevel
 from desktop_app.services.bells import SHIFTS, BellBook, bell_book
@@ -229,13 +229,13 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
 
 
 def read_divisions(tx: Tx, term_id: int) -> dict[int, dict[int, set[int]]]:
-    """Group → subgroup → its students."""
+    """Group → subgroup of a division in force → its students (п. 4.6: what nobody has approved is not used)."""
     found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for group_id, subgroup_id, student_id in tx.session.execute(
         select(Division.group_id, Subgroup.id, Membership.student_id)
         .join(Subgroup, Subgroup.division_id == Division.id)
-        .outerjoin(Membership, Membership.subgroup_id == Subgroup.id)
-        .where(Division.term_id == term_id)
+        .outerjoin(Membership, and_(Membership.subgroup_id == Subgroup.id, Membership.until.is_(None)))
+        .where(Division.term_id == term_id, Division.state == DivisionState.APPROVED, Division.ends.is_(None))
     ):
         members = found[group_id][subgroup_id]
         if student_id is not None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Room
-from desktop_app.models.subgroups import Division, Membership, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
 from desktop_app.models.wishes import TeacherTime, TimeLevel
 from desktop_app.services.office import Tx, reading
@@ -65,8 +65,10 @@ def flat_lessons(tx: Tx, timetable: Timetable | None, basis: Basis) -> tuple[che
     """The lessons of the cycle as flat rows, one a group of a stream."""
     if timetable is None:
         return ()
-    counts = select(Membership.subgroup_id, func.count()).group_by(Membership.subgroup_id)
-    members = dict(tx.session.execute(counts).all())
+    counts = (
+        select(Membership.subgroup_id, func.count()).where(Membership.until.is_(None)).group_by(Membership.subgroup_id)
+    )
+    members = dict(tx.session.execute(counts.group_by(Membership.subgroup_id)).all())
     query = (
         select(CycleLesson, Load, Subgroup.number)
         .join(Load, or_(Load.id == CycleLesson.load_id, Load.lead_id == CycleLesson.load_id))
@@ -116,7 +118,7 @@ def subgroup_counts(tx: Tx, term_id: int) -> tuple[tuple[int, int], ...]:
     query = (
         select(Division.group_id, func.count(Subgroup.id))
         .join(Subgroup, Subgroup.division_id == Division.id)
-        .where(Division.term_id == term_id)
+        .where(Division.term_id == term_id, Division.state == DivisionState.APPROVED, Division.ends.is_(None))
         .group_by(Division.group_id)
     )
     return tuple((group, count) for group, count in tx.session.execute(query))

@@ -38,6 +38,10 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.CLOSE_TERMS: N_("Close the journals of a term"),
     P.EDIT_WORKS: N_("Keep course works and practices"),
     P.EDIT_GIA: N_("Keep the state final attestation"),
+    P.READ_DIVISIONS: N_("See who stands in which subgroup"),
+    P.EDIT_DIVISIONS: N_("Divide groups into subgroups"),
+    P.AGREE_DIVISIONS: N_("Sign divisions into subgroups, ask for changes"),
+    P.APPROVE_DIVISIONS: N_("Approve divisions into subgroups"),
     P.READ_SHEETS: N_("See statements"),
     P.READ_SUMMARY: N_("See the summary of marks"),
     P.CREATE_SHEETS: N_("Create statements"),
@@ -104,6 +108,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
             P.EDIT_GIA,
         ),
     ),
+    (N_("Subgroups"), (P.READ_DIVISIONS, P.EDIT_DIVISIONS, P.AGREE_DIVISIONS, P.APPROVE_DIVISIONS)),
     (
         N_("Statements and forms"),
         (P.READ_SHEETS, P.READ_SUMMARY, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),

@@ -27,7 +27,9 @@ SESSION = (
 """The settings of examination sessions, under a heading of their own."""
 JOURNAL = ("late_minutes", "final_bands", "final_share", "final_least_marks", "mark_weights")
 """The settings of journals and of the final mark (п. 6)."""
-APART = frozenset({*SESSION, *JOURNAL})
+SUBGROUPS = ("division_threshold", "part_least", "part_low", "part_high")
+"""The settings of divisions into subgroups (domain.md 3.9)."""
+APART = frozenset({*SESSION, *JOURNAL, *SUBGROUPS})
 
 
 class SettingsPage(Page):
@@ -42,6 +44,7 @@ class SettingsPage(Page):
                 (_("Limits"), tuple(name for name in LIMITS if name not in APART)),
                 (_("Journals"), JOURNAL),
                 (_("Session"), SESSION),
+                (_("Subgroups"), SUBGROUPS),
             ],
             may_change=desk.may(change_settings),
         )

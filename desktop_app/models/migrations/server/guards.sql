@@ -143,6 +143,9 @@ begin
     if sec.everywhere('edit_load') then
         kept := kept || array['teacher_id'];  -- handing over
     end if;
+    if sec.may('approve_divisions') then
+        kept := kept || array['load_id', 'teacher_id'];  -- a group is divided amid the term
+    end if;
     if (to_jsonb(new) - kept) is distinct from (to_jsonb(old) - kept) then
         perform sec.refuse('of a lesson only topic and homework are the teacher''s');
     end if;

@@ -11,7 +11,7 @@ from desktop_app.models.migrations.server.roles import role_names
 
 CALLED = (
     "login()", "role_of(text)", "account_id()", "roles()", "scopes(text)", "may(text)", "everywhere(text)",
-    "is_director()", "staff(text)", "oneself(text)", "published(text)", "announced(text)",
+    "is_director()", "staff(text)", "oneself(text)", "published(text)", "announced(text)", "in_force(text)",
     "announced_events(text)", "sees(text, integer)", "closed_number(integer)",
     "closed_work(integer, integer, integer, text)",
     "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
@@ -61,14 +61,26 @@ LAST = 999
 of rights, and is asked first; only oneself goes before it."""
 
 MANY = frozenset(
-    {"taught_persons", "outsiders", "staff", "former_students", "former_persons", "given_persons", "sheet_persons"}
+    {
+        "taught_persons",
+        "outsiders",
+        "staff",
+        "former_students",
+        "former_persons",
+        "given_persons",
+        "sheet_persons",
+        "divided_persons",
+    }
 )
 """Sets of hundreds of keys: the planner takes any set for ten, and would look each of them up in an index."""
 
 
-OWN_KEY = {"person": "id", "timetable": "id", "exam_session": "id"}
-OF_SET = {"published": "timetable_id", "announced": "session_id", "announced_events": "event_id"}
-"""By which column a table is narrowed to a set of persons, of versions of the timetable, of sessions or of events."""
+OWN_KEY = {"person": "id", "timetable": "id", "exam_session": "id", "division": "id"}
+OF_SET = {
+    "published": "timetable_id", "announced": "session_id", "announced_events": "event_id", "in_force": "division_id",
+}  # fmt: skip
+"""By which column a table is narrowed to a set of persons, of versions of the timetable, of sessions, of events or of
+divisions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,14 @@ begin
         array(select e.id from public.exam_event e where e.session_id = any(sec.announced(permission_))) end;
 end $$;
 
+-- The divisions into subgroups that the load and the timetable follow.
+create or replace function sec.in_force(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return case when sec.may(permission_) then
+        array(select d.id from public.division d where d.state = 'approved') end;
+end $$;
+
 -- OWN_LOAD: the person as an employee, and what follows from it.
 create or replace function sec.own_employees(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -318,6 +326,28 @@ begin
     return array(select s.person_id from public.student s where s.group_id = any(keys));
 end $$;
 
+-- The divisions of which the person teaches a subgroup, or is to teach it; their groups, and who studies there.
+create or replace function sec.own_divisions(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_employees(permission_);
+begin
+    return array(select distinct t.division_id from public.part_teacher t where t.teacher_id = any(keys));
+end $$;
+
+create or replace function sec.divided_groups(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_divisions(permission_);
+begin
+    return array(select distinct d.group_id from public.division d where d.id = any(keys));
+end $$;
+
+create or replace function sec.divided_persons(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.divided_groups(permission_);
+begin
+    return array(select s.person_id from public.student s where s.group_id = any(keys));
+end $$;
+
 -- The students and their parents, as persons.
 create or replace function sec.people_behind(students_ integer[]) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -355,6 +385,13 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 declare keys integer[] := sec.own_groups(permission_);
 begin
     return array(select s.id from public.student s where s.group_id = any(keys));
+end $$;
+
+create or replace function sec.led_divisions(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_groups(permission_);
+begin
+    return array(select d.id from public.division d where d.group_id = any(keys));
 end $$;
 
 create or replace function sec.group_sheets(permission_ text) returns integer[]

@@ -13,6 +13,9 @@ PLAN_PARTS = (
 )  # fmt: skip
 """Tables of a curriculum that are frozen with it."""
 
+DIVISION_PARTS = ("subgroup", "division_target", "part_teacher")
+"""What is settled with a division's approval."""
+
 TRIGGERS = (
     ("mark", "guard", "before insert or update", "guard_mark"),
     ("lesson", "guard", "before update", "guard_lesson"),
@@ -26,6 +29,12 @@ TRIGGERS = (
     ("grade_row", "guard", "before insert or update", "guard_sheet_row"),
     ("gia_commission", "guard", "before update or delete", "guard_gia_commission"),
     ("gia_entry", "guard", "before insert or update or delete", "guard_gia_entry"),
+    ("division", "guard", "before insert or update or delete", "guard_division"),
+    *((table, "guard", "before insert or update or delete", "guard_division_part") for table in DIVISION_PARTS),
+    ("subgroup_membership", "guard", "before insert or update or delete", "guard_membership"),
+    ("move_request", "guard", "before insert or update or delete", "guard_move_request"),
+    ("division_signature", "guard", "before insert or update or delete", "guard_signature"),
+    ("teaching_load", "guard", "before insert or update", "guard_load"),
     ("debt", "guard", "before insert or update", "guard_debt"),
     ("debt_attempt", "guard", "before update", "guard_attempt"),
     ("college_order", "guard", "before update or delete", "guard_order"),

@@ -1,0 +1,168 @@
+-- Divisions into subgroups (п. 4.6, 4.7): the office composes, the teachers sign, whoever may approves; what is approved
+-- changes by dated moves only, and nothing but what is approved comes into the load.
+
+create or replace function sec.keeps_division(permission_ text, group_ integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return sec.everywhere(permission_) or group_ = any(sec.own_groups(permission_));
+end $$;
+
+create or replace function sec.guard_division() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    decided text[] := '{state,approved_by,approved_at,unsigned,edition,version}';
+    ended text[] := '{ends,edition,version}';
+begin
+    if sec.is_console() then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'DELETE' then
+        if old.state = 'approved' then
+            perform sec.refuse('an approved division stays');
+        end if;
+        return old;
+    end if;
+    if tg_op = 'INSERT' then
+        if new.state <> 'draft' or new.approved_by <> '' or new.ends is not null then
+            perform sec.refuse('a division begins as a draft');
+        end if;
+        return new;
+    end if;
+    if (new.id, new.group_id, new.term_id) is distinct from (old.id, old.group_id, old.term_id) then
+        perform sec.refuse('a division does not move');
+    end if;
+    if old.state = 'approved' then
+        if (to_jsonb(new) - ended) is distinct from (to_jsonb(old) - ended)
+            or new.ends is distinct from old.ends and not sec.keeps_division('approve_divisions', old.group_id) then
+            perform sec.refuse('an approved division is only ended, by whoever approves');
+        end if;
+        return new;
+    end if;
+    if new.state = 'approved' then
+        if not sec.keeps_division('approve_divisions', old.group_id) or new.approved_by <> sec.login()
+            or old.state <> 'agreeing'
+            or (to_jsonb(new) - decided) is distinct from (to_jsonb(old) - decided) then
+            perform sec.refuse('a division is approved as its teachers have seen it, by whoever may');
+        end if;
+        return new;
+    end if;
+    if new.approved_by <> '' or new.ends is not null or not sec.keeps_division('edit_divisions', old.group_id) then
+        perform sec.refuse('whoever composes a division does not approve it so');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_division_part() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not sec.is_console() and exists (
+        select from public.division d where d.state = 'approved' and (
+            tg_op <> 'INSERT' and d.id = old.division_id or tg_op <> 'DELETE' and d.id = new.division_id
+        )
+    ) then
+        perform sec.refuse('an approved division changes by moves alone');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_membership() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    approved boolean := exists (
+        select from public.division d where d.id = coalesce(new.division_id, old.division_id) and d.state = 'approved'
+    );
+begin
+    if tg_op <> 'DELETE' and new.subgroup_id is not null and not exists (
+        select from public.subgroup s where s.id = new.subgroup_id and s.division_id = new.division_id
+    ) then
+        perform sec.refuse('the subgroup is of another division');
+    end if;
+    if tg_op <> 'DELETE' and exists (
+        select from public.subgroup_membership m
+        where m.division_id = new.division_id and m.student_id = new.student_id and m.id <> new.id
+            and m.since < coalesce(new.until, 'infinity') and new.since < coalesce(m.until, 'infinity')
+    ) then
+        perform sec.refuse('a student stands in one subgroup at a time');
+    end if;
+    if sec.is_console() or not approved then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'UPDATE' and (to_jsonb(new) - '{until,version}'::text[]) = (to_jsonb(old) - '{until,version}'::text[])
+        or tg_op = 'INSERT'
+        or tg_op = 'DELETE' and old.until is null and not exists (
+            select from public.mark k join public.lesson l on l.id = k.lesson_id
+            join public.teaching_load t on t.id = k.load_id
+            where k.student_id = old.student_id and t.subgroup_id = old.subgroup_id and l.day >= old.since
+        ) then
+        return coalesce(new, old);
+    end if;
+    perform sec.refuse('of an approved division only the dates change');
+    return null;
+end $$;
+
+create or replace function sec.guard_move_request() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'UPDATE' then
+        if (to_jsonb(new) - '{state,answer,answered_by,subgroup_id,version}'::text[])
+            is distinct from (to_jsonb(old) - '{state,answer,answered_by,subgroup_id,version}'::text[])
+            or new.subgroup_id is distinct from old.subgroup_id and new.subgroup_id is not null
+            or old.state <> 'asked' or new.state <> 'asked' and new.answered_by <> sec.login() then
+            perform sec.refuse('a request is answered once, by oneself');
+        end if;
+        return new;
+    end if;
+    if coalesce(new.asked_by_id, old.asked_by_id) <> all(sec.own_employees('agree_divisions'))
+        or coalesce(new.state, old.state) <> 'asked'
+        or tg_op = 'INSERT' and not exists (
+            select from public.division d where d.id = new.division_id and d.state = 'agreeing'
+        ) then
+        perform sec.refuse('a teacher asks for themselves, while the division is being agreed');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create or replace function sec.guard_signature() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'UPDATE' or coalesce(new.employee_id, old.employee_id) <> all(sec.own_employees('agree_divisions'))
+        or not exists (
+            select from public.division d where d.id = coalesce(new.division_id, old.division_id)
+                and d.state = 'agreeing' and d.edition = coalesce(new.edition, old.edition)
+        ) then
+        perform sec.refuse('a teacher signs for themselves, and what stands now');
+    end if;
+    return coalesce(new, old);
+end $$;
+
+-- A row of the load is of an approved division; whoever approves divisions changes nothing else of the load.
+create or replace function sec.guard_load() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() then
+        return new;
+    end if;
+    if new.subgroup_id is not null and (tg_op = 'INSERT' or new.subgroup_id is distinct from old.subgroup_id)
+        and not exists (
+            select from public.subgroup s join public.division d on d.id = s.division_id
+            where s.id = new.subgroup_id and d.state = 'approved'
+                and (d.group_id, d.term_id) = (new.group_id, new.term_id)
+        ) then
+        perform sec.refuse('the subgroup is of no approved division of this group');
+    end if;
+    if not sec.everywhere('edit_load') and sec.may('approve_divisions')
+        and (tg_op = 'INSERT' or new.row_id = old.row_id) and not exists (
+            select from public.division_target t join public.division d on d.id = t.division_id
+            where d.state = 'approved' and (d.group_id, d.term_id) = (new.group_id, new.term_id)
+                and (t.row_id, t.kind) = (new.row_id, new.kind)
+        ) then
+        perform sec.refuse('the load of what is not divided is somebody else''s');
+    end if;
+    return new;
+end $$;

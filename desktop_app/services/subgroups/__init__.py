@@ -1,0 +1,1 @@
+"""Divisions of groups into subgroups (деление на подгруппы; п. 4.6, 4.7)."""

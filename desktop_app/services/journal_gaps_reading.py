@@ -237,7 +237,7 @@ def read_parts(tx: Tx, subgroups: Collection[int]) -> dict[int, set[int]]:
         select(Membership.subgroup_id, Membership.student_id).where(Membership.subgroup_id.in_(subgroups))
     )
     for subgroup, student in rows:
-        found[subgroup].add(student)
+        found[subgroup or 0].add(student)
     return found
 
 

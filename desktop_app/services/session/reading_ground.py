@@ -183,7 +183,7 @@ def read_people(tx: Tx, rows: Iterable[ExamEvent]) -> People:
     return People(
         examiners,
         {key: frozenset(found) for key, found in sitters.items()},
-        {key: frozenset(found) for key, found in subgroups.items()},
+        {key: frozenset(found) for key, found in subgroups.items() if key is not None},
         dict(tx.session.execute(sizes).all()),
     )
 

@@ -34,6 +34,7 @@ from desktop_app.services.practices_paper import papers_of as practice_papers
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
+from desktop_app.services.subgroups.papers import acts_of, lists_of
 from desktop_app.services.substitutions_paper import days_of, sheet_of
 from desktop_app.services.summary import papers_of as summaries_of
 from desktop_app.services.timetable.basis import read_basis
@@ -173,6 +174,19 @@ def summary_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     return tuple(Paper(safe(f"Сводная {one.summary.group.name}"), one) for one in papers)
 
 
+def division_acts(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The acts of the divisions of the term within reach, or those of one group."""
+    acts = acts_of(tx, choice.term_id, chosen_group(tx, choice))
+    return tuple(Paper(safe(f"Акт о делении {one.divided.group} {one.divided.name}"), one) for one in acts)
+
+
+def part_lists(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The lists of the subgroups of the term, of all groups or of one; none where no group is divided."""
+    value = lists_of(tx, choice.term_id, chosen_group(tx, choice))
+    name = safe(f"Списки подгрупп {value.term} {choice.group or ''}")
+    return (Paper(name, value),) if value.divisions else ()
+
+
 def journal_pages(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The journals of the term within reach that have lessons, or those of one group."""
     return tuple(Paper(safe(one.name), one) for one in journals_of(tx, choice.term_id, chosen_group(tx, choice)))
@@ -256,6 +270,8 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "session-schedule": partial(of_sessions, called="Расписание сессии", made=term_papers),
         "session-groups": partial(of_sessions, called="Расписание сессии по группам", made=term_papers),
         "session-changes": partial(of_sessions, called="Лист изменений", made=changes_papers),
+        "division-act": division_acts,
+        "part-lists": part_lists,
         "journal-page": journal_pages,
         "journal-gaps": journal_gaps,
         "load-card": load_cards,

@@ -10,6 +10,7 @@ TOPIC_PLAN, SUMMARY = "topic-plan", "summary-sheet"
 OPEN_SHEETS = "open-sheets"
 COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
+DIVISIONS = ("division-act", "part-lists")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
 
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
@@ -27,6 +28,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
+        **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
         **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
 from reports.loads import card, month, progress, summary
@@ -54,6 +55,8 @@ VALUES: dict[str, object] = {
     "gia-protocol": protocols(4),
     "gia-summary": attestation(26),
     "record-extract": extract(),
+    "division-act": act(),
+    "part-lists": lists(),
     "load-card": card(30),
     "load-summary": summary(40),
     "month-hours": month(40),

@@ -6,7 +6,7 @@ for markup: `paragraph` escapes it, and the cells of a `Ledger` are plain text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -31,7 +31,7 @@ from desktop_app.services.reports.typefaces import (
     plain,
     width_of,
 )
-from desktop_app.services.reports.words import held_together, numeric_date
+from desktop_app.services.reports.words import held_together, numeric_date, official_date
 
 PRODUCT = "Ведомость"
 HAIR, THIN, THICK = 0.3, 0.5, 1.1  # widths of lines, pt
@@ -259,10 +259,11 @@ class Ledger:
         return Table(cells, list(self.widths), heights, style=style, repeatRows=len(self.head))
 
 
-def approval(director: str, width: float, title: str = "Директор") -> Table:
-    """«УТВЕРЖДАЮ», for the top right corner of what the director approves."""
+def approval(director: str, width: float, title: str = "Директор", on: date | None = None) -> Table:
+    """«УТВЕРЖДАЮ», for the top right corner of what the director approves; the day is left to the pen if not given."""
     signed = f"_______________ {held_together(plain(director))}"
-    cells = [["УТВЕРЖДАЮ"], [cell(title, width)], [cell(signed, width)], ["«____» ______________ 20___ г."]]
+    day = "«____» ______________ 20___ г." if on is None else official_date(on)
+    cells = [["УТВЕРЖДАЮ"], [cell(title, width)], [cell(signed, width)], [day]]
     return _bare(cells, [width], ("FONT", (0, 0), (0, 0), SERIF_BOLD, CELL, CELL * LEADING))
 
 

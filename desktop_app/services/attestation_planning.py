@@ -120,11 +120,14 @@ def known_sheets(tx: Tx, term: Term) -> set[tuple[int, int, Control]]:
 
 
 def read_loads(tx: Tx, term: Term) -> Mapping[int, Sequence[Load]]:
-    """Group → its rows of the load."""
+    """Group → its rows of the load; not those that others have gone on with since, in subgroups or as a whole."""
     found: dict[int, list[Load]] = defaultdict(list)
-    wanted = select(Load).where(Load.term_id == term.id).options(joinedload(Load.row)).order_by(Load.id)
-    for load in tx.session.scalars(wanted):
-        found[load.group_id].append(load)
+    names = (joinedload(Load.row), joinedload(Load.subgroup))
+    rows = tx.session.scalars(select(Load).where(Load.term_id == term.id).options(*names).order_by(Load.id)).all()
+    lasting = {(load.group_id, load.row_id) for load in rows if load.until is None}
+    for load in rows:
+        if load.until is None or (load.group_id, load.row_id) not in lasting:
+            found[load.group_id].append(load)
     return found
 
 

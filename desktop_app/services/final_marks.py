@@ -14,6 +14,7 @@ from desktop_app.services.final_marks_reading import (
     proposals_of,
     read_finals,
     read_lines,
+    read_listed,
     rows_of,
     same_discipline,
 )
@@ -28,7 +29,6 @@ from desktop_app.services.journal_page import read_load
 from desktop_app.services.journal_values import Evidence
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import read_seats
 from desktop_app.services.rules import require
 from desktop_app.services.rules.final_marks import (
     NOTHING,
@@ -150,8 +150,7 @@ def seen_rows(tx: Tx, load: Load, lines: Sequence[FinalLine]) -> dict[int, TermM
 
 
 def require_listed(tx: Tx, load: Load, lines: Collection[FinalLine]) -> None:
-    """Raise BadInput unless each of the students stands in this journal."""
-    seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
-    listed = {seat.student.id for seat in seats}
+    """Raise BadInput unless each of the students gets the final mark in this journal."""
+    listed = {student.id for student in read_listed(tx, load)}
     if any(line.student_id not in listed for line in lines):
         raise BadInput("student_not_in_journal")

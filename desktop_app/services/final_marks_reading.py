@@ -1,8 +1,9 @@
 """How final marks are read: whose they are, what is proposed, what was given."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from desktop_app.errors import NotAllowed
@@ -18,7 +19,7 @@ from desktop_app.services.journal_page import LoadSeen, loads_beside, read_evide
 from desktop_app.services.journal_values import Evidence, Norms
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import OUTSIDE, Permission
-from desktop_app.services.roster import read_seats
+from desktop_app.services.roster import Seat, seats_of
 from desktop_app.services.rules.final_marks import NEITHER, Proposal, Proposed, accepted_mark, allowed_marks
 from desktop_app.services.works import norms_of
 
@@ -79,19 +80,30 @@ def marks_for(controls: Collection[Control]) -> tuple[Mark, ...]:
 def read_lines(tx: Tx, load: Load, norms: Norms, controls: Sequence[Control]) -> Iterable[FinalLine]:
     """The students of a journal who are within reach, with what the discipline's journals say of them."""
     evidence = read_evidence(tx, [load, *loads_beside(tx, load)], norms)
-    students = [
-        seat.student
-        for seat in read_seats(
-            tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends,
-            tx.within(Student, Permission.READ_JOURNAL),
-        )
-    ]  # fmt: skip
+    students = read_listed(tx, load, tx.within(Student, Permission.READ_JOURNAL))
     rows = rows_of(tx, load, [student.id for student in students])
     teachers = teachers_of(tx, rows.values())
     for student in students:
         row = rows.get(student.id)
         shown = None if row is None or (is_outsider(tx) and row.approval not in VALID) else row
         yield line_of(load, student, evidence.get(student.id, Evidence()), (norms, controls), (shown, teachers))
+
+
+def read_listed(tx: Tx, load: Load, *which: ColumnElement[bool]) -> list[Student]:
+    """Who gets the final mark in a journal: not who has gone on to another one of the discipline (п. 4.6).
+
+    Whoever moves from one subgroup to another amid the term is asked for where they stand at its end, and once.
+    """
+    seats, ends = seats_of(tx, load, *which), dict[int, date]()
+    beside = loads_beside(tx, load) if load.subgroup_id is not None or load.until is not None else ()
+    for seat in (seat for one in beside for seat in seats_of(tx, one)):
+        ends[seat.student.id] = max(ends.get(seat.student.id, date.min), end_of(seat))
+    return [seat.student for seat in seats if end_of(seat) >= ends.get(seat.student.id, date.min)]
+
+
+def end_of(seat: Seat) -> date:
+    """When the student stood there last."""
+    return seat.spans[-1][1] or date.max
 
 
 def rows_of(tx: Tx, load: Load, students: Collection[int]) -> dict[int, TermMark]:

@@ -210,7 +210,8 @@ def owed(works: Sequence[Planned], cell: Cell) -> list[Planned]:
 def too_few(search: Search, seated: Mapping[int, Sequence[Member]], today: date) -> Iterator[Spot]:
     """Students with fewer marks in a discipline than there should be by now.
 
-    They are told in that journal of the discipline which has the most lessons; who is exempt is asked for nothing.
+    They are told in that journal of the discipline, of those in which they stand today, which has the most lessons; who
+    is exempt is asked for nothing.
     """
     found, held = search.found, held_by_journal(search.found)
     told: set[tuple[int, int, int]] = set()
@@ -219,7 +220,9 @@ def too_few(search: Search, seated: Mapping[int, Sequence[Member]], today: date)
         due = marks_due(search.norms.criteria.least_marks, len(held[key]), found.dated.get(key, 0))
         for student in () if journal.locked else seated[key]:
             asked = (journal.group_id, journal.row_id, student.id)
+            if asked in told or not student.studies_on(today):
+                continue
             marks, exempt = found.marks.get(asked, (0, 0))
-            if asked not in told and marks < due and not exempt and student.studies_on(today):
+            if marks < due and not exempt:
                 yield Spot(GapKind.FEW, last, student, marks=marks, due=due)
             told.add(asked)

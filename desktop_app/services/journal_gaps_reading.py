@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from desktop_app.models.journal import LessonWork, Mark, MarkRow, WorkType
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Employee, Person
-from desktop_app.models.subgroups import Membership, Subgroup
+from desktop_app.models.subgroups import Subgroup
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.journal_figures import DONE, GRADES
 from desktop_app.services.journal_page import read_cells
@@ -24,7 +24,7 @@ from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_lessons
 from desktop_app.services.reach_own import own_groups
-from desktop_app.services.roster import Span, joined, studied
+from desktop_app.services.roster import Span, joined, overlap, read_stays, studied
 from desktop_app.services.sheet_lock import closed_number
 
 Loads = Select[int]
@@ -43,6 +43,8 @@ class Journal:
     subgroup: int | None
     index: str
     title: str
+    since: date | None  # of a row that begins or ends amid the term
+    until: date | None
     locked: bool  # the attestation marks have been given: nobody mends marks any more (п. 4.6)
 
 
@@ -92,17 +94,20 @@ class Found:
     works: Mapping[int, Sequence[Planned]]  # lesson → its works in their order
     cells: Mapping[tuple[int, int], Cell]  # of the lessons with works
     members: Mapping[int, Sequence[Member]]  # group → its students
-    parts: Mapping[int, Collection[int]]  # subgroup → the keys of its students
+    parts: Mapping[int, Mapping[int, Sequence[Span]]]  # subgroup → student → when they stood in it
     marks: Mapping[tuple[int, int, int], tuple[int, int]]  # group, row, student → marks from 2 to 5, «осв»
     teachers: Mapping[int, str]
 
     def seated(self, journal: Journal) -> Sequence[Member]:
-        """The students of a journal."""
+        """The students of a journal, with the days on which they stood in it."""
         whole = self.members.get(journal.group_id, ())
-        if journal.subgroup_id is None:
-            return whole
-        part = self.parts.get(journal.subgroup_id, ())
-        return [one for one in whole if one.id in part]
+        given = [(journal.since or date.min, journal.until)]
+        if journal.subgroup_id is not None:
+            part = self.parts[journal.subgroup_id]
+            whole = [replace(one, spans=overlap(one.spans, part[one.id])) for one in whole if one.id in part]
+        if journal.since or journal.until:
+            whole = [replace(one, spans=overlap(one.spans, given)) for one in whole]
+        return whole
 
 
 def asked_of(tx: Tx) -> ColumnElement[bool]:
@@ -137,7 +142,7 @@ def read_found(tx: Tx, term_id: int, load_id: int | None = None) -> Found:
         works=read_lesson_works(tx, loads, seen),
         cells=read_cells(tx, MarkRow.lesson_id.in_(select(LessonWork.lesson_id).where(LessonWork.load_id.in_(loads)))),
         members=read_members(tx, groups, term),
-        parts=read_parts(tx, {one.subgroup_id for one in journals.values() if one.subgroup_id is not None}),
+        parts=read_stays(tx, {one.subgroup_id for one in journals.values() if one.subgroup_id is not None}),
         marks=read_numbers(tx, term_id, groups),
         teachers=read_names(tx, teachers),
     )  # fmt: skip
@@ -154,7 +159,7 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
     rows = tx.session.execute(
         select(
             Load.id, Load.group_id, Load.row_id, Load.subgroup_id, Load.teacher_id, Group.name, Subgroup.number,
-            PlanRow.index, PlanRow.title, closed_number(tx),
+            PlanRow.index, PlanRow.title, Load.since, Load.until, closed_number(tx),
         )
         .join(Group, Group.id == Load.group_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
@@ -162,10 +167,7 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
         .where(Load.id.in_(loads))
         .order_by(Group.name, PlanRow.position, Load.kind, Load.subgroup_id, Load.id)
     )  # fmt: skip
-    return {
-        key: Journal(key, group_id, row_id, part_id, teacher_id, group, part, index, title, locked=sheet is not None)
-        for key, group_id, row_id, part_id, teacher_id, group, part, index, title, sheet in rows
-    }
+    return {key: Journal(key, *told, locked=sheet is not None) for key, *told, sheet in rows}
 
 
 def read_held(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> list[Held]:
@@ -227,17 +229,6 @@ def read_members(tx: Tx, groups: Collection[int], term: Term) -> dict[int, list[
     found: dict[int, list[Member]] = defaultdict(list)
     for (group, key, called), of_student in spans.items():
         found[group].append(Member(key, called, joined(of_student)))
-    return found
-
-
-def read_parts(tx: Tx, subgroups: Collection[int]) -> dict[int, set[int]]:
-    """Subgroup → its students."""
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = tx.session.execute(
-        select(Membership.subgroup_id, Membership.student_id).where(Membership.subgroup_id.in_(subgroups))
-    )
-    for subgroup, student in rows:
-        found[subgroup or 0].add(student)
     return found
 
 

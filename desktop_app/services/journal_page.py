@@ -31,7 +31,7 @@ from desktop_app.services.journal_values import (
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_lessons
-from desktop_app.services.roster import Seat, read_seats
+from desktop_app.services.roster import Seat, seats_of
 from desktop_app.services.sheet_lock import closed_number
 from desktop_app.services.works import norms_of
 
@@ -130,7 +130,7 @@ def page_of(tx: Tx, seen: LoadSeen) -> Page:
     """The page of a journal: a few queries more."""
     load, sheet_number = seen.load, seen.sheet_number
     norms = norms_of(tx)
-    seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends, tx.within(Student))
+    seats = seats_of(tx, load, tx.within(Student))
     lessons = tuple(one for one in read_lessons(tx, load) if seen.own or one.id in (seen.given or ()))
     cells = read_cells(tx, MarkRow.load_id == load.id, tx.within(MarkRow))
     beside = read_evidence(tx, loads_beside(tx, load), norms) if seen.own else {}
@@ -257,7 +257,7 @@ def read_evidence(tx: Tx, loads: Sequence[Load], norms: Norms) -> dict[int, Evid
         held = tx.session.execute(
             select(Lesson.id, Lesson.day).where(Lesson.load_id == load.id, Lesson.day <= tx.today).order_by(Lesson.day)
         ).all()
-        for seat in read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends):
+        for seat in seats_of(tx, load):
             key = seat.student.id
             line = [
                 ([work.type for work in works[lesson]], cells.get((lesson, key), Cell(lesson, key)).entry)

@@ -15,7 +15,7 @@ from desktop_app.services.journal_page import more_marks
 from desktop_app.services.journal_rows import flush_marks
 from desktop_app.services.journal_values import Cell, Entry
 from desktop_app.services.office import Tx
-from desktop_app.services.roster import Seat, read_seats
+from desktop_app.services.roster import Seat, seats_of
 from desktop_app.services.sheet_lock import print_anew
 from desktop_app.services.typed import clean_line
 
@@ -152,8 +152,7 @@ def require_given(tx: Tx, lessons: Mapping[int, Lesson]) -> None:
 
 def roster_of(tx: Tx, load: Load) -> dict[int, Seat]:
     """Who stands in this journal."""
-    seats = read_seats(tx, load.group_id, load.subgroup_id, load.term.starts, load.term.ends)
-    return {seat.student.id: seat for seat in seats}
+    return {seat.student.id: seat for seat in seats_of(tx, load)}
 
 
 def require_writable(tx: Tx, lesson: Lesson, seat: Seat | None) -> None:

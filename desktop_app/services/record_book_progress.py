@@ -20,7 +20,7 @@ from desktop_app.services.journal_page import more_marks
 from desktop_app.services.journal_values import Entry, Norms
 from desktop_app.services.office import Tx
 from desktop_app.services.record_book_values import ProgressLine
-from desktop_app.services.roster import Span, studied
+from desktop_app.services.roster import Span, overlap, read_stays, studied
 from desktop_app.services.works import norms_of
 
 EXCUSES = frozenset({Absence.VALID, Absence.ILLNESS})
@@ -109,22 +109,28 @@ def read_loads(tx: Tx, student: Student) -> Sequence[Load]:
 
 
 def read_lessons(tx: Tx, student: Student, loads: Collection[Load]) -> dict[int, dict[int, tuple[date, int]]]:
-    """Row of the load → lesson held while the student studied in its group → its day and hours."""
+    """Row of the load → lesson held while the student stood in its group and subgroup → its day and hours."""
     spans: dict[int, list[Span]] = defaultdict(list)
     placed = select(Placement.group_id, Placement.since, Placement.next_since).where(
         Placement.student_id == student.id, Placement.status == StudentStatus.STUDYING, tx.within(Placement)
     )
     for group, since, until in tx.session.execute(placed):
         spans[group].append((since, until))
-    groups = {load.id: load.group_id for load in loads}
+    stays = read_stays(tx, {load.subgroup_id for load in loads if load.subgroup_id is not None})
+    kept = {
+        load.id: spans[load.group_id]
+        if load.subgroup_id is None
+        else overlap(spans[load.group_id], stays[load.subgroup_id].get(student.id, ()))
+        for load in loads
+    }
     found: dict[int, dict[int, tuple[date, int]]] = defaultdict(dict)
     rows = tx.session.execute(
         select(Lesson.load_id, Lesson.id, Lesson.day, Lesson.hours)
-        .where(Lesson.load_id.in_(groups), Lesson.day <= tx.today)
+        .where(Lesson.load_id.in_(kept), Lesson.day <= tx.today)
         .order_by(Lesson.day, Lesson.pair)
     )
     for load, lesson, day, hours in rows:
-        if studied(spans[groups[load]], day):
+        if studied(kept[load], day):
             found[load][lesson] = (day, hours)
     return found
 

@@ -16,6 +16,7 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.exam_busy import ExamBook
 from desktop_app.services.exam_days import exam_days_of
 from desktop_app.services.office import Tx
+from desktop_app.services.roster import stands_in
 from desktop_app.services.rules.bells import ALL_SHIFTS
 
 
@@ -64,16 +65,16 @@ def require_groups_free(tx: Tx, loads: Iterable[Load], at: Moment, without: Coll
         if at.day in exams.get(load.group_id, ()):
             raise BadInput("group_sits_exam", group=load.group.name, day=at.day)
     for lesson in held_at(tx, at, without):
-        if any(share_students(tx, load, lesson.load) for load in wanted):
+        if any(share_students(tx, load, lesson.load, at.day) for load in wanted):
             raise BadInput("group_taken", group=lesson.load.group.name, day=at.day, pair=at.pair)
 
 
-def share_students(tx: Tx, one: Load, other: Load) -> bool:
-    """Whether somebody attends both: subgroups are told apart by who is in them."""
+def share_students(tx: Tx, one: Load, other: Load, day: date) -> bool:
+    """Whether somebody attends both on a day: subgroups are told apart by who is in them then."""
     if one.group_id != other.group_id:
         return False
     if one.subgroup_id is None or other.subgroup_id is None or one.subgroup_id == other.subgroup_id:
         return True
-    mine = select(Membership.student_id).where(Membership.subgroup_id == one.subgroup_id)
-    both = select(Membership.id).where(Membership.subgroup_id == other.subgroup_id, Membership.student_id.in_(mine))
+    mine = select(Membership.student_id).where(stands_in(one.subgroup_id, day))
+    both = select(Membership.id).where(stands_in(other.subgroup_id, day), Membership.student_id.in_(mine))
     return tx.session.scalar(both.limit(1)) is not None

@@ -25,7 +25,7 @@ from desktop_app.services.load_lessons import members_of
 from desktop_app.services.load_shares import year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import group_size
+from desktop_app.services.roster import group_size, stands_in
 from desktop_app.services.settings import read_settings
 from desktop_app.services.substitutions_busy import share_students
 from desktop_app.services.substitutions_ranking import Candidate, Hand, opens_window, rank
@@ -106,15 +106,15 @@ def scenes_of(tx: Tx, lessons: Sequence[Lesson]) -> list[Scene]:
     ).all()
     together = {one.id: members_of(tx, one.load) for one in lessons}
     return [
-        Scene(one, together[one.id], loads, near, sum(size_of(tx, load) for load in together[one.id]))
+        Scene(one, together[one.id], loads, near, sum(size_of(tx, load, one.day) for load in together[one.id]))
         for one in lessons
     ]
 
 
-def size_of(tx: Tx, load: Load) -> int:
-    """How many students attend a row."""
+def size_of(tx: Tx, load: Load, day: date) -> int:
+    """How many students attend a row on a day."""
     if load.subgroup_id is not None:
-        return tx.session.scalar(select(func.count()).where(Membership.subgroup_id == load.subgroup_id)) or 0
+        return tx.session.scalar(select(func.count(Membership.id)).where(stands_in(load.subgroup_id, day))) or 0
     return tx.session.scalar(select(group_size(tx, Group.id)).where(Group.id == load.group_id)) or 0
 
 
@@ -180,7 +180,7 @@ def other_rows(tx: Tx, scene: Scene) -> Iterator[OtherRow]:
         stays = load.group_id == lesson.load.group_id and load.lead_id is None and len(scene.together) == 1
         if not stays or load.id == lesson.load_id or load.teacher_id in taken:
             continue
-        if not any(share_students(tx, load, one.load) for one in scene.same_time):
+        if not any(share_students(tx, load, one.load, one.day) for one in scene.same_time):
             yield OtherRow(load.id, load.row.index, load.row.title, load.teacher.person.short_name, short[load.id])
 
 
@@ -236,7 +236,7 @@ def spots_of(tx: Tx, scene: Scene, day: date, around: Around) -> Iterator[Spot]:
     """Those of one day."""
     shift = scene.lesson.load.group.shift
     others = scene.others_on(day)
-    groups = [one for one in others if any(share_students(tx, load, one.load) for load in scene.together)]
+    groups = [one for one in others if any(share_students(tx, load, one.load, one.day) for load in scene.together)]
     group_pairs = {one.pair for one in groups}
     busy = group_pairs | {one.pair for one in others if one.teacher_id == scene.lesson.teacher_id}
     for pair in range(1, around.last + 1):
@@ -256,7 +256,7 @@ def parallel(tx: Tx, scene: Scene) -> Iterator[Parallel]:
         if one.companion or one.load.row.title != scene.lesson.load.row.title:
             continue
         room = tx.get(Room, one.room_id)
-        students = scene.size + sum(size_of(tx, load) for load in members_of(tx, one.load))
+        students = scene.size + sum(size_of(tx, load, one.day) for load in members_of(tx, one.load))
         name = tx.get(Employee, one.teacher_id).person.short_name
         number = one.load.subgroup.number if one.load.subgroup else None
         yield Parallel(one.id, one.load.group.name, number, one.load.row.title, name, room.number, students,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from desktop_app.models.substitutions import Notice, Substitution, SubstitutionK
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.roster import stands_in
 from desktop_app.services.substitutions_values import Known, Made, Side
 
 SUBJECT, TEXT = 200, 1000
@@ -93,16 +94,16 @@ def persons_of(tx: Tx, row: Substitution, also: Collection[int]) -> set[int]:
     found = set(tx.session.scalars(select(Employee.person_id).where(Employee.id.in_(employees))))
     if not tx.user.may(Permission.READ_STUDENTS):
         return found
-    students = students_of(load)
+    students = students_of(load, row.base_day)
     found |= set(tx.session.scalars(select(Student.person_id).where(Student.id.in_(students))))
     return found | set(tx.session.scalars(select(Guardian.person_id).where(Guardian.student_id.in_(students))))
 
 
-def students_of(load: Load) -> Select[int]:
-    """The students who attend, as a query."""
+def students_of(load: Load, day: date) -> Select[int]:
+    """The students who attend on a day, as a query."""
     query = select(Student.id).where(Student.group_id == load.group_id, Student.status == StudentStatus.STUDYING)
     if load.subgroup_id is not None:
-        members = select(Membership.student_id).where(Membership.subgroup_id == load.subgroup_id)
+        members = select(Membership.student_id).where(stands_in(load.subgroup_id, day))
         query = query.where(Student.id.in_(members))
     return query
 

@@ -41,7 +41,8 @@ def _parts(group: int, events: Sequence[Event]) -> list[Body]:
     parts = sorted({part for event in sat for part in event.parts})
     if not parts:
         return [Body(group, tuple(sat))] if sat else []
-    return [Body(group, tuple(event for event in sat if not event.parts or part in event.parts)) for part in parts]
+    found = (Body(group, tuple(event for event in sat if not event.parts or part in event.parts)) for part in parts)
+    return list({tuple(event.key for event in body.events): body for body in found}.values())
 
 
 def in_common(one: Event, other: Event) -> Requirement | None:

@@ -88,8 +88,8 @@ def in_the_way(ground: Ground, unit: Unit, span: Span) -> Iterator[Taught]:
 
 def sits(unit: Unit, lesson: Taught) -> bool:
     """Whether those who sit the event attend a lesson."""
-    parts = {row.subgroup_id for row in unit.rows} | {lesson.subgroup}
-    return lesson.group in unit.groups and (None in parts or len(parts) == 1)
+    apart = lesson.members is not None and unit.members and not lesson.members & unit.members
+    return lesson.group in unit.groups and not apart
 
 
 def group_name(unit: Unit, group: int) -> str:

@@ -124,7 +124,7 @@ def event_of(asked: Asked, unit: Unit, closed: dict[Slot, Requirement]) -> Event
         size=unit.size,
         closed=closed,
         students=unit.members if retake else frozenset(),
-        parts=frozenset(row.subgroup_id for row in unit.rows if row.subgroup_id is not None),
+        parts=frozenset() if retake else unit.members,
         rooms=fits,
         no_room=None if fits else Requirement(reason, unit.key),
         unfit={

@@ -81,7 +81,7 @@ class Event:
     size: int  # who sits it, in heads
     closed: Mapping[Slot, Requirement] = field(default_factory=dict)  # slots where it can't begin, and why
     students: frozenset[int] = frozenset()  # who sits it alone (retakes): their own clashes count, not the group's
-    parts: frozenset[int] = frozenset()  # subgroups that sit it; two parts of a group may sit at one time
+    parts: frozenset[int] = frozenset()  # who sits it, if not the whole groups: two parts may sit at one time
     rooms: tuple[int, ...] = ()  # that would do, the nearest first; empty with `wants_room`: none would
     wants_room: bool = True
     no_room: Requirement | None = None  # why `rooms` is empty

@@ -158,9 +158,10 @@ def draw(drawing: Drawing, group: Group, held: Held) -> None:
 
 
 def parts_of(loads: Sequence[Load]) -> list[int | None]:
-    """The subgroups that are attested apart: where nobody teaches the whole group."""
+    """The subgroups that are attested apart: of one division, where nobody teaches the whole group."""
     subgroups = sorted({load.subgroup_id for load in loads if load.subgroup_id is not None})
-    whole = len(subgroups) <= 1 or any(load.subgroup_id is None for load in loads)
+    divisions = {load.subgroup.division_id if load.subgroup else None for load in loads}
+    whole = len(subgroups) <= 1 or len(divisions) != 1 or None in divisions
     return [None] if whole else [*subgroups]
 
 

@@ -1,7 +1,7 @@
 """What the places of a term's events stand on, read once: people, rooms, lessons, days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,7 +17,6 @@ from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import Building, Room
 from desktop_app.models.session import ExamEvent, Examiner, ExamSession, SessionGroup, Sitter
-from desktop_app.models.subgroups import Membership
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.wishes import TeacherTime, TimeLevel
 from desktop_app.services.bells import BellBook, bell_book
@@ -25,7 +24,7 @@ from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import group_size
+from desktop_app.services.roster import group_size, read_stays, standing
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.rules.session import times_in
 from desktop_app.services.rules.weeks import WeekKind, monday_of_week
@@ -44,7 +43,7 @@ class Taught:
 
     span: Span
     group: int
-    subgroup: int | None
+    members: frozenset[int] | None  # students of the subgroup on that day; None: the whole group
     teacher: int
     room: int
     row: int  # of the plan
@@ -161,7 +160,7 @@ def read_events(tx: Tx, sessions: Sequence[int], near: ColumnElement[bool]) -> S
     ).all()
 
 
-def read_people(tx: Tx, rows: Iterable[ExamEvent]) -> People:
+def read_people(tx: Tx, rows: Sequence[ExamEvent]) -> People:
     """Who sits and holds these events; the names of a retake are told to whoever edits sessions alone."""
     keys = [row.id for row in rows]
     examiners: dict[int, list[int]] = defaultdict(list)
@@ -174,16 +173,15 @@ def read_people(tx: Tx, rows: Iterable[ExamEvent]) -> People:
         sat = select(Sitter.event_id, Sitter.student_id).where(Sitter.event_id.in_(keys))
         for event, student in tx.session.execute(sat):
             sitters[event].add(student)
-    subgroups: dict[int | None, set[int]] = defaultdict(set)
-    of = {row.subgroup_id for row in rows if row.subgroup_id is not None}
-    members = select(Membership.subgroup_id, Membership.student_id).where(Membership.subgroup_id.in_(of))
-    for subgroup, student in tx.session.execute(members):
-        subgroups[subgroup].add(student)
+    stays = read_stays(tx, {row.subgroup_id for row in rows if row.subgroup_id is not None})
+    subgroups = {
+        row.id: standing(stays[row.subgroup_id], row.day or date.max) for row in rows if row.subgroup_id is not None
+    }
     sizes = select(Group.id, group_size(tx, Group.id)).where(Group.id.in_({row.group_id for row in rows}))
     return People(
         examiners,
         {key: frozenset(found) for key, found in sitters.items()},
-        {key: frozenset(found) for key, found in subgroups.items() if key is not None},
+        subgroups,
         dict(tx.session.execute(sizes).all()),
     )
 
@@ -210,13 +208,16 @@ def read_lessons(tx: Tx, bells: BellBook, when: ColumnElement[bool]) -> dict[dat
         .where(when)
         .options(joinedload(Load.row), joinedload(Load.group))
     )
-    for lesson, load, shift in tx.session.execute(query):
+    rows = tx.session.execute(query).all()
+    stays = read_stays(tx, {load.subgroup_id for _lesson, load, _shift in rows if load.subgroup_id is not None})
+    for lesson, load, shift in rows:
         starts, ends = bells.on(lesson.day, shift).time_of(lesson.pair)
         if starts is not None and ends is not None:
             span = Span(lesson.day, minutes_of(starts), minutes_of(ends))
             title = f"{load.row.title}, {load.group.name}"
+            members = None if load.subgroup_id is None else standing(stays[load.subgroup_id], lesson.day)
             found[lesson.day].append(Taught(
-                span, load.group_id, load.subgroup_id, lesson.teacher_id, lesson.room_id, load.row_id, title,
+                span, load.group_id, members, lesson.teacher_id, lesson.room_id, load.row_id, title,
             ))  # fmt: skip
     return found
 

@@ -96,14 +96,14 @@ class People:
 
     examiners: Mapping[int, Sequence[int]]  # event → employees
     sitters: Mapping[int, frozenset[int]]  # event → students of a retake
-    subgroups: Mapping[int, frozenset[int]]  # subgroup → students
+    subgroups: Mapping[int, frozenset[int]]  # event of a subgroup → who stands in it on its day, or as known by now
     sizes: Mapping[int, int]  # group → students
 
     def members(self, row: ExamEvent) -> frozenset[int]:
         """The students of an event that only some of the group sit."""
         if row.sitting is not SittingKind.MAIN:
             return self.sitters.get(row.id, frozenset())
-        return self.subgroups.get(row.subgroup_id or 0, frozenset())
+        return self.subgroups.get(row.id, frozenset())
 
     def size(self, row: ExamEvent) -> int:
         """How many sit an event."""

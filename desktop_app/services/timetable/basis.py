@@ -1,9 +1,11 @@
 """What the timetable of a term stands on, read once: loads, groups and their weeks, rooms, subgroups, bells."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
@@ -14,7 +16,6 @@ from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Load
 from desktop_app.models.rooms import Building
 from desktop_app.models.rooms import Room as RoomRow
-from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.models.timetable import CycleLesson, Timetable
 from desktop_app.models.wishes import Requirement, TeacherTime, TimeLevel
 from desktop_app.services.bells import SHIFTS, BellBook, bell_book
@@ -23,7 +24,7 @@ from desktop_app.services.curriculum import PracticeBlock, WeekKind, monday_of_w
 from desktop_app.services.exam_days import exam_days_of
 from desktop_app.services.graph_reading import weeks_in_term
 from desktop_app.services.office import Tx
-from desktop_app.services.roster import group_size
+from desktop_app.services.roster import Standing, group_size, read_standing
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.settings import read_settings
 from desktop_app.services.timetable.dated import StudyDay
@@ -34,7 +35,7 @@ STUDY_WEEK = 6
 MOST_PAIRS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupBasis:
     """A group in the term: its course, its weeks, and how it is divided."""
 
@@ -43,7 +44,18 @@ class GroupBasis:
     weeks: tuple[WeekKind, ...]  # of КУГ, from week 1
     practice: tuple[PracticeBlock, ...]
     parts: Mapping[int | None, tuple[Part, ...]]  # subgroup id (None: the whole group) → its parts
-    sizes: Mapping[int | None, int]  # students
+    sizes: Mapping[int | None, int]  # students; of subgroups that are no more too
+    across: int = 0  # the largest number of a subgroup; 0 when the group is not divided
+
+    def parts_in(self, subgroup_id: int | None) -> tuple[Part, ...]:
+        """The parts of a subgroup, or of the group; one of an ended division tells nobody of it apart any more."""
+        return self.parts.get(subgroup_id, self.parts[None])
+
+    @cached_property
+    def shared(self) -> Mapping[int, tuple[Part, ...]]:
+        """Subgroup → its parts that stand in a subgroup of another division too."""
+        counts = Counter(part for key, parts in self.parts.items() if key is not None for part in parts)
+        return {key: tuple(part for part in parts if counts[part] > 1) for key, parts in self.parts.items() if key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +77,27 @@ class Basis:
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the groups that attend: of a stream's every group."""
-        return tuple(part for one in self.together(load) for part in self.groups[one.group_id].parts[one.subgroup_id])
+        return tuple(
+            part for one in self.together(load) for part in self.groups[one.group_id].parts_in(one.subgroup_id)
+        )
 
     def size(self, load: Load) -> int:
         """How many students attend."""
-        return sum(self.groups[one.group_id].sizes[one.subgroup_id] for one in self.together(load))
+        return sum(self.groups[one.group_id].sizes.get(one.subgroup_id, 0) for one in self.together(load))
 
     def together(self, load: Load) -> Sequence[Load]:
         """The rows that are held at once: of a stream, its first row in front; else the load alone."""
         return self.streams[load.key]
 
     @property
-    def leads(self) -> list[Load]:
-        """What is placed: of a stream only its first row."""
+    def firsts(self) -> list[Load]:
+        """What lessons are of: of a stream only its first row."""
         return [load for load in self.loads.values() if load.lead_id is None]
+
+    @property
+    def leads(self) -> list[Load]:
+        """What is placed: nothing of a row that others go on with, since its group has been divided or merged."""
+        return [load for load in self.firsts if load.until is None]
 
     def cycle_week(self, day: date) -> int:
         """1 = числитель, 2 = знаменатель; counted from the term's anchor, not from the ISO number of the week."""
@@ -112,12 +131,13 @@ class Basis:
         ]
 
     def week_count(self, load: Load) -> WeekCount:
-        """How many weeks of theory the group has in the load's part of the term, by parity.
+        """How many weeks of theory the group has in the load's part of the term and in its days, by parity.
 
-        Of a stream, those that all its groups have.
+        Of a stream, those that all its groups have. A week counts if the row is given on its first day of lessons.
         """
-        mondays = [set(self.theory_mondays(one.group_id)) for one in self.together(load)]
-        weeks = [self.week(monday) for monday in set.intersection(*mondays)]
+        mondays = set.intersection(*(set(self.theory_mondays(one.group_id)) for one in self.together(load)))
+        first, end = load.since or date.min, load.until or date.max
+        weeks = [self.week(one) for one in mondays if first <= max(one, self.term.starts) < end]
         part = self.part(load)
         odd, even = (sum(weeks.count(one) for one in of.within(part).weeks) for of in (Parity.ODD, Parity.EVEN))
         return WeekCount(odd, even)
@@ -217,34 +237,24 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
         .options(joinedload(Group.department))
         .order_by(Group.name)
     ).all()
-    divided = read_divisions(tx, term.id)
+    divided: dict[int, list[Standing]] = defaultdict(list)
+    for one in read_standing(tx, term.id):
+        divided[one.group_id].append(one)
     weeks = weeks_in_term(tx, term, (group for group, _size in groups))
     found: dict[int, GroupBasis] = {}
     for group, size in groups:
         mine = weeks[group.id]
-        parts, sizes = parts_of(group.id, size, divided.get(group.id, {}))
+        lasting = [one for one in divided[group.id] if not one.ended]
+        parts, sizes = parts_of(group.id, size, {one.subgroup_id: one.students for one in lasting})
+        ended = {one.subgroup_id: len(one.students) for one in divided[group.id] if one.ended}
+        across = max((one.number for one in lasting), default=0)
         course = group.course(term.year_starts)
-        found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, sizes)
-    return found
-
-
-def read_divisions(tx: Tx, term_id: int) -> dict[int, dict[int, set[int]]]:
-    """Group → subgroup of a division in force → its students (п. 4.6: what nobody has approved is not used)."""
-    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for group_id, subgroup_id, student_id in tx.session.execute(
-        select(Division.group_id, Subgroup.id, Membership.student_id)
-        .join(Subgroup, Subgroup.division_id == Division.id)
-        .outerjoin(Membership, and_(Membership.subgroup_id == Subgroup.id, Membership.until.is_(None)))
-        .where(Division.term_id == term_id, Division.state == DivisionState.APPROVED, Division.ends.is_(None))
-    ):
-        members = found[group_id][subgroup_id]
-        if student_id is not None:
-            members.add(student_id)
+        found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, {**ended, **sizes}, across)
     return found
 
 
 def parts_of(
-    group_id: int, students: int, subgroups: Mapping[int, set[int]]
+    group_id: int, students: int, subgroups: Mapping[int, AbstractSet[int]]
 ) -> tuple[dict[int | None, tuple[Part, ...]], dict[int | None, int]]:
     """The parts of a group (students whose subgroups are the same in every division), by subgroup and as a whole."""
     kinds: dict[frozenset[int], int] = {}

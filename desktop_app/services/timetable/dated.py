@@ -49,6 +49,12 @@ class Course:
     room_kind: str
     pairs: int
     weeks: tuple[int, ...] = CYCLE  # of its part of the term
+    first: date = date.min  # its first day, of a group divided or merged amid the term
+    end: date = date.max  # excluded: from then on others go on with it
+
+    def is_given(self, study: StudyDay) -> bool:
+        """Whether a lesson of it may be held on a day."""
+        return study.week in self.weeks and self.first <= study.day < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,10 @@ class Dating:
         return room not in self.closed or day < self.closed[room]
 
     def days_of(self, course: Course) -> Sequence[StudyDay]:
-        """The days on which all groups of a course have lessons, in its part of the term."""
+        """The days on which all groups of a course have lessons, in its part of the term and in its own days."""
         first, *others = (self.days[group] for group in course.groups)
         common = [set(days) for days in others]
-        return [day for day in first if day.week in course.weeks and all(day in days for days in common)]
+        return [day for day in first if course.is_given(day) and all(day in days for days in common)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def group_head(group: GroupBasis) -> GroupHead:
         course=group.course,
         students=group.sizes[None],
         department=group.row.department.name,
-        subgroups=len(group.parts) - 1,
+        subgroups=group.across,
         shift=group.row.shift,
     )
 
@@ -108,7 +108,7 @@ def room_heads(basis: Basis) -> tuple[RoomHead, ...]:
 
 def load_cards(basis: Basis, lessons: Sequence[CycleLesson]) -> dict[int, LoadCard]:
     """The load as the timetable shows it."""
-    given = pairs_given(lessons, {load.id: basis.week_count(load) for load in basis.leads})
+    given = pairs_given(lessons, {load.id: basis.week_count(load) for load in basis.firsts})
     return {load.id: load_card(basis, load, given[load.key]) for load in basis.loads.values()}
 
 
@@ -128,7 +128,7 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
         size=basis.size(load),
         hours=load.hours,
         pairs_placed=given,
-        pairs_needed=pairs_of(load.hours),
+        pairs_needed=pairs_of(load.hours) if load.until is None else given,
         part=basis.part(load),
     )
 

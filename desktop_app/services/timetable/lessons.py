@@ -166,8 +166,10 @@ def courses_of(basis: Basis, given: Mapping[int, int]) -> dict[int, Course]:
             room_kind=str(load.room_kind),
             pairs=max(pairs_of(load.hours) - given.get(load.id, 0), 0),
             weeks=Parity.EVERY.within(basis.part(load)).weeks,
+            first=load.since or date.min,
+            end=load.until or date.max,
         )
-        for load in basis.leads
+        for load in basis.firsts
     }
 
 

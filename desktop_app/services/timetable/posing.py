@@ -55,7 +55,7 @@ def pairs_given(lessons: Sequence[CycleLesson], weeks: Mapping[int, WeekCount]) 
 
 def unplaced(basis: Basis, lessons: Sequence[CycleLesson]) -> dict[int, Wanted]:
     """Load → lessons that still want a place."""
-    weeks = {load.id: basis.week_count(load) for load in basis.leads}
+    weeks = {load.id: basis.week_count(load) for load in basis.firsts}
     given = pairs_given(lessons, weeks)
     rest = {load.id: wanted(pairs_of(load.hours) - given[load.id], weeks[load.id]) for load in basis.leads}
     return {load: want for load, want in rest.items() if any(want)}
@@ -144,8 +144,14 @@ def holders(basis: Basis, load: Load, room_id: int) -> list[str]:
 
 
 def people_of(basis: Basis, load: Load) -> list[str]:
-    """A lesson of the whole group takes the group and each of its subgroups."""
+    """A lesson of the whole group takes the group and each of its subgroups.
+
+    One of a subgroup takes it, and its students who stand in a subgroup of another division too: no two lessons of
+    different divisions that share a student are booked at once, those that share nobody are.
+    """
+    group = basis.groups[load.group_id]
     if load.subgroup_id is not None:
-        return [f"subgroup:{load.subgroup_id}"]
-    subgroups = [subgroup for subgroup in basis.groups[load.group_id].parts if subgroup is not None]
+        shared = group.shared.get(load.subgroup_id, ())
+        return [f"subgroup:{load.subgroup_id}", *(f"part:{part.group}:{part.number}" for part in shared)]
+    subgroups = [subgroup for subgroup in group.parts if subgroup is not None]
     return [f"group:{load.group_id}", *(f"subgroup:{subgroup}" for subgroup in subgroups)]

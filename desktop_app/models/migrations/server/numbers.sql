@@ -17,6 +17,24 @@ begin
     );
 end $$;
 
+-- Who stands in the subgroups of a term's approved divisions, by key: of one that has ended, as it was then. Whoever reads
+-- timetables sees these keys; who has left the group is left out, which they would not see.
+create or replace function sec.standing(term_ integer)
+returns table (group_id integer, ended boolean, subgroup_id integer, number integer, student_id integer)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if sec.is_console() or sec.may('read_timetable') then
+        return query
+            select d.group_id, d.ends is not null, p.id, p.number, s.id
+            from public.division d join public.subgroup p on p.division_id = d.id
+            left join public.subgroup_membership m
+                on m.subgroup_id = p.id and (m.until is null or m.until >= d.ends)
+            left join public.student s
+                on s.id = m.student_id and s.group_id = d.group_id and s.status = 'studying'
+            where d.term_id = term_ and d.state = 'approved';
+    end if;
+end $$;
+
 -- The last number in the register of permits of a year, whoever's permit it was.
 create or replace function sec.last_permit(year_ integer) returns integer
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -14,7 +14,7 @@ CALLED = (
     "is_director()", "staff(text)", "oneself(text)", "published(text)", "announced(text)", "in_force(text)",
     "announced_events(text)", "sees(text, integer)", "closed_number(integer)",
     "closed_work(integer, integer, integer, text)",
-    "group_size(integer)", "group_members(integer)", "last_permit(integer)", "snils_taken(text[])",
+    "group_size(integer)", "group_members(integer)", "standing(integer)", "last_permit(integer)", "snils_taken(text[])",
     "weigh_lists()",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
     "names_of(text[])", "signed_in()", "entrance()", "fingerprint()",

@@ -116,13 +116,13 @@ class Board:
     ends: date | None  # excluded
     parts: tuple[PartHead, ...]
     pupils: tuple[Pupil, ...]  # whoever studies in the group, in the order of the list
-    stands: Stands  # on the day of the board
+    stands: Stands  # on the day of the board; of whoever stands nowhere yet on that day, where they will
     stays: tuple[Stay, ...]  # all of them, by date
     targets: tuple[Target, ...]
     teachers: Mapping[int, str]  # employee → «Соколова А. П.», of all who can be named
     signers: tuple[Signer, ...]
     requests: tuple[MoveAsked, ...]  # the unanswered first
-    day: date  # of `stands`: today within the division, else its first day
+    day: date  # of `stands`: today, or the nearest day of the division
     reason: str = ""  # why a group below the threshold is divided
     replaces_id: int | None = None
     approved_by: str = ""  # «Завьялова Н. П.», as far as it is known
@@ -177,6 +177,22 @@ class GroupDivisions:
     students: int
     divisions: tuple[DivisionHead, ...]  # in force and composed first, ended last
     may_edit: bool
+    threshold: int = 25  # students from which a group is divided
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionsWaiting:
+    """What in a term's divisions waits for the person."""
+
+    unplaced: int = 0  # students who stand nowhere, where the person composes
+    to_sign: int = 0  # divisions that the person teaches and has not signed
+    to_answer: int = 0  # requests, where the person composes
+    to_approve: int = 0  # divisions that all teachers have signed, where the person approves
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.unplaced + self.to_sign + self.to_answer + self.to_approve
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +255,19 @@ class DivisionValues:
     targets: tuple[TargetWish, ...]
     reason: str = ""
     replaces_id: int | None = None
+
+
+def values_of(board: Board) -> DivisionValues:
+    """A division as it would be typed."""
+    numbers = {one.id: one.number for one in board.parts}
+    return DivisionValues(
+        name=board.name,
+        starts=board.starts,
+        parts=tuple(PartWish(one.number, one.name, one.id) for one in board.parts),
+        targets=tuple(
+            TargetWish(one.row_id, one.kind, one.room_kind, {numbers[key]: who for key, who in one.teachers.items()})
+            for one in board.targets
+        ),
+        reason=board.reason,
+        replaces_id=board.replaces_id,
+    )

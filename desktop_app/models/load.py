@@ -28,9 +28,9 @@ class Load(Versioned, Base):
 
     __tablename__ = "teaching_load"
     __table_args__ = (
-        CheckConstraint("hours > 0", name="hours"),
+        CheckConstraint("hours > 0 or hours = 0 and until is not null", name="hours"),
         CheckConstraint("term_part between 0 and 2", name="term_part"),
-        CheckConstraint("since is null or until is null or until > since", name="dates"),
+        CheckConstraint("since is null or until is null or until >= since", name="dates"),
         Index("uq_teaching_load_deed", "term_id", "group_id", "row_id", "kind", "subgroup_id", unique=True),
     )
 
@@ -39,7 +39,7 @@ class Load(Versioned, Base):
     row_id: Mapped[int] = mapped_column(ForeignKey("plan_row.id"), index=True)
     teacher_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     kind: Mapped[LessonKind] = mapped_column(choice(LessonKind))
-    hours: Mapped[int]
+    hours: Mapped[int]  # 0: ended before its first lesson, others give all of it
     room_kind: Mapped[RoomKind] = mapped_column(choice(RoomKind))
     subgroup_id: Mapped[int | None] = mapped_column(ForeignKey("subgroup.id"), index=True, default=None)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("teaching_load.id"), index=True, default=None)

@@ -29,6 +29,7 @@ from desktop_app.services.permissions import Permission, Scope
 from desktop_app.services.reach_divisions import divided_groups as divided_groups
 from desktop_app.services.reach_divisions import divided_persons as divided_persons
 from desktop_app.services.reach_divisions import led_divisions as led_divisions
+from desktop_app.services.reach_divisions import led_places as led_places
 from desktop_app.services.reach_divisions import own_divisions as own_divisions
 from desktop_app.services.reach_own import Keys, has, own_employees, own_groups
 from desktop_app.services.reach_scopes import SCOPES_OF as SCOPES_OF

@@ -4,7 +4,9 @@ from sqlalchemy import select
 
 from desktop_app.models.contingent import Student
 from desktop_app.models.divisions import PartTeacher
+from desktop_app.models.load import Load
 from desktop_app.models.subgroups import Division
+from desktop_app.models.timetable import CycleLesson
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach_own import Keys, own_employees, own_groups
 from desktop_app.services.user import User
@@ -28,3 +30,12 @@ def divided_persons(user: User, permission: Permission) -> Keys:
 def led_divisions(user: User, permission: Permission) -> Keys:
     """OWN_GROUP and DEPARTMENT: the divisions of these groups."""
     return select(Division.id).where(Division.group_id.in_(own_groups(user, permission)))
+
+
+def led_places(user: User, permission: Permission) -> Keys:
+    """OWN_GROUP and DEPARTMENT: the lessons of these groups in versions of the timetable."""
+    return (
+        select(CycleLesson.id)
+        .join(Load, Load.id == CycleLesson.load_id)
+        .where(Load.group_id.in_(own_groups(user, permission)))
+    )

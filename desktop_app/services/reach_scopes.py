@@ -15,7 +15,7 @@ SCOPES_OF: dict[str, Reach] = {
     ), TAUGHT),
     **dict.fromkeys((
         "own_groups", "group_loads", "group_students", "group_sheets", "outsiders", "outside_accounts",
-        "led_divisions",
+        "led_divisions", "led_places",
     ), LED),
     **dict.fromkeys((
         "own_students", "study_loads", "study_works", "study_sheets", "own_persons", "own_accounts",

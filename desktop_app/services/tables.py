@@ -70,7 +70,7 @@ FINAL = (
 
 ANSWER = ("state", "answer", "answered_by", "subgroup_id")
 DECIDED = ("state", "approved_by", "approved_at", "unsigned", "ends", "edition")
-FOLLOWS_DIVISION = ("hours", "since", "until", "subgroup_id", "teacher_id")
+FOLLOWS_DIVISION = ("hours", "since", "until", "subgroup_id", "teacher_id", "room_kind")
 """Of a row of the load, what an approved division changes."""
 
 WORKS = ("course_work", "practice", "practice_skill", "gia_entry")
@@ -212,11 +212,17 @@ ACCESSES: tuple[Access, ...] = (
     ),
     *open_(P.APPROVE_DIVISIONS, ("teaching_load",), READ, ADD),
     Access(P.APPROVE_DIVISIONS, "teaching_load", CHANGE, FOLLOWS_DIVISION),
-    Access(P.APPROVE_DIVISIONS, "lesson", CHANGE, ("load_id", "teacher_id")),
-    *open_(P.APPROVE_DIVISIONS, ("lesson", "topic_use"), REMOVE),
+    Access(P.APPROVE_DIVISIONS, "lesson", CHANGE, ("load_id",)),
+    *open_(P.APPROVE_DIVISIONS, ("lesson",), REMOVE),
     *open_(P.APPROVE_DIVISIONS, ("cycle_lesson",), READ, REMOVE),
     Access(P.APPROVE_DIVISIONS, "cycle_lesson", CHANGE, ("load_id",)),
-    Access(P.APPROVE_DIVISIONS, "mark", READ, ("id", "lesson_id", "load_id")),  # whether somebody has written anything
+    *open_(P.APPROVE_DIVISIONS, ("timetable_claim",), READ, ADD, REMOVE),
+    *(
+        Access(
+            P.APPROVE_DIVISIONS, table, READ, ("id", "lesson_id", "load_id")
+        )  # whether somebody has written anything
+        for table in ("mark", "lesson_work")
+    ),
     *open_(P.READ_JOURNAL, ("mark", "lesson_work", "term_mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "second", "third", "late", "comment", "reason", "absence")),

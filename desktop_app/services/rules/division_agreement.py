@@ -18,8 +18,8 @@ def division_is_being_agreed(state: str) -> bool:
 
 
 @clause("п. 4.6")
-def division_is_in_force(state: str, ends: date | None) -> bool:
-    """Whether the load and the timetable follow it: approved and not ended."""
+def division_may_end(state: str, ends: date | None) -> bool:
+    """Whether it can be ended, or replaced by another: the load and the timetable follow it now."""
     return state == "approved" and ends is None
 
 

@@ -144,7 +144,10 @@ begin
         kept := kept || array['teacher_id'];  -- handing over
     end if;
     if sec.may('approve_divisions') then
-        kept := kept || array['load_id', 'teacher_id'];  -- a group is divided amid the term
+        kept := kept || array['load_id'];  -- a group is divided amid the term
+    end if;
+    if new.load_id <> old.load_id then
+        perform sec.require_divided(old.load_id, new.load_id);
     end if;
     if (to_jsonb(new) - kept) is distinct from (to_jsonb(old) - kept) then
         perform sec.refuse('of a lesson only topic and homework are the teacher''s');
@@ -441,6 +444,9 @@ begin
         )
     ) and not (sec.is_console() and tg_op = 'INSERT') then
         perform sec.refuse('a published timetable does not change');
+    end if;
+    if tg_op <> 'INSERT' and not sec.is_console() and not sec.everywhere('edit_timetable') then
+        perform sec.require_divided(old.load_id, new.load_id);
     end if;
     return coalesce(new, old);
 end $$;

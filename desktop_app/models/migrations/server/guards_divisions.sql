@@ -141,9 +141,51 @@ begin
     return coalesce(new, old);
 end $$;
 
+-- Whether a division that somebody has approved is, or was, for the lessons of these rows of the load.
+create or replace function sec.is_divided(it public.teaching_load) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from public.division_target t join public.division d on d.id = t.division_id
+        where d.state = 'approved' and (d.group_id, d.term_id) = (it.group_id, it.term_id)
+            and (t.row_id, t.kind) = (it.row_id, it.kind)
+    ) or exists (
+        select from public.teaching_load l join public.subgroup s on s.id = l.subgroup_id
+        join public.division d on d.id = s.division_id
+        where d.state = 'approved' and (l.group_id, l.term_id) = (it.group_id, it.term_id)
+            and (l.row_id, l.kind) = (it.row_id, it.kind)
+    );
+end $$;
+
+-- Whoever approves divisions moves the lessons of what is divided, from one of its rows to another, and no others.
+create or replace function sec.require_divided(load_ integer, other_ integer) returns void
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    one public.teaching_load;
+    other public.teaching_load;
+begin
+    select * into one from public.teaching_load l where l.id = load_;
+    select * into other from public.teaching_load l where l.id = coalesce(other_, load_);
+    if not sec.is_divided(one) or (one.term_id, one.group_id, one.row_id, one.kind)
+        is distinct from (other.term_id, other.group_id, other.row_id, other.kind) then
+        perform sec.refuse('the lessons of what is not divided are somebody else''s');
+    end if;
+end $$;
+
+create or replace function sec.guard_lesson_gone() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (sec.is_console() or sec.everywhere('edit_timetable') or sec.everywhere('edit_sessions')) then
+        perform sec.require_divided(old.load_id, null);
+    end if;
+    return old;
+end $$;
+
 -- A row of the load is of an approved division; whoever approves divisions changes nothing else of the load.
 create or replace function sec.guard_load() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    followed text[] := '{hours,since,until,subgroup_id,teacher_id,room_kind,version}';
 begin
     if sec.is_console() then
         return new;
@@ -151,18 +193,31 @@ begin
     if new.subgroup_id is not null and (tg_op = 'INSERT' or new.subgroup_id is distinct from old.subgroup_id)
         and not exists (
             select from public.subgroup s join public.division d on d.id = s.division_id
-            where s.id = new.subgroup_id and d.state = 'approved'
+            where s.id = new.subgroup_id and d.state = 'approved' and d.ends is null
                 and (d.group_id, d.term_id) = (new.group_id, new.term_id)
         ) then
-        perform sec.refuse('the subgroup is of no approved division of this group');
+        perform sec.refuse('the subgroup is of no division in force of this group');
     end if;
-    if not sec.everywhere('edit_load') and sec.may('approve_divisions')
-        and (tg_op = 'INSERT' or new.row_id = old.row_id) and not exists (
-            select from public.division_target t join public.division d on d.id = t.division_id
-            where d.state = 'approved' and (d.group_id, d.term_id) = (new.group_id, new.term_id)
-                and (t.row_id, t.kind) = (new.row_id, new.kind)
-        ) then
+    if sec.everywhere('edit_load') or tg_op = 'UPDATE' and sec.everywhere('edit_curriculum')
+        and (to_jsonb(new) - '{row_id,version}'::text[]) = (to_jsonb(old) - '{row_id,version}'::text[]) then
+        return new;
+    end if;
+    if not sec.is_divided(new) or new.lead_id is not null
+        or tg_op = 'UPDATE' and (old.until is not null
+            or (to_jsonb(new) - followed) is distinct from (to_jsonb(old) - followed)) then
         perform sec.refuse('the load of what is not divided is somebody else''s');
+    end if;
+    if new.until is not null and new.hours <> (
+        select coalesce(sum(l.hours), 0) from public.lesson l where l.load_id = new.id and l.day < new.until
+    ) then
+        perform sec.refuse('a row that ends has the hours that were given');
+    end if;
+    if new.until is null and new.subgroup_id is not null and not exists (
+        select from public.part_teacher p join public.division_target t on t.id = p.target_id
+        where p.subgroup_id = new.subgroup_id and p.teacher_id = new.teacher_id
+            and (t.row_id, t.kind) = (new.row_id, new.kind)
+    ) then
+        perform sec.refuse('the teacher is not the one whom the division names');
     end if;
     return new;
 end $$;

@@ -394,6 +394,16 @@ begin
     return array(select d.id from public.division d where d.group_id = any(keys));
 end $$;
 
+create or replace function sec.led_places(permission_ text) returns integer[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare keys integer[] := sec.own_groups(permission_);
+begin
+    return array(
+        select c.id from public.cycle_lesson c join public.teaching_load l on l.id = c.load_id
+        where l.group_id = any(keys)
+    );
+end $$;
+
 create or replace function sec.group_sheets(permission_ text) returns integer[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare keys integer[] := sec.own_groups(permission_);

@@ -19,6 +19,7 @@ DIVISION_PARTS = ("subgroup", "division_target", "part_teacher")
 TRIGGERS = (
     ("mark", "guard", "before insert or update", "guard_mark"),
     ("lesson", "guard", "before update", "guard_lesson"),
+    ("lesson", "guard_gone", "before delete", "guard_lesson_gone"),
     ("lesson_work", "guard", "before insert or update or delete", "guard_lesson_work"),
     ("term_mark", "guard", "before insert or update", "guard_term_mark"),
     ("term", "guard", "before update", "guard_term"),

@@ -98,8 +98,12 @@ def extend_load() -> None:
     with op.batch_alter_table("teaching_load", schema=None) as batch_op:
         batch_op.add_column(sa.Column("since", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("until", sa.Date(), nullable=True))
+        batch_op.drop_constraint(batch_op.f("ck_teaching_load_hours"), type_="check")
         batch_op.create_check_constraint(
-            batch_op.f("ck_teaching_load_dates"), sa.text("since is null or until is null or until > since")
+            batch_op.f("ck_teaching_load_hours"), sa.text("hours > 0 or hours = 0 and until is not null")
+        )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_teaching_load_dates"), sa.text("since is null or until is null or until >= since")
         )
 
 

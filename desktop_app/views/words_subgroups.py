@@ -2,13 +2,46 @@
 
 from desktop_app.views.marking import N_
 
-SUBGROUP_WORDS: dict[str, str] = {}
+SUBGROUP_WORDS: dict[str, str] = {
+    "division_without_teachers": N_("Nobody teaches the subgroups of «{name}» yet: name the teachers first."),
+    "signed_already": N_("You have signed this composition already."),
+    "asked_already": N_("You have asked to move this student already; withdraw that request first."),
+    "stands_there_already": N_("The student stands in this subgroup already."),
+    "decline_unexplained": N_("Tell the teacher why the student stays."),
+    "day_out_of_term": N_("Choose a day of the term, from {starts} to {ends}."),
+    "moved_later": N_("A student came into a subgroup on {day}; choose a later day, or take that move back first."),
+    "part_without_teacher": N_("Subgroup {number} has no teacher for {index} {title}; name one."),
+    "target_without_hours": N_("The curriculum has no such lessons of {index} {title} in this term."),
+}
 """BadInput: reason → sentence."""
 
-SUBGROUP_CLAUSES: dict[str, str] = {}
+SUBGROUP_CLAUSES: dict[str, str] = {
+    "division_is_draft": N_("The division has left its draft already; look again"),
+    "division_is_being_agreed": N_("The division is not being agreed now; look again"),
+    "division_may_end": N_("Only a division in force can be ended or replaced"),
+    "requests_are_answered": N_("Teachers wait for an answer to their requests ({asked}): answer them first"),
+    "everybody_stands": N_(
+        "Students who are not distributed: {unplaced}. Each stands in one subgroup or does not study"
+    ),
+    "division_is_agreed": N_("Not signed by: {unsigned}. Wait for the signature, or say why it is approved without it"),
+    "division_ends_later": N_("The division is in force from {starts}; it may end after that day at the earliest"),
+    "lessons_change_hands": N_(
+        "From {day} on lessons stand in the journal with marks, works or topics: {written}. Choose a later day"
+    ),
+}
 """Rule → sentence."""
 
-SUBGROUP_OPERATIONS: dict[str, str] = {}
+SUBGROUP_OPERATIONS: dict[str, str] = {
+    "subgroups.agreeing.send_division": N_("Division given to its teachers"),
+    "subgroups.agreeing.take_back_division": N_("Division taken back from its teachers"),
+    "subgroups.agreeing.sign_division": N_("Division signed by a teacher"),
+    "subgroups.agreeing.withdraw_signature": N_("Signature under a division withdrawn"),
+    "subgroups.agreeing.ask_move": N_("Another subgroup asked for a student"),
+    "subgroups.agreeing.withdraw_request": N_("Request for another subgroup withdrawn"),
+    "subgroups.agreeing.answer_request": N_("Request for another subgroup answered"),
+    "subgroups.agreeing.approve_division": N_("Division approved"),
+    "subgroups.agreeing.end_division": N_("Division ended"),
+}
 """Operation → what the trail calls it."""
 
 SUBGROUP_TABLES: dict[str, str] = {

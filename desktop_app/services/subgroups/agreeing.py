@@ -144,14 +144,14 @@ def answer_request(tx: Tx, seen: Board, asked: MoveAsked, accepted: bool, answer
     """Let the student stand as a teacher asks, or say why not; the teacher is told (п. 4.6).
 
     What is accepted is another edition: signatures of the former one count no more. Raises NotFound, NotAllowed, Stale,
-    BadInput (`answer_missing`, `text_too_long`), RuleBroken (`division_is_being_agreed`).
+    BadInput (`decline_unexplained`, `text_too_long`), RuleBroken (`division_is_being_agreed`).
     """
     division = division_seen(tx, seen)
     require(division_is_being_agreed, division.state)
     row = request_seen(tx, division, asked)
     text = clean_line(answer, LINE)
     if not accepted and not text:
-        raise BadInput("answer_missing")
+        raise BadInput("decline_unexplained")
     row.state = RequestState.ACCEPTED if accepted else RequestState.DECLINED
     row.answer, row.answered_by = text, tx.user.login
     name = student_name(tx, row.student_id)

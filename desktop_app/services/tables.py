@@ -200,6 +200,7 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.READ_DIVISIONS, (*COMPOSED, *AGREED, "placement", *STUDENT), READ),
     *open_(P.EDIT_DIVISIONS, COMPOSED, READ, *WRITE),
     Access(P.EDIT_DIVISIONS, "move_request", CHANGE, ANSWER),
+    Access(P.EDIT_DIVISIONS, "mark", READ, ("id", "lesson_id", "load_id", "student_id")),  # whether one is in the way
     *open_(P.AGREE_DIVISIONS, ("division",), READ),
     *open_(P.AGREE_DIVISIONS, AGREED, READ, ADD, REMOVE),
     *open_(P.APPROVE_DIVISIONS, COMPOSED, READ),

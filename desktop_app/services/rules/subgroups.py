@@ -1,8 +1,7 @@
 """Divisions of a group into subgroups: when, for what, how large the parts are, who may move and when."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -63,13 +62,6 @@ def part_size_fits(size: int, least: int, low: int, high: int) -> SizeFit:
     if size < low:
         return SizeFit.SMALL
     return SizeFit.FITS if size <= high else SizeFit.LARGE
-
-
-@clause("п. 4.7 (domain.md 1.4)")
-def everybody_stands_once(students: Collection[int], standing: Sequence[int]) -> bool:
-    """Each student stands in one subgroup, or expressly does not study; `standing`: a student for each place."""
-    counts = Counter(standing)
-    return all(counts[one] == 1 for one in students) and all(number == 1 for number in counts.values())
 
 
 @clause("п. 4.7")

@@ -19,6 +19,7 @@ from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import read_roster
 from desktop_app.services.rules import require
+from desktop_app.services.rules.division_agreement import division_ends_later, division_may_end
 from desktop_app.services.rules.subgroups import (
     PARTS,
     division_has_reason,
@@ -120,16 +121,21 @@ def require_free(tx: Tx, group_id: int, term_id: int, values: DivisionValues, di
         if (target.row_id, target.kind) in taken:
             row = tx.get(PlanRow, target.row_id)
             name = taken[target.row_id, target.kind]
-            raise BadInput("target_divided", index=row.index, title=row.title, division=name)
+            raise BadInput("target_divided", index=row.index, name=name)
 
 
 def check_replaced(tx: Tx, group_id: int, term_id: int, values: DivisionValues, division_id: int | None) -> None:
-    """Raise BadInput (`replaces_other_group`) unless the division that goes is one of this group and term."""
+    """Raise BadInput (`replaces_other_group`), RuleBroken (`division_may_end`, `division_ends_later`).
+
+    The division that goes is one of this group and term, in force, and begins earlier.
+    """
     if values.replaces_id is None:
         return
     replaced = tx.get(Division, values.replaces_id)
     if (replaced.group_id, replaced.term_id) != (group_id, term_id) or replaced.id == division_id:
         raise BadInput("replaces_other_group")
+    require(division_may_end, replaced.state, replaced.ends)
+    require(division_ends_later, replaced.starts, values.starts)
 
 
 def last_marked(tx: Tx, group_id: int, term_id: int, keys: Sequence[tuple[int, str]]) -> date | None:

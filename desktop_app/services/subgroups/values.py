@@ -74,6 +74,16 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedMove:
+    """A student is to stand in a subgroup (NOT_STUDYING: in none) from a day on."""
+
+    student_id: int
+    part_id: int
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveAsked:
     """A teacher asks that a student stand elsewhere (п. 4.6)."""
 

@@ -33,7 +33,8 @@ def create_division(tx: Tx, term_id: int, group_id: int, values: DivisionValues,
     Raises NotFound, NotAllowed, Stale (somebody has made the same meanwhile), BadInput (`division_name_missing`,
     `parts_number`, `part_numbered_twice`, `part_named_twice`, `target_missing`, `target_twice`, `target_divided`,
     `row_of_other_plan`, `teacher_gone`, `part_unknown`, `division_outside_term`, `replaces_other_group`,
-    `student_of_other_group`, `text_too_long`), RuleBroken (`division_has_reason`, `division_starts_after_marks`).
+    `student_of_other_group`, `text_too_long`, `division_name_taken`), RuleBroken (`division_has_reason`,
+    `division_starts_after_marks`, `division_may_end`, `division_ends_later`).
     """
     term, group = tx.get(Term, term_id), tx.get(Group, group_id)
     require_group(tx, group_id)

@@ -18,6 +18,7 @@ from desktop_app.services.rules.division_agreement import (
     everybody_stands,
     requests_are_answered,
 )
+from desktop_app.services.rules.subgroups import no_part_is_empty
 from desktop_app.services.subgroups.agreeing_steps import (
     changed,
     division_of_mine,
@@ -43,11 +44,13 @@ def send_division(tx: Tx, seen: Board) -> Board:
     """Give a draft to its teachers, who are told: they sign it, or ask that somebody stand elsewhere (п. 4.6).
 
     Raises NotFound, NotAllowed, Stale, BadInput (`division_without_teachers`), RuleBroken (`division_is_draft`,
-    `everybody_stands`).
+    `everybody_stands`, `no_part_is_empty`).
     """
     division = division_seen(tx, seen)
     require(division_is_draft, division.state)
-    require(everybody_stands, len(board_of(tx, division).unplaced))
+    board = board_of(tx, division)
+    require(everybody_stands, len(board.unplaced))
+    require(no_part_is_empty, board.sizes)
     if not teachers_of(tx, division.id):
         raise BadInput("division_without_teachers", name=division.name)
     division.state = DivisionState.AGREEING
@@ -171,7 +174,7 @@ def approve_division(tx: Tx, seen: Board, unsigned_reason: str = "", year_reason
     `unsigned_reason`: why without a teacher's signature; `year_reason`: why a teacher's year may be above the limit.
     Raises NotFound, NotAllowed, Stale, BadInput (`target_divided`, `part_without_teacher`, `target_without_hours`,
     `teacher_gone`, `row_in_stream`, `moved_later`), RuleBroken (`division_is_being_agreed`, `requests_are_answered`,
-    `everybody_stands`, `division_is_agreed`, `division_ends_later`, `lessons_change_hands`, `term_is_open`,
+    `everybody_stands`, `no_part_is_empty`, `division_is_agreed`, `division_ends_later`, `lessons_change_hands`, `term_is_open`,
     `year_hours_agreed`).
     """
     division = division_seen(tx, seen)
@@ -180,6 +183,7 @@ def approve_division(tx: Tx, seen: Board, unsigned_reason: str = "", year_reason
     asked = sum(one.state is RequestState.ASKED for one in board.requests)
     require(requests_are_answered, asked)
     require(everybody_stands, len(board.unplaced))
+    require(no_part_is_empty, board.sizes)
     unsigned = ", ".join(one.name for one in board.signers if one.signed_at is None)
     reason = clean_line(unsigned_reason, LINE)
     require(division_is_agreed, unsigned, reason)

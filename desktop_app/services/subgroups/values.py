@@ -153,6 +153,12 @@ class Board:
         """The students who stand nowhere."""
         return tuple(one.id for one in self.pupils if one.id not in self.stands)
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many stand in each subgroup, by number."""
+        standing = list(self.stands.values())
+        return tuple(standing.count(one.id) for one in self.parts)
+
     def part(self, key: int) -> PartHead:
         """A subgroup of it."""
         return next(one for one in self.parts if one.id == key)

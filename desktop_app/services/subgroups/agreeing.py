@@ -174,8 +174,8 @@ def approve_division(tx: Tx, seen: Board, unsigned_reason: str = "", year_reason
     `unsigned_reason`: why without a teacher's signature; `year_reason`: why a teacher's year may be above the limit.
     Raises NotFound, NotAllowed, Stale, BadInput (`target_divided`, `part_without_teacher`, `target_without_hours`,
     `teacher_gone`, `row_in_stream`, `moved_later`), RuleBroken (`division_is_being_agreed`, `requests_are_answered`,
-    `everybody_stands`, `no_part_is_empty`, `division_is_agreed`, `division_ends_later`, `lessons_change_hands`, `term_is_open`,
-    `year_hours_agreed`).
+    `everybody_stands`, `no_part_is_empty`, `division_is_agreed`, `division_ends_later`, `lessons_change_hands`,
+    `term_is_open`, `year_hours_agreed`).
     """
     division = division_seen(tx, seen)
     require(division_is_being_agreed, division.state)

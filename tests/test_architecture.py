@@ -71,6 +71,11 @@ LAW: dict[str, set[str]] = {
     "services.session.openings": {"services.session"},
     "services.session.solver": {"errors", "services.job", "services.session", "ortools"},
     "services.session.walking": {"services.session"},
+    "services.subgroups.balance": {"services.subgroups.values"},
+    "services.subgroups.graph": {"services.subgroups.values"},
+    "services.subgroups.problem": {"services.subgroups"},
+    "services.subgroups.sizing": {"services.subgroups"},
+    "services.subgroups.solver": {"errors", "services.job", "services.subgroups", "ortools"},
     "services.reports": {"errors", "places", "services", "reportlab", "openpyxl"},
     "services.reports.pages": {"pypdfium2"},
     "services.exchange": {"errors", "services.rules", "services.typed", "services.exchange", "openpyxl", "defusedxml"},
@@ -165,6 +170,7 @@ LAW: dict[str, set[str]] = {
 FORBIDDEN_BELOW = {
     "services.timetable.solver": ("services.timetable.posing", "services.timetable.basis"),
     "services.reports": ("services.office",),
+    "services.subgroups.solver": ("services.subgroups.proposing", "services.subgroups.reading"),
 }
 """Exceptions to a prefix."""
 

@@ -82,7 +82,7 @@ def measure(pupils: Sequence[Pupil], stands: Stands, keys: Iterable[int]) -> Mea
     parts = tuple(_part(key, members) for key, members in inside.items())
     means = [mean for members in inside.values() if (mean := _mean(members)) is not None]
     spread = {
-        Criterion.SIZE: Decimal(_span([one.size for one in parts])),
+        Criterion.SIZE: Decimal(int(_span([one.size for one in parts]))),
         Criterion.MEAN: Decimal(_rounded(_span(means))).scaleb(-2).quantize(HUNDREDTH),
     }
     for criterion in SHARED:

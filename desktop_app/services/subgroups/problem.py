@@ -60,7 +60,7 @@ class Problem:
     sizes: tuple[int, ...] = ()  # that somebody wants; empty: as even as can be
     pinned: Stands = field(default_factory=dict)  # student → number of a part or NOT_STUDYING: they stay
     wishes: tuple[Wish, ...] = ()  # TOGETHER and APART
-    weights: Mapping[Criterion, int] = USUAL  # BALANCED: how much a criterion counts, 0…9
+    weights: Mapping[Criterion, int] = field(default_factory=lambda: USUAL)  # BALANCED: how much a criterion counts, 0…9
     fields: tuple[Criterion, ...] = ()  # BY_FIELD: what shall be the same
     former: Stands = field(default_factory=dict)  # COPIED: student → number of a part or NOT_STUDYING
 

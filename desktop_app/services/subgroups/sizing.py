@@ -79,7 +79,8 @@ def dealt(problem: Problem, heaps: Mapping[str, Sequence[Pupil]]) -> dict[int, i
 
 
 def _packed(problem: Problem, heaps: Mapping[str, Sequence[Pupil]]) -> dict[int, int]:
-    held, stands = dict.fromkeys(problem.numbers, 0), {}
+    held: dict[int, int] = dict.fromkeys(problem.numbers, 0)
+    stands: dict[int, int] = {}
     for heap in sorted(heaps, key=lambda it: (-len(heaps[it]), it)):
         number = min(problem.numbers, key=lambda it: (held[it], it))
         held[number] += len(heaps[heap])
@@ -91,7 +92,8 @@ def _shared_out(problem: Problem, heaps: Mapping[str, Sequence[Pupil]]) -> dict[
     shares = dict.fromkeys(heaps, 1)
     for _ in range(problem.parts - len(heaps) if heaps else 0):
         shares[max(heaps, key=lambda it: len(heaps[it]) / shares[it])] += 1
-    stands, numbers = {}, iter(problem.numbers)
+    stands: dict[int, int] = {}
+    numbers = iter(problem.numbers)
     for heap, members in heaps.items():
         own = [next(numbers) for _ in range(shares[heap])]
         stands |= {one.id: own[place * len(own) // len(members)] for place, one in enumerate(members)}

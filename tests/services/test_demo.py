@@ -32,6 +32,7 @@ from desktop_app.services.timetable import open_week
 
 SOURCES = demo_sources()
 SLOTS_A_WEEK = 6 * 6  # days × pairs
+EXERCISE = "ОГСЭ.05"  # one teacher has all of it
 STUDENT_PAIRS_A_WEEK = 6 * 4
 
 
@@ -151,13 +152,13 @@ def test_every_lesson_has_a_room_that_holds_its_students(demo: Office) -> None:
     largest = {str(kind): max(one.capacity or 0 for one in rooms if one.kind is kind) for kind in RoomKind}
     for card in week.loads.values():
         assert card.size <= largest[card.room_kind], card
-        assert card.subgroup is None or 11 <= card.size <= 14
+        assert card.subgroup is None or 8 <= card.size <= 15
 
 
 def test_two_subgroups_of_a_discipline_have_two_teachers(demo: Office) -> None:
     teachers: dict[tuple[int, int, str], set[int]] = defaultdict(set)
     for line in list_load(demo, first_term(demo)).lines:
-        if line.subgroup is not None:
+        if line.subgroup is not None and line.index != EXERCISE:
             teachers[line.group_id, line.row_id, line.kind].add(line.teacher_id)
     assert {len(two) for two in teachers.values()} == {2}
 

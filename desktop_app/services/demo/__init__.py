@@ -19,6 +19,7 @@ from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Room
 from desktop_app.services.curriculum import take_file
 from desktop_app.services.demo.cards import add_cards
+from desktop_app.services.demo.compositions import add_compositions
 from desktop_app.services.demo.credentials import add_access
 from desktop_app.services.demo.debts import add_curators
 from desktop_app.services.demo.duties import add_duties
@@ -81,18 +82,24 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_premises(tx, sources, everybody)
     add_curators(tx, groups, everybody, terms)
     add_movement(tx, crowd, groups, staff[0][1].id, seed)
-    add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
-    add_papers(tx, seed)
-    add_staff_cards(tx, seed)
+    add_documents(tx, seed)
     add_own_weeks(tx, terms[0], (group for group, _students in groups.values()))
     add_load(tx, sources, terms, groups, teachers)
     add_conditions(tx, terms[0], seed)
     add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     add_cards(tx, crowd, seed)
+    add_compositions(tx, terms[0], groups)
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):
         tx.touch(topic)
     return told(tx, curriculum, terms, len(everybody))
+
+
+def add_documents(tx: Tx, seed: int) -> None:
+    """What everybody has of papers."""
+    add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
+    add_papers(tx, seed)
+    add_staff_cards(tx, seed)
 
 
 def add_places(tx: Tx, sources: Sources) -> None:

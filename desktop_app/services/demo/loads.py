@@ -1,8 +1,8 @@
 """The demo college's load: every hour with a teacher of the curriculum, divided among the teachers of its area.
 
 A row whose area names a kind of room is divided: lectures to the whole group, practice and course project to two
-subgroups with a teacher each, so that both can be held at one time. Hours are academic hours of 45 minutes; lessons are
-pairs, so an odd hour of a row is rounded up.
+subgroups with a teacher each, so that both can be held at one time; physical training only in one group, by sex. Hours
+are academic hours of 45 minutes; lessons are pairs, so an odd hour of a row is rounded up.
 """
 
 from collections import defaultdict
@@ -17,13 +17,12 @@ from desktop_app.models.contingent import Group, Student
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind
-from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
+from desktop_app.services.demo.divisions import SUBGROUPS, Key, add_divisions, exercising, name_targets, purpose_of
 from desktop_app.services.demo.sources import Sources
 from desktop_app.services.load import PlannedRow, planned_rows
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.workload import spread_of, whole_pairs
 
-SUBGROUPS = 2
 WHOLE = 0
 
 
@@ -37,6 +36,11 @@ class Deed(NamedTuple):
     room: RoomKind
     part: int
     hours: int
+
+    @property
+    def divided(self) -> Key:
+        """The division whose part it is of."""
+        return self.term, self.group, purpose_of(self.room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +73,20 @@ def add_load(
     teachers: Mapping[str, Sequence[Employee]],
 ) -> None:
     """The divisions and the load of all groups for the terms: the largest pieces are given out first."""
-    subgroups = {
-        (term.id, key): add_division(tx, term, group, students)
-        for term in terms
-        for key, (group, students) in groups.items()
-    }
     deeds: dict[tuple[str, int, int], list[Deed]] = defaultdict(list)
+    by_sex = exercising(groups)
     for term in terms:
-        for group, _students in groups.values():
+        for key, (group, _students) in groups.items():
             for place, deed in deeds_of(tx, sources, term, group):
-                deeds[place.position, deed.group, deed.row].append(deed)
+                parts = in_parts(deed) if key == by_sex and deed.room is RoomKind.GYM else (deed,)
+                deeds[place.position, deed.group, deed.row].extend(parts)
+    everything = [deed for pieces in deeds.values() for deed in pieces]
+    subgroups = add_divisions(tx, terms, groups, {deed.divided for deed in everything if deed.part})
     shares = Shares()
     for (position, _group, _row), pieces in sorted(deeds.items(), key=lambda entry: (-weight(entry[1]), entry[0])):
         tx.session.add_all(assign(shares, teachers[position], pieces, subgroups))
     tx.session.flush()
+    name_targets(tx)
     join_lectures(tx, max(terms, key=lambda term: term.number))
 
 
@@ -109,6 +113,11 @@ def deeds_of(tx: Tx, sources: Sources, term: Term, group: Group) -> Iterator[tup
         for kind, room, part, hours in pieces(row, place.room):
             if hours:
                 yield place, Deed(term.id, group.id, row.row_id, kind, room, part, hours)
+
+
+def in_parts(deed: Deed) -> tuple[Deed, ...]:
+    """The same to each subgroup."""
+    return tuple(deed._replace(part=part) for part in range(1, SUBGROUPS + 1))
 
 
 def place_of(sources: Sources, index: str) -> Place:
@@ -138,7 +147,7 @@ def assign(
     shares: Shares,
     teachers: Sequence[Employee],
     deeds: Sequence[Deed],
-    subgroups: Mapping[tuple[int, int], Sequence[int]],
+    subgroups: Mapping[Key, Sequence[int]],
 ) -> list[Load]:
     """One teacher for the whole group and its first subgroup, another for the second: the same in both terms."""
     first = shares.take(teachers, weight([deed for deed in deeds if deed.part != SUBGROUPS]))
@@ -153,32 +162,7 @@ def assign(
             kind=deed.kind,
             hours=deed.hours,
             room_kind=deed.room,
-            subgroup_id=subgroups[deed.term, deed.group][deed.part - 1] if deed.part else None,
+            subgroup_id=subgroups[deed.divided][deed.part - 1] if deed.part else None,
         )
         for deed in deeds
     ]
-
-
-def add_division(tx: Tx, term: Term, group: Group, students: Sequence[Student]) -> list[int]:
-    """Divide a group for a term by the halves of its list; returns the keys of the subgroups."""
-    division = Division(
-        group_id=group.id,
-        term_id=term.id,
-        name="По списку",
-        starts=term.starts,
-        state=DivisionState.APPROVED,
-        approved_by="zamestitel",
-    )
-    tx.session.add(division)
-    tx.session.flush()
-    subgroups = [Subgroup(division_id=division.id, number=number) for number in range(1, SUBGROUPS + 1)]
-    tx.session.add_all(subgroups)
-    tx.session.flush()
-    half = -(-len(students) // SUBGROUPS)
-    tx.session.add_all(
-        Membership(
-            subgroup_id=subgroups[at // half].id, division_id=division.id, student_id=student.id, since=term.starts
-        )
-        for at, student in enumerate(students)
-    )
-    return [subgroup.id for subgroup in subgroups]

@@ -61,6 +61,8 @@ SCREENS: tuple[Screen, ...] = (
            ("record_book", "open_record_book"), (("record_book", "open_study_progress"),)),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("groups", "open_groups")),
+    Screen("subgroups", N_("Subgroups"), "split", "subgroups.view", "SubgroupsPage",
+           ("subgroups.reading", "list_divisions")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
     Screen("staff", N_("Staff"), "user-round", "staff.view", "StaffPage", ("staff", "list_staff")),
     Screen("load", N_("Teaching load"), "scale", "load.view", "LoadPage", ("load", "list_load")),

@@ -1,0 +1,1 @@
+"""The screen of subgroups: divisions of groups, the board of students, agreement, moves."""

@@ -1,0 +1,155 @@
+"""A student as a card: sex, name, mean mark, language; health where one may see it."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.services.subgroups.values import ExerciseGroup, Pupil, Sex
+from desktop_app.views import theme
+from desktop_app.views.subgroups.bars import ELIDE, HUES_OF_SEXES, LEFT
+from desktop_app.views.subgroups.lanes import short_name
+from desktop_app.views.subgroups.words import exercise_word, mean_words, pupil_words
+from desktop_app.views.wording import _
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING = QModelIndex()
+PUPIL = Qt.ItemDataRole.UserRole
+CHIP = 28
+LANGUAGE_LETTERS = 3
+CENTRE = Qt.AlignmentFlag.AlignCenter
+FADED = 0.4
+
+
+@dataclass
+class Scene:
+    """What the painter has to know besides the students."""
+
+    at: int = 0  # the student under the cursor
+    selected: set[int] = field(default_factory=set)
+    carried: frozenset[int] = frozenset()  # by the mouse
+    pending: frozenset[int] = frozenset()  # on their way to the office
+    fresh: frozenset[int] = frozenset()  # stand elsewhere in a proposal
+    asked: frozenset[int] = frozenset()  # a teacher asks for another place
+    focused: bool = False
+
+
+class PupilModel(QAbstractListModel):
+    """The students of a lane as Qt's lists see them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pupils: tuple[Pupil, ...] = ()
+
+    def show(self, pupils: tuple[Pupil, ...]) -> None:
+        """Other students; nothing moves when they are the same."""
+        if pupils != self.pupils:
+            self.beginResetModel()
+            self.pupils = pupils
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.pupils)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A student in words."""
+        pupil = self.pupils[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return pupil.name
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return pupil_words(pupil)
+        return pupil if role == PUPIL else None
+
+
+def sex_letter(sex: Sex) -> str:
+    """«ж» or «м»."""
+    return _("letter of a woman") if sex is Sex.FEMALE else _("letter of a man")
+
+
+def notes_of(pupil: Pupil) -> tuple[str, ...]:
+    """The small signs at the right, the most wanted first."""
+    health = exercise_word(pupil.exercise) if pupil.exercise not in {None, ExerciseGroup.MAIN} else ""
+    return tuple(filter(None, (mean_words(pupil.mean), pupil.language[:LANGUAGE_LETTERS], health)))
+
+
+class ChipPainter(QStyledItemDelegate):
+    """Paints the cards from the scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """One line."""
+        return QSize(0, max(theme.px(CHIP), QFontMetrics(theme.font()).height() + theme.px(theme.GAP + theme.GRID)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One card."""
+        pupil: Pupil = index.data(PUPIL)
+        half = theme.px(theme.GRID) // 2
+        rect: QRect = option.rect.adjusted(0, half, -theme.HAIRLINE, -half)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(FADED if pupil.id in self.scene.carried else 1.0)
+        self.ground(painter, rect, pupil)
+        inner = rect.adjusted(theme.px(theme.GRID), 0, -theme.px(theme.GAP), 0)
+        self.sign(painter, inner, pupil)
+        self.words(painter, inner.adjusted(theme.px(CHIP - theme.GRID), 0, 0, 0), pupil)
+        painter.restore()
+
+    def ground(self, painter: QPainter, rect: QRect, pupil: Pupil) -> None:
+        """Soft where it is selected, framed under the cursor, dashed while it is on its way."""
+        scene = self.scene
+        under = pupil.id == scene.at and scene.focused
+        chosen = pupil.id in scene.selected
+        ground = "accent_soft" if chosen else "good_soft" if pupil.id in scene.fresh else "surface"
+        pen = theme.colour("accent" if under or chosen else "warn" if pupil.id in scene.asked else "hairline")
+        painter.setPen(pen)
+        if pupil.id in scene.pending:
+            dashed = painter.pen()
+            dashed.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(dashed)
+        painter.setBrush(theme.colour(ground))
+        round_ = theme.px(theme.RADIUS_CONTROL)
+        painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), round_, round_)
+        if under:
+            painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), round_, round_)
+
+    def sign(self, painter: QPainter, rect: QRect, pupil: Pupil) -> None:
+        """The sex as a letter in its hue."""
+        hue = theme.hues()[HUES_OF_SEXES[0 if pupil.sex is Sex.FEMALE else 1]]
+        side = theme.px(theme.ICON + 2)
+        place = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(hue.fill)
+        painter.drawEllipse(place)
+        write(painter, place, theme.font(), hue.text, sex_letter(pupil.sex))
+
+    def words(self, painter: QPainter, rect: QRect, pupil: Pupil) -> None:
+        """The name first; of the signs what there is room for."""
+        font, muted = theme.font(), theme.font(tabular=True)
+        metrics, gap = QFontMetrics(font), theme.px(theme.GAP)
+        name = short_name(pupil.name)
+        right, least = rect.right(), rect.left() + metrics.horizontalAdvance(name) + gap
+        for note in notes_of(pupil):
+            width = QFontMetrics(muted).horizontalAdvance(note)
+            if right - width < least:
+                break
+            write(
+                painter, QRect(right - width, rect.top(), width + 1, rect.height()), muted, theme.colour("muted"), note
+            )
+            right -= width + gap
+        room = right - rect.left()
+        whole = pupil.name if metrics.horizontalAdvance(pupil.name) <= room else name
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        shown = metrics.elidedText(whole, ELIDE, room)
+        painter.drawText(QRect(rect.left(), rect.top(), room, rect.height()), LEFT, shown)
+
+
+def write(painter: QPainter, rect: QRect, font: QFont, tint: QColor, text: str) -> None:
+    """Words in the middle of a place."""
+    painter.setFont(font)
+    painter.setPen(tint)
+    painter.drawText(rect, CENTRE, text)

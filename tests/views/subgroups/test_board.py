@@ -1,0 +1,233 @@
+"""The board of a division without a database: lanes and bars, the cursor, keys, the mouse."""
+
+from dataclasses import replace
+
+import division_boards as made
+import pytest
+from division_boards import FIRST, SECOND
+from marks_desk import CTRL, DELETE, ENTER, ESCAPE, SHIFT, press
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.subgroups.values import NOT_STUDYING
+from desktop_app.views.subgroups.bars import bars_of
+from desktop_app.views.subgroups.board import BoardView
+from desktop_app.views.subgroups.lanes import UNPLACED, Lane, Limits, lanes_of, limits_of, short_name
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+Key = Qt.Key
+
+
+@pytest.fixture
+def asked() -> list[dict[int, int]]:
+    return []
+
+
+@pytest.fixture
+def view(qtbot: QtBot, asked: list[dict[int, int]]) -> BoardView:
+    made_ = BoardView()
+    qtbot.addWidget(made_)
+    made_.resize(900, 600)
+    board = made.board()
+    made_.show_board(board, board.stands, movable=True)
+    made_.show()
+    made_.activateWindow()
+    made_.move_asked.connect(asked.append)
+    qtbot.waitUntil(made_.isVisible)
+    made_.choose(1)
+    return made_
+
+
+def hands(view: BoardView) -> QWidget:
+    """The list that has the keyboard."""
+    return view.boxes[view.hand.key].list
+
+
+def put(view: BoardView, wanted: dict[int, int]) -> None:
+    """What the page does with a move: the board is shown with it."""
+    assert view.board is not None
+    stands = {student: key for student, key in {**view.stands, **wanted}.items() if key != UNPLACED}
+    view.show_board(view.board, stands, movable=True)
+
+
+def test_lanes_stand_in_order_and_who_stands_nowhere_comes_first() -> None:
+    board = made.board()
+    stands = {student: key for student, key in board.stands.items() if student != 3} | {4: NOT_STUDYING}
+    lanes = lanes_of(board, stands)
+    assert [lane.key for lane in lanes] == [UNPLACED, FIRST, SECOND, NOT_STUDYING]
+    assert [len(lane.pupils) for lane in lanes] == [1, 4, 6, 1]
+    assert [lane.teachers for lane in lanes] == ["", "Соколова А. П.", "Ким Д. В.", ""]
+    assert [lane.key for lane in lanes_of(board, board.stands)] == [FIRST, SECOND, NOT_STUDYING]
+
+
+@pytest.mark.parametrize(
+    ("size", "token"), [(2, "bad"), (3, "warn"), (5, "good"), (7, "good"), (8, "warn"), (11, "bad")]
+)
+def test_a_size_is_measured_against_its_range_and_the_room(size: int, token: str) -> None:
+    assert Limits(3, 5, 7, 10).token(size) == token
+
+
+def test_the_bars_of_a_lane_say_its_figures() -> None:
+    board = made.board(knows_health=True)
+    first = lanes_of(board, board.stands)[0]
+    words = [bar.words for bar in bars_of(first, limits_of(board), languages=True, exercise=True)]
+    assert words == ["6 из 5–7", "ж 3 · м 3", "3,38", "английский 4 · немецкий 2", "основная 4 · подготовительная 2"]
+    hidden = list(bars_of(first, limits_of(board), languages=False, exercise=False))
+    assert len(hidden) == 3
+
+
+def test_an_empty_lane_has_no_mean() -> None:
+    bars = list(bars_of(Lane(FIRST, 1), Limits(), languages=True, exercise=False))
+    assert [bar.words for bar in bars[1:]] == ["ж 0 · м 0", "—", "—"]
+
+
+def test_names_are_short_with_initials() -> None:
+    assert short_name("Абрамов Илья Петрович") == "Абрамов И. П."
+
+
+def test_arrows_move_the_card_and_the_cursor_goes_along(view: BoardView, asked: list[dict[int, int]]) -> None:
+    view.move_asked.connect(lambda wanted: put(view, wanted))
+    press(hands(view), Key.Key_Right)
+    assert asked == [{1: SECOND}]
+    assert (view.hand.key, view.scene.at) == (SECOND, 1)
+    assert view.boxes[SECOND].list.hasFocus()
+    press(hands(view), Key.Key_Right)  # nothing stands at the right of the last subgroup
+    assert len(asked) == 1
+    press(hands(view), Key.Key_Left)
+    assert asked[-1] == {1: FIRST}
+    assert view.hand.key == FIRST
+
+
+def test_a_digit_sends_the_card_and_the_cursor_stays_for_the_next(view: BoardView, asked: list[dict[int, int]]) -> None:
+    view.move_asked.connect(lambda wanted: put(view, wanted))
+    press(hands(view), "2", Key.Key_0, DELETE)
+    press(hands(view), Key.Key_2)
+    assert asked == [{1: NOT_STUDYING}, {2: UNPLACED}, {3: SECOND}]
+    assert (view.hand.key, view.scene.at) == (FIRST, 4)
+
+
+def test_up_and_down_walk_and_space_selects_what_a_key_then_moves(view: BoardView, asked: list[dict[int, int]]) -> None:
+    press(hands(view), Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space, Key.Key_Right)
+    assert asked == [{1: SECOND, 3: SECOND}]
+    press(hands(view), ESCAPE)
+    assert view.scene.selected == set()
+
+
+def test_shift_and_arrows_select_what_is_passed_and_ctrl_a_the_lane(
+    view: BoardView, asked: list[dict[int, int]]
+) -> None:
+    press(hands(view), Key.Key_Down, Key.Key_Down, held=SHIFT)
+    assert view.scene.selected == {1, 2, 3}
+    press(hands(view), ESCAPE)
+    press(hands(view), Key.Key_A, held=CTRL)
+    press(hands(view), Key.Key_Right)
+    assert asked == [dict.fromkeys(range(1, 7), SECOND)]
+
+
+def test_ctrl_arrows_and_tab_go_between_lanes_without_moving(view: BoardView, asked: list[dict[int, int]]) -> None:
+    press(hands(view), Key.Key_Right, held=CTRL)
+    assert (view.hand.key, view.scene.at) == (SECOND, 7)
+    press(hands(view), Key.Key_Backtab, held=SHIFT)
+    assert view.hand.key == FIRST
+    press(hands(view), Key.Key_Tab)
+    assert view.hand.key == SECOND
+    assert asked == []
+
+
+def test_letters_find_a_student_in_any_lane(view: BoardView, asked: list[dict[int, int]]) -> None:
+    press(hands(view), "кры")
+    assert (view.hand.key, view.scene.at) == (SECOND, 10)
+    assert view.boxes[SECOND].list.currentIndex().row() == 3
+    assert asked == []
+
+
+def test_enter_opens_the_student(view: BoardView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.opened) as opened:
+        press(hands(view), ENTER)
+    assert opened.args == [1]
+
+
+def test_a_board_that_is_only_read_moves_nobody(view: BoardView, asked: list[dict[int, int]]) -> None:
+    assert view.board is not None
+    view.show_board(view.board, view.stands, movable=False)
+    press(hands(view), Key.Key_Right, Key.Key_2)
+    drag(view, 1, SECOND)
+    assert asked == []
+
+
+def place_of(view: BoardView, student: int) -> tuple[QWidget, QPoint]:
+    """Where a card lies."""
+    for box in view.boxes.values():
+        for row, one in enumerate(box.lane.pupils):
+            if one.id == student:
+                return box.list.viewport(), box.list.visualRect(box.list.cards.index(row)).center()
+    raise AssertionError(student)
+
+
+def drag(view: BoardView, student: int, lane: int, *, drop: bool = True) -> None:
+    """Carry a card over a lane with the mouse, and let go."""
+    source, at = place_of(view, student)
+    goal = view.boxes[lane].list.viewport()
+    there = source.mapFromGlobal(goal.mapToGlobal(goal.rect().center()))
+    QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=at)
+    for step in (QPoint(3, 0), QPoint(30, 5)):
+        QTest.mouseMove(source, at + step)
+    QTest.mouseMove(source, there)
+    if drop:
+        QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=there)
+
+
+def test_the_mouse_carries_a_card_and_the_heads_count_it_before_it_lands(
+    view: BoardView, asked: list[dict[int, int]], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.hovered):
+        drag(view, 2, SECOND, drop=False)
+    assert view.boxes[SECOND].bars.bars[0].words == "7 из 5–7"
+    assert view.boxes[FIRST].bars.bars[0].words == "5 из 5–7"
+    assert view.carrying.ghost.isVisible()
+    assert view.carrying.ghost.text() == "Белова Анна"
+    assert asked == []
+    source, _at = place_of(view, 2)
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton)
+    assert asked == [{2: SECOND}]
+    assert not view.carrying.ghost.isVisible()
+
+
+def test_esc_puts_back_what_is_carried(view: BoardView, asked: list[dict[int, int]]) -> None:
+    drag(view, 2, SECOND, drop=False)
+    press(hands(view), ESCAPE)
+    assert view.boxes[SECOND].bars.bars[0].words == "6 из 5–7"
+    source, _at = place_of(view, 2)
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton)
+    assert asked == []
+
+
+def test_several_selected_cards_are_carried_together(view: BoardView, asked: list[dict[int, int]]) -> None:
+    for student in (1, 3):
+        source, at = place_of(view, student)
+        QTest.mouseClick(source, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+    drag(view, 3, SECOND, drop=False)
+    assert view.carrying.ghost.text() == "2 студента"
+    QTest.mouseRelease(place_of(view, 3)[0], Qt.MouseButton.LeftButton)
+    assert asked == [{1: SECOND, 3: SECOND}]
+
+
+def test_the_lane_of_those_who_do_not_study_is_folded_while_it_is_empty(view: BoardView) -> None:
+    aside = view.boxes[NOT_STUDYING]
+    assert not aside.open
+    put(view, {2: NOT_STUDYING})
+    assert aside.open
+    assert [one.id for one in aside.lane.pupils] == [2]
+    put(view, {2: FIRST})
+    assert not aside.open
+
+
+def test_a_student_who_leaves_the_group_leaves_the_selection_too(view: BoardView) -> None:
+    assert view.board is not None
+    view.scene.selected = {1, 2}
+    rest = tuple(one for one in view.board.pupils if one.id != 1)
+    view.show_board(replace(view.board, pupils=rest), view.stands, movable=True)
+    assert view.scene.selected == {2}
+    assert view.scene.at == 2

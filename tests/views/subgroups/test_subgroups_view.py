@@ -1,0 +1,319 @@
+"""The screen of subgroups with its office: moves saved as they are made, undone, refused; two desks on one board."""
+
+from collections.abc import Iterator
+
+import pytest
+from colleges import SmallCollege, small_college
+from divisions_desk import divided
+from divisions_desk import settle as settled
+from marks_desk import CTRL, ENTER, ESCAPE, desk_at, press, settle, told
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.office import Office
+from desktop_app.services.permissions import Role
+from desktop_app.services.subgroups.reading import open_board
+from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState
+from desktop_app.services.subgroups.writing import place_students, remove_division
+from desktop_app.views.desk import Desk
+from desktop_app.views.subgroups.lanes import UNPLACED
+from desktop_app.views.subgroups.view import SubgroupsPage
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+Key = Qt.Key
+
+
+@pytest.fixture
+def college(office: Office) -> SmallCollege:
+    return small_college(office)
+
+
+@pytest.fixture
+def desk(office: Office, college: SmallCollege) -> Iterator[Desk]:
+    with desk_at(office.database, college.term, Role.SECRETARY) as made:
+        yield made
+
+
+@pytest.fixture
+def board(desk: Desk, college: SmallCollege) -> Board:
+    return divided(desk.office, college)
+
+
+def opened(qtbot: QtBot, desk: Desk, division: int = 0) -> SubgroupsPage:
+    page = SubgroupsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+    page.activateWindow()
+    settle(qtbot, desk)
+    if division:
+        page.open_division(division)
+        settle(qtbot, desk)
+        page.middle.board.choose(page.middle.board.hand.lanes[0].pupils[0].id)
+    return page
+
+
+def hands(page: SubgroupsPage) -> QWidget:
+    view = page.middle.board
+    return view.boxes[view.hand.key].list
+
+
+def stand(office: Office, division: int, student: int) -> int:
+    return open_board(office, division).stands.get(student, UNPLACED)
+
+
+def test_the_list_names_groups_their_divisions_and_who_ought_to_be_divided(
+    qtbot: QtBot, desk: Desk, board: Board
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    words = [entry.words for entry in page.list.lines.entries]
+    assert words[-2] == "ИСП-22; 6 студентов"
+    assert words[-1] == "ИСП-22; Практика; черновик; 3 + 3"
+    page.bar.search.setText("практика")
+    qtbot.waitUntil(lambda: len(page.list.lines.entries) == 2)
+    page.bar.search.clear()
+    qtbot.waitUntil(lambda: len(page.list.lines.entries) > 2)
+
+
+def test_a_move_is_shown_at_once_saved_and_taken_back(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    student = college.students_b[0]
+    first, second = (part.id for part in board.parts)
+    press(hands(page), Key.Key_Right)
+    assert page.edits.stand(student) == second  # before the office has answered
+    assert student in page.middle.board.scene.pending
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, student) == second
+    assert not page.middle.board.scene.pending
+    page.bar.undo.trigger()
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, student) == first
+    page.bar.redo.trigger()
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, student) == second
+    assert not page.bar.redo.isEnabled()
+
+
+def test_quick_hands_are_not_waited_for(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, board.id)
+    one, two, three = college.students_b[:3]
+    press(hands(page), Key.Key_2, Key.Key_0, Key.Key_Delete)
+    assert len(page.edits.waiting) == 3
+    settle(qtbot, desk)
+    stands = open_board(desk.office, board.id).stands
+    assert (stands[one], stands[two], stands.get(three)) == (board.parts[1].id, NOT_STUDYING, None)
+    for _step in range(3):
+        page.bar.undo.trigger()
+    settle(qtbot, desk)
+    assert open_board(desk.office, board.id).stands == board.stands
+
+
+def test_two_desks_move_other_students_of_one_board_and_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    mine, theirs = college.students_b[0], college.students_b[5]
+    first, second = (part.id for part in board.parts)
+    page.middle.board.scene.selected = {college.students_b[1]}
+    with desk_at(desk.office.database, college.term, Role.SECRETARY) as other:
+        place_students(other.office, open_board(other.office, board.id), {theirs: first})
+    page.middle.board.scene.selected.clear()
+    press(hands(page), Key.Key_Right)
+    settle(qtbot, desk)
+    stands = open_board(desk.office, board.id).stands
+    assert (stands[mine], stands[theirs]) == (second, first)
+    qtbot.waitUntil(lambda: page.edits.stand(theirs) == first)
+    assert not desk.conflicts.lines
+
+
+def test_when_both_move_the_same_student_both_places_are_shown_and_one_is_chosen(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    student = college.students_b[0]
+    with desk_at(desk.office.database, college.term, Role.SECRETARY) as other:
+        seen = open_board(other.office, board.id)
+        page.edits._newest[board.id] = seen
+        page.edits.show(seen)
+        place_students(other.office, seen, {student: NOT_STUDYING})
+        page.edits.board = seen
+        press(hands(page), Key.Key_Right)
+    settle(qtbot, desk)
+    (line,) = desk.conflicts.lines
+    assert (line.mine, line.theirs) == ("2 подгруппа", "Не изучают")
+    assert stand(desk.office, board.id, student) == NOT_STUDYING
+    assert page.edits.stand(student) == NOT_STUDYING
+    assert not page.bar.undo.isEnabled()
+    desk.conflicts.put([line])
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, student) == board.parts[1].id
+
+
+def test_a_refusal_puts_the_card_back_and_says_why(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page, heard = opened(qtbot, desk, board.id), told(desk)
+    student = college.students_b[0]
+    settled(desk.office, board, DivisionState.APPROVED)
+    press(hands(page), Key.Key_Right)
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, student) == board.parts[0].id
+    assert page.edits.stand(student) == board.parts[0].id
+    assert [notice.kind for notice in heard] == ["bad"]
+    qtbot.waitUntil(lambda: page.edits.board is not None and page.edits.board.state is DivisionState.APPROVED)
+
+
+def test_news_of_another_desk_keep_cursor_and_selection(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    view = page.middle.board
+    view.choose(college.students_b[1])
+    press(hands(page), Key.Key_Space)
+    with desk_at(desk.office.database, college.term, Role.SECRETARY) as other:
+        seen = open_board(other.office, board.id)
+        place_students(other.office, seen, {college.students_b[5]: board.parts[0].id})
+    qtbot.waitUntil(lambda: page.edits.stand(college.students_b[5]) == board.parts[0].id)
+    assert (view.scene.at, view.scene.selected) == (college.students_b[1], {college.students_b[1]})
+    assert view.has_focus()
+
+
+def test_a_proposal_is_looked_at_before_it_is_taken_and_esc_throws_it_away(
+    qtbot: QtBot, desk: Desk, board: Board
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.proposals.actions["every_second"].trigger()
+    assert page.proposals.preview is not None
+    assert page.middle.preview.isVisible()
+    assert page.middle.preview.title.text().endswith("3 + 3")
+    assert open_board(desk.office, board.id).stands == board.stands
+    press(hands(page), ESCAPE)
+    assert page.proposals.preview is None
+    assert not page.middle.preview.isVisible()
+    page.proposals.actions["every_second"].trigger()
+    press(hands(page), ENTER)
+    settle(qtbot, desk)
+    taken = open_board(desk.office, board.id).stands
+    assert taken != board.stands
+    assert sorted(taken) == sorted(board.stands)
+    page.bar.undo.trigger()
+    settle(qtbot, desk)
+    assert open_board(desk.office, board.id).stands == board.stands
+
+
+def test_the_optimiser_keeps_the_pair_that_was_named_apart(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.deeds.open_balanced()
+    part = page.balanced
+    one, other = college.students_b[:2]
+    part.one.setCurrentIndex(part.one.findData(one))
+    part.other.setCurrentIndex(part.other.findData(other))
+    part.kind.setCurrentIndex(1)
+    part.add_wish()
+    part.seek()
+    qtbot.waitUntil(lambda: page.proposals.preview is not None, timeout=20_000)
+    preview = page.proposals.preview
+    assert preview is not None
+    assert preview.stands[one] != preview.stands[other]
+    assert "доказано" in page.middle.preview.lines.text()
+
+
+def test_wishes_that_contradict_are_named(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.deeds.open_balanced()
+    part = page.balanced
+    for kind in (0, 1):
+        part.one.setCurrentIndex(part.one.findData(college.students_b[0]))
+        part.other.setCurrentIndex(part.other.findData(college.students_b[1]))
+        part.kind.setCurrentIndex(kind)
+        part.add_wish()
+    part.seek()
+    qtbot.waitUntil(lambda: part.job is None, timeout=20_000)
+    assert page.proposals.preview is None
+    assert "Лапина Майя" in part.state.text()
+    assert "Морозов Никита" in part.state.text()
+
+
+def test_sizes_that_do_not_fit_the_parts_are_told(qtbot: QtBot, desk: Desk, board: Board) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.deeds.open_balanced()
+    page.balanced.sizes.setText("2 + 2 + 2")
+    page.balanced.seek()
+    assert page.balanced.job is None
+    assert page.balanced.sizes.hasFocus()
+    page.balanced.sizes.setText("4 + 2")
+    assert page.balanced.wanted_sizes(2) == (4, 2)
+
+
+def test_a_division_in_force_asks_for_a_day_instead_of_moving(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    settled(desk.office, board, DivisionState.APPROVED)
+    page = opened(qtbot, desk, board.id)
+    press(hands(page), Key.Key_Right)
+    assert page.moving.isVisible()
+    assert page.edits.stand(college.students_b[0]) == board.parts[0].id
+    assert not page.middle.strip.propose.isVisible()
+    assert page.middle.strip.day.isVisible()
+    press(page.moving, ESCAPE)
+    assert not page.moving.isVisible()
+    assert page.middle.board.has_focus()
+
+
+def test_a_division_that_somebody_deletes_leaves_the_screen_whole(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    with desk_at(desk.office.database, college.term, Role.SECRETARY) as other:
+        remove_division(other.office, open_board(other.office, board.id))
+    qtbot.waitUntil(lambda: page.division_id != board.id)
+    settle(qtbot, desk)
+    assert board.id not in {head.id for head in page.heads()}
+
+
+def test_the_draft_is_deleted_after_a_question(qtbot: QtBot, desk: Desk, board: Board) -> None:
+    page, heard = opened(qtbot, desk, board.id), told(desk)
+    page.bar.remove.trigger()
+    ((_name, sure),) = heard[0].actions
+    sure()
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: board.id not in {head.id for head in page.heads()})
+
+
+def test_a_teacher_sees_the_own_divisions_and_moves_nothing(
+    qtbot: QtBot, office: Office, college: SmallCollege, board: Board
+) -> None:
+    with desk_at(office.database, college.term, Role.TEACHER, college.teacher_1) as desk:
+        page = opened(qtbot, desk, board.id)
+        press(hands(page), Key.Key_Right)
+        settle(qtbot, desk)
+        assert open_board(office, board.id).stands == board.stands
+        assert not page.bar.divide.isVisible()
+        assert not page.bar.undo.isVisible()
+        assert not page.middle.strip.propose.isVisible()
+
+
+def test_ctrl_n_opens_the_wizard_over_the_board_and_back(qtbot: QtBot, desk: Desk, board: Board) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.bar.divide.trigger()
+    settle(qtbot, desk)
+    assert page.middle.making
+    assert page.middle.wizard is not None
+    page.middle.wizard.closed.emit()
+    settle(qtbot, desk)
+    assert not page.middle.making
+    assert page.middle.currentWidget() is page.middle.desk_of_board
+
+
+def test_keys_of_the_page_undo_and_redo(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, board.id)
+    press(hands(page), Key.Key_Right)
+    settle(qtbot, desk)
+    qtbot.keyClick(hands(page), Key.Key_Z, CTRL)
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, college.students_b[0]) == board.parts[0].id

@@ -48,10 +48,10 @@ def check_values(tx: Tx, group: Group, term: Term, values: DivisionValues, divis
     require_name(tx, group, term, values, division_id)
     check_parts(values.parts)
     check_targets(tx, group, values)
+    check_replaced(tx, group.id, term.id, values, division_id)
     require_free(tx, group.id, term.id, values, division_id)
     if not term.starts <= values.starts <= term.ends:
         raise BadInput("division_outside_term", term=term.name, starts=term.starts, ends=term.ends)
-    check_replaced(tx, group.id, term.id, values, division_id)
     keys = [(one.row_id, one.kind) for one in values.targets]
     require(division_starts_after_marks, values.starts, last_marked(tx, group.id, term.id, keys))
     students = len(read_roster(tx, group.id, None, values.starts, values.starts, tx.within(Student, READ)))

@@ -31,13 +31,14 @@ def place(tx: Tx, division: Division, stay: Membership | None, student: int, par
 
 
 def put_parts(tx: Tx, division: Division, parts: tuple[PartWish, ...]) -> None:
-    """The subgroups as they are wanted. Raises Stale if one of those that stay is gone."""
+    """The subgroups as they are wanted. Raises Stale if one of those that stay is gone.
+
+    What goes is deleted last: a key is not given anew to a subgroup that somebody else may take for the former one.
+    """
     stands = {one.id: one for one in parts_by_number(tx, division.id).values()}
     wanted = {one.id for one in parts if one.id is not None}
     if missing := wanted - stands.keys():
         raise Stale(Subgroup.__tablename__, dict.fromkeys(missing))
-    for key in stands.keys() - wanted:
-        drop_part(tx, stands[key])
     renumber(tx, stands, parts)
     for one in parts:
         name = clean_line(one.name, PART_NAME)
@@ -46,6 +47,8 @@ def put_parts(tx: Tx, division: Division, parts: tuple[PartWish, ...]) -> None:
         else:
             stands[one.id].name = name
     tx.session.flush()
+    for key in stands.keys() - wanted:
+        drop_part(tx, stands[key])
 
 
 def drop_part(tx: Tx, part: Subgroup) -> None:
@@ -59,14 +62,15 @@ def drop_part(tx: Tx, part: Subgroup) -> None:
 
 
 def renumber(tx: Tx, stands: Mapping[int, Subgroup], parts: tuple[PartWish, ...]) -> None:
-    """Numbers may change places: first out of each other's way."""
-    moved = {one.id: one.number for one in parts if one.id is not None and stands[one.id].number != one.number}
-    for key in moved:
-        stands[key].number = -key
-    if moved:
-        tx.session.flush()
-    for key, number in moved.items():
+    """Numbers may change places, and those of subgroups that go are free: first out of each other's way."""
+    wanted = {one.id: one.number for one in parts if one.id is not None}
+    for key, part in stands.items():
+        if wanted.get(key) != part.number:
+            part.number = -key
+    tx.session.flush()
+    for key, number in wanted.items():
         stands[key].number = number
+    tx.session.flush()
 
 
 def put_targets(tx: Tx, division: Division, values: DivisionValues) -> None:

@@ -30,6 +30,7 @@ from desktop_app.services.subgroups.checks import REASON, check_students, requir
 from desktop_app.services.subgroups.heads import days_of
 from desktop_app.services.subgroups.notices import tell_teachers
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DatedMove, Stay
+from desktop_app.services.timetable.claims import refresh_claims
 from desktop_app.services.typed import clean_line
 
 
@@ -56,7 +57,7 @@ def move_student(tx: Tx, seen: Board, move: DatedMove) -> Board:
     former = None if before is None else part_of(before)
     if before is not None:
         leave(tx, division, before, wanted)
-    add_stay(tx, division, wanted)
+    add_stay(tx, division, wanted, stays)
     tx.note(reason=wanted.reason, student=move.student_id, day=day.isoformat())
     tell_of_move(tx, division, move.student_id, (former, move.part_id), said_move(tx, former, wanted))
     return told(tx, division)
@@ -136,8 +137,12 @@ def leave(tx: Tx, division: Division, stay: Membership, move: DatedMove) -> None
     tx.session.flush()
 
 
-def add_stay(tx: Tx, division: Division, move: DatedMove) -> None:
-    """From the day on the student stands in the subgroup, to the end of the division."""
+def add_stay(tx: Tx, division: Division, move: DatedMove, stays: Sequence[Membership]) -> None:
+    """From the day on the student stands in the subgroup, to the end of the division; one who has left it: goes on."""
+    for one in stays:
+        if one.until == move.day and part_of(one) == move.part_id:
+            one.until = division.ends
+            return
     tx.session.add(Membership(
         division_id=division.id, student_id=move.student_id, since=move.day, subgroup_id=move.part_id or None,
         until=division.ends,
@@ -194,5 +199,5 @@ def told(tx: Tx, division: Division) -> Board:
     parts = select(Subgroup.id).where(Subgroup.division_id == division.id)
     for load in tx.session.scalars(select(Load.id).where(Load.subgroup_id.in_(parts))):
         tx.touch("journal", load)
-    tx.touch("timetable")
+    refresh_claims(tx, division.term_id, division.group_id)
     return board_of(tx, division)

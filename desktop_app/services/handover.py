@@ -27,7 +27,7 @@ from desktop_app.services.load_lessons import (
     pass_lessons,
 )
 from desktop_app.services.load_shares import parts_of, read_handovers, require_year, year_shares
-from desktop_app.services.load_writing import REASON, working
+from desktop_app.services.load_writing import REASON, changeable, working
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
@@ -96,7 +96,8 @@ def hand_over(tx: Tx, seen: Sequence[LoadLine], wish: HandoverWish) -> HandedOve
     """Hand rows over from a day on, all or none: lessons, journal, the rest of the hours.
 
     Raises NotFound, Stale, BadInput (`nothing_chosen`, `handover_out_of_term`, `handover_to_oneself`,
-    `handover_before_last`, `teacher_gone`, `teacher_busy`, `reason_missing`), RuleBroken (`year_hours_agreed`).
+    `handover_before_last`, `teacher_gone`, `teacher_busy`, `reason_missing`, `row_has_ended`), RuleBroken
+    (`year_hours_agreed`).
     """
     tx.require_versions({line.id: (tx.get(Load, line.id), line.version) for line in seen})
     loads = loads_seen(tx, seen, wish.since)
@@ -170,7 +171,7 @@ def list_handovers(tx: Tx, term_id: int) -> tuple[HandoverLine, ...]:
 
 def loads_seen(tx: Tx, seen: Sequence[LoadLine], since: date) -> list[Load]:
     """The rows, of one term, which the day lies in, a stream whole. Raises NotFound, BadInput (see `hand_over`)."""
-    chosen = [one for line in seen for one in members_of(tx, tx.get(Load, line.id))]
+    chosen = [one for line in seen for one in changeable(tx, tx.get(Load, line.id))]
     loads = list({load.id: load for load in chosen}.values())
     if not loads:
         raise BadInput("nothing_chosen")

@@ -17,6 +17,7 @@ from desktop_app.models.load import LessonKind as LessonKind
 from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind as RoomKind
 from desktop_app.services.exchange.plx_values import HourType, RowKind, RowSort
+from desktop_app.services.load_paths import paths_of
 from desktop_app.services.load_shares import once, parts_of, read_handovers, year_shares
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
@@ -54,6 +55,8 @@ class LoadLine:
     key: int = 0  # what the rows of a stream share
     together: tuple[str, ...] = ()  # the groups of the stream
     term_part: int = 0  # of the term in which its lessons are; 0: the whole term
+    begins: date | None = None  # amid the term: the group was divided then, or became one again
+    ends: date | None = None  # excluded; from then on others give what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def list_load(tx: Tx, term_id: int) -> LoadList:
     """The load of a term, a teacher's own or everybody's; by teacher, group and discipline. Raises NotFound."""
     term = tx.get(Term, term_id)
     loads = sorted(
-        read_loads(tx, term_id, tx.within(Load)),
+        read_loads(tx, term_id, tx.within(Load), Load.hours > 0),
         key=lambda load: (load.teacher.person.sort_key, load.group.name, load.row.position, load.kind, number_of(load)),
     )
     handed = read_handovers(tx, Load.term_id == term_id)
@@ -237,6 +240,8 @@ def line_of(load: Load, handed: Sequence[Handover] = (), groups: Sequence[str] =
         key=load.key,
         together=tuple(groups) if len(groups) > 1 else (),
         term_part=load.term_part,
+        begins=load.since,
+        ends=load.until,
     )
 
 
@@ -274,15 +279,11 @@ def totals_of(
 
 def gaps_of(group: Group, row: PlannedRow, loads: Sequence[Load]) -> Iterator[LoadGap]:
     """What is wrong with a discipline of a group; where it is divided, with each subgroup."""
-    whole = [load.hours for load in loads if load.subgroup_id is None]
-    parts: dict[int, list[int]] = defaultdict(list)
-    for load in loads:
-        if load.subgroup_id is not None:
-            parts[number_of(load)].append(load.hours)
-    given_by: dict[int | None, list[int]] = {number: whole + hours for number, hours in sorted(parts.items())}
-    for number, given in (given_by or {None: whole}).items():
+    told: set[int | None] = set()
+    for number, given in paths_of(loads):
         wrong = coverage(row.total, given)
-        if wrong is not None:
+        if wrong is not None and number not in told:
+            told.add(number)
             yield LoadGap(
                 group_id=group.id,
                 group=group.name,

@@ -125,14 +125,15 @@ def of_parts(tx: Tx, term: Term, groups: Sequence[Group], loads: Mapping[int, Se
 def beside_the_plan(group: Group, known: AbstractSet[int], loads: Sequence[Load]) -> Iterator[Finding]:
     """Rows of the load that the curriculum does not ask for in the term."""
     for load in loads:
-        if load.row_id not in known:
+        if load.row_id not in known and load.hours:
             yield Finding(Difference.OTHER_PLAN, group.id, group.name, load.row_id, load.row.index, load.row.title,
                           found=Decimal(load.hours), load_id=load.id)  # fmt: skip
 
 
 def of_gap(gap: LoadGap, loads: Sequence[Load]) -> Finding:
     """A difference of hours; the row to be mended is the largest of the subgroup, or of the group."""
-    near = [load for load in loads if load.subgroup is not None and load.subgroup.number == gap.subgroup] or loads
+    now = [load for load in loads if load.until is None] or loads
+    near = [load for load in now if load.subgroup is not None and load.subgroup.number == gap.subgroup] or now
     mended = max(near, key=lambda load: (load.hours, -load.id), default=None)
     return Finding(
         COVERAGES[gap.coverage], gap.group_id, gap.group, gap.row_id, gap.index, gap.title, gap.subgroup, gap.planned,

@@ -12,9 +12,10 @@ from sqlalchemy.orm import joinedload
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
+from desktop_app.models.divisions import DivisionTarget
 from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
-from desktop_app.models.subgroups import Division, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Subgroup
 from desktop_app.services.load import LessonKind, PlannedRow, RoomKind, gaps_of, number_of, planned_rows, read_loads
 from desktop_app.services.load_shape import DIVIDED, Part, Piece, Shape, pieces_of
 from desktop_app.services.load_shares import year_shares
@@ -94,7 +95,7 @@ def open_giving(tx: Tx, term_id: int, group_id: int) -> Giving:
 
 def missing(own: Sequence[Load], like: Sequence[Load], wanted: Iterable[Piece]) -> list[Piece]:
     """The rows of a discipline that do not stand yet, with who gave them last year."""
-    there = {(load.kind, number_of(load)) for load in own}
+    there = {(load.kind, number_of(load)) for load in own if load.until is None}
     return [suggested(piece, like) for piece in wanted if (piece.kind, piece.subgroup or 0) not in there]
 
 
@@ -126,14 +127,25 @@ def shape_of(loads: Iterable[Load]) -> Shape:
 
 
 def read_parts(tx: Tx, term_id: int, group_id: int) -> tuple[Part, ...]:
-    """The subgroups of the group's first division of the term."""
+    """The subgroups of the group's divisions in force; of those that are for whatever is divided only the first's."""
     rows = tx.session.execute(
         select(Subgroup.id, Subgroup.number, Division.name, Division.id)
         .join(Division, Division.id == Subgroup.division_id)
         .where(Division.term_id == term_id, Division.group_id == group_id)
+        .where(Division.state == DivisionState.APPROVED, Division.ends.is_(None))
         .order_by(Division.id, Subgroup.number)
     ).all()
-    return tuple(Part(key, number, name) for key, number, name, division in rows if division == rows[0][3])
+    targets: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    for target in tx.session.scalars(
+        select(DivisionTarget).where(DivisionTarget.division_id.in_({division for *_part, division in rows}))
+    ):
+        targets[target.division_id].add((target.row_id, str(target.kind)))
+    general = next((division for *_part, division in rows if division not in targets), None)
+    return tuple(
+        Part(key, number, name, frozenset(targets.get(division, ())))
+        for key, number, name, division in rows
+        if division in targets or division == general
+    )
 
 
 def read_hands(tx: Tx, term: Term) -> tuple[Hands, ...]:

@@ -1,7 +1,8 @@
 """How the hours of a discipline become rows of the load: whole, or by kinds of lessons and subgroups."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from desktop_app.models.load import LessonKind
@@ -19,6 +20,7 @@ class Part:
     id: int
     number: int
     division: str
+    targets: frozenset[tuple[int, str]] = frozenset()  # rows and kinds of lessons; none: whatever is divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Piece:
     subgroup: int | None = None  # its number
     teacher_id: int | None = None
     term_part: int = 0  # of the term in which its lessons are; 0: the whole term
+    since: date | None = None  # amid the term, of a group that was divided then, or became one again
     suggested: bool = False  # the teacher gave it last year, or gives it to a group beside
 
     @property
@@ -59,18 +62,33 @@ class Shape:
 
 def pieces_of(row: Piece, hours: Mapping[int, Decimal], shape: Shape, parts: Iterable[Part]) -> Iterator[Piece]:
     """The rows of a discipline; `row` tells which one it is. Hours are whole pairs."""
+    known = tuple(parts)
     if not shape.split:
         total = whole_pairs(sum(hours.values(), Decimal(0)))
-        yield replace(row, kind=LessonKind.LESSON, hours=total, room_kind=shape.room(LessonKind.LESSON))
+        one = replace(row, kind=LessonKind.LESSON, hours=total, room_kind=shape.room(LessonKind.LESSON))
+        yield from divided(one, parts_for(known, row.row_id, LessonKind.LESSON, divided=False))
         return
     by_kind = kind_hours(hours)
     if not shape.laboratory and "laboratory" in by_kind:
         by_kind["practice"] = by_kind.get("practice", Decimal(0)) + by_kind.pop("laboratory")
-    known = tuple(parts)
     for code, amount in by_kind.items():
         kind = LessonKind(code)
         one = replace(row, kind=kind, hours=whole_pairs(amount), room_kind=shape.room(kind))
-        if kind in shape.divided and known:
-            yield from (replace(one, subgroup_id=part.id, subgroup=part.number) for part in known)
-        else:
-            yield one
+        yield from divided(one, parts_for(known, row.row_id, kind, divided=kind in shape.divided))
+
+
+def parts_for(parts: Iterable[Part], row_id: int, kind: LessonKind, *, divided: bool = True) -> tuple[Part, ...]:
+    """The subgroups to which such lessons are given: of the division that is for them, else of a general one.
+
+    `divided`: whether they are given to subgroups without a division that says so.
+    """
+    some = tuple(parts)
+    meant = tuple(part for part in some if (row_id, str(kind)) in part.targets)
+    return meant or (tuple(part for part in some if not part.targets) if divided else ())
+
+
+def divided(one: Piece, parts: Sequence[Part]) -> Iterator[Piece]:
+    """A row for each subgroup, or the row alone."""
+    yield from (replace(one, subgroup_id=part.id, subgroup=part.number) for part in parts)
+    if not parts:
+        yield one

@@ -11,7 +11,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.curriculum import PlanRow
 from desktop_app.models.load import Handover, Load
 from desktop_app.models.people import Employee
-from desktop_app.models.subgroups import Division, Subgroup
+from desktop_app.models.subgroups import Division, DivisionState, Subgroup
 from desktop_app.models.topics import TopicUse
 from desktop_app.services.load import LessonKind, LoadLine, RoomKind, line_of
 from desktop_app.services.load_lessons import (
@@ -83,14 +83,14 @@ def change_load(tx: Tx, seen: LoadLine, values: LoadValues, reason: str = "") ->
     """Change a row: hours, room; kind, subgroup, part of the term while no lesson is; the teacher while none was held.
 
     Raises NotFound, Stale, BadInput (`hours_out_of_range`, `teacher_busy`, `teacher_gone`, `subgroup_of_other_group`,
-    `row_in_stream`, `term_has_no_parts`), RuleBroken (`teacher_may_change`, `load_may_be_reshaped`,
+    `row_in_stream`, `term_has_no_parts`, `row_has_ended`), RuleBroken (`teacher_may_change`, `load_may_be_reshaped`,
     `hours_cover_given`, `year_hours_agreed`).
     """
     load = tx.get(Load, seen.id)
     tx.require_version(load, seen.version)
     before = year_shares(tx, load.term.year_starts)
     lessons, held = count_lessons(tx, load.id)
-    members = members_of(tx, load)
+    members = changeable(tx, load)
     if (values.kind, values.subgroup_id) != (load.kind, load.subgroup_id):
         refuse_stream(members)
         require(load_may_be_reshaped, lessons)
@@ -154,6 +154,13 @@ def refuse_stream(members: Sequence[Load]) -> None:
         raise BadInput("row_in_stream", groups=", ".join(sorted(one.group.name for one in members)))
 
 
+def changeable(tx: Tx, load: Load) -> list[Load]:
+    """The rows of a stream, or the row alone. Raises BadInput (`row_has_ended`): what was given then stays."""
+    if load.until is not None:
+        raise BadInput("row_has_ended", day=load.until)
+    return members_of(tx, load)
+
+
 def held_hours(tx: Tx, load_id: int) -> int:
     """Hours of the lessons held by today."""
     return hours_before(tx, [load_id], tx.today).get(load_id, 0)
@@ -190,6 +197,7 @@ def new_row(tx: Tx, term: Term, group: Group, piece: Piece) -> Load:
     return Load(
         term_id=term.id, group_id=group.id, row_id=piece.row_id, teacher_id=piece.teacher_id, kind=piece.kind,
         hours=piece.hours, room_kind=piece.room_kind, subgroup_id=piece.subgroup_id, term_part=piece.term_part,
+        since=piece.since,
     )  # fmt: skip
 
 
@@ -208,11 +216,12 @@ def in_range(hours: int) -> None:
 
 
 def check_subgroup(tx: Tx, term_id: int, group_id: int, subgroup_id: int | None) -> None:
-    """Raise BadInput (`subgroup_of_other_group`) unless the group is divided so in the term."""
+    """Raise BadInput (`subgroup_of_other_group`) unless a division in force divides the group so (п. 4.6)."""
     if subgroup_id is None:
         return
     division = tx.get(Division, tx.get(Subgroup, subgroup_id).division_id)
-    if (division.term_id, division.group_id) != (term_id, group_id):
+    in_force = division.state is DivisionState.APPROVED and division.ends is None
+    if (division.term_id, division.group_id) != (term_id, group_id) or not in_force:
         raise BadInput("subgroup_of_other_group")
 
 
@@ -225,7 +234,9 @@ def check_part(term: Term, part: int) -> None:
 def refuse_doubles(tx: Tx, term_id: int, group_id: int, pieces: Iterable[Piece]) -> None:
     """Raise Stale if one of these rows stands already: somebody has given it meanwhile."""
     wanted = list(pieces)
-    rows = tx.session.scalars(select(Load).where(Load.term_id == term_id, Load.group_id == group_id)).all()
+    rows = tx.session.scalars(
+        select(Load).where(Load.term_id == term_id, Load.group_id == group_id, Load.until.is_(None))
+    ).all()
     there = {(row.row_id, str(row.kind), row.subgroup_id): row.id for row in rows}
     late: dict[Hashable, int | None] = {piece.place: there[piece.place] for piece in wanted if piece.place in there}
     if late:
@@ -240,5 +251,6 @@ def piece_of(load: Load, values: LoadValues | None) -> Piece:
     return Piece(
         row_id=load.row_id, index=load.row.index, title=load.row.title, kind=now.kind, hours=now.hours,
         room_kind=now.room_kind, subgroup_id=now.subgroup_id, teacher_id=now.teacher_id, term_part=now.term_part,
+        since=load.since,
         subgroup=load.subgroup.number if load.subgroup and now.subgroup_id == load.subgroup_id else None,
     )  # fmt: skip

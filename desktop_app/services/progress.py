@@ -111,7 +111,7 @@ def progress_lines(tx: Tx, term: Term) -> list[ProgressLine]:
         .join(Curriculum, Curriculum.id == Group.curriculum_id)
         .join(Programme, Programme.id == Curriculum.programme_id)
         .outerjoin(hours, hours.c.load_id == Load.id)
-        .where(Load.term_id == term.id, tx.within(Load, Permission.READ_LOAD))
+        .where(Load.term_id == term.id, Load.hours > 0, tx.within(Load, Permission.READ_LOAD))
         .options(joinedload(Load.row), joinedload(Load.group), joinedload(Load.teacher), joinedload(Load.subgroup))
         .order_by(Load.id)
     )

@@ -35,7 +35,9 @@ def make_stream(tx: Tx, seen: Sequence[LoadLine]) -> tuple[LoadLine, ...]:
         refuse_stream(members_of(tx, load))
     require(stream_joins_groups, [one.group_id for one in loads], sum(one.subgroup_id is not None for one in loads))
     require(stream_is_alike, [
-        (one.term_id, one.teacher_id, one.row.title, one.kind, one.hours, one.room_kind, one.term_part) for one in loads
+        (one.term_id, one.teacher_id, one.row.title, one.kind, one.hours, one.room_kind, one.term_part, one.since,
+         one.until)
+        for one in loads
     ])  # fmt: skip
     require_apart(tx, loads)
     require_room(tx, loads)

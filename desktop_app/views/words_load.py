@@ -8,6 +8,7 @@ LOAD_WORDS: dict[str, str] = {
     "hours_out_of_range": N_("A row of the load has from 1 to {most} hours; correct the hours."),
     "row_of_other_plan": N_("{index} is not in the curriculum of {group}; choose a row of its own curriculum."),
     "subgroup_of_other_group": N_("The subgroup belongs to another group or term; choose one of this group."),
+    "row_has_ended": N_("The row ended on {day}, when the group was divided anew: what was given then stays."),
     "teacher_gone": N_("{teacher} does not work here any more; choose somebody else."),
     "load_row_twice": N_("The same row stands twice: one discipline, kind and subgroup; take one of them out."),
     "teacher_busy": N_(

@@ -131,9 +131,9 @@ def reclaimed(tx: Tx, place: CycleLesson, holders: Sequence[str]) -> bool:
     if tx.session.scalar(busy.limit(1)) is not None:
         return False
     there = {(claim.week, claim.holder) for claim in mine}
-    tx.session.execute(delete(Claim).where(Claim.id.in_(
-        [one.id for one in mine if one.holder.startswith(("group:", "subgroup:")) and one.holder not in holders]
-    )))  # fmt: skip
+    students = ("group:", "subgroup:", "part:")
+    gone = [one.id for one in mine if one.holder.startswith(students) and one.holder not in holders]
+    tx.session.execute(delete(Claim).where(Claim.id.in_(gone)))
     tx.session.add_all(
         claim_like(place, week, holder) for week in sorted(weeks) for holder in holders if (week, holder) not in there
     )

@@ -1,6 +1,6 @@
 """The rows of the load of what is divided, or is one again: they end on a day, and others give what is left of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -74,7 +74,7 @@ def sources_of(tx: Tx, division: Division, parts: Collection[int], key: Key, *, 
 def pass_rows(tx: Tx, passing: Passing) -> Passed:
     """End the sources on the day; what is left of them the heirs give, each as much as is left of the fullest.
 
-    A source of which nothing is given before that day becomes an heir's row itself: its places in the timetable stay.
+    Sources of which nothing is given before that day become heirs' rows themselves: their places in the timetable stay.
     Raises BadInput (`target_without_hours`, `teacher_gone`).
     """
     for heir in passing.heirs:
@@ -92,11 +92,11 @@ def pass_rows(tx: Tx, passing: Passing) -> Passed:
     return Passed({heir: found[heir] for heir in passing.heirs if heir in found}, former)
 
 
-def untouched(tx: Tx, sources: Iterable[Load], held: Mapping[int, int]) -> list[Load]:
-    """The rows of which nothing is given before the day, and which nobody has handed over."""
-    some = [row for row in sources if not held.get(row.id)]
-    handed = set(tx.session.scalars(select(Handover.load_id).where(Handover.load_id.in_([row.id for row in some]))))
-    return [row for row in some if row.id not in handed]
+def untouched(tx: Tx, sources: Sequence[Load], held: Mapping[int, int]) -> list[Load]:
+    """The rows, if of none of them anything is given before the day, and nobody has handed one over."""
+    keys = [row.id for row in sources]
+    handed = tx.session.scalar(select(Handover.id).where(Handover.load_id.in_(keys)).limit(1))
+    return [] if held or handed is not None else list(sources)
 
 
 def inherited(tx: Tx, passing: Passing, left: int, spare: Sequence[Load]) -> dict[Heir, Load]:

@@ -83,7 +83,9 @@ def people_of(line: LoadLine, giving: Giving) -> list[tuple[str, object]]:
 def parts_of(line: LoadLine, giving: Giving) -> list[tuple[str, object]]:
     """The whole group, its subgroups, and the one of the row."""
     parts: list[tuple[str, object]] = [(_("the whole group"), WHOLE)]
-    parts += [(_("subgroup {n}").format(n=part.number), part.id) for part in giving.parts]
+    several = len({part.division for part in giving.parts}) > 1
+    parts += [(_("subgroup {n}").format(n=part.number) + f" · {part.division}" * several, part.id)
+              for part in giving.parts]  # fmt: skip
     if line.subgroup_id is None or line.subgroup_id in {key for _words, key in parts}:
         return parts
     return [*parts, (_("subgroup {n}").format(n=line.subgroup), line.subgroup_id)]

@@ -69,7 +69,7 @@ class LoadRows(Tab):
         if load.due and self.desk.may(renew_load):
             self.desk.jobs.run(self, partial(renew_load, self.desk.office), lambda _count: self.load())
             return
-        parts = any(line.term_part for line in load.lines)
+        parts = any(line.term_part or line.begins or line.ends for line in load.lines)
         if parts != self.parts:
             self.parts = parts
             self.table.set_columns(line_columns(parts=parts))

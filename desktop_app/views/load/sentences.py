@@ -1,6 +1,6 @@
 """The teaching load in words."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop_app.services.handover import Passing
@@ -65,8 +65,10 @@ def room_words() -> dict[RoomKind, str]:
 
 
 def part_word(line: LoadLine) -> str:
-    """«1-я часть» of the term; nothing for the whole term."""
-    return part_mark(TermPart(line.term_part))
+    """«1-я часть» of the term, «с 12.10», «по 11.10»; nothing for the whole term."""
+    begins = _("from {day}").format(day=f"{line.begins:%d.%m}") if line.begins else ""
+    ends = _("to {day}").format(day=f"{line.ends - timedelta(days=1):%d.%m}") if line.ends else ""
+    return " ".join(one for one in (part_mark(TermPart(line.term_part)), begins, ends) if one)
 
 
 def day(one: date) -> str:

@@ -60,7 +60,9 @@ class Problem:
     sizes: tuple[int, ...] = ()  # that somebody wants; empty: as even as can be
     pinned: Stands = field(default_factory=dict)  # student → number of a part or NOT_STUDYING: they stay
     wishes: tuple[Wish, ...] = ()  # TOGETHER and APART
-    weights: Mapping[Criterion, int] = field(default_factory=lambda: USUAL)  # BALANCED: how much a criterion counts, 0…9
+    weights: Mapping[Criterion, int] = field(
+        default_factory=lambda: USUAL
+    )  # BALANCED: how much a criterion counts, 0…9
     fields: tuple[Criterion, ...] = ()  # BY_FIELD: what shall be the same
     former: Stands = field(default_factory=dict)  # COPIED: student → number of a part or NOT_STUDYING
 
@@ -114,3 +116,27 @@ class Proposed:
     misfit: Misfit | None = None
     contradiction: Contradiction | None = None
     unknown: tuple[int, ...] = ()  # students of whom the field is not known: nobody has placed them
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a division may be from its own best for the sake of the others."""
+
+    sizes: int = 0  # by how much more than they must its parts may differ
+    points: int | None = 15  # of the cost; None: whatever it costs, even worse than the halves of the alphabet
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Compositions of several divisions of a group that coincide as far as they can."""
+
+    compositions: tuple[Proposed, ...]  # in the order in which they were asked for
+    odds: int = 0  # pairs of parts of different divisions with a student in common
+    least: int = 0  # proved: there are never fewer, within the tolerance
+    optimal: bool = False  # and with so few pairs at odds no compositions cost less
+    seconds: float = 0.0
+
+    @property
+    def found(self) -> bool:
+        """Whether there are compositions; else one of them tells why not."""
+        return all(one.stands or not one.measures.parts for one in self.compositions)

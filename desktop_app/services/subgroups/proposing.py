@@ -18,11 +18,12 @@ from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.subgroups.balance import Criterion, measure, trait
 from desktop_app.services.subgroups.heads import days_of, read_stays, stands_on
-from desktop_app.services.subgroups.problem import Limits, Method, Problem, Proposed
+from desktop_app.services.subgroups.problem import Limits, Method, Problem, Proposed, Together, Tolerance
 from desktop_app.services.subgroups.sizing import dealt, in_rows, in_turn
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, Pupil, Stands
 
 PATIENCE: Final = 1.0  # seconds
+USUAL_TOLERANCE: Final = Tolerance()
 
 
 def propose(method: Method, problem: Problem, job: Job | None = None, *, seconds: float = PATIENCE) -> Proposed:
@@ -46,6 +47,24 @@ def balanced(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int
     from desktop_app.services.subgroups.solver import solve
 
     return solve(problem, halves(problem), job, seconds=seconds, seed=seed)
+
+
+def together(
+    problems: Sequence[Problem],
+    job: Job,
+    tolerance: Tolerance = USUAL_TOLERANCE,
+    *,
+    seconds: float = PATIENCE,
+    seed: int = 1,
+) -> Together:
+    """Several divisions of a group at once, so that their parts coincide as far as they can; see `solve_together`.
+
+    A division that stands already is a problem with everybody pinned.
+    """
+    from desktop_app.services.subgroups.solver_together import solve_together
+
+    asked = [(problem, halves(problem)) for problem in problems]
+    return solve_together(asked, tolerance, job, seconds=seconds * len(asked), seed=seed)
 
 
 def copied(problem: Problem) -> Problem:

@@ -5,7 +5,7 @@ by CP-SAT (`solver_model`). OR-Tools is loaded when the first composition is ask
 """
 
 from dataclasses import replace
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from ortools.sat.python.cp_model import INFEASIBLE, OPTIMAL
@@ -27,14 +27,14 @@ def solve(problem: Problem, reference: Stands, job: Job, *, seconds: float = 1.0
 
     Pins and wishes are kept; if they can't be, there is no composition but the `contradiction`. Sizes are within the
     limits, or as near as so many students can be (`misfit`), and differ by as little as pins and wishes allow. Being
-    no worse than the reference is given up only if wishes or sizes demand it: that costs a thousandfold.
+    no worse than the reference is given up only if wishes or sizes demand it: that costs a hundredfold.
 
     The same problem, seed and `seconds` give the same composition wherever the machine is not too slow: the search
     ends after a measure of work, and only if that takes longer than `seconds`, by the clock. Cancelling gives the best
     found so far, and raises Cancelled if nothing stands yet.
     """
     run = Run(job, seconds, seed)
-    if len(problem.present) < problem.parts:
+    if len(problem.present) < problem.parts or not problem.free:
         return _told(problem, reference, run)
     why = None if problem.sizes else misfit(len(problem.present), problem.parts, problem.limits)
     limits = _limits(problem)
@@ -86,6 +86,7 @@ def _least_slack(problem: Problem, limits: Limits, slack: int, run: Run) -> int 
 def _run(problem: Problem, reference: Stands, span: Span, run: Run) -> tuple[Model, Answer]:
     made = build(problem, span)
     add_costs(made, measure(problem.pupils, reference, problem.numbers), run)
+    made.model.minimize(made.cost)
     return made, run.solve(made.model)
 
 
@@ -94,19 +95,12 @@ def _proposed(made: Model, answer: Answer, run: Run) -> Proposed:
     if not answer.found:
         stop_if_cancelled(run.job)
         return _told(made.problem, {}, run)
-    cost, bound = (
-        Decimal(round(figure)) / made.unit
-        for figure in (answer.solver.objective_value, answer.solver.best_objective_bound)
-    )
+    cost, bound = made.points(answer.solver.objective_value), made.points(answer.bound)
     run.job.report(1.0, objective=float(cost), bound=float(bound))
-    places = made.stands.items()
-    found = {one: number for one, at in places for number, stands in at.items() if answer.solver.boolean_value(stands)}
-    return replace(
-        _told(made.problem, aside(made.problem) | found, run),
-        optimal=answer.status == OPTIMAL,
-        cost=cost.quantize(CENT),
-        gap=max(Decimal(0), cost - bound).quantize(CENT, ROUND_UP),
-    )
+    stands = aside(made.problem) | made.places(answer.solver.boolean_value)
+    proved = answer.status == OPTIMAL
+    gap = Decimal(0) if proved else max(CENT, cost - bound)
+    return replace(_told(made.problem, stands, run), optimal=proved, cost=cost, gap=gap)
 
 
 def _told(problem: Problem, stands: Stands, run: Run) -> Proposed:

@@ -26,4 +26,4 @@ def least_variation(sizes: Sizes, held: Mapping[str, int], run: Run) -> int:
         for number, size in sizes.items()
     }
     model.minimize(variation(model, of_parts, counts))
-    return max(0, round(run.solve(model, SHARE).solver.best_objective_bound))
+    return max(0, round(run.solve(model, SHARE).bound))

@@ -5,8 +5,9 @@ whole numbers, so that what is proved is proved of the exact measures of `balanc
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import combinations, pairwise
 from math import lcm
 from typing import Final
@@ -21,7 +22,7 @@ from desktop_app.services.subgroups.solver_run import Run
 from desktop_app.services.subgroups.solver_shares import Counted, Sizes, counted, multiple_of, variation
 
 POINTS: Final = 100  # for a whole: a share of 1 %, a hundredth of a mark
-WORSE: Final = 1000  # times as dear: what is worse than the reference
+WORSE: Final = 100  # times as dear: what is worse than the reference
 UNMARKED: Final = 7  # points for each student without a mean whom a part has more than another one
 
 
@@ -49,6 +50,20 @@ class Model:
         """What a point is multiplied by to be whole in every size."""
         return 2 * multiple_of(self.sizes)
 
+    @property
+    def cost(self) -> LinearExpr:
+        """In points × unit."""
+        return LinearExpr.sum(self.costs)
+
+    def points(self, figure: float) -> Decimal:
+        """A cost as people read it."""
+        return (Decimal(round(figure)) / self.unit).quantize(Decimal("0.01"))
+
+    def places(self, is_true: Callable[[IntVar], bool]) -> dict[int, int]:
+        """Student → number of a part, in a composition that was found."""
+        at = ((one, number, stands) for one, places in self.stands.items() for number, stands in places.items())
+        return {one: number for one, number, stands in at if is_true(stands)}
+
     def count(self, number: int, students: Collection[int]) -> LinearExpr:
         """How many of some students stand in a part."""
         return LinearExpr.sum([self.stands[one][number] for one in students])
@@ -67,9 +82,9 @@ def assignment(problem: Problem, span: Span, model: CpModel) -> Model:
     return Model(problem, model, stands, sizes)
 
 
-def build(problem: Problem, span: Span) -> Model:
+def build(problem: Problem, span: Span, model: CpModel | None = None) -> Model:
     """All that is hard: places, sizes, pins and wishes; alike parts in the order of their first students."""
-    made = assignment(problem, span, CpModel())
+    made = assignment(problem, span, model or CpModel())
     if not problem.sizes:
         smallest, largest = _bounds(made.model, span.low, span.high), _bounds(made.model, span.low, span.high)
         for number in problem.numbers:
@@ -105,17 +120,16 @@ def keep(made: Model, wish: Wish, unless: IntVar | None = None) -> None:
             made.model.add_bool_or(~one, ~other).only_enforce_if(literals)
 
 
-def add_costs(made: Model, reference: Measures, run: Run) -> None:
-    """What the weighted criteria cost, and far more what is worse than in the reference."""
+def add_costs(made: Model, reference: Measures | None, run: Run) -> None:
+    """What the weighted criteria cost, and far more what is worse than in the reference, if there is one."""
     for criterion, weight in made.problem.weights.items():
         if weight and criterion is Criterion.MEAN:
             _cost_of_means(made, reference)
         elif weight and criterion in SHARED:
             _cost_of_shares(made, criterion, reference, run)
-    made.model.minimize(LinearExpr.sum(made.costs))
 
 
-def _cost_of_shares(made: Model, criterion: Criterion, reference: Measures, run: Run) -> None:
+def _cost_of_shares(made: Model, criterion: Criterion, reference: Measures | None, run: Run) -> None:
     held = Counter(trait(one, criterion) for one in made.problem.present)
     if len(held) == 1:
         return
@@ -126,11 +140,14 @@ def _cost_of_shares(made: Model, criterion: Criterion, reference: Measures, run:
     }
     farthest = variation(made.model, made.sizes, counts)
     made.model.add(farthest >= least_variation(made.sizes, held, run))
-    far = max(balance.variation(*two, criterion) for two in combinations(reference.parts, 2))
-    _price(made, farthest, int(far * made.unit), POINTS * made.problem.weights[criterion])
+    price = POINTS * made.problem.weights[criterion]
+    made.costs.append(price * farthest)
+    if reference:
+        far = max(balance.variation(*two, criterion) for two in combinations(reference.parts, 2))
+        made.costs.append(WORSE * price * _excess(made, (farthest, made.unit), int(far * made.unit)))
 
 
-def _cost_of_means(made: Model, reference: Measures) -> None:
+def _cost_of_means(made: Model, reference: Measures | None) -> None:
     """The difference of the highest and the lowest mean, in hundredths, rounded as `balance` rounds it."""
     marks = {one.id: mark for one in made.problem.present if (mark := hundredths(one)) is not None}
     if not marks:
@@ -148,7 +165,10 @@ def _cost_of_means(made: Model, reference: Measures) -> None:
     far = _bounds(made.model, 0, reach + 1)
     made.model.add(2 * (highest - lowest) <= (2 * far + 1) * multiple - 1)
     price = made.unit * made.problem.weights[Criterion.MEAN]
-    _price(made, far, int(reference.spread[Criterion.MEAN] * 100), price)
+    made.costs.append(price * far)
+    if reference:
+        limit = int(reference.spread[Criterion.MEAN] * 100)
+        made.costs.append(WORSE * price * _excess(made, (far, reach + 1), limit))
 
 
 def _marked(made: Model, marks: Mapping[int, int]) -> dict[int, Counted]:
@@ -166,11 +186,11 @@ def _marked(made: Model, marks: Mapping[int, int]) -> dict[int, Counted]:
     return of_parts
 
 
-def _price(made: Model, value: IntVar, limit: int, price: int) -> None:
-    """What a criterion costs; above the limit, where the reference is, far more."""
-    excess = _bounds(made.model, 0, 10**9)
-    made.model.add(value - excess <= limit)
-    made.costs.extend((price * value, WORSE * price * excess))
+def _excess(made: Model, value: tuple[IntVar, int], limit: int) -> IntVar:
+    """How much a value, of which the most is known, is above a limit."""
+    excess = _bounds(made.model, 0, value[1])
+    made.model.add(value[0] - excess <= limit)
+    return excess
 
 
 def _bounds(model: CpModel, low: int, high: int) -> IntVar:

@@ -1,6 +1,5 @@
 """One run of CP-SAT for a composition: in a thread of its own, watched and stoppable."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -66,6 +65,6 @@ class Answer:
         return self.status in {OPTIMAL, FEASIBLE}
 
     @property
-    def value(self) -> Callable[..., int]:
-        """Of an expression in the best composition."""
-        return self.solver.value
+    def bound(self) -> float:
+        """Proved: nothing is better."""
+        return self.solver.best_objective_bound

@@ -56,7 +56,7 @@ def _rest(problem: Problem, span: Span, kept: Collection[Wish], run: Run) -> fro
         return None
     if not answer.found:
         return frozenset()
-    return frozenset(wish for wish, kept_too in wishes.items() if not answer.value(kept_too))
+    return frozenset(wish for wish, kept_too in wishes.items() if not answer.solver.boolean_value(kept_too))
 
 
 def _hitting(wishes: Sequence[Wish], sets: Sequence[Collection[Wish]], run: Run) -> tuple[Wish, ...]:
@@ -67,4 +67,4 @@ def _hitting(wishes: Sequence[Wish], sets: Sequence[Collection[Wish]], run: Run)
         model.add_bool_or(chosen[wish] for wish in sorted(one))
     model.minimize(LinearExpr.sum(list(chosen.values())))
     answer = run.solve(model)
-    return tuple(wish for wish, is_chosen in chosen.items() if answer.found and answer.value(is_chosen))
+    return tuple(wish for wish, is_chosen in chosen.items() if answer.found and answer.solver.boolean_value(is_chosen))

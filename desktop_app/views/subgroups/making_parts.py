@@ -213,6 +213,7 @@ class PartsStep(QWidget):
         lacks = [self.reason] if not self.reason.isHidden() and not self.reason.text().strip() else []
         target = next(empty, None) or next(iter([*lacks, *self.choosers.values()]), None)
         if target is not None:
+            target.show()  # a field that was laid just now is seen only with the next events
             target.setFocus(Qt.FocusReason.TabFocusReason)
             line = target.lineEdit() if isinstance(target, QComboBox) else None
             if line is not None:

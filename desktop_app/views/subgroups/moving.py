@@ -86,7 +86,8 @@ class MovingPanel(SidePanel):
         lines: list[QWidget] = [wrapped(stay_words(board, one)) for one in stays]
         if stays and stays[-1].since > board.starts and self.desk.may(take_back_move) and board.may_edit:
             back = partial(self.take_back, board, stays[-1])
-            lines.append(in_row(quiet(_("Take the last move back"), back, "undo-2")))
+            self.take_back_button = quiet(_("Take the last move back"), back, "undo-2")
+            lines.append(in_row(self.take_back_button))
         if lines:
             self.add_section(_("Where the student stood"), *lines)
 

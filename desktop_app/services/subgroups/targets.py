@@ -93,10 +93,11 @@ def choices_of(tx: Tx, group: Group, term: Term, taken: Collection[Key]) -> tupl
     planned = planned_rows(tx, group.curriculum_id, group.course(term.year_starts), term.number)
     given = {row for row, _kind in loads}
     fresh = [row for row in planned if row.row_id not in given]
-    order = {row.row_id: place for place, row in enumerate(planned)}
+    rows = select(PlanRow.id, PlanRow.position).where(PlanRow.curriculum_id == group.curriculum_id)
+    order = dict(tx.session.execute(rows).all())
     found = [choice_of_load(some, taken) for some in loads.values()]
     found += [choice_of_plan(piece, taken) for piece in fresh_pieces(tx, term, group, fresh)]
-    last = len(order)
+    last = len(order) + 1
     return tuple(sorted(found, key=lambda one: (order.get(one.target.row_id, last), one.target.kind)))
 
 

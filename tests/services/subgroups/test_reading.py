@@ -8,7 +8,6 @@ import pytest
 from colleges import SmallCollege, add_number, saved
 from desks import TODAY, acting
 from divisions_desk import arrive, divided, leave, settle, wish
-from sqlalchemy import select
 
 from desktop_app.errors import NotAllowed, NotFound
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetKind, SheetState
@@ -249,7 +248,7 @@ def test_the_wizard_offers_the_load_and_what_nobody_gives_yet(
     assert (whole.whole, whole.asked, whole.divided, whole.teacher_id) == (True, True, False, college.teacher_2)
     assert (whole.target.hours, whole.target.room_kind) == (32, RoomKind.LECTURE)
     assert fresh.target.key == (college.credit_row, LessonKind.PRACTICE)  # of all hours, as group A has it
-    assert (fresh.whole, fresh.asked, fresh.target.hours, fresh.teacher_id) == (False, True, 48, None)
+    assert (fresh.whole, fresh.asked, fresh.target.hours, fresh.teacher_id) == (False, True, 16, None)
     assert fresh.target.room_kind is RoomKind.COMPUTER
     divided(desk, college)
     again = open_making(desk, college.term, college.group_b)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from desktop_app.errors import OfficeError
@@ -19,9 +19,8 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import LongJob
 from desktop_app.views.marking import N_
 from desktop_app.views.session.part import Part
-from desktop_app.views.subgroups.making_words import METHODS
 from desktop_app.views.subgroups.preview import contradiction_words
-from desktop_app.views.subgroups.proposals import Proposals, capital
+from desktop_app.views.subgroups.proposals import Proposals
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import in_row
@@ -50,7 +49,7 @@ class BalancedPart(Part):
     """(Board, Proposed)."""
 
     def __init__(self, desk: Desk, proposals: Proposals) -> None:
-        super().__init__(desk, capital(_(METHODS[Method.BALANCED])),
+        super().__init__(desk, _("A balanced composition"),
                          _("Sizes come first; then what is chosen here is made as alike as it can be."))  # fmt: skip
         self.proposals = proposals
         self.board: Board | None = None
@@ -86,12 +85,16 @@ class BalancedPart(Part):
             self.names[criterion] = label(_(CRITERIA[criterion]))
             lines.addWidget(self.names[criterion], row, 0)
             lines.addWidget(box, row, 1)
-        lines.addWidget(label(_("Sizes wanted")), len(self.weights), 0)
+        lines.addWidget(label(_("Size")), len(self.weights), 0)
         lines.addWidget(self.sizes, len(self.weights), 1)
         self.lay(label(_("What is made alike"), "muted"), grid)
         self.lay(label(_("Who stands together or apart"), "muted"), self.one, self.other)
-        self.lay(in_row(self.kind, button(_("Add the wish"), self.add_wish, "plus"),
-                        quiet(_("Take off"), self.drop_wish)), self.wishes)  # fmt: skip
+        for chooser in (self.one, self.other):
+            line = chooser.lineEdit()
+            if line is not None:
+                line.setPlaceholderText(chooser.accessibleName())
+        self.off = quiet(_("Take off"), self.drop_wish)
+        self.lay(in_row(self.kind, button(_("Add the wish"), self.add_wish, "plus"), self.off), self.wishes)
         self.lay(self.start, self.progress, self.stop, self.state, in_row(button(_("Close"), self.closed.emit)))
         self.column.addStretch(1)
 
@@ -105,6 +108,7 @@ class BalancedPart(Part):
                 for pupil in board.pupils:
                     chooser.addItem(pupil.name, pupil.id)
                 chooser.setCurrentIndex(-1)
+            self._show_wishes()
             self.tell("")
         self.board = board
         known = {criterion: any(getattr(one, criterion.value) for one in board.pupils) for criterion in CRITERIA}
@@ -125,12 +129,20 @@ class BalancedPart(Part):
         item = QListWidgetItem(f"{self.one.currentText()}, {self.other.currentText()}: {self.kind.currentText()}")
         item.setData(WISH, (str(kind), *sorted((one, other))))
         self.wishes.addItem(item)
+        self._show_wishes()
         self.tell("")
         self.one.setFocus()
 
     def drop_wish(self) -> None:
         """The wish under the cursor."""
         self.wishes.takeItem(self.wishes.currentRow())
+        self._show_wishes()
+
+    def _show_wishes(self) -> None:
+        for part in (self.wishes, self.off):
+            part.setVisible(self.wishes.count() > 0)
+        if self.wishes.currentRow() < 0:
+            self.wishes.setCurrentRow(0)
 
     def wished(self) -> tuple[Wish, ...]:
         """All pairs that are named."""
@@ -202,10 +214,6 @@ class BalancedPart(Part):
         for part in (self.progress, self.stop):
             part.setVisible(running)
         self.progress.setValue(0)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the side."""
-        return QSize(theme.px(theme.SIDE_PANEL), super().minimumSizeHint().height())
 
 
 def weight_box(criterion: Criterion) -> QComboBox:

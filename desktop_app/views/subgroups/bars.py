@@ -17,6 +17,7 @@ from desktop_app.views.subgroups.words import (
     range_words,
     sexes_words,
     shares_words,
+    short_shares,
 )
 from desktop_app.views.wording import _
 
@@ -38,6 +39,7 @@ class Bar:
     shares: tuple[tuple[float, QColor], ...]  # of the whole width, from the left
     token: str = "text"  # noqa: S105 - of the theme
     band: tuple[float, float] | None = None  # what is allowed
+    short: str = ""  # the words where there is little room
 
 
 def bars_of(lane: Lane, limits: Limits, *, languages: bool, exercise: bool) -> Iterator[Bar]:
@@ -78,7 +80,7 @@ def many(name: str, shares: tuple[tuple[str, int], ...]) -> Bar:
     hues = theme.hues()
     colours = (hues[(FIRST_HUE + 4 * number) % len(hues)].edge for number in range(len(shares)))
     parts = tuple((count / whole, tint) for (_name, count), tint in zip(shares, colours, strict=True))
-    return Bar(name, shares_words(shares) or "—", parts)
+    return Bar(name, shares_words(shares) or "—", parts, short=short_shares(shares))
 
 
 class Bars(QWidget):
@@ -120,7 +122,8 @@ class Bars(QWidget):
         metrics = QFontMetrics(font)
         words = QRect(rect.left(), rect.top(), rect.width(), metrics.height())
         painter.setFont(font)
-        shown = metrics.elidedText(bar.words, ELIDE, words.width())
+        long = metrics.horizontalAdvance(bar.words) > words.width() - theme.px(theme.MARGIN)
+        shown = metrics.elidedText(bar.short or bar.words if long else bar.words, ELIDE, words.width())
         room = words.width() - metrics.horizontalAdvance(shown) - theme.px(theme.GAP)
         if metrics.horizontalAdvance(bar.name) <= room:
             painter.setPen(theme.colour("muted"))

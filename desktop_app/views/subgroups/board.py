@@ -28,6 +28,8 @@ class BoardView(QFrame):
     """Enter or a double click on a student."""
     menu_asked = Signal(int, object)
     """(student, QPoint on the screen)."""
+    seen = Signal(object)
+    """The lane that the cursor is in: a board that is wider than its place scrolls there."""
     hovered = Signal(object)
     """The stands as they would be if the mouse let go here; None: nothing is carried."""
 
@@ -91,12 +93,9 @@ class BoardView(QFrame):
         return tuple(bars_of(lane, limits_of(board), languages=languages, exercise=board.knows_health))
 
     def _lay(self, lanes: tuple[Lane, ...]) -> None:
-        """Boxes for the lanes, in their order; who does not study is unfolded while there is anybody."""
+        """Boxes for the lanes, in their order."""
         if [lane.key for lane in lanes] != list(self.boxes):
             self._arrange(lanes)
-        aside, box = lanes[-1], self.boxes[NOT_STUDYING]
-        if bool(aside.pupils) != bool(box.lane.pupils):
-            box.fold(open_=bool(aside.pupils))
 
     def _arrange(self, lanes: tuple[Lane, ...]) -> None:
         homeless = self.has_focus() and self.hand.key not in {lane.key for lane in lanes}
@@ -123,6 +122,7 @@ class BoardView(QFrame):
         chips.menu_asked.connect(lambda student, at: self._menu(box, student, at))
         chips.keyed.connect(self._keyed)
         chips.focus_came.connect(lambda: self._focus_came(box))
+        box.unfolded.connect(lambda: self._look_into(box))
         return box
 
     # the cursor
@@ -136,6 +136,7 @@ class BoardView(QFrame):
             if not box.open:
                 box.fold(open_=True)
             box.list.setFocus()
+            self.seen.emit(box)
         row = next((row for row, one in enumerate(box.lane.pupils) if one.id == self.scene.at), -1)
         box.list.setCurrentIndex(box.list.cards.index(row))
         self._repaint()
@@ -154,7 +155,15 @@ class BoardView(QFrame):
     def _keyed(self, event: QKeyEvent) -> None:
         event.setAccepted(self.keys.press(event))
 
+    def _look_into(self, box: LaneBox) -> None:
+        self.hand.put_on(box.key, 0)
+        self.show_cursor()
+
     def _focus_came(self, box: LaneBox) -> None:
+        """Who does not study is folded again when the cursor goes elsewhere."""
+        aside = self.boxes[NOT_STUDYING]
+        if aside is not box and aside.open:
+            aside.fold(open_=False)
         if self.hand.key != box.key:
             self.hand.put_on(box.key, 0)
         self._repaint()

@@ -10,14 +10,13 @@ from desktop_app.services.subgroups.values import ExerciseGroup, Pupil, Sex
 from desktop_app.views import theme
 from desktop_app.views.subgroups.bars import ELIDE, HUES_OF_SEXES, LEFT
 from desktop_app.views.subgroups.lanes import short_name
-from desktop_app.views.subgroups.words import exercise_word, mean_words, pupil_words
+from desktop_app.views.subgroups.words import exercise_word, mean_words, pupil_words, short_word
 from desktop_app.views.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = QModelIndex()
 PUPIL = Qt.ItemDataRole.UserRole
 CHIP = 28
-LANGUAGE_LETTERS = 3
 CENTRE = Qt.AlignmentFlag.AlignCenter
 FADED = 0.4
 
@@ -70,7 +69,7 @@ def sex_letter(sex: Sex) -> str:
 def notes_of(pupil: Pupil) -> tuple[str, ...]:
     """The small signs at the right, the most wanted first."""
     health = exercise_word(pupil.exercise) if pupil.exercise not in {None, ExerciseGroup.MAIN} else ""
-    return tuple(filter(None, (mean_words(pupil.mean), pupil.language[:LANGUAGE_LETTERS], health)))
+    return tuple(filter(None, (mean_words(pupil.mean), short_word(pupil.language), short_word(health))))
 
 
 class ChipPainter(QStyledItemDelegate):

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from desktop_app.services.subgroups.values import Board, DivisionState
@@ -40,7 +40,7 @@ class DayStrip(QFrame):
         row.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         row.setSpacing(theme.GAP)
         row.addWidget(self.name, 1)
-        row.addWidget(self.state)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (self.told, self.before, self.day, self.after):
             row.addWidget(part)
         row.addWidget(self.propose)

@@ -153,6 +153,8 @@ class Deeds(QObject):
             page.middle.board.show_cursor()
             return True
         if page.middle.board.has_focus():
+            if page.list.isHidden():
+                page.bar.panel.setChecked(False)
             page.list.setFocus()
             return True
         return False

@@ -9,10 +9,10 @@ from desktop_app.views import theme
 from desktop_app.views.subgroups.bars import Bar, Bars
 from desktop_app.views.subgroups.chips import PUPIL, ChipPainter, PupilModel, Scene
 from desktop_app.views.subgroups.lanes import Lane
-from desktop_app.views.subgroups.words import figures_words, lane_title
+from desktop_app.views.subgroups.words import figures_words, lane_head, lane_title
 from desktop_app.views.widgets.labels import Elided, restyle
 
-FOLDED = 32
+FOLDED, LEAST = 32, 136
 QUARTER = -90
 
 
@@ -116,7 +116,7 @@ class FoldedHead(QWidget):
 
 
 class LaneBox(QFrame):
-    """Head and cards; the lane of those who do not study folds while nobody stands in it."""
+    """Head and cards; the lane of those who do not study is folded till somebody looks."""
 
     unfolded = Signal()
 
@@ -134,7 +134,7 @@ class LaneBox(QFrame):
         self.open = True
         self.inside = QWidget()
         column = QVBoxLayout(self.inside)
-        column.setContentsMargins(*(theme.px(theme.GAP + theme.GRID),) * 4)
+        column.setContentsMargins(*(theme.px(theme.GAP),) * 4)
         column.setSpacing(theme.px(theme.GRID))
         for part in (self.title, self.teachers, self.bars):
             column.addWidget(part)
@@ -151,6 +151,7 @@ class LaneBox(QFrame):
         self.open = open_
         self.inside.setVisible(open_)
         self.folded.setVisible(not open_)
+        self.setMinimumWidth(theme.px(LEAST if open_ else FOLDED))
         self.setMaximumWidth(theme.px(FOLDED) if not open_ else theme.px(theme.SIDE_PANEL + theme.SIDE_PANEL // 2))
 
     def _unfold(self) -> None:
@@ -166,7 +167,7 @@ class LaneBox(QFrame):
     def show_head(self, lane: Lane, bars: tuple[Bar, ...]) -> None:
         """The figures, which may count in what the mouse carries."""
         title, words = lane_title(lane), figures_words(lane)
-        self.title.setText(title)
+        self.title.setText(lane_head(lane))
         self.title.setToolTip(title)
         self.teachers.setText(lane.teachers)
         self.teachers.setToolTip(lane.teachers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
@@ -93,10 +94,10 @@ class GroupsPainter(QStyledItemDelegate):
     """A group in semibold with its students; a division with its chip, sizes and badges below."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line, or two."""
+        """One line, two, or three."""
         entry: Entry = index.data(ENTRY)
         line = QFontMetrics(theme.font()).height()
-        lines = 2 if entry.division is not None or entry.due else 1
+        lines = 1 + bool(entry.due) if entry.division is None else 2 + bool(badges_of(entry.division))
         return QSize(0, lines * line + (lines + 1) * theme.px(theme.GRID) + theme.px(theme.GRID))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -118,31 +119,29 @@ class GroupsPainter(QStyledItemDelegate):
 
     def group(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         """«ИС-21 … 27»."""
-        top, below = halves(rect, two=bool(entry.due))
+        top, *below = rows(rect, 1 + bool(entry.due))
         pair(painter, top, entry.group.group, str(entry.group.students))
-        if entry.due:
-            put(painter, below, entry.due, "warn_text")
+        for place in below:
+            put(painter, place, entry.due, "warn_text")
 
     def division(self, painter: QPainter, rect: QRect, head: DivisionHead) -> None:
-        """«Иностранный язык [утверждено]», below «13 + 13 · не распределены: 2»."""
-        top, below = halves(rect, two=True)
+        """«Иностранный язык», below «13 + 13 [утверждено]» and what waits."""
+        badges = badges_of(head)
+        top, middle, *last = rows(rect, 3 if badges else 2)
         words, role = state_words(head)
-        chip_room = chip(painter, top, words, role)
-        put(painter, top.adjusted(0, 0, -chip_room, 0), head.name, "muted" if head.ends is not None else "text")
-        left = put(painter, below, sizes_words(head.sizes), "muted")
-        for text, token in badges_of(head):
-            left += theme.px(theme.GAP)
-            left += put(painter, below.adjusted(left, 0, 0, 0), text, f"{token}_text")
+        put(painter, top, head.name, "muted" if head.ends is not None else "text")
+        room = chip(painter, middle, words, role)
+        put(painter, middle.adjusted(0, 0, -room, 0), sizes_words(head.sizes), "muted")
+        left = 0
+        for place in last:
+            for text, token in badges:
+                left += put(painter, place.adjusted(left, 0, 0, 0), text, f"{token}_text") + theme.px(theme.GAP)
 
 
-def halves(rect: QRect, *, two: bool) -> tuple[QRect, QRect]:
-    """The places of one line, or of two."""
-    if not two:
-        return rect, QRect()
-    middle = rect.top() + rect.height() // 2
-    return QRect(rect.left(), rect.top(), rect.width(), middle - rect.top()), QRect(
-        rect.left(), middle, rect.width(), rect.bottom() - middle + 1
-    )
+def rows(rect: QRect, count: int) -> list[QRect]:
+    """The places of some lines, one below the other."""
+    edges = [rect.top() + row * rect.height() // count for row in range(count + 1)]
+    return [QRect(rect.left(), top, rect.width(), bottom - top) for top, bottom in pairwise(edges)]
 
 
 def put(painter: QPainter, rect: QRect, text: str, token: str, *, strong: bool = False) -> int:

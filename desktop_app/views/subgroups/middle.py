@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.services.subgroups.values import DivisionState, GroupDivisions
 from desktop_app.views.subgroups.board import BoardView, hint
@@ -34,8 +34,12 @@ class Middle(QStackedWidget):
         self.nothing = EmptyState("users", _("There are no groups in this term"))
         self.whole = EmptyState("split", "", _("The wizard asks what for, into how many parts and how."), self.divide)
         self.whole.hint.show()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.board)
+        self.board.seen.connect(lambda box: self.area.ensureWidgetVisible(box, 0, 0))
         self.desk_of_board = QWidget()
-        down(self.strip, self.preview, (self.board, 1), on=self.desk_of_board)
+        down(self.strip, self.preview, (self.area, 1), on=self.desk_of_board)
         self.wizard: MakingPanel | None = None
         for state in (self.nothing, self.whole, self.desk_of_board):
             self.addWidget(state)

@@ -1,6 +1,6 @@
 """The right side: the division, its agreement, graph and history as tabs; over them what is opened for a while."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.history import history_of
@@ -14,7 +14,7 @@ from desktop_app.views.timetable.sides import scrolled
 from desktop_app.views.widgets.history_panel import HistorySection
 from desktop_app.views.wording import _
 
-WIDTH = 340
+WIDTH = 316
 
 
 class Sides(QStackedWidget):
@@ -31,6 +31,7 @@ class Sides(QStackedWidget):
         self.filled: dict[QWidget, Board | None] = {}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(_("About the division"))
         self.tabs.addTab(self.division, _("Division"))
         self.tabs.addTab(self.agreement, _("Agreement"))
@@ -44,7 +45,7 @@ class Sides(QStackedWidget):
 
     def add(self, part: QWidget) -> None:
         """Something that is opened over the tabs."""
-        self.addWidget(scrolled(part))
+        self.addWidget(narrow(part))
 
     @property
     def away(self) -> bool:
@@ -102,4 +103,11 @@ def padded(part: QWidget) -> QScrollArea:
     column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
     column.addWidget(part)
     column.addStretch(1)
-    return scrolled(made)
+    return narrow(made)
+
+
+def narrow(part: QWidget) -> QScrollArea:
+    """As wide as the side, and as tall as it likes."""
+    area = scrolled(part)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

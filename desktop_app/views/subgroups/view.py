@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop_app.services.subgroups.reading import list_divisions
@@ -24,7 +24,7 @@ from desktop_app.views.subgroups.proposals import Proposals
 from desktop_app.views.subgroups.sides import Sides
 from desktop_app.views.widgets.laying import across, down
 
-LIST = 272
+LIST, ROOMY = 236, 1000
 Found = tuple[tuple[GroupDivisions, ...], Board | None]
 
 
@@ -38,6 +38,7 @@ class SubgroupsPage(Page):
         self.groups: tuple[GroupDivisions, ...] = ()
         self.division_id = self.group_id = 0
         self.day: date | None = None
+        self.roomy = True  # for the list and the side at once
         self.edits = Edits(desk, self)
         self.proposals = Proposals(desk, self.edits, self)
         self.bar = Bar(desk, self)
@@ -151,13 +152,30 @@ class SubgroupsPage(Page):
         self.middle.show_board()
         self.show_state()
 
+    def _compare(self) -> None:
+        """A proposal on the board, and in the graph beside what stands."""
+        self.refresh()
+        preview = self.proposals.preview
+        self.sides.compare(preview.stands if preview is not None else None)
+
     def show_state(self) -> None:
         """Which of the states the middle is in, and what may be done."""
         board = self.edits.board
         group = next((one for one in self.groups if one.group_id == self.group_id), None)
         self.middle.show_state(group)
         self.bar.show_state(self.edits, group)
-        self.side_box.setVisible(board is not None and self.bar.panel.isChecked() and not self.middle.making)
+        beside = board is not None and self.bar.panel.isChecked() and not self.middle.making
+        self.side_box.setVisible(beside)
+        self.list.setVisible(self.roomy or not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the side is opened instead of the list."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(ROOMY)
+        if roomy != self.roomy:
+            self.roomy = roomy
+            self.bar.panel.setChecked(roomy)
+            self.show_state()
 
     def _arrange(self) -> None:
         self.side_box = QWidget()
@@ -166,16 +184,16 @@ class SubgroupsPage(Page):
         for part in (self.list, self.middle, self.side_box):
             self.split.addWidget(part)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([theme.px(width) for width in (LIST, 3 * LIST, LIST + theme.SIDE_PANEL // 4)])
+        self.split.setSizes([theme.px(width) for width in (LIST, 3 * LIST, theme.SIDE_PANEL)])
         self.split.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(theme.px(LIST - theme.BAR))
+        self.list.setMinimumWidth(theme.px(LIST))
         down(self.bar, (self.split, 1), self.middle.bottom, on=self)
         self.setFocusProxy(self.list)
 
     def _wire(self) -> None:
         self.edits.changed.connect(self.refresh)
         self.edits.refused.connect(lambda _error: self.load())
-        self.proposals.changed.connect(self.refresh)
+        self.proposals.changed.connect(self._compare)
         self.proposals.balanced_asked.connect(self.deeds.open_balanced)
         self.list.division_asked.connect(self.open_division)
         self.list.group_asked.connect(self.open_group)

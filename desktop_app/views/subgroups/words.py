@@ -16,6 +16,11 @@ STATES = {
 }
 """State → what the chip says, and its role."""
 
+SHORT = 4
+"""Letters of a word where there is no room for all."""
+
+VOWELS = "аеёиоуыэюяaeiouy"
+
 
 def state_words(head: DivisionHead | Board) -> tuple[str, str]:
     """The chip of a division: its state, or until when it was in force."""
@@ -46,6 +51,11 @@ def part_words(board: Board, key: int) -> str:
     return lane_words(key) if part is None else lane_words(key, part.number, part.name)
 
 
+def lane_head(lane: Lane) -> str:
+    """The same where there is little room: «1 · английский», «1 подгруппа»."""
+    return f"{lane.number} · {lane.name}" if lane.is_part and lane.name else lane_title(lane)
+
+
 def mean_words(mean: Decimal | None) -> str:
     """«4,12»; nothing where there is no mark yet."""
     return "" if mean is None else f"{mean:.2f}".replace(".", ",")
@@ -64,6 +74,19 @@ def sexes_words(figures: PartMeasures) -> str:
 def shares_words(shares: tuple[tuple[str, int], ...]) -> str:
     """«английский 9 · немецкий 4»."""
     return " · ".join(f"{name} {count}" for name, count in shares)
+
+
+def short_shares(shares: tuple[tuple[str, int], ...]) -> str:
+    """«англ. 9 · нем. 4», where there is no room for more."""
+    return " · ".join(f"{short_word(name)} {count}" for name, count in shares)
+
+
+def short_word(name: str) -> str:
+    """«англ.», «нем.»: a short word stays, a cut one does not end with a vowel."""
+    if len(name) <= SHORT + 1:
+        return name
+    cut = SHORT - 1 if name[SHORT - 1].casefold() in VOWELS else SHORT
+    return f"{name[:cut]}."
 
 
 def exercise_word(group: ExerciseGroup) -> str:

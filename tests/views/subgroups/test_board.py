@@ -214,13 +214,16 @@ def test_several_selected_cards_are_carried_together(view: BoardView, asked: lis
     assert asked == [{1: SECOND, 3: SECOND}]
 
 
-def test_the_lane_of_those_who_do_not_study_is_folded_while_it_is_empty(view: BoardView) -> None:
+def test_the_lane_of_those_who_do_not_study_is_folded_till_somebody_looks_into_it(view: BoardView) -> None:
     aside = view.boxes[NOT_STUDYING]
-    assert not aside.open
     put(view, {2: NOT_STUDYING})
+    assert not aside.open
+    assert aside.folded.words == "Не изучают · 1"
+    QTest.mouseClick(aside.folded, Qt.MouseButton.LeftButton)
     assert aside.open
-    assert [one.id for one in aside.lane.pupils] == [2]
-    put(view, {2: FIRST})
+    assert (view.hand.key, view.scene.at) == (NOT_STUDYING, 2)
+    press(hands(view), Key.Key_Left, held=CTRL)
+    assert view.hand.key == SECOND
     assert not aside.open
 
 

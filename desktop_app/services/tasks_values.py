@@ -25,6 +25,7 @@ OWNERS: Mapping[Duty, tuple[Role, ...]] = {
     Duty.EMPLOYEE: (Role.HR,),
     Duty.GROUP_CHECK: (Role.CURATOR,),
     Duty.FINDINGS: (Role.ADMINISTRATOR, Role.HEAD_OF_DEPARTMENT),
+    Duty.DIVISION: (Role.SECRETARY,),
     Duty.MARKS: (Role.TEACHER,),
     Duty.DEBT: (Role.HEAD_OF_DEPARTMENT, Role.SECRETARY),
     Duty.ACTIVITY: (Role.ADMINISTRATOR,),

@@ -16,6 +16,7 @@ from desktop_app.services.rules.deadlines import (
     activity_days,
     activity_due,
     attestation_due,
+    division_due,
     employee_card_due,
     expulsion_order_due,
     final_control_due,
@@ -66,6 +67,7 @@ def test_each_deadline_has_the_regulations_number_of_days() -> None:
     assert expulsion_order_due(FIVE, event) == day("04.09.2025")
     assert employee_card_due(FIVE, event) == day("04.09.2025")
     assert attestation_due(FIVE, day("30.12.2025")) == day("12.01.2026")
+    assert division_due(FIVE, event) == day("08.09.2025")
     assert full_data_due(2026) == day("07.09.2026")
 
 

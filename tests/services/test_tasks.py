@@ -9,6 +9,7 @@ import pytest
 from access_people import account_of, inside
 from colleges import SmallCollege, add_person, saved, small_college
 from desks import NOW, TODAY, acting
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
@@ -16,10 +17,11 @@ from desktop_app.models.calendar import DayKind
 from desktop_app.models.contingent import Department, Group, Student
 from desktop_app.models.control import ControlKind
 from desktop_app.models.debts import Debt, DebtPause, PauseCause
-from desktop_app.models.orders import ExpulsionReason, Order, OrderKind, OrderLine, OrderState
+from desktop_app.models.orders import ExpulsionReason, Order, OrderKind, OrderLine, OrderState, Placement
 from desktop_app.models.papers import Certificate, CertificateKind
 from desktop_app.models.people import Employee, PersonalData
 from desktop_app.models.staff import Employment, EmploymentKind, Position, Qualification
+from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.services.calendar import REGION, DayWish, load_year, put_day
 from desktop_app.services.control_records import RecordValues, add_record
 from desktop_app.services.deadline_terms import change_term, list_duty_terms
@@ -281,6 +283,58 @@ def test_a_login_of_its_own_sees_the_same_as_its_role(office: Office, college: S
     curator = list_tasks(acting(office, Role.CURATOR, college.teacher_1))
     assert {one.subject.split(" ")[0] for one in curator} == {"ИСП-21"}
     assert list_checks(acting(office, Role.HEAD_OF_DEPARTMENT, None)).groups == ()
+
+
+# divisions, п. 4.7
+def test_a_division_is_due_a_working_week_after_its_first_day_and_closes_when_it_is_approved(
+    office: Office, college: SmallCollege
+) -> None:
+    def compose(session: Session) -> int:
+        return saved(session, Division(group_id=college.group_b, term_id=college.term, name="Иностранный язык",
+                                       starts=date(2026, 11, 16)))  # fmt: skip
+
+    key = written(office, compose)
+    secretary = acting(office, Role.SECRETARY)
+    (late,) = tasks(secretary, Duty.DIVISION)
+    assert (late.subject, late.due_on, late.state) == (
+        "ИСП-22 · Иностранный язык", date(2026, 11, 23), TaskState.OVERDUE,
+    )  # fmt: skip
+    assert (late.done, late.total, late.screen, late.place) == (0, 6, "subgroups", key)
+    assert is_own(late, secretary.user)
+    assert tasks(acting(office, Role.TEACHER, college.teacher_1), Duty.DIVISION) == []
+
+    def approve(session: Session) -> None:
+        division = session.get_one(Division, key)
+        part = saved(session, Subgroup(division_id=key, number=1))
+        session.add_all(
+            Membership(division_id=key, student_id=one, since=division.starts, subgroup_id=part)
+            for one in college.students_b
+        )
+        division.state, division.approved_by = DivisionState.APPROVED, "zavuch"
+        division.approved_at = datetime(2026, 11, 23, 9)  # noqa: DTZ001 - UTC
+
+    written(office, approve)
+    (done,) = tasks(secretary, Duty.DIVISION)
+    assert (done.state, done.done_on) == (TaskState.IN_TIME, date(2026, 11, 23))
+    assert tasks(secretary, Duty.DIVISION, TODAY + timedelta(days=8)) == []
+
+
+def test_whoever_comes_later_is_to_be_placed_in_a_working_week(office: Office, college: SmallCollege) -> None:
+    def come(session: Session) -> None:
+        student = college.students_b[0]
+        placement = session.scalars(select(Placement).where(Placement.student_id == student)).one()
+        since = date(2026, 11, 20)
+        placement.next_since = since
+        session.get_one(Student, student).group_id = college.group_a
+        session.add(Placement(student_id=student, since=since, group_id=college.group_a, line_id=placement.line_id,
+                              status=placement.status, funding=placement.funding))  # fmt: skip
+
+    written(office, come)
+    (one,) = tasks(acting(office, Role.SECRETARY), Duty.DIVISION)
+    assert (one.subject, one.event_on, one.due_on) == (
+        "ИСП-21 · Практические занятия", date(2026, 11, 20), date(2026, 11, 27),
+    )  # fmt: skip
+    assert (one.done, one.total, one.state) == (6, 7, TaskState.SOON)
 
 
 # cards of students, п. 4.1

@@ -34,6 +34,7 @@ class Duty(StrEnum):
     EMPLOYEE = "employee"
     GROUP_CHECK = "group_check"
     FINDINGS = "findings"
+    DIVISION = "division"
     MARKS = "marks"
     DEBT = "debt"
     ACTIVITY = "activity"
@@ -69,6 +70,7 @@ LAWS: Mapping[Duty, DutyLaw] = MappingProxyType({
     Duty.EMPLOYEE: DutyLaw("п. 4.2", 3),
     Duty.GROUP_CHECK: DutyLaw("п. 4.3", 7, Unit.DAYS),
     Duty.FINDINGS: DutyLaw("п. 4.3", 3),
+    Duty.DIVISION: DutyLaw("п. 4.7", 5),
     Duty.MARKS: DutyLaw("п. 4.6", 1),
     Duty.DEBT: DutyLaw("273-ФЗ, ст. 58", 30, Unit.AHEAD),
     Duty.ACTIVITY: DutyLaw("п. 5.1"),
@@ -115,6 +117,12 @@ def expulsion_order_due(calendar: WorkCalendar, expelled_on: date, days: int = 3
 def employee_card_due(calendar: WorkCalendar, took_office_on: date, days: int = 3) -> date:
     """The last day to enter a new employee: the third working day after taking office."""
     return working_day_after(calendar, took_office_on, days)
+
+
+@clause("п. 4.7")
+def division_due(calendar: WorkCalendar, begins_on: date, days: int = 5) -> date:
+    """The last day to divide a group at the beginning of a period, or to place whoever came since: a working week."""
+    return working_day_after(calendar, begins_on, days)
 
 
 @clause("п. 4.6")

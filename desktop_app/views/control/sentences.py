@@ -22,6 +22,7 @@ DUTY_WORDS: Mapping[Duty, str] = {
     Duty.EMPLOYEE: N_("Card of a new employee"),
     Duty.GROUP_CHECK: N_("Weekly check of the group's data"),
     Duty.FINDINGS: N_("Corrections told by a curator"),
+    Duty.DIVISION: N_("Division into subgroups"),
     Duty.MARKS: N_("Marks of an attestation"),
     Duty.DEBT: N_("Academic debt: the year ends"),
     Duty.ACTIVITY: N_("Report on activity"),
@@ -63,6 +64,9 @@ def subject_words(task: Task) -> str:
         share = _("{done} of {total} cards are whole, {percent} %")
         words = share.format(done=task.done, total=task.total, percent=task.done * 100 // task.total)
         return f"{subject}: {words}"
+    if task.duty is Duty.DIVISION and task.total > task.done:
+        left = task.total - task.done
+        return f"{subject}: {ngettext('{n} not placed', '{n} not placed', left).format(n=left)}"
     if task.duty is Duty.EMPLOYEE and task.total > task.done:
         return _("{name}: place, birth date and SNILS are needed").format(name=subject)
     return subject

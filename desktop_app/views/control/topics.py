@@ -2,5 +2,5 @@
 
 TOPICS = (
     "checks", "control", "terms", "calendar", "settings", "sheets", "students", "orders", "staff", "debts",
-    "certificates", "groups",
+    "certificates", "groups", "subgroups",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from desktop_app.services.course_works import list_course_registers
 from desktop_app.services.journal import list_journals
 from desktop_app.services.journal_gaps import list_gaps
 from desktop_app.services.notices import list_notices
+from desktop_app.services.subgroups.reading import count_waiting
 from desktop_app.services.tasks import list_tasks
 from desktop_app.services.today import SilentJournal, Today, TodayLesson, open_today
 from desktop_app.views import theme
@@ -17,6 +18,7 @@ from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
+from desktop_app.views.today.divisions import DivisionsLine
 from desktop_app.views.today.journals import ComingWorks, GapsLine
 from desktop_app.views.today.notices import NoticesBlock
 from desktop_app.views.today.tasks import TasksBlock
@@ -44,6 +46,7 @@ class TodayPage(Page):
         watches = desk.may(list_gaps) and desk.may(list_journals)
         self.gaps = GapsLine(desk) if watches else None
         self.works = ComingWorks(desk) if desk.may(list_journals) and not watches else None
+        self.divisions = DivisionsLine(desk) if desk.may(count_waiting) else None
         self.late_works = LateWorksLine(desk) if desk.may(list_course_registers) else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
@@ -58,7 +61,7 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Ask what the day asks for."""
-        for block in (self.tasks, self.notices, self.gaps, self.works):
+        for block in (self.tasks, self.notices, self.gaps, self.works, self.divisions):
             if block is not None:
                 block.load()
         term = self.desk.term_id
@@ -99,10 +102,9 @@ class TodayPage(Page):
         if self.tasks is not None:
             column.addWidget(self.tasks)
             column.addWidget(hairline())
-        if self.gaps is not None:
-            column.addWidget(self.gaps)
-        if self.late_works is not None:
-            column.addWidget(self.late_works)
+        for line in (self.gaps, self.late_works, self.divisions):
+            if line is not None:
+                column.addWidget(line)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.lessons, 3)

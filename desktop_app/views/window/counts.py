@@ -10,6 +10,8 @@ from desktop_app.services.journal_gaps import GapBoard, list_gaps
 from desktop_app.services.notices import NoticeLine, list_notices
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.deadlines import Duty
+from desktop_app.services.subgroups.reading import count_waiting
+from desktop_app.services.subgroups.values import DivisionsWaiting
 from desktop_app.services.tasks import is_own, list_tasks
 from desktop_app.services.tasks_values import Task, TaskState
 from desktop_app.views.control.topics import TOPICS
@@ -22,7 +24,8 @@ PAUSE_MS = 700
 class Counts(QObject):
     """Asks for tasks, notices and gaps and tells `show` how many can't wait: one's own, and all tasks that are overdue.
 
-    Final marks above the rule are counted for whoever approves them; gaps for whoever teaches, and anew only when one
+    Final marks above the rule are counted for whoever approves them, divisions for whoever composes, signs or approves
+    them; gaps for whoever teaches, and anew only when one
     of their own journals has changed.
     """
 
@@ -30,7 +33,7 @@ class Counts(QObject):
         super().__init__()
         self.desk, self.show = desk, show
         self._tasks: dict[str, int] = {}
-        self._notices, self._gaps, self._requests = 0, 0, 0
+        self._notices, self._gaps, self._requests, self._divisions = 0, 0, 0, 0
         self._journals: frozenset[str] = frozenset()  # keys of one's own
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.ask)
@@ -52,6 +55,8 @@ class Counts(QObject):
         term = self.desk.term_id
         if term and self.desk.may(count_requests):
             self.desk.jobs.run(self, lambda: count_requests(office, term), self._tell_requests, lambda _error: None)
+        if term and self.desk.may(count_waiting):
+            self.desk.jobs.run(self, lambda: count_waiting(office, term), self._tell_divisions, lambda _error: None)
         if term and office.user.employee_id is not None and office.user.may(Permission.WRITE_MARKS):
             self.desk.jobs.run(self, lambda: list_gaps(office, term), self._tell_gaps, lambda _error: None)
 
@@ -70,6 +75,10 @@ class Counts(QObject):
         self._requests = waiting
         self._show()
 
+    def _tell_divisions(self, waiting: DivisionsWaiting) -> None:
+        self._divisions = waiting.total
+        self._show()
+
     def _tell_gaps(self, board: GapBoard) -> None:
         self._gaps = board.mine
         self._journals = frozenset(str(one.load_id) for one in board.journals)
@@ -77,4 +86,5 @@ class Counts(QObject):
 
     def _show(self) -> None:
         today = self._tasks.get("today", 0) + self._notices
-        self.show({**self._tasks, "today": today, "journal": self._gaps + self._requests})
+        journal = self._gaps + self._requests
+        self.show({**self._tasks, "today": today, "journal": journal, "subgroups": self._divisions})

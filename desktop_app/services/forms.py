@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
 from desktop_app.models.calendar import Term
+from desktop_app.models.subgroups import Division
 from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.course_works_paper import papers_of as course_papers
@@ -34,7 +35,8 @@ from desktop_app.services.practices_paper import papers_of as practice_papers
 from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
-from desktop_app.services.subgroups.papers import acts_of, lists_of
+from desktop_app.services.subgroups.papers import act_of, acts_of, lists_of
+from desktop_app.services.subgroups.papers_values import Act
 from desktop_app.services.substitutions_paper import days_of, sheet_of
 from desktop_app.services.summary import papers_of as summaries_of
 from desktop_app.services.timetable.basis import read_basis
@@ -175,8 +177,12 @@ def summary_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
 
 
 def division_acts(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The acts of the divisions of the term within reach, or those of one group."""
-    acts = acts_of(tx, choice.term_id, chosen_group(tx, choice))
+    """The act of a division, or the acts of those of the term within reach, of all groups or of one."""
+    if choice.division is not None:
+        tx.require_within(Division, choice.division, Permission.READ_DIVISIONS)
+        acts: tuple[Act, ...] = (act_of(tx, tx.get(Division, choice.division)),)
+    else:
+        acts = acts_of(tx, choice.term_id, chosen_group(tx, choice))
     return tuple(Paper(safe(f"Акт о делении {one.divided.group} {one.divided.name}"), one) for one in acts)
 
 

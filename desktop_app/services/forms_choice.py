@@ -22,6 +22,7 @@ class Choice:
     sheet_id: int | None = None
     holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
     day: date | None = None  # of the sheet of substitutions
+    division: int | None = None  # whose act
 
 
 @dataclass(frozen=True, slots=True)

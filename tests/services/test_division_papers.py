@@ -115,6 +115,20 @@ def test_a_draft_has_an_act_and_no_list(office: Office, college: SmallCollege) -
         open_papers(office, "part-lists", Choice(college.term, "ИСП-22"))
 
 
+def test_of_several_divisions_of_a_group_one_is_printed(office: Office, college: SmallCollege) -> None:
+    with office.database.writing() as session:
+        other = saved(session, Division(group_id=college.group_a, term_id=college.term, name="Иностранный язык",
+                                        starts=date(2026, 12, 1)))  # fmt: skip
+        session.commit()
+    assert len(open_papers(office, "division-act", Choice(college.term, "ИСП-21"))) == 2
+    (paper,) = open_papers(office, "division-act", Choice(college.term, "ИСП-21", division=other))
+    assert isinstance(paper.value, Act)
+    assert paper.value.divided.number == other
+    teacher = acting(office, Role.TEACHER, college.teacher_1)
+    with pytest.raises(NotAllowed):
+        open_papers(teacher, "division-act", Choice(college.term, division=other))
+
+
 def test_a_teacher_prints_the_acts_of_their_own_divisions(office: Office, college: SmallCollege) -> None:
     own = acting(office, Role.TEACHER, college.teacher_2)
     other = acting(office, Role.TEACHER, 9_999)

@@ -38,7 +38,7 @@ R = TypeVar("R")
 class FormsPage(Page):
     """Forms at the left, the pages at the right."""
 
-    topics = ("timetable", "sheets", "settings")
+    topics = ("timetable", "sheets", "settings", "subgroups")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -81,9 +81,11 @@ class FormsPage(Page):
         self._allow()
 
     def _connect(self) -> None:
-        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None, holder=None))
+        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None, holder=None, division=None))
         self.holders.activated.connect(lambda _row: self.choose(holder=self.holders.currentData()))
-        self.groups.activated.connect(lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None))
+        self.groups.activated.connect(
+            lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None, division=None)
+        )
         self.sheets.activated.connect(lambda _row: self.choose(sheet_id=self.sheets.currentData()))
         self.preview.sheets.wanted.connect(self._draw_page)
 
@@ -110,7 +112,7 @@ class FormsPage(Page):
         code, asked = where if isinstance(where, tuple) else (where, {})
         wanted = asked if isinstance(asked, dict) else {}
         self.choice = Choice(self.desk.term_id, wanted.get("group"), wanted.get("sheet_id"), wanted.get("holder"))
-        self.choice = replace(self.choice, day=wanted.get("day"))
+        self.choice = replace(self.choice, day=wanted.get("day"), division=wanted.get("division"))
         self.asked = str(code)
         if self.offer.codes and not self.stale:
             self.show_choices(self.offer)

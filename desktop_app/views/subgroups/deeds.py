@@ -219,4 +219,4 @@ class Deeds(QObject):
         """The act of the open division on paper."""
         board = self.page.edits.board
         if board is not None:
-            self.page.desk.go.emit("forms", ("division-act", {"division": board.id}))
+            self.page.desk.go.emit("forms", ("division-act", {"division": board.id, "group": board.group}))

@@ -7,6 +7,32 @@ begin
     return sec.everywhere(permission_) or group_ = any(sec.own_groups(permission_));
 end $$;
 
+-- Every subgroup has a teacher for all that the division is for, every teacher has signed or it is said why not, and
+-- nobody waits for an answer (п. 4.6).
+create or replace function sec.require_agreed(it public.division, unsigned_ text) returns void
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if exists (
+        select from public.division_target t join public.subgroup s on s.division_id = t.division_id
+        where t.division_id = it.id and not exists (
+            select from public.part_teacher p where p.target_id = t.id and p.subgroup_id = s.id
+        )
+    ) then
+        perform sec.refuse('a subgroup has no teacher');
+    end if;
+    if exists (select from public.move_request r where r.division_id = it.id and r.state = 'asked') then
+        perform sec.refuse('a teacher waits for an answer');
+    end if;
+    if btrim(unsigned_) = '' and exists (
+        select from public.part_teacher p where p.division_id = it.id and not exists (
+            select from public.division_signature g
+            where g.division_id = it.id and g.edition = it.edition and g.employee_id = p.teacher_id
+        )
+    ) then
+        perform sec.refuse('a teacher has not signed, and it is not said why');
+    end if;
+end $$;
+
 create or replace function sec.guard_division() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -44,6 +70,7 @@ begin
             or (to_jsonb(new) - decided) is distinct from (to_jsonb(old) - decided) then
             perform sec.refuse('a division is approved as its teachers have seen it, by whoever may');
         end if;
+        perform sec.require_agreed(old, new.unsigned);
         return new;
     end if;
     if new.approved_by <> '' or new.ends is not null or not sec.keeps_division('edit_divisions', old.group_id) then
@@ -115,6 +142,12 @@ begin
         end if;
         return new;
     end if;
+    if tg_op = 'DELETE' and (
+        not exists (select from public.division d where d.id = old.division_id)
+        or old.subgroup_id is not null and not exists (select from public.subgroup s where s.id = old.subgroup_id)
+    ) then
+        return old;  -- it goes with what it was about
+    end if;
     if coalesce(new.asked_by_id, old.asked_by_id) <> all(sec.own_employees('agree_divisions'))
         or coalesce(new.state, old.state) <> 'asked'
         or tg_op = 'INSERT' and not exists (
@@ -130,6 +163,9 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
     if sec.is_console() then
         return coalesce(new, old);
+    end if;
+    if tg_op = 'DELETE' and not exists (select from public.division d where d.id = old.division_id) then
+        return old;  -- it goes with its division
     end if;
     if tg_op = 'UPDATE' or coalesce(new.employee_id, old.employee_id) <> all(sec.own_employees('agree_divisions'))
         or not exists (

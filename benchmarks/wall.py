@@ -55,7 +55,7 @@ def load_of(card: Card, subgroups: int) -> LoadCard:
         id=card.load, group_id=card.parts[0].group, subgroup=number, teacher_id=card.teacher,
         index=f"ОП.{card.load % 20:02}", title=TITLES[card.load % len(TITLES)], cycle=CYCLES[card.load % len(CYCLES)],
         kind="lesson", room_kind=card.room_kind, size=card.size, hours=32, pairs_placed=16, pairs_needed=16,
-        beside=tuple(sorted({part.group for part in card.parts} - {card.parts[0].group})),
+        beside=tuple(sorted({part.group for part in card.parts} - {card.parts[0].group})), parts=card.parts,
     )  # fmt: skip
 
 

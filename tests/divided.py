@@ -65,3 +65,22 @@ def rows_of(office: Office, group: int, row: int) -> list[Load]:
         rows = session.scalars(select(Load).where(Load.group_id == group, Load.row_id == row).order_by(Load.id)).all()
         session.expunge_all()
         return list(rows)
+
+
+def labs(
+    office: Office, college: SmallCollege, stands: Mapping[int, int | None], state: DivisionState
+) -> tuple[Board, tuple[int, int]]:
+    """Another division of group A, for laboratory works of ОП.04, with a row of the load for each of two subgroups."""
+    teachers = (college.teacher_1, college.teacher_2)
+    targets = {(college.exam_row, LessonKind.LABORATORY): teachers}
+    board = composed(office, college, Composed(date(2026, 9, 1), targets, stands, state=state))
+    with office.database.writing() as session:
+        first, second = (
+            saved(session, Load(
+                term_id=college.term, group_id=college.group_a, row_id=college.exam_row, teacher_id=teacher, hours=32,
+                kind=LessonKind.LABORATORY, room_kind=RoomKind.COMPUTER, subgroup_id=part.id,
+            ))
+            for part, teacher in zip(board.parts, teachers, strict=True)
+        )  # fmt: skip
+        session.commit()
+    return board, (first, second)

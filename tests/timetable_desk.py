@@ -13,7 +13,7 @@ from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.timetable import open_editing, open_week, place_card
 from desktop_app.services.timetable.editing import Editing
-from desktop_app.services.timetable.values import Limits, Parity, Place
+from desktop_app.services.timetable.values import Limits, Parity, Part, Place
 from desktop_app.services.timetable.week import (
     Bell,
     GroupHead,
@@ -86,6 +86,7 @@ def card(key: int, title: str, subgroup: int | None = None, group: int = GROUP_A
     return LoadCard(
         id=key, group_id=group, subgroup=subgroup, teacher_id=1, index=f"ОП.0{key}", title=title, cycle="ОПЦ",
         kind="lesson", room_kind="lecture", size=13, hours=32, pairs_placed=0, pairs_needed=16,
+        parts=tuple(Part(group, number) for number in ((subgroup,) if subgroup else (1, 2))),
     )  # fmt: skip
 
 

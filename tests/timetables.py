@@ -12,6 +12,7 @@ from desktop_app.services.timetable import check
 from desktop_app.services.timetable.values import Card, Limits, Part, Place, Problem, Room, TermPart
 
 KINDS = ("lecture", "computer")
+PARTS = 100  # of a group, more than it ever has
 CAPACITIES = (10, 20, 30)
 
 
@@ -77,7 +78,6 @@ def read_again(problem: Problem, places: Mapping[int, Place]) -> check.Timetable
         ),
         rooms=tuple(check.RoomRow(room.id, room.kind, room.capacity) for room in problem.rooms),
         off=problem.teacher_off,
-        subgroups=tuple(numbers.items()),
         days=problem.limits.days,
         pairs=problem.limits.pairs,
         pairs_a_day=problem.limits.pairs_a_day,
@@ -91,7 +91,10 @@ def _rows(card: Card, place: Place, subgroups: Mapping[int, int]) -> list[check.
         all_of_it = sum(part.group == group for part in card.parts) == max(1, subgroups[group])
         rows[group, None if all_of_it else number] = check.PlacedLesson(
             card.id, card.load, group, None if all_of_it else number, card.teacher, place.room,
-            int(place.parity.in_cycle), place.day, place.pair, card.size, card.room_kind, card.part % TermPart.BOTH,
+            int(place.parity.in_cycle), place.day, place.pair, card.size,
+            frozenset(PARTS * part.group + part.number for part in card.parts if part.group == group
+                      and (all_of_it or part.number == number)),
+            card.room_kind, card.part % TermPart.BOTH,
         )  # fmt: skip
     return list(rows.values())
 
@@ -127,7 +130,7 @@ def placed(draw: st.DrawFn) -> tuple[Problem, dict[int, Place]]:
 
 
 def burden(found: tuple[check.Violation, ...]) -> Counter[tuple[object, ...]]:
-    """Windows and pairs above the limit of every subgroup's weeks."""
+    """Windows and pairs above the limit of every student's weeks."""
     total: Counter[tuple[object, ...]] = Counter()
     for each in found:
         if each.code in OF_THE_DAY:
@@ -135,7 +138,9 @@ def burden(found: tuple[check.Violation, ...]) -> Counter[tuple[object, ...]]:
             if each.code is check.Code.TOO_MANY_PAIRS:
                 over = int(str(each.facts["count"])) - int(str(each.facts["limit"]))
             when = each.facts["part"], each.facts["week"]
-            total[each.code, each.facts["group"], each.facts["subgroup"], *when] += over
+            who = each.facts["who"]
+            assert isinstance(who, frozenset)
+            total.update({(each.code, student, *when): over for student in who})
     return total
 
 

@@ -217,7 +217,12 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.APPROVE_DIVISIONS, ("lesson",), REMOVE),
     *open_(P.APPROVE_DIVISIONS, ("cycle_lesson",), READ, REMOVE),
     Access(P.APPROVE_DIVISIONS, "cycle_lesson", CHANGE, ("load_id",)),
-    *open_(P.APPROVE_DIVISIONS, ("timetable_claim",), READ, ADD, REMOVE),
+    *open_(P.EDIT_DIVISIONS, ("cycle_lesson",), READ),
+    *(  # who is busy in the drafts follows who stands where
+        one
+        for permission in (P.EDIT_DIVISIONS, P.APPROVE_DIVISIONS)
+        for one in open_(permission, ("timetable_claim",), READ, ADD, REMOVE)
+    ),
     *(
         Access(
             P.APPROVE_DIVISIONS, table, READ, ("id", "lesson_id", "load_id")

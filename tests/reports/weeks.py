@@ -8,7 +8,7 @@ from reports.sheets import LETTERHEAD
 
 from desktop_app.services.timetable.report import Report, quality_of, usage_of
 from desktop_app.services.timetable.sheets import FreeRooms, Sheets, Whose, free_pairs, sheets_of, term_head
-from desktop_app.services.timetable.values import Limits, Parity
+from desktop_app.services.timetable.values import Limits, Parity, Part
 from desktop_app.services.timetable.week import (
     Bell,
     GroupHead,
@@ -134,9 +134,11 @@ class _Drawn:
         index, title, subgroup = what
         id_ = len(self.loads) + 1
         teacher, room = self.chance.randrange(len(TEACHERS)), self.chance.randrange(len(ROOMS))
+        numbers = (subgroup,) if subgroup else range(1, head.subgroups + 1) if head.subgroups else (0,)
         self.loads[id_] = LoadCard(
-            id_, head.id, subgroup, teacher, index, title, "ОП", "lecture", "lecture", 25, 36, 0, 1
-        )
+            id_, head.id, subgroup, teacher, index, title, "ОП", "lecture", "lecture", 25, 36, 0, 1,
+            parts=tuple(Part(head.id, number) for number in numbers),
+        )  # fmt: skip
         self.lessons.append(PlacedLesson(id_, id_, parity, *at, room, locked=False))
 
 

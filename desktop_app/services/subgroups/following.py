@@ -29,6 +29,7 @@ from desktop_app.services.subgroups.following_lessons import (
     whole_lessons_take,
 )
 from desktop_app.services.subgroups.following_rows import Heir, Key, Passing, pass_rows, sources_of
+from desktop_app.services.timetable.claims import refresh_claims
 
 Teachers = Mapping[Key, int]
 """Who gives a row of the curriculum and a kind of lessons to the whole group."""
@@ -52,6 +53,7 @@ def follow_approval(tx: Tx, division: Division, replaced: Division | None, year_
         passings += merging(tx, replaced, day, {}, but=room_kinds)
     pass_on(tx, division, passings, year_reason)
     whole_lessons_take(tx, division, [one.id for one in former], [one.id for one in parts])
+    refresh_claims(tx, division.term_id, division.group_id)
 
 
 def follow_end(tx: Tx, division: Division, day: date, teachers: Teachers, reason: str) -> None:
@@ -61,6 +63,7 @@ def follow_end(tx: Tx, division: Division, day: date, teachers: Teachers, reason
     """
     pass_on(tx, division, merging(tx, division, day, teachers), reason)
     whole_lessons_take(tx, division, [one.id for one in parts_of_division(tx, division)], [])
+    refresh_claims(tx, division.term_id, division.group_id)
 
 
 def pass_on(tx: Tx, division: Division, passings: Sequence[Passing], year_reason: str) -> None:

@@ -1,8 +1,7 @@
 """What the timetable of a term stands on, read once: loads, groups and their weeks, rooms, subgroups, bells."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -27,6 +26,7 @@ from desktop_app.services.office import Tx
 from desktop_app.services.roster import Standing, group_size, read_standing
 from desktop_app.services.rules.calendar import WorkCalendar
 from desktop_app.services.settings import read_settings
+from desktop_app.services.timetable.crowds import crowds_of, parts_of, read_people
 from desktop_app.services.timetable.dated import StudyDay
 from desktop_app.services.timetable.hours import WeekCount
 from desktop_app.services.timetable.values import Limits, Parity, Part, TermPart
@@ -52,10 +52,9 @@ class GroupBasis:
         return self.parts.get(subgroup_id, self.parts[None])
 
     @cached_property
-    def shared(self) -> Mapping[int, tuple[Part, ...]]:
-        """Subgroup → its parts that stand in a subgroup of another division too."""
-        counts = Counter(part for key, parts in self.parts.items() if key is not None for part in parts)
-        return {key: tuple(part for part in parts if counts[part] > 1) for key, parts in self.parts.items() if key}
+    def crowds(self) -> Mapping[int, list[str]]:
+        """Subgroup → its students who stand in a subgroup of another division too, as `Claim.holder` names them."""
+        return crowds_of(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class Basis:
     reluctant: frozenset[tuple[int, int, int]] = frozenset()  # the same when rather not
     requirements: tuple[Requirement, ...] = ()  # by key, those switched off too
     exams: Mapping[int, frozenset[date]] = field(default_factory=dict)  # group → its days of published sessions
+    people: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)  # of crowds: «Абрамова В.», for who may know
 
     def parts(self, load: Load) -> tuple[Part, ...]:
         """The parts of the groups that attend: of a stream's every group."""
@@ -163,13 +163,15 @@ def read_basis(tx: Tx, term_id: int, version: Timetable | None = None) -> Basis:
     settings = read_settings(tx)
     bells = bell_book(tx)
     loads = read_loads(tx, term_id)
+    standing = read_standing(tx, term_id)
+    groups = read_groups(tx, term, {load.group_id for load in loads}, standing)
     shifts = {load.group.shift for load in loads}
     return Basis(
         term=term,
         limits=Limits(settings.study_week_days, most_pairs(bells, shifts), settings.pairs_a_day),
         loads={load.id: load for load in loads},
         streams=streams_of(loads),
-        groups=read_groups(tx, term, {load.group_id for load in loads}),
+        groups=groups,
         rooms=rooms_of(tx, term, version),
         bells=bells,
         calendar=study_calendar_of(tx),
@@ -177,6 +179,7 @@ def read_basis(tx: Tx, term_id: int, version: Timetable | None = None) -> Basis:
         reluctant=times_at(tx, term_id, TimeLevel.RELUCTANT),
         requirements=requirements_of(tx, term_id),
         exams=exam_days_of(tx, {load.group_id for load in loads}),
+        people=read_people(tx, (group.parts for group in groups.values()), standing),
     )
 
 
@@ -229,7 +232,7 @@ def most_pairs(bells: BellBook, shifts: Collection[int]) -> int:
     return max((len(pairs) for shift in shifts or SHIFTS for pairs in bells.week(shift).values()), default=MOST_PAIRS)
 
 
-def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis]:
+def read_groups(tx: Tx, term: Term, with_load: set[int], standing: Sequence[Standing]) -> dict[int, GroupBasis]:
     """The groups that study in the term, each with its own weeks of КУГ."""
     groups = tx.session.execute(
         select(Group, group_size(tx, Group.id))
@@ -238,7 +241,7 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
         .order_by(Group.name)
     ).all()
     divided: dict[int, list[Standing]] = defaultdict(list)
-    for one in read_standing(tx, term.id):
+    for one in standing:
         divided[one.group_id].append(one)
     weeks = weeks_in_term(tx, term, (group for group, _size in groups))
     found: dict[int, GroupBasis] = {}
@@ -251,24 +254,3 @@ def read_groups(tx: Tx, term: Term, with_load: set[int]) -> dict[int, GroupBasis
         course = group.course(term.year_starts)
         found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, {**ended, **sizes}, across)
     return found
-
-
-def parts_of(
-    group_id: int, students: int, subgroups: Mapping[int, AbstractSet[int]]
-) -> tuple[dict[int | None, tuple[Part, ...]], dict[int | None, int]]:
-    """The parts of a group (students whose subgroups are the same in every division), by subgroup and as a whole."""
-    kinds: dict[frozenset[int], int] = {}
-    memberships: dict[int, set[int]] = defaultdict(set)
-    for subgroup, members in subgroups.items():
-        for student in members:
-            memberships[student].add(subgroup)
-    for combination in sorted({frozenset(of) for of in memberships.values()}, key=sorted):
-        kinds[combination] = len(kinds) + 1
-    undivided = students > len(memberships) or not kinds
-    whole = tuple(Part(group_id, number) for number in ([0] if undivided else []) + list(kinds.values()))
-    parts: dict[int | None, tuple[Part, ...]] = {None: whole}
-    sizes: dict[int | None, int] = {None: students}
-    for subgroup, members in subgroups.items():
-        parts[subgroup] = tuple(Part(group_id, number) for of, number in kinds.items() if subgroup in of)
-        sizes[subgroup] = len(members)
-    return parts, sizes

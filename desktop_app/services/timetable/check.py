@@ -18,7 +18,7 @@ PARTS_OF = {0: (1, 2), 1: (1,), 2: (2,)}
 
 @dataclass(frozen=True, slots=True)
 class PlacedLesson:
-    """A lesson of the cycle for one group or subgroup.
+    """A lesson of the cycle for one group or subgroup: for these students.
 
     A lesson held for several groups together is one row a group, all with the same `lesson`.
     """
@@ -26,13 +26,14 @@ class PlacedLesson:
     lesson: int
     load: int
     group: int
-    subgroup: int | None  # None: the whole group
+    subgroup: int | None  # its number; None: the whole group
     teacher: int
     room: int
     parity: int  # 0 every week, 1 числитель, 2 знаменатель
     day: int
     pair: int
     size: int  # students of all groups of the lesson
+    students: frozenset[int]  # of this group, by any number that is theirs alone
     room_kind: str | None = None  # None: any
     part: int = 0  # 0 the whole term, 1 its first part, 2 its second
 
@@ -65,7 +66,7 @@ class Timetable:
     rooms: tuple[RoomRow, ...]
     needs: tuple[LoadNeed, ...] = ()
     off: frozenset[tuple[int, int, int]] = frozenset()  # (teacher, day, pair) when not available
-    subgroups: tuple[tuple[int, int], ...] = ()  # group → how many subgroups, beside those seen in the lessons
+    free: frozenset[int] = frozenset()  # students who do not study all that their group is divided for
     days: int = 6
     pairs: int = 6
     pairs_a_day: int = 4
@@ -80,14 +81,14 @@ class Timetable:
 class Code(StrEnum):
     TEACHER_TWICE = "teacher_twice"  # facts: teacher, lesson, other
     ROOM_TWICE = "room_twice"  # facts: room, lesson, other
-    GROUP_TWICE = "group_twice"  # facts: group, lesson, other
-    SUBGROUP_TWICE = "subgroup_twice"  # facts: group, subgroup, lesson, other
+    GROUP_TWICE = "group_twice"  # facts: group, lesson, other, students
+    SUBGROUP_TWICE = "subgroup_twice"  # facts: group, subgroup (of one division; else None), lesson, other, students
     TEACHER_UNAVAILABLE = "teacher_unavailable"  # facts: teacher, lesson
     ROOM_UNKNOWN = "room_unknown"  # facts: room, lesson
     ROOM_OF_ANOTHER_KIND = "room_of_another_kind"  # facts: room, lesson, kind, needed
     ROOM_TOO_SMALL = "room_too_small"  # facts: room, lesson, capacity, size
-    TOO_MANY_PAIRS = "too_many_pairs"  # facts: group, subgroup, count, limit
-    STUDENT_WINDOW = "student_window"  # facts: group, subgroup; pair is the empty one
+    TOO_MANY_PAIRS = "too_many_pairs"  # facts: group, subgroup, students, who, count, limit
+    STUDENT_WINDOW = "student_window"  # facts: group, subgroup, students, who; pair is the empty one
     HOURS_SHORT = "hours_short"  # facts: load, needed, given (pairs)
     OUTSIDE_GRID = "outside_grid"  # facts: lesson, parity
 
@@ -151,33 +152,42 @@ def _meeting(one: PlacedLesson, two: PlacedLesson, at: Mapping[str, object]) -> 
         yield Violation(Code.TEACHER_TWICE, {**at, "teacher": one.teacher})
     if one.room == two.room:
         yield Violation(Code.ROOM_TWICE, {**at, "room": one.room})
-    if one.group == two.group and None in (one.subgroup, two.subgroup):
-        yield Violation(Code.GROUP_TWICE, {**at, "group": one.group})
-    elif one.group == two.group and one.subgroup == two.subgroup:
-        yield Violation(Code.SUBGROUP_TWICE, {**at, "group": one.group, "subgroup": one.subgroup})
+    both = one.students & two.students
+    if not both:
+        return
+    at = {**at, "group": one.group, "students": len(both)}
+    if None in (one.subgroup, two.subgroup):
+        yield Violation(Code.GROUP_TWICE, at)
+    else:
+        number = one.subgroup if one.students == two.students else None
+        yield Violation(Code.SUBGROUP_TWICE, {**at, "subgroup": number})
 
 
 def _days(timetable: Timetable) -> Iterator[Violation]:
-    """Days of the students, who go to the lessons of the group and of their own subgroup."""
-    for group, subgroup in _students(timetable):
-        rows = [row for row in timetable.lessons if row.group == group and row.subgroup in (None, subgroup)]
+    """Days of the students; of those who go to the same lessons one is looked at."""
+    for (group, rows), who in _alike(timetable).items():
+        mine = [timetable.lessons[row] for row in rows]
+        numbers = {(row.subgroup, row.students) for row in mine if row.subgroup is not None}
+        number = {number for number, _students in numbers}.pop() if len(numbers) == 1 else None
+        of = {"group": group, "subgroup": number, "students": len(who), "who": frozenset(who)}
         for (part, week), day in product(timetable.weeks, range(1, timetable.days + 1)):
-            busy = {row.pair for row in rows if row.day == day and row.is_held(part, week)}
-            at = {"part": part, "week": week, "day": day, "group": group, "subgroup": subgroup}
-            yield from _day(busy, timetable.pairs_a_day, at)
+            busy = {row.pair for row in mine if row.day == day and row.is_held(part, week)}
+            yield from _day(busy, timetable.pairs_a_day, {"part": part, "week": week, "day": day, **of})
 
 
-def _students(timetable: Timetable) -> list[tuple[int, int | None]]:
-    """Sets of students with one timetable each: the subgroups of a group, or the group if it is never divided."""
-    numbers: defaultdict[int, set[int]] = defaultdict(set)
-    for row in timetable.lessons:
-        numbers[row.group] |= {row.subgroup} if row.subgroup is not None else set()
-    for group, count in timetable.subgroups:
-        numbers[group] |= set(range(1, count + 1))
-    students: list[tuple[int, int | None]] = []
-    for group, subgroups in sorted(numbers.items()):
-        students += [(group, number) for number in sorted(subgroups)] or [(group, None)]
-    return students
+def _alike(timetable: Timetable) -> dict[tuple[int, tuple[int, ...]], list[int]]:
+    """Group and places of lessons in the list → the students who go to these.
+
+    Whoever does not study something has free time where others have none: that is no window.
+    """
+    attended: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, row in enumerate(timetable.lessons):
+        for student in row.students - timetable.free:
+            attended[row.group, student].append(place)
+    alike: defaultdict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    for (group, student), places in sorted(attended.items()):
+        alike[group, tuple(places)].append(student)
+    return alike
 
 
 def _day(busy: Iterable[int], limit: int, at: Mapping[str, object]) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ from desktop_app.services.timetable.values import Card, Place, Slot
 class ClashKind(StrEnum):
     TEACHER_BUSY = "teacher_busy"  # facts: teacher
     TEACHER_OFF = "teacher_off"  # facts: teacher
-    GROUP_BUSY = "group_busy"  # facts: group, part
+    GROUP_BUSY = "group_busy"  # facts: group, part (the first), parts (a bit for each that both lessons take)
     ROOM_BUSY = "room_busy"  # facts: room
     ROOM_KIND = "room_kind"  # facts: room (0: there is no room of this kind at all), needed
     ROOM_SMALL = "room_small"  # facts: room (0: none of the kind is large enough), size, capacity (of the largest)
@@ -112,21 +112,25 @@ def pairs_in(mask: int) -> Iterator[int]:
 
 
 def merged(found: Iterable[Clash]) -> tuple[Clash, ...]:
-    """One clash instead of the same in both weeks (week 0), or of several parts of one group (the first is told)."""
+    """One clash instead of the same in both weeks (week 0), or of several parts of one group (all in `parts`)."""
     kept: dict[tuple[object, ...], Clash] = {}
     for clash in found:
         where = (clash.facts["day"], clash.facts["pair"], clash.facts.get("group"), clash.facts.get("wish"))
         key = (clash.kind, clash.card, clash.other, *where)
         known = kept.setdefault(key, clash)
         if known.facts["week"] != clash.facts["week"]:
-            kept[key] = replace(known, facts={**known.facts, "week": 0})
+            known = kept[key] = replace(known, facts={**known.facts, "week": 0})
+        if known.facts.get("parts") != clash.facts.get("parts"):
+            both = int(known.facts["parts"]) | int(clash.facts["parts"])
+            kept[key] = replace(known, facts={**known.facts, "parts": both})
     return tuple(kept.values())
 
 
 def _busy(card: Card, other: int, holder: Holder, cell: Cell) -> Clash:
     if holder.kind == "teacher":
         return Clash(ClashKind.TEACHER_BUSY, card.id, other, {**_when(cell), "teacher": holder.id})
-    return Clash(ClashKind.GROUP_BUSY, card.id, other, {**_when(cell), "group": holder.id, "part": holder.number})
+    who = {"group": holder.id, "part": holder.number, "parts": 1 << holder.number}
+    return Clash(ClashKind.GROUP_BUSY, card.id, other, {**_when(cell), **who})
 
 
 def _told(kind: ClashKind, card: Card, slot: Slot | Place, **facts: Fact) -> Iterator[Clash]:

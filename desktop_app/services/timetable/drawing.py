@@ -50,6 +50,7 @@ def draw_week(basis: Basis, timetable: Timetable | None, lessons: Sequence[Cycle
         away=tuple(away for group in basis.groups.values() for away in weeks_away(basis.term.starts, group)),
         title=timetable.title if timetable else "",
         valid_from=timetable.valid_from if timetable else None,
+        people=basis.people,
     )
 
 
@@ -130,6 +131,7 @@ def load_card(basis: Basis, load: Load, given: int) -> LoadCard:
         pairs_placed=given,
         pairs_needed=pairs_of(load.hours) if load.until is None else given,
         part=basis.part(load),
+        parts=basis.parts(load),
     )
 
 

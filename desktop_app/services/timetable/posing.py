@@ -151,7 +151,6 @@ def people_of(basis: Basis, load: Load) -> list[str]:
     """
     group = basis.groups[load.group_id]
     if load.subgroup_id is not None:
-        shared = group.shared.get(load.subgroup_id, ())
-        return [f"subgroup:{load.subgroup_id}", *(f"part:{part.group}:{part.number}" for part in shared)]
+        return [f"subgroup:{load.subgroup_id}", *group.crowds.get(load.subgroup_id, ())]
     subgroups = [subgroup for subgroup in group.parts if subgroup is not None]
     return [f"group:{load.group_id}", *(f"subgroup:{subgroup}" for subgroup in subgroups)]

@@ -113,14 +113,13 @@ def quality_of(week: Week, whose: Whose, reluctant: Reluctant) -> list[QualityLi
 def days_of(week: Week, whose: Whose) -> tuple[Held, Parts]:
     """Who has what when: the buildings of each pair, and the pairs of each part of a group."""
     buildings = {room.id: room.building for room in week.rooms}
-    subgroups = {group.id: group.subgroups for group in week.groups}
     held: Held = defaultdict(lambda: defaultdict(dict))
     parts: Parts = defaultdict(lambda: defaultdict(int))
     for lesson in week.lessons:
         load = week.loads[lesson.load_id]
         for holder, (number, day, pair) in product(holders_of(load, lesson, whose), lesson.cells):
             held[holder][number, day].setdefault(pair, set()).add(buildings.get(lesson.room_id, ""))
-            for part in parts_of(load, subgroups.get(holder, 0), whose):
+            for part in parts_of(load, holder, whose):
                 parts[holder][part, (number, day)] |= 1 << pair
     return held, parts
 
@@ -132,11 +131,9 @@ def named(week: Week, whose: Whose) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in week.teachers]
 
 
-def parts_of(load: LoadCard, subgroups: int, whose: Whose) -> Iterable[int]:
-    """Whose day a lesson belongs to: a subgroup's, or of all of them."""
-    if whose is not Whose.GROUP or not subgroups:
-        return (0,)
-    return (load.subgroup,) if load.subgroup is not None else range(1, subgroups + 1)
+def parts_of(load: LoadCard, holder: int, whose: Whose) -> Iterable[int]:
+    """Whose day a lesson belongs to: of a group that of each part which attends."""
+    return [part.number for part in load.parts if part.group == holder] if whose is Whose.GROUP else (0,)
 
 
 def windows_of(parts: Mapping[tuple[int, Day], int]) -> int:

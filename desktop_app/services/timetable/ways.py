@@ -81,5 +81,5 @@ def between(one: PlacedLesson, two: PlacedLesson, ground: Ground) -> Iterator[Lo
     at = (two.day, two.pair, two.room, way, pause)
     if one.teacher == two.teacher:
         yield LongWay(one.teacher, None, *at)
-    if one.group == two.group and (one.subgroup is None or two.subgroup in {None, one.subgroup}):
+    if one.students & two.students:
         yield LongWay(None, one.group, *at)

@@ -1,12 +1,12 @@
 """The timetable of a term as screens and posters draw it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from desktop_app.services.letterhead import Letterhead
-from desktop_app.services.timetable.values import Limits, Parity, TermPart
+from desktop_app.services.timetable.values import Limits, Parity, Part, TermPart
 
 DAYS = 7
 
@@ -67,6 +67,7 @@ class LoadCard:
     pairs_needed: int
     beside: tuple[int, ...] = ()  # the other groups of the stream
     part: TermPart = TermPart.UNDIVIDED
+    parts: tuple[Part, ...] = ()  # of its groups: who attends
 
     @property
     def groups(self) -> tuple[int, ...]:
@@ -141,6 +142,9 @@ class Week:
     away: tuple[WeeksAway, ...]
     title: str = ""  # of the version; empty: the first draft
     valid_from: date | None = None  # of a published one
+    people: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
+    """«Абрамова В.» and so on: of whom lessons of different divisions take at once, as far as the person may know."""
+
     second_part: date | None = None  # the Monday on which the second part of the term begins
 
     def title_of(self, load: LoadCard) -> str:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
-from desktop_app.services.timetable.values import Parity
+from desktop_app.services.timetable.values import Parity, Part
 from desktop_app.services.timetable.week import Bell, LoadCard, PlacedLesson, Week
 from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.shares import Asking, Box, Free, shared
@@ -239,14 +240,11 @@ def heads_of(week: Week, lens: Lens) -> list[tuple[int, str]]:
 
 
 def fullest(week: Week, lens: Lens, lessons: Iterable[PlacedLesson], only: int) -> int:
-    """Pairs of the fuller week, or of one; of a group those of its fullest subgroup, for nobody attends two at once."""
-    taken: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    """Pairs of the fuller week, or of one; of a group those of its fullest part, for nobody attends two at once."""
+    taken: defaultdict[tuple[int, Part | None], set[tuple[int, int]]] = defaultdict(set)
     for lesson in lessons:
-        subgroup = (week.loads[lesson.load_id].subgroup or 0) if lens.who is View.GROUP else 0
-        for number in lesson.parity.weeks:
-            taken[number, subgroup].add((lesson.day, lesson.pair))
+        parts = week.loads[lesson.load_id].parts if lens.who is View.GROUP else (None,)
+        for number, part in product(lesson.parity.weeks, parts):
+            taken[number, part].add((lesson.day, lesson.pair))
     weeks = (only,) if only else (1, 2)
-    return max(
-        (len(taken[number, 0] | pairs) for (number, _subgroup), pairs in list(taken.items()) if number in weeks),
-        default=0,
-    )
+    return max((len(pairs) for (number, _part), pairs in taken.items() if number in weeks), default=0)

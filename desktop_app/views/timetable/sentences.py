@@ -1,9 +1,9 @@
 """The timetable in words: days, weeks, rooms, and above all why a lesson can't stand somewhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop_app.services.timetable.clashes import Clash, ClashKind
-from desktop_app.services.timetable.values import Parity, TermPart
+from desktop_app.services.timetable.values import Parity, Part, TermPart
 from desktop_app.services.timetable.week import LoadCard, PlacedLesson, Week
 from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.shares import Free
@@ -150,14 +150,31 @@ def teacher_off(clash: Clash, week: Week) -> str:
 
 
 def group_busy(clash: Clash, week: Week) -> str:
-    """GROUP_BUSY: the discipline tells it; a lesson of a subgroup names it."""
+    """GROUP_BUSY: the discipline tells it; a lesson of a subgroup names it, or whom both lessons take."""
     lesson = lesson_of(week, clash.other)
     title = week.loads[lesson.load_id].title if lesson else ""
     load = week.loads[lesson.load_id] if lesson else None
     if load and load.subgroup:
         who = group_name(load, week)
+        names = [name for part in parts_told(clash) for name in week.people.get(part, ())]
+        if 0 < len(names) < load.size:
+            words = _("{who} are at another lesson{when}: {title}, {group}")
+            return words.format(who=some_of(names), when=when(clash), title=title, group=who)
         return _("Subgroup {group} is busy{when}: {title}").format(group=who, when=when(clash), title=title)
     return _("The group is busy{when}: {title}").format(when=when(clash), title=title)
+
+
+def parts_told(clash: Clash) -> list[Part]:
+    """The parts of the group that both lessons take."""
+    bits, group = number_of(clash, "parts"), number_of(clash, "group")
+    return [Part(group, number) for number in range(bits.bit_length()) if bits >> number & 1]
+
+
+def some_of(names: Sequence[str]) -> str:
+    """«Абрамова В. и ещё 3»."""
+    if len(names) == 1:
+        return names[0]
+    return _("{name} and {more} more").format(name=names[0], more=len(names) - 1)
 
 
 def room_busy(clash: Clash, week: Week) -> str:

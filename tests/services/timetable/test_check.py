@@ -14,12 +14,14 @@ from desktop_app.services.timetable.check import (
     violations,
 )
 
-WHOLE = PlacedLesson(1, 10, 1, None, 100, 7, 0, 1, 1, 24, "lecture")
-ONE = PlacedLesson(2, 11, 1, 1, 101, 8, 0, 1, 2, 12, "computer")
-TWO = PlacedLesson(3, 12, 1, 2, 102, 9, 0, 1, 2, 12, "computer")
-ODD = PlacedLesson(4, 13, 1, None, 103, 7, 1, 1, 3, 24, "lecture")
-EVEN = PlacedLesson(5, 14, 1, None, 103, 7, 2, 1, 3, 24, "lecture")
-NEIGHBOUR = PlacedLesson(6, 15, 2, None, 104, 6, 0, 1, 1, 24, "lecture")
+FIRST, SECOND = frozenset({1, 2, 3}), frozenset({4, 5})
+GROUP, OTHERS = FIRST | SECOND, frozenset({21, 22})
+WHOLE = PlacedLesson(1, 10, 1, None, 100, 7, 0, 1, 1, 24, GROUP, "lecture")
+ONE = PlacedLesson(2, 11, 1, 1, 101, 8, 0, 1, 2, 12, FIRST, "computer")
+TWO = PlacedLesson(3, 12, 1, 2, 102, 9, 0, 1, 2, 12, SECOND, "computer")
+ODD = PlacedLesson(4, 13, 1, None, 103, 7, 1, 1, 3, 24, GROUP, "lecture")
+EVEN = PlacedLesson(5, 14, 1, None, 103, 7, 2, 1, 3, 24, GROUP, "lecture")
+NEIGHBOUR = PlacedLesson(6, 15, 2, None, 104, 6, 0, 1, 1, 24, OTHERS, "lecture")
 GOOD = Timetable(
     lessons=(WHOLE, ONE, TWO, ODD, EVEN, NEIGHBOUR),
     rooms=(
@@ -30,7 +32,6 @@ GOOD = Timetable(
     ),
     needs=(LoadNeed(10, 16, 9, 8), LoadNeed(13, 9, 9, 8), LoadNeed(14, 8, 9, 8)),
     off=frozenset({(100, 2, 1)}),
-    subgroups=((1, 2),),
 )
 
 
@@ -49,7 +50,7 @@ PLANTED: dict[Code, Callable[[], Timetable]] = {
     Code.TEACHER_TWICE: lambda: changed(replace(NEIGHBOUR, teacher=100)),
     Code.ROOM_TWICE: lambda: changed(replace(NEIGHBOUR, room=7)),
     Code.GROUP_TWICE: lambda: changed(replace(EXTRA, pair=2)),
-    Code.SUBGROUP_TWICE: lambda: changed(replace(EXTRA, subgroup=2, pair=2, size=12)),
+    Code.SUBGROUP_TWICE: lambda: changed(replace(EXTRA, subgroup=2, pair=2, size=12, students=SECOND)),
     Code.TEACHER_UNAVAILABLE: lambda: changed(off=frozenset({(103, 1, 3)})),
     Code.ROOM_UNKNOWN: lambda: changed(replace(NEIGHBOUR, room=99)),
     Code.ROOM_OF_ANOTHER_KIND: lambda: changed(replace(NEIGHBOUR, room_kind="gym")),
@@ -73,7 +74,7 @@ def test_every_way_out_of_the_grid_is_found(outside: dict[str, int]) -> None:
 
 
 def test_a_lesson_of_a_subgroup_meets_one_of_the_whole_group() -> None:
-    found = violations(changed(replace(EXTRA, subgroup=1, pair=1), replace(NEIGHBOUR, day=3)))
+    found = violations(changed(replace(EXTRA, subgroup=1, pair=1, students=FIRST), replace(NEIGHBOUR, day=3)))
     assert [(each.code, each.facts["week"]) for each in found] == [(Code.GROUP_TWICE, 1), (Code.GROUP_TWICE, 2)]
 
 
@@ -85,11 +86,11 @@ def test_a_window_is_told_for_the_subgroup_that_has_it() -> None:
 
 def test_a_subgroup_without_lessons_of_its_own_is_looked_at_too() -> None:
     alone = replace(GOOD, lessons=(WHOLE, ONE, ODD, EVEN), needs=())
-    assert {violation.facts["subgroup"] for violation in violations(alone)} == {2}
+    assert {violation.facts["who"] for violation in violations(alone)} == {SECOND}
 
 
 def test_a_lesson_for_two_groups_is_no_clash_with_itself() -> None:
-    together = replace(WHOLE, group=2)
+    together = replace(WHOLE, group=2, students=OTHERS)
     assert violations(replace(GOOD, lessons=(WHOLE, together, ONE, TWO, ODD, EVEN))) == ()
 
 
@@ -101,3 +102,28 @@ def test_a_window_of_one_week_is_told_for_that_week() -> None:
 def test_a_missing_lesson_is_told_by_its_pairs() -> None:
     missing = replace(GOOD, lessons=tuple(row for row in GOOD.lessons if row is not EVEN))
     assert [dict(each.facts) for each in violations(missing)] == [{"load": 14, "needed": 8, "given": 0}]
+
+
+CROSSING = replace(TWO, lesson=8, load=18, teacher=108, subgroup=1, students=frozenset({3, 4}), room=6, room_kind=None)
+"""Subgroup 1 of another division: a student of the one and a student of the other."""
+
+
+def test_subgroups_of_two_divisions_meet_in_the_students_they_share_whatever_their_numbers() -> None:
+    found = violations(changed(CROSSING))
+    told = {(each.code, each.facts["lesson"], each.facts["other"], each.facts["students"]) for each in found
+            if each.code is Code.SUBGROUP_TWICE}  # fmt: skip
+    assert told == {(Code.SUBGROUP_TWICE, 2, 8, 1), (Code.SUBGROUP_TWICE, 3, 8, 1)}
+    assert {each.facts["subgroup"] for each in found if each.code is Code.SUBGROUP_TWICE} == {None}
+
+
+def test_subgroups_of_one_number_that_share_nobody_are_held_at_once() -> None:
+    apart = replace(CROSSING, students=SECOND, subgroup=1)
+    assert violations(changed(apart, replace(TWO, day=3))) == ()
+
+
+def test_who_does_not_study_has_no_window_then_and_still_is_not_in_two_places() -> None:
+    shorter = replace(TWO, students=frozenset({5}))
+    assert {each.facts["who"] for each in violations(changed(shorter))} == {frozenset({4})}
+    assert violations(changed(shorter, free=frozenset({4}))) == ()
+    both = violations(changed(shorter, replace(NEIGHBOUR, group=1, students=frozenset({4})), free=frozenset({4})))
+    assert {each.code for each in both} == {Code.GROUP_TWICE}

@@ -16,8 +16,9 @@ from desktop_app.services.timetable.ways import Ground, LongWay, long_ways
 
 HERE, THERE = 1, 2  # rooms
 GROUND = Ground({HERE: 7, THERE: 8}, {(7, 8): 15}, {(1, 1, 1): 10, (1, 1, 2): 20, (2, 1, 1): 10})
-ONE = PlacedLesson(1, 10, 1, None, 100, HERE, 0, 1, 1, 24)
-TWO = PlacedLesson(2, 11, 1, None, 101, THERE, 0, 1, 2, 24)
+ONE = PlacedLesson(1, 10, 1, None, 100, HERE, 0, 1, 1, 24, frozenset({1, 2}))
+TWO = PlacedLesson(2, 11, 1, None, 101, THERE, 0, 1, 2, 24, frozenset({1, 2}))
+ALONE, APART = (replace(one, subgroup=1, students=frozenset({n})) for n, one in enumerate((ONE, TWO)))
 OF_GROUP = LongWay(None, 1, 1, 2, THERE, 15, 10)
 
 
@@ -26,13 +27,15 @@ def test_a_group_and_a_teacher_who_have_to_go_farther_than_the_break_are_told_on
     assert long_ways([ONE, replace(TWO, parity=1, teacher=100)], GROUND) == (
         replace(OF_GROUP, teacher=100, group=None), OF_GROUP,
     )  # fmt: skip
-    assert long_ways([ONE, replace(TWO, group=2, teacher=100)], GROUND) == (replace(OF_GROUP, teacher=100, group=None),)
+    assert long_ways([ONE, replace(TWO, group=2, teacher=100, students=frozenset({9}))], GROUND) == (
+        replace(OF_GROUP, teacher=100, group=None),
+    )
 
 
 def test_what_fits_the_break_is_not_told() -> None:
     for lessons in ([ONE, replace(TWO, room=HERE)], [ONE, replace(TWO, pair=3)], [ONE, replace(TWO, day=2)],
                     [replace(ONE, pair=2), replace(TWO, pair=3)], [replace(ONE, parity=1), replace(TWO, parity=2)],
-                    [replace(ONE, subgroup=1), replace(TWO, subgroup=2)]):  # fmt: skip
+                    [ALONE, APART]):  # fmt: skip
         assert long_ways(lessons, GROUND) == ()
     assert long_ways([ONE, TWO], replace(GROUND, ways={})) == ()
 

@@ -24,6 +24,8 @@ SUBGROUP_WORDS: dict[str, str] = {
     "division_outside_term": N_("Choose a first day within the term {term}, from {starts} to {ends}."),
     "replaces_other_group": N_("The division to be replaced is of another group or term."),
     "student_of_other_group": N_("{student} does not study in {group} then."),
+    "no_such_target": N_("{group} has no «{index}» that could be divided; it is divided already, or not in this term."),
+    "no_composition": N_("{students} students can't be divided into {parts} subgroups so."),
     "first_stay_stays": N_("The student has stood so since the division began; choose another subgroup from a day on."),
 }
 """BadInput: reason → sentence."""

@@ -32,7 +32,7 @@ from desktop_app.views.subgroups.agreement_forms import (
 )
 from desktop_app.views.subgroups.agreement_lists import RequestLine, nobody_line, signer_line
 from desktop_app.views.subgroups.agreement_steps import NextSteps
-from desktop_app.views.subgroups.agreement_words import day_words, step_words, unsigned
+from desktop_app.views.subgroups.agreement_words import about_words, step_words, unsigned
 from desktop_app.views.widgets.buttons import pressed, primary, quiet
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import down, emptied, in_row
@@ -93,8 +93,7 @@ class AgreementPanel(QWidget):
         self.step.setProperty("role", role)
         self.step.style().unpolish(self.step)
         self.step.style().polish(self.step)
-        told = filter(None, (day_words(board), board.reason, board.unsigned))
-        self.about.setText(" · ".join(told))
+        self.about.setText("\n".join(about_words(board)))
         self.steps.show_board(board)
         self._list(board)
 

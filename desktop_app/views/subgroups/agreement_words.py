@@ -12,6 +12,15 @@ def day_words(board: Board) -> str:
     return since if board.ends is None else _("{since}, ended {day}").format(since=since, day=f"{board.ends:%d.%m.%Y}")
 
 
+def about_words(board: Board) -> list[str]:
+    """Its days, and the reasons that somebody had to give."""
+    reasons = (
+        (_("Why it is divided: {reason}"), board.reason),
+        (_("Approved without a signature: {reason}"), board.unsigned),
+    )
+    return [day_words(board), *(words.format(reason=reason) for words, reason in reasons if reason)]
+
+
 def asked(board: Board) -> tuple[MoveAsked, ...]:
     """The requests that nobody has answered."""
     return tuple(one for one in board.requests if one.state is RequestState.ASKED)

@@ -49,7 +49,7 @@ class GraphView(QWidget):
         self.at_once = wrapped()
         self.table: DataTable[Crossing] = DataTable("subgroup crossings", columns(), lambda one: one.key)
         self.table.set_accessible(_("Subgroups with common students"))
-        self.table.set_empty(EmptyState("circle-check", _("No two subgroups have a student in common")))
+        self.table.set_empty(EmptyState("circle-check", _("No students in common")))
         self.table.setMinimumHeight(theme.px(TABLE))
         self._lay()
 

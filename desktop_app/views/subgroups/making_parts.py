@@ -20,7 +20,7 @@ from desktop_app.views.wording import _
 
 LEAST, MOST = 2, 4
 MOST_NAME, MOST_REASON = 40, 300
-TITLES, ROOMS = 200, 200
+TITLES = 232
 
 Teachers = dict[tuple[Key, int], int | None]
 
@@ -134,17 +134,18 @@ class PartsStep(QWidget):
         target, key = one.target, one.target.key
         title = wrapped(f"{target.index} {target.title}\n{kind_word(target.kind)}")
         title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.place.addWidget(title, row, 0)
         for number in self.numbers:
-            self.place.addWidget(self._chooser(one, number), row, number)
+            self.place.addWidget(self._chooser(one, number), row, number, Qt.AlignmentFlag.AlignTop)
         room = self.rooms[key] = QComboBox()
-        room.setFixedWidth(theme.px(ROOMS))
         room.setAccessibleName(_("Room for {title}").format(title=target.title))
         for kind, words in room_words().items():
             room.addItem(words, str(kind))
         room.setCurrentIndex(max(0, room.findData(str(self.typed_rooms.get(key, target.room_kind)))))
         room.installEventFilter(self)
-        self.place.addWidget(room, row, MOST + 1)
+        left = QWidget()
+        down(title, room, on=left).setSpacing(theme.GRID)
+        left.setFixedWidth(theme.px(TITLES))
+        self.place.addWidget(left, row, 0)
 
     def _chooser(self, one: TargetChoice, number: int) -> Chooser:
         assert self.making is not None  # noqa: S101 - lines come with it

@@ -127,11 +127,11 @@ def offer_columns() -> list[Column[Offer]]:
     return [
         Column("method", _("How"), lambda one: one.words, width=230, stretch=True, tip=lambda one: one.words,
                tone=lambda one: "" if one.usable else "muted"),
-        Column("sizes", _("Sizes"), sizes_of_offer, align="center", width=108),
-        Column("girls", _("Girls"), girls_of_offer, align="center", width=96),
-        Column("means", _("Mean marks"), means_of_offer, align="center", width=150),
+        Column("sizes", _("Sizes"), sizes_of_offer, align="center", width=100),
+        Column("girls", _("Girls"), girls_of_offer, align="center", width=84),
+        Column("means", _("Mean marks"), means_of_offer, align="center", width=128),
         Column("spread", _("Difference"), spread_of_offer, align="right", width=80),
-        Column("note", "", note_of_offer, width=250, tip=note_of_offer, tone=lambda _one: "muted"),
+        Column("note", "", note_of_offer, width=224, tip=note_of_offer, tone=lambda _one: "muted"),
     ]  # fmt: skip
 
 

@@ -22,7 +22,6 @@ from desktop_app.views.subgroups.moving_words import (
 from desktop_app.views.subgroups.words import part_words
 from desktop_app.views.widgets.buttons import primary, quiet
 from desktop_app.views.widgets.day_field import DayField
-from desktop_app.views.widgets.history_panel import add_history
 from desktop_app.views.widgets.labels import wrapped
 from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.widgets.side_panel import SidePanel
@@ -76,9 +75,8 @@ class MovingPanel(SidePanel):
         form.day.textChanged.connect(lambda _text: self.tell())
         form.part.currentIndexChanged.connect(lambda _row: self.tell())
         self._add_stays(board, student_id)
-        add_history(self, self.desk, "division", board.id)
-        self.open_with(next((one.name for one in board.pupils if one.id == student_id), ""))
         self.tell()
+        self.open_with(next((one.name for one in board.pupils if one.id == student_id), ""))
         form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_stays(self, board: Board, student_id: int) -> None:

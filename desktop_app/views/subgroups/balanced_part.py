@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QListWidget, QL
 
 from desktop_app.errors import OfficeError
 from desktop_app.services.subgroups.balance import Criterion
-from desktop_app.services.subgroups.problem import Method, Problem, Proposed, Wish, WishKind
-from desktop_app.services.subgroups.proposing import propose
+from desktop_app.services.subgroups.problem import Method, Problem, Proposed, Together, Wish, WishKind
+from desktop_app.services.subgroups.proposing import propose, together
 from desktop_app.services.subgroups.values import Board
 from desktop_app.views import theme
 from desktop_app.views.contingent.groups_forms import Chooser
@@ -19,6 +19,8 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import LongJob
 from desktop_app.views.marking import N_
 from desktop_app.views.session.part import Part
+from desktop_app.views.subgroups.beside import Beside, BesideList, beside_of, pose_beside
+from desktop_app.views.subgroups.graph_panel import others_of
 from desktop_app.views.subgroups.preview import contradiction_words
 from desktop_app.views.subgroups.proposals import Proposals
 from desktop_app.views.widgets.buttons import button, primary, quiet
@@ -45,8 +47,8 @@ NUMBERS = re.compile(r"\d+")
 class BalancedPart(Part):
     """Enter finds; the proposal is shown on the board."""
 
-    found = Signal(object, object)
-    """(Board, Proposed)."""
+    found = Signal(object, object, object)
+    """(Board, Proposed, Beside or None)."""
 
     def __init__(self, desk: Desk, proposals: Proposals) -> None:
         super().__init__(desk, _("A balanced composition"),
@@ -66,6 +68,7 @@ class BalancedPart(Part):
         self.wishes = QListWidget()
         self.wishes.setAccessibleName(_("Wishes of teachers"))
         self.wishes.setFixedHeight(theme.px(LIST_HEIGHT))
+        self.beside, self.beside_head = BesideList(), label(_("Together with other divisions"), "muted")
         self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
         self.progress.setTextVisible(False)
@@ -95,12 +98,14 @@ class BalancedPart(Part):
                 line.setPlaceholderText(chooser.accessibleName())
         self.off = quiet(_("Take off"), self.drop_wish)
         self.lay(in_row(self.kind, button(_("Add the wish"), self.add_wish, "plus"), self.off), self.wishes)
+        self.lay(self.beside_head, self.beside)
         self.lay(self.start, self.progress, self.stop, self.state, in_row(button(_("Close"), self.closed.emit)))
         self.column.addStretch(1)
 
     def open(self, board: Board) -> None:
         """Ready to be asked about a board; the wishes of another one are forgotten."""
-        if self.board is None or self.board.id != board.id:
+        same = self.board is not None and self.board.id == board.id
+        if not same:
             self.wishes.clear()
             self.sizes.clear()
             for chooser in (self.one, self.other):
@@ -111,11 +116,19 @@ class BalancedPart(Part):
             self._show_wishes()
             self.tell("")
         self.board = board
+        self._show_beside(self.beside.boards if same else ())
+        self.desk.jobs.run(self, partial(others_of, self.desk.office, board), self._show_beside)
         known = {criterion: any(getattr(one, criterion.value) for one in board.pupils) for criterion in CRITERIA}
         for criterion, box in self.weights.items():
             for part in (box, self.names[criterion]):
                 part.setVisible(known[criterion] and (criterion is not Criterion.EXERCISE or board.knows_health))
         self.start.setFocus()
+
+    def _show_beside(self, boards: tuple[Board, ...]) -> None:
+        """The other divisions of the group, if there are any."""
+        self.beside.show_boards(boards)
+        for part in (self.beside_head, self.beside):
+            part.setVisible(bool(boards))
 
     # wishes
 
@@ -178,15 +191,28 @@ class BalancedPart(Part):
         if board is None or problem is None:
             return
         self.tell(_("Looking for the composition…"))
-        work = partial(propose, Method.BALANCED, problem)
-        self.job = self.desk.jobs.run_long(self, work, partial(self._come, board), self._failed)
+        others = self.beside.ticked()
+        if others:
+            asked = [problem, *(pose_beside(one) for one in others)]
+            self.job = self.desk.jobs.run_long(
+                self, partial(together, asked), partial(self._come_together, board, others), self._failed
+            )
+        else:
+            work = partial(propose, Method.BALANCED, problem)
+            self.job = self.desk.jobs.run_long(self, work, partial(self._come, board), self._failed)
         self.job.progress.connect(self._progress)
         self._show_buttons()
 
     def _progress(self, done: float, _figures: dict[str, float]) -> None:
         self.progress.setValue(round(done * STEPS))
 
-    def _come(self, board: Board, found: Proposed) -> None:
+    def _come_together(self, board: Board, others: tuple[Board, ...], found: Together) -> None:
+        mine = found.compositions[0]
+        why = next((one for one in found.compositions if one.contradiction is not None), mine)
+        now = self.proposals.edits.stands()
+        self._come(board, mine if found.found else why, beside_of(board, now, others, found) if found.found else None)
+
+    def _come(self, board: Board, found: Proposed, beside: Beside | None = None) -> None:
         self.job = None
         self._show_buttons()
         if found.contradiction is not None:
@@ -196,7 +222,7 @@ class BalancedPart(Part):
             self.tell(_("Nothing was found in this time."), "warn")
         else:
             self.tell(_("Found: look at it on the board."), "good")
-            self.found.emit(board, found)
+            self.found.emit(board, found, beside)
 
     def _failed(self, error: OfficeError) -> None:
         self.job = None

@@ -12,6 +12,7 @@ from desktop_app.services.subgroups.moving import move_student
 from desktop_app.services.subgroups.problem import Method, Proposed
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState
 from desktop_app.services.subgroups.writing import create_division, remove_division
+from desktop_app.views.subgroups.beside import Beside
 from desktop_app.views.subgroups.lanes import UNPLACED
 from desktop_app.views.subgroups.making import MakingPanel
 from desktop_app.views.subgroups.making_words import METHODS
@@ -130,8 +131,8 @@ class Deeds(QObject):
             page.sides.turn_to(page.balanced)
             page.balanced.open(board)
 
-    def _found(self, board: Board, found: Proposed) -> None:
-        self.page.proposals.show(board, capital(_(METHODS[Method.BALANCED])), found)
+    def _found(self, board: Board, found: Proposed, beside: Beside | None) -> None:
+        self.page.proposals.show(board, capital(_(METHODS[Method.BALANCED])), found, beside)
         self.page.middle.board.show_cursor()
 
     def moving_closed(self) -> None:

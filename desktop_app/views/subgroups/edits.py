@@ -4,7 +4,7 @@ A move is written on the newest board that the office has told. If somebody else
 moved all the same; of the others both places are shown, and the person chooses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -111,12 +111,19 @@ class Edits(QObject):
         """Students to their lanes; False if nobody would move."""
         before = {student: self.stand(student) for student in wanted}
         after = {student: key for student, key in wanted.items() if before[student] != key}
-        if not after or not self.movable:
+        if not after or not self.movable or self.board is None:
             return False
         step = Step({student: before[student] for student in after}, after)
         self.steps.add(step)
-        self._send(step)
+        self._send(step, self.board.id)
         return True
+
+    def put_beside(self, board: Board, wanted: Mapping[int, int]) -> Callable[[], None]:
+        """The same in another division of the group, as it was read; returns the way back."""
+        step = Step({student: stand_of(board, student) for student in wanted}, dict(wanted))
+        self.desk.jobs.run(self, partial(self._remember, board))
+        self._send(step, board.id)
+        return lambda: self._send(step.back, board.id)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -127,20 +134,18 @@ class Edits(QObject):
         self._turn(self.steps.future, self.steps.past)
 
     def _turn(self, here: list[Step], there: list[Step]) -> None:
-        if not here or not self.movable:
+        if not here or not self.movable or self.board is None:
             return
         step = here.pop().back
         if step.fits(self.stand):
             there.append(step)
-            self._send(step)
+            self._send(step, self.board.id)
         else:
             self.desk.tell(_("This step does not fit any more: others have moved its students since."), "warn")
             self.changed.emit()
 
-    def _send(self, step: Step) -> None:
-        board = self.board
-        assert board is not None  # noqa: S101 - nothing is movable without one
-        deed = Deed(board.id, step)
+    def _send(self, step: Step, division_id: int) -> None:
+        deed = Deed(division_id, step)
         self.waiting.append(deed)
         self.desk.jobs.keep(
             self, partial(self._write, deed), partial(self._done, deed), partial(self._failed, deed),

@@ -11,6 +11,7 @@ from desktop_app.services.subgroups.problem import Contradiction, Proposed, Wish
 from desktop_app.services.subgroups.proposing import placed
 from desktop_app.services.subgroups.values import Board, Stands
 from desktop_app.views import theme
+from desktop_app.views.subgroups.beside import Beside
 from desktop_app.views.subgroups.bottom import FIGURES, measured, shown, spread_words
 from desktop_app.views.subgroups.lanes import UNPLACED
 from desktop_app.views.subgroups.making_words import proof_words
@@ -28,15 +29,16 @@ class Preview:
     words: str  # how it was found
     stands: Stands
     found: Proposed
+    beside: Beside | None = None  # what becomes of other divisions
 
     def wanted(self, now: Stands) -> dict[int, int]:
         """The moves that lead there."""
         return {student: key for student, key in self.stands.items() if now.get(student, UNPLACED) != key}
 
 
-def preview_of(board: Board, words: str, found: Proposed, now: Stands) -> Preview:
+def preview_of(board: Board, words: str, found: Proposed, now: Stands, beside: Beside | None = None) -> Preview:
     """A proposal on a board: of whom it says nothing, they stay where they are."""
-    return Preview(board.id, words, {**now, **placed(board, found)}, found)
+    return Preview(board.id, words, {**now, **placed(board, found)}, found, beside)
 
 
 def change_lines(board: Board, now: Stands, preview: Preview) -> Iterator[str]:
@@ -47,9 +49,9 @@ def change_lines(board: Board, now: Stands, preview: Preview) -> Iterator[str]:
         if shown(board, criterion):
             old, new = (spread_words(criterion, one.spread[criterion]) for one in (before, after))
             yield f"{_(FIGURES[criterion][0])}: {old} → {new}" if old != new else f"{_(FIGURES[criterion][0])}: {new}"
-    proof = proof_words(preview.found)
-    if proof:
-        yield proof
+    told = preview.beside.words if preview.beside is not None else proof_words(preview.found)
+    if told:
+        yield told
 
 
 def notes_of(found: Proposed) -> Iterator[str]:

@@ -18,6 +18,7 @@ from desktop_app.services.subgroups.reading import open_making
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionHead
 from desktop_app.views.desk import Desk
 from desktop_app.views.marking import N_
+from desktop_app.views.subgroups.beside import Beside
 from desktop_app.views.subgroups.edits import Edits
 from desktop_app.views.subgroups.making_method import fitting
 from desktop_app.views.subgroups.making_words import METHODS, method_words, needs_field
@@ -117,13 +118,14 @@ class Proposals(QObject):
 
     # what was found
 
-    def show(self, board: Board, words: str, found: Proposed) -> None:
+    def show(self, board: Board, words: str, found: Proposed, beside: Beside | None = None) -> None:
         """Look at a proposal; one for a board that is not open any more is passed over."""
         now = self.edits.board
         if now is None or now.id != board.id or not self.edits.movable:
             return
-        preview = preview_of(now, words, found, self.edits.stands())
-        if not preview.wanted(self.edits.stands()):
+        preview = preview_of(now, words, found, self.edits.stands(), beside)
+        others = list(beside.wanted()) if beside is not None else []
+        if not preview.wanted(self.edits.stands()) and not others:
             self.desk.tell(_("The students stand so already: {method}.").format(method=words), "info")
             self.drop()
             return
@@ -131,11 +133,16 @@ class Proposals(QObject):
         self.changed.emit()
 
     def take(self) -> None:
-        """Write it: one step, which can be taken back."""
+        """Write it: one step, which can be taken back; so can what it makes of other divisions."""
         preview, self.preview = self.preview, None
-        if preview is not None:
-            self.edits.put(preview.wanted(self.edits.stands()))
-            self.changed.emit()
+        if preview is None:
+            return
+        self.edits.put(preview.wanted(self.edits.stands()))
+        for board, wanted in preview.beside.wanted() if preview.beside is not None else ():
+            back = self.edits.put_beside(board, wanted)
+            words = _("«{name}» is divided anew too.").format(name=board.name)
+            self.desk.tell(words, "good", (_("Undo"), back))
+        self.changed.emit()
 
     def drop(self) -> None:
         """Throw it away."""

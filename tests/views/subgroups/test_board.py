@@ -217,14 +217,14 @@ def test_several_selected_cards_are_carried_together(view: BoardView, asked: lis
 def test_the_lane_of_those_who_do_not_study_is_folded_till_somebody_looks_into_it(view: BoardView) -> None:
     aside = view.boxes[NOT_STUDYING]
     put(view, {2: NOT_STUDYING})
-    assert not aside.open
+    assert aside.inside.isHidden()
     assert aside.folded.words == "Не изучают · 1"
     QTest.mouseClick(aside.folded, Qt.MouseButton.LeftButton)
-    assert aside.open
+    assert aside.inside.isVisible()
     assert (view.hand.key, view.scene.at) == (NOT_STUDYING, 2)
     press(hands(view), Key.Key_Left, held=CTRL)
     assert view.hand.key == SECOND
-    assert not aside.open
+    assert aside.inside.isHidden()
 
 
 def test_a_student_who_leaves_the_group_leaves_the_selection_too(view: BoardView) -> None:

@@ -1,23 +1,31 @@
 """The screen of subgroups with its office: moves saved as they are made, undone, refused; two desks on one board."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from colleges import SmallCollege, small_college
-from divisions_desk import divided
+from desks import TODAY, acting
+from divisions_desk import divided, wish
 from divisions_desk import settle as settled
 from marks_desk import CTRL, ENTER, ESCAPE, desk_at, press, settle, told
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.settings import change_settings, open_all_settings
+from desktop_app.services.subgroups.moving import move_student
 from desktop_app.services.subgroups.reading import open_board
-from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState
-from desktop_app.services.subgroups.writing import place_students, remove_division
+from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState, LessonKind, TargetWish
+from desktop_app.services.subgroups.writing import create_division, place_students, remove_division
 from desktop_app.views.desk import Desk
+from desktop_app.views.subgroups.division_part import moves_of
 from desktop_app.views.subgroups.lanes import UNPLACED
+from desktop_app.views.subgroups.preview import Preview
 from desktop_app.views.subgroups.view import SubgroupsPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -57,6 +65,16 @@ def opened(qtbot: QtBot, desk: Desk, division: int = 0) -> SubgroupsPage:
 def hands(page: SubgroupsPage) -> QWidget:
     view = page.middle.board
     return view.boxes[view.hand.key].list
+
+
+def proposed(page: SubgroupsPage) -> Preview | None:
+    """What is looked at."""
+    return page.proposals.preview
+
+
+def making(page: SubgroupsPage) -> bool:
+    """Whether the wizard is open."""
+    return page.middle.making
 
 
 def stand(office: Office, division: int, student: int) -> int:
@@ -186,13 +204,13 @@ def test_a_proposal_is_looked_at_before_it_is_taken_and_esc_throws_it_away(
 ) -> None:
     page = opened(qtbot, desk, board.id)
     page.proposals.actions["every_second"].trigger()
-    assert page.proposals.preview is not None
+    assert proposed(page) is not None
     assert page.middle.preview.isVisible()
     assert page.middle.preview.title.text().endswith("3 + 3")
     assert open_board(desk.office, board.id).stands == board.stands
     press(hands(page), ESCAPE)
-    assert page.proposals.preview is None
-    assert not page.middle.preview.isVisible()
+    assert proposed(page) is None
+    assert page.middle.preview.isHidden()
     page.proposals.actions["every_second"].trigger()
     press(hands(page), ENTER)
     settle(qtbot, desk)
@@ -221,6 +239,38 @@ def test_the_optimiser_keeps_the_pair_that_was_named_apart(
     assert preview is not None
     assert preview.stands[one] != preview.stands[other]
     assert "доказано" in page.middle.preview.lines.text()
+
+
+def test_divisions_that_are_solved_together_coincide_and_both_are_written(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    target = wish(college).targets[0]
+    lectures = TargetWish(college.credit_row, LessonKind.LECTURE, target.room_kind, target.teachers)
+    values = wish(college, name="Лекции", targets=(lectures,))
+    across = {student: 1 + place % 2 for place, student in enumerate(college.students_b)}
+    other = create_division(desk.office, college.term, college.group_b, values, across)
+    page = opened(qtbot, desk, board.id)
+    page.deeds.open_balanced()
+    settle(qtbot, desk)
+    part = page.balanced
+    part.beside.item(0).setCheckState(Qt.CheckState.Checked)
+    part.seek()
+    qtbot.waitUntil(lambda: page.proposals.preview is not None, timeout=20_000)
+    preview = page.proposals.preview
+    assert preview is not None
+    assert preview.beside is not None
+    assert (preview.beside.before, preview.beside.after, preview.beside.least) == (4, 2, 2)
+    assert "пересечений 4 → 2; меньше нельзя" in page.middle.preview.lines.text()
+    heard = told(desk)
+    page.proposals.take()
+    settle(qtbot, desk)
+    first, second = open_board(desk.office, board.id), open_board(desk.office, other.id)
+    assert len({(first.stands[one], second.stands[one]) for one in college.students_b}) == 2
+    for notice in heard:
+        for _words, back in notice.actions:
+            back()
+    settle(qtbot, desk)
+    assert open_board(desk.office, other.id).stands == other.stands
 
 
 def test_wishes_that_contradict_are_named(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
@@ -302,11 +352,11 @@ def test_ctrl_n_opens_the_wizard_over_the_board_and_back(qtbot: QtBot, desk: Des
     page = opened(qtbot, desk, board.id)
     page.bar.divide.trigger()
     settle(qtbot, desk)
-    assert page.middle.making
+    assert making(page)
     assert page.middle.wizard is not None
     page.middle.wizard.closed.emit()
     settle(qtbot, desk)
-    assert not page.middle.making
+    assert not making(page)
     assert page.middle.currentWidget() is page.middle.desk_of_board
 
 
@@ -314,6 +364,85 @@ def test_keys_of_the_page_undo_and_redo(qtbot: QtBot, desk: Desk, board: Board, 
     page = opened(qtbot, desk, board.id)
     press(hands(page), Key.Key_Right)
     settle(qtbot, desk)
-    qtbot.keyClick(hands(page), Key.Key_Z, CTRL)
+    QTest.keyClick(hands(page), Key.Key_Z, CTRL)
     settle(qtbot, desk)
     assert stand(desk.office, board.id, college.students_b[0]) == board.parts[0].id
+
+
+def test_a_group_that_ought_to_be_divided_and_is_not_is_told(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    remove_division(desk.office, open_board(desk.office, board.id))
+    head = acting(desk.office, Role.ADMINISTRATOR)
+    seen = open_all_settings(head)
+    change_settings(head, seen, replace(seen.settings, division_threshold=6, part_least=2, part_low=3, part_high=4))
+    page.look_again()
+    settle(qtbot, desk)
+    words = [entry.words for entry in page.list.lines.entries if entry.group.group_id == college.group_b]
+    assert words == ["ИСП-22; 6 студентов; делится с 6 студентов"]
+    page.list.choose(college.group_b)
+    assert page.middle.currentWidget() is page.middle.whole
+    assert page.middle.whole.text.text() == "ИСП-22, 6 студентов: не разделена"
+    press(page.list, ENTER)
+    settle(qtbot, desk)
+    assert making(page)
+
+
+def test_the_days_on_which_somebody_moved_are_stepped_through(
+    qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
+) -> None:
+    approved = settled(desk.office, board, DivisionState.APPROVED)
+    student, second = college.students_b[0], board.parts[1].id
+    day = TODAY + timedelta(days=2)
+    move_student(desk.office, approved, student, second, day, "По заявлению.")
+    page = opened(qtbot, desk, board.id)
+    strip = page.middle.strip
+    assert strip.day.day() == TODAY
+    assert page.edits.stand(student) == board.parts[0].id
+    QTest.mouseClick(strip.after, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk)
+    assert strip.day.day() == day
+    assert page.edits.stand(student) == second
+    assert not strip.after.isEnabled()
+    strip.day.setText("01.09.2026")
+    press(strip.day, ENTER)
+    settle(qtbot, desk)
+    assert page.edits.stand(student) == board.parts[0].id
+    assert any("Лапина Майя: 1 подгруппа → 2 подгруппа" in line for line in moves_of(page.edits.board or approved))
+
+
+def test_a_teacher_asks_the_office_for_another_place_with_enter(
+    qtbot: QtBot, office: Office, college: SmallCollege, board: Board
+) -> None:
+    settled(office, board, DivisionState.AGREEING)
+    with desk_at(office.database, college.term, Role.TEACHER, college.teacher_1) as desk:
+        page = opened(qtbot, desk, board.id)
+        press(hands(page), ENTER)
+        assert page.sides.tabs.currentWidget() is page.sides.agreement
+        assert page.sides.agreement.form is not None
+        assert open_board(office, board.id).stands == board.stands
+
+
+def test_the_menu_of_a_student_moves_too(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, board.id)
+    menu = page.deeds.menu_of(college.students_b[0])
+    entries = [(entry.text(), entry.isEnabled()) for entry in menu.actions()]
+    assert entries == [("1 подгруппа\t1", False), ("2 подгруппа\t2", True), ("Не изучают\t0", True),
+                       ("Не распределены\tDel", True)]  # fmt: skip
+    menu.actions()[2].trigger()
+    settle(qtbot, desk)
+    assert stand(desk.office, board.id, college.students_b[0]) == NOT_STUDYING
+
+
+def test_a_small_window_shows_the_side_instead_of_the_list(qtbot: QtBot, desk: Desk, board: Board) -> None:
+    page = opened(qtbot, desk, board.id)
+    assert page.list.isVisible()
+    page.resize(800, 600)
+    assert page.side_box.isHidden()
+    assert page.list.isVisible()
+    page.bar.panel.setChecked(True)
+    assert page.list.isHidden()
+    page.resize(1366, 700)
+    assert page.list.isVisible()
+    assert page.side_box.isVisible()

@@ -19,7 +19,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import LongJob
 from desktop_app.views.marking import N_
 from desktop_app.views.session.part import Part
-from desktop_app.views.subgroups.beside import Beside, BesideList, beside_of, pose_beside
+from desktop_app.views.subgroups.beside import Beside, BesideList, beside_of, fit, pose_beside
 from desktop_app.views.subgroups.graph_panel import others_of
 from desktop_app.views.subgroups.preview import contradiction_words
 from desktop_app.views.subgroups.proposals import Proposals
@@ -40,7 +40,6 @@ USUAL = {Criterion.SEX: 1, Criterion.MEAN: 1}
 KINDS = ((N_("together"), WishKind.TOGETHER), (N_("apart"), WishKind.APART))
 WISH = Qt.ItemDataRole.UserRole
 STEPS = 1000
-LIST_HEIGHT = 96
 NUMBERS = re.compile(r"\d+")
 
 
@@ -67,7 +66,6 @@ class BalancedPart(Part):
             self.kind.addItem(_(words), kind)
         self.wishes = QListWidget()
         self.wishes.setAccessibleName(_("Wishes of teachers"))
-        self.wishes.setFixedHeight(theme.px(LIST_HEIGHT))
         self.beside, self.beside_head = BesideList(), label(_("Together with other divisions"), "muted")
         self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
@@ -154,6 +152,7 @@ class BalancedPart(Part):
     def _show_wishes(self) -> None:
         for part in (self.wishes, self.off):
             part.setVisible(self.wishes.count() > 0)
+        fit(self.wishes)
         if self.wishes.currentRow() < 0:
             self.wishes.setCurrentRow(0)
 

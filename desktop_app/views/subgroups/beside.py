@@ -15,7 +15,7 @@ from desktop_app.views.subgroups.lanes import stand_of
 from desktop_app.views.wording import _
 
 KEY = Qt.ItemDataRole.UserRole
-LINES = 3
+MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,6 @@ class BesideList(QListWidget):
         super().__init__()
         self.boards: tuple[Board, ...] = ()
         self.setAccessibleName(_("Together with other divisions"))
-        self.setFixedHeight(theme.px(LINES * theme.CONTROL))
 
     def show_boards(self, boards: tuple[Board, ...]) -> None:
         """The divisions of the group beside the open one; what is ticked stays ticked."""
@@ -89,9 +88,16 @@ class BesideList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if board.id in kept else Qt.CheckState.Unchecked)
             item.setData(KEY, board.id)
             self.addItem(item)
+        fit(self)
 
     def ticked(self) -> tuple[Board, ...]:
         """Those that count."""
         items = [self.item(row) for row in range(self.count())]
         keys = {item.data(KEY) for item in items if item.checkState() == Qt.CheckState.Checked}
         return tuple(board for board in self.boards if board.id in keys)
+
+
+def fit(listing: QListWidget) -> None:
+    """As high as its lines, up to a few; the others scroll."""
+    lines = max(1, min(listing.count(), MOST_LINES))
+    listing.setFixedHeight(lines * max(listing.sizeHintForRow(0), theme.px(theme.ROW)) + theme.px(theme.GRID))

@@ -15,7 +15,7 @@ from desktop_app.views.subgroups.chips import Scene
 from desktop_app.views.subgroups.cursor import Cursor
 from desktop_app.views.subgroups.keys import CTRL, SHIFT, Keys
 from desktop_app.views.subgroups.lane_box import LaneBox
-from desktop_app.views.subgroups.lanes import Lane, lanes_of, limits_of
+from desktop_app.views.subgroups.lanes import UNPLACED, Lane, lanes_of, limits_of
 from desktop_app.views.wording import _
 
 
@@ -55,7 +55,7 @@ class BoardView(QFrame):
         """Who stands where; the cursor stays with its student or in its lane."""
         if self.board is None or self.board.id != board.id:
             self.scene.selected.clear()
-            self.hand.key = 0
+            self.hand.key, self.scene.at = UNPLACED, 0
         self.board, self.stands, self.movable = board, stands, movable
         self.scene.pending = frozenset(pending)
         self.scene.asked = frozenset(one.student_id for one in board.requests if one.state is RequestState.ASKED)

@@ -234,3 +234,14 @@ def test_a_student_who_leaves_the_group_leaves_the_selection_too(view: BoardView
     view.show_board(replace(view.board, pupils=rest), view.stands, movable=True)
     assert view.scene.selected == {2}
     assert view.scene.at == 2
+
+
+def test_a_new_board_opens_where_somebody_waits_else_in_the_first_subgroup(qtbot: QtBot) -> None:
+    fresh = BoardView()
+    qtbot.addWidget(fresh)
+    board = made.board()
+    fresh.show_board(board, board.stands, movable=True)
+    assert (fresh.hand.key, fresh.scene.at) == (FIRST, 1)
+    other = made.board(id=8)
+    fresh.show_board(other, {student: key for student, key in other.stands.items() if student != 9}, movable=True)
+    assert (fresh.hand.key, fresh.scene.at) == (UNPLACED, 9)

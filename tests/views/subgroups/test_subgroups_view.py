@@ -20,7 +20,7 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_all_settings
 from desktop_app.services.subgroups.moving import move_student
 from desktop_app.services.subgroups.reading import open_board
-from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState, LessonKind, TargetWish
+from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DatedMove, DivisionState, LessonKind, TargetWish
 from desktop_app.services.subgroups.writing import create_division, place_students, remove_division
 from desktop_app.views.desk import Desk
 from desktop_app.views.subgroups.division_part import moves_of
@@ -395,7 +395,7 @@ def test_the_days_on_which_somebody_moved_are_stepped_through(
     approved = settled(desk.office, board, DivisionState.APPROVED)
     student, second = college.students_b[0], board.parts[1].id
     day = TODAY + timedelta(days=2)
-    move_student(desk.office, approved, student, second, day, "По заявлению.")
+    move_student(desk.office, approved, DatedMove(student, second, day, "По заявлению."))
     page = opened(qtbot, desk, board.id)
     strip = page.middle.strip
     assert strip.day.day() == TODAY

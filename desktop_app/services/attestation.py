@@ -23,7 +23,7 @@ from desktop_app.services.attestation_values import SheetState as SheetState
 from desktop_app.services.debts_arising import FIRST, bring, detach, take_back
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import read_roster
+from desktop_app.services.roster import read_attested
 from desktop_app.services.rules import require
 from desktop_app.services.rules.attestation import (
     annulment_has_reason,
@@ -84,7 +84,7 @@ def start_sheet(tx: Tx, seen: SheetHead) -> Sheet:
     sheet = hold_seen(tx, seen)
     require(sheet_may_start, str(sheet.state))
     if sheet.kind is SheetKind.MAIN:
-        students = read_roster(tx, sheet.group_id, sheet.subgroup_id, sheet.day, sheet.day)
+        students = read_attested(tx, sheet, sheet.day)
         require(sheet_has_students, len(students))
         tx.session.add_all(GradeRow(sheet_id=sheet.id, student_id=student.id) for student in students)
     become(sheet, SheetState.OPEN)

@@ -20,7 +20,7 @@ from desktop_app.services.debts_arising import FIRST
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.retakes import retake_of_event
-from desktop_app.services.roster import read_roster
+from desktop_app.services.roster import read_attested
 from desktop_app.services.rules import require
 from desktop_app.services.rules.attestation import sheet_has_latecomers, sheet_has_list
 
@@ -189,7 +189,7 @@ def create_individual_sheet(tx: Tx, seen: SheetHead, day: date) -> Sheet:
 
 def latecomers(tx: Tx, sheet: GradeSheet, day: date) -> Sequence[int]:
     """Who studies there on that day and is attested by no first sitting yet, excused absences being none."""
-    roster = read_roster(tx, sheet.group_id, sheet.subgroup_id, day, day)
+    roster = read_attested(tx, sheet, day)
     sat = set(
         tx.session.scalars(
             select(GradeRow.student_id)

@@ -30,7 +30,7 @@ from desktop_app.services.journal_figures import proposal_of
 from desktop_app.services.journal_page import read_evidence
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
-from desktop_app.services.roster import group_size, read_roster
+from desktop_app.services.roster import group_size, read_attested
 from desktop_app.services.rules.attestation import (
     sheet_may_annul,
     sheet_may_start,
@@ -219,7 +219,7 @@ def read_blank(tx: Tx, sheet: GradeSheet) -> Sheet:
     read = read_sheet(tx, sheet.id)
     if sheet.state is not SheetState.CREATED or sheet.kind is not SheetKind.MAIN:
         return read
-    students = read_roster(tx, sheet.group_id, sheet.subgroup_id, sheet.day, sheet.day)
+    students = read_attested(tx, sheet, sheet.day)
     rows = tuple(SheetRow(one.id, one.person.full_name, one.record_book, "", None, 0) for one in students)
     return replace(read, rows=rows, figures=figures_of(rows, sheet.control))
 

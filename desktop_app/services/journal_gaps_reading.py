@@ -159,7 +159,7 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
     rows = tx.session.execute(
         select(
             Load.id, Load.group_id, Load.row_id, Load.subgroup_id, Load.teacher_id, Group.name, Subgroup.number,
-            PlanRow.index, PlanRow.title, Load.since, Load.until, closed_number(tx),
+            PlanRow.index, PlanRow.title, Load.since, Load.until, closed_number(tx).is_not(None),
         )
         .join(Group, Group.id == Load.group_id)
         .join(PlanRow, PlanRow.id == Load.row_id)
@@ -167,7 +167,7 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
         .where(Load.id.in_(loads))
         .order_by(Group.name, PlanRow.position, Load.kind, Load.subgroup_id, Load.id)
     )  # fmt: skip
-    return {key: Journal(key, *told, locked=sheet is not None) for key, *told, sheet in rows}
+    return {row[0]: Journal(*row) for row in rows}
 
 
 def read_held(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> list[Held]:

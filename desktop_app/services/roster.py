@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 
+from desktop_app.models.attestation import GradeSheet
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
@@ -64,8 +65,8 @@ def read_seats(
     if stays is not None:
         wanted = wanted.where(Student.id.in_(stays))
     found: dict[int, tuple[Student, list[Span]]] = {}
-    for student, *span in tx.session.execute(wanted):
-        found.setdefault(student.id, (student, []))[1].append((span[0], span[1]))
+    for student, first, end in tx.session.execute(wanted):
+        found.setdefault(student.id, (student, []))[1].append((first, end))
     meant = those(tx, found, *which) if which else found
     during = [(since, until + timedelta(days=1))]
     seats = (
@@ -74,6 +75,28 @@ def read_seats(
         if key in meant
     )
     return [seat for seat in seats if overlap(seat.spans, during)]
+
+
+def read_attested(tx: Tx, sheet: GradeSheet, day: date) -> Sequence[Student]:
+    """Whom a statement lists on a day: not who does not study the discipline (не изучает), and has no journal of it."""
+    aside = not_studying(tx, sheet, day)
+    return [one for one in read_roster(tx, sheet.group_id, sheet.subgroup_id, day, day) if one.id not in aside]
+
+
+def not_studying(tx: Tx, sheet: GradeSheet, day: date) -> frozenset[int]:
+    """Who stands aside in every division that the discipline is taught in; nobody if the whole group has lessons."""
+    query = select(Load.subgroup_id, Subgroup.division_id).outerjoin(Subgroup, Subgroup.id == Load.subgroup_id)
+    rows = tx.session.execute(
+        query.where(Load.term_id == sheet.term_id, Load.group_id == sheet.group_id, Load.row_id == sheet.row_id)
+        .where(or_(Load.until.is_(None), Load.until > day))
+    ).all()  # fmt: skip
+    if not rows or any(subgroup is None for subgroup, _division in rows):
+        return frozenset()
+    aside: dict[int, set[int]] = {division: set() for _subgroup, division in rows}
+    nowhere = select(Membership.division_id, Membership.student_id).where(stands_in(None, day))
+    for division, student in tx.session.execute(nowhere.where(Membership.division_id.in_(aside))):
+        aside[division].add(student)
+    return frozenset(set.intersection(*aside.values()))
 
 
 def seats_of(tx: Tx, load: Load, *which: ColumnElement[bool]) -> Sequence[Seat]:
@@ -110,7 +133,7 @@ def standing(stays: Mapping[int, Iterable[Span]], day: date) -> frozenset[int]:
 
 
 def stands_in(subgroup_id: InstrumentedAttribute[int | None] | int | None, day: date) -> ColumnElement[bool]:
-    """Whether a `Membership` is of a subgroup on a day."""
+    """Whether a `Membership` is of a subgroup on a day; None: of somebody who does not study."""
     return and_(
         Membership.subgroup_id == subgroup_id,
         Membership.since <= day,

@@ -14,6 +14,7 @@ from desktop_app.models.contingent import Student
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.subgroups import DivisionState
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.attestation import create_sheets, list_sheets, start_sheet
 from desktop_app.services.attestation_planning import read_loads
 from desktop_app.services.bells import BellsValues, add_bells, bell_book
 from desktop_app.services.final_marks import FinalLine, open_finals, put_final
@@ -28,7 +29,7 @@ from desktop_app.services.session.reading_ground import read_lessons as read_tau
 from desktop_app.services.subgroups.agreeing import approve_division, end_division
 from desktop_app.services.subgroups.moving import move_student
 from desktop_app.services.subgroups.reading import open_board
-from desktop_app.services.subgroups.values import DatedMove
+from desktop_app.services.subgroups.values import NOT_STUDYING, DatedMove
 from desktop_app.services.substitutions_busy import share_students
 from desktop_app.services.substitutions_choice import size_of
 from desktop_app.services.substitutions_notices import students_of
@@ -188,6 +189,18 @@ def test_a_statement_lists_who_stands_in_the_subgroup_on_its_day(
     eve = DAY - timedelta(days=1)
     assert [moved in roster_on(office, college.group_a, part, eve) for part in (first, second)] == [True, False]
     assert [moved in roster_on(office, college.group_a, part, DAY) for part in (first, second)] == [False, True]
+
+
+def test_who_does_not_study_a_discipline_stands_in_no_journal_and_no_statement_of_it(
+    office: Office, college: SmallCollege, mover: int
+) -> None:
+    move_student(office, open_board(office, college.division), DatedMove(mover, NOT_STUDYING, DAY, "зачтено"))
+    assert seat(open_page(office, college.load_sub_2), mover) is None
+    create_sheets(office, college.term)
+    heads = [one for one in list_sheets(office, college.term) if one.group_id == college.group_a]
+    listed = {one.index: [row.student_id for row in start_sheet(office, one).rows] for one in heads}
+    everybody = list(college.students_a)
+    assert listed == {"ОП.04": everybody, "МДК.01.01": [one for one in everybody if one != mover]}
 
 
 def test_lessons_of_two_divisions_meet_only_while_they_share_somebody(

@@ -249,7 +249,7 @@ def read_groups(tx: Tx, term: Term, with_load: set[int], standing: Sequence[Stan
         mine = weeks[group.id]
         lasting = [one for one in divided[group.id] if not one.ended]
         parts, sizes = parts_of(group.id, size, {one.subgroup_id: one.students for one in lasting})
-        ended = {one.subgroup_id: len(one.students) for one in divided[group.id] if one.ended}
+        ended: dict[int | None, int] = {one.subgroup_id: len(one.students) for one in divided[group.id] if one.ended}
         across = max((one.number for one in lasting), default=0)
         course = group.course(term.year_starts)
         found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, {**ended, **sizes}, across)

@@ -82,20 +82,23 @@ class Code(StrEnum):
     TEACHER_TWICE = "teacher_twice"  # facts: teacher, lesson, other
     ROOM_TWICE = "room_twice"  # facts: room, lesson, other
     GROUP_TWICE = "group_twice"  # facts: group, lesson, other, students
-    SUBGROUP_TWICE = "subgroup_twice"  # facts: group, subgroup (of one division; else None), lesson, other, students
+    SUBGROUP_TWICE = "subgroup_twice"  # facts: group, subgroup, loads, lesson, other, students
     TEACHER_UNAVAILABLE = "teacher_unavailable"  # facts: teacher, lesson
     ROOM_UNKNOWN = "room_unknown"  # facts: room, lesson
     ROOM_OF_ANOTHER_KIND = "room_of_another_kind"  # facts: room, lesson, kind, needed
     ROOM_TOO_SMALL = "room_too_small"  # facts: room, lesson, capacity, size
-    TOO_MANY_PAIRS = "too_many_pairs"  # facts: group, subgroup, students, who, count, limit
-    STUDENT_WINDOW = "student_window"  # facts: group, subgroup, students, who; pair is the empty one
+    TOO_MANY_PAIRS = "too_many_pairs"  # facts: group, subgroup, loads, students, who, count, limit
+    STUDENT_WINDOW = "student_window"  # facts: as of TOO_MANY_PAIRS; pair is the empty one
     HOURS_SHORT = "hours_short"  # facts: load, needed, given (pairs)
     OUTSIDE_GRID = "outside_grid"  # facts: lesson, parity
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A broken hard rule. Facts are numbers and codes: week, day, pair and what the code says."""
+    """A broken hard rule. Facts are numbers and codes: week, day, pair and what the code says.
+
+    `subgroup` is None where several divisions tell the students apart: then `loads` are rows of their subgroups.
+    """
 
     code: Code
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)
@@ -160,16 +163,17 @@ def _meeting(one: PlacedLesson, two: PlacedLesson, at: Mapping[str, object]) -> 
         yield Violation(Code.GROUP_TWICE, at)
     else:
         number = one.subgroup if one.students == two.students else None
-        yield Violation(Code.SUBGROUP_TWICE, {**at, "subgroup": number})
+        yield Violation(Code.SUBGROUP_TWICE, {**at, "subgroup": number, "loads": (one.load, two.load)})
 
 
 def _days(timetable: Timetable) -> Iterator[Violation]:
     """Days of the students; of those who go to the same lessons one is looked at."""
     for (group, rows), who in _alike(timetable).items():
         mine = [timetable.lessons[row] for row in rows]
-        numbers = {(row.subgroup, row.students) for row in mine if row.subgroup is not None}
-        number = {number for number, _students in numbers}.pop() if len(numbers) == 1 else None
-        of = {"group": group, "subgroup": number, "students": len(who), "who": frozenset(who)}
+        parts = {row.students: row for row in mine if row.subgroup is not None}
+        number = next(iter(parts.values())).subgroup if len(parts) == 1 else None
+        loads = tuple(row.load for row in parts.values())
+        of = {"group": group, "subgroup": number, "loads": loads, "students": len(who), "who": frozenset(who)}
         for (part, week), day in product(timetable.weeks, range(1, timetable.days + 1)):
             busy = {row.pair for row in mine if row.day == day and row.is_held(part, week)}
             yield from _day(busy, timetable.pairs_a_day, {"part": part, "week": week, "day": day, **of})

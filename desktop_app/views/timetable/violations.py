@@ -1,12 +1,12 @@
 """What the second reader of the timetable found, in words: for the command line and for the screen's report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.services.timetable.check import Code, Violation
 from desktop_app.services.timetable.values import TermPart
 from desktop_app.services.timetable.ways import LongWay
 from desktop_app.services.timetable.week import Week
-from desktop_app.views.timetable.sentences import name_of, part_mark, room_kind, short_day
+from desktop_app.views.timetable.sentences import name_of, part_mark, room_kind, short_day, subgroup_mark
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -15,6 +15,9 @@ def violation_in_words(violation: Violation, week: Week) -> str:
     """One line: when, who, and which rule is broken."""
     numbers = {name: value for name, value in violation.facts.items() if isinstance(value, int)}
     named = {name: word(numbers, week) for name, word in NAMES.items() if name in numbers}
+    loads = violation.facts.get("loads")
+    if isinstance(loads, tuple) and len(loads) > 1 and "subgroup" not in numbers:
+        named["group"] = several(named["group"], loads, week)
     kinds = {name: room_kind(str(violation.facts[name])) for name in ("kind", "needed") if name in violation.facts}
     facts = {**kinds, **numbers, **named}
     return when(numbers) + _(SENTENCES[violation.code]).format(**facts)
@@ -52,6 +55,12 @@ def group(facts: Mapping[str, int], week: Week) -> str:
     name = name_of(week.groups, facts["group"])
     number = facts.get("subgroup")
     return _("{group}, subgroup {number}").format(group=name, number=number) if number else name
+
+
+def several(group: str, loads: Sequence[int], week: Week) -> str:
+    """«ИСП-21 (Иностранный язык, 1 п/г; Лабораторные, 2 п/г)»: of whom two divisions tell others apart."""
+    cards = [week.loads[one] for one in loads if one in week.loads]
+    return f"{group} ({'; '.join(f'{card.title}, {subgroup_mark(card)}' for card in cards)})"
 
 
 def load(facts: Mapping[str, int], week: Week) -> str:

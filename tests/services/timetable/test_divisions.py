@@ -32,6 +32,7 @@ from desktop_app.services.timetable.publishing import publish
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Parity, Part, Place, Slot
 from desktop_app.views.timetable.sentences import reason_in_words
+from desktop_app.views.timetable.violations import violation_in_words
 
 TUESDAY_2 = (Parity.EVERY, 2, 2)
 
@@ -173,6 +174,10 @@ def test_a_move_books_anew_and_the_check_tells_whom_it_brought_into_two_places(
     move_student(acting(office, Role.SECRETARY), open_board(office, college.division), move)
     assert holders(office, lab) | holders(office, college.load_sub_2)
     assert twice(office, college.term) == [(Code.SUBGROUP_TWICE, 1)] * 2  # in both weeks
+    checked = check_timetable(office, college.term)
+    told = [violation_in_words(one, checked.week) for one in checked.violations if one.code is Code.SUBGROUP_TWICE]
+    assert "МДК.01.01" not in told[0]
+    assert "ИСП-21 (Разработка программных модулей, 2 п/г; Основы алгоритмизации и программирования, 1 п/г)" in told[0]
     editing = open_editing(office, college.term)
     moved = move_lesson(office, editing, lesson_of(editing, lab), Place(Parity.EVERY, 3, 2, college.lecture_room))
     assert twice(office, college.term) == []

@@ -33,6 +33,7 @@ from desktop_app.views.subgroups.agreement_forms import (
 from desktop_app.views.subgroups.agreement_lists import RequestLine, nobody_line, signer_line
 from desktop_app.views.subgroups.agreement_steps import NextSteps
 from desktop_app.views.subgroups.agreement_words import about_words, step_words, unsigned
+from desktop_app.views.subgroups.moving_words import next_school_day
 from desktop_app.views.widgets.buttons import pressed, primary, quiet
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import down, emptied, in_row
@@ -173,12 +174,15 @@ class AgreementPanel(QWidget):
     def ask_end(self) -> None:
         """From which day, why, who goes on."""
         if self.board is not None:
-            self.ask(EndingFields(self.board, max(self.desk.office.today, self.board.starts)), self._end)
+            self.ask(
+                EndingFields(self.board, next_school_day(max(self.desk.office.today, self.board.starts))), self._end
+            )
 
     def ask(self, form: DeedFields, do: Callable[[], object]) -> None:
         """Show a form under the buttons; Enter sends it, Esc gives it up."""
         emptied(self.asking)
         self.form = form
+        self.steps.hide()  # one thing to press at a time
         form.saved.connect(do)
         self.asking.addWidget(label(form.title, "section"))
         self.asking.addWidget(form)
@@ -190,6 +194,7 @@ class AgreementPanel(QWidget):
         """Nothing is asked any more."""
         emptied(self.asking)
         self.form = None
+        self.steps.show()
 
     def _approve_unsigned(self) -> None:
         form, board, office = self.form, self.board, self.desk.office

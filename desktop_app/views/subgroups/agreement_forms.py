@@ -24,6 +24,8 @@ class DeedFields(Fields):
 
     title = ""
     deed = ""
+    first: QWidget
+    """The field in which the hands begin."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
@@ -40,11 +42,6 @@ class DeedFields(Fields):
         """Put the cursor where something is to be typed."""
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def first(self) -> QWidget:
-        """The field in which the hands begin."""
-        raise NotImplementedError
-
 
 class ProposalFields(DeedFields):
     """A teacher asks that a student stand elsewhere (п. 4.6)."""
@@ -52,19 +49,15 @@ class ProposalFields(DeedFields):
     def __init__(self, board: Board, student_id: int = 0, part_id: int = -1) -> None:
         super().__init__(board)
         self.title, self.deed = _("Proposal of a transfer"), _("Propose it")
-        self.asked = student_id > 0  # of whom: only why is to be typed
         self.student = Chooser(_("Student"), [(one.name, one.id) for one in board.pupils], student_id)
         self.part = Chooser(_("Where to"), self._parts(part_id), part_id)
         self.add(_("Student"), self.student)
         self.add(_("Where to"), self.part)
         self.note = self.line(_("Why the transfer is asked for"))
+        self.first = self.note if student_id else self.student
         self.student.currentIndexChanged.connect(lambda _row: self._other())
         if part_id < 0:
             self._other()
-
-    @property
-    def first(self) -> QWidget:
-        return self.note if self.asked else self.student
 
     def _parts(self, part_id: int) -> list[tuple[str, object]]:
         keys = [*(part.id for part in self.board.parts), NOT_STUDYING]
@@ -91,11 +84,7 @@ class AnswerFields(DeedFields):
         self.title, self.deed = _("Declining of a proposal"), _("Decline the proposal")
         self.request = one
         self.form.addRow(wrapped(request_words(board, one)))
-        self.answer = self.line(_("Why it is declined: the teacher reads it"))
-
-    @property
-    def first(self) -> QWidget:
-        return self.answer
+        self.answer = self.first = self.line(_("Why it is declined: the teacher reads it"))
 
 
 class ApprovalFields(DeedFields):
@@ -107,6 +96,7 @@ class ApprovalFields(DeedFields):
         self.title = _("Approval without a signature") if names else _("Approval above the limit of hours")
         self.deed = _("Approve nevertheless")
         self.reason, self.over = QLineEdit(), QLineEdit()
+        self.first = self.reason if names else self.over
         for field, name, asked in (
             (self.reason, _("Why it is approved without a signature"), bool(names)),
             (self.over, _("Why more than the limit"), over),
@@ -117,10 +107,6 @@ class ApprovalFields(DeedFields):
         if names:
             self.form.insertRow(0, wrapped(_("Not signed by: {names}").format(names=names), "warn"))
 
-    @property
-    def first(self) -> QWidget:
-        return self.reason if unsigned(self.board) else self.over
-
 
 class EndingFields(DeedFields):
     """From which day the group is taught as a whole again, why, and by whom."""
@@ -128,7 +114,7 @@ class EndingFields(DeedFields):
     def __init__(self, board: Board, day: date) -> None:
         super().__init__(board)
         self.title, self.deed = _("The group as a whole again"), _("Merge the subgroups")
-        self.day = DayField(_("First day as a whole"), day)
+        self.day = self.first = DayField(_("First day as a whole"), day)
         self.add(_("First day as a whole"), self.day)
         self.reason = self.line(_("Reason"))
         self.teachers: dict[Key, Chooser] = {}
@@ -140,10 +126,6 @@ class EndingFields(DeedFields):
             self.add(name, field)
         self.form.addRow(wrapped(_("What is left of the hours goes to the whole group; marks, topics and lessons that "
                                    "were held stay in the journals of the subgroups and count."), "muted"))  # fmt: skip
-
-    @property
-    def first(self) -> QWidget:
-        return self.day
 
     def values(self) -> tuple[date, str, dict[Key, int]]:
         """Day, reason, target → teacher. Raises BadInput (`date_unreadable`)."""

@@ -69,6 +69,7 @@ class MakingPanel(QWidget):
         self.parts.finished.connect(self.go_on)
         self.method.finished.connect(self.go_on)
         self.addAction(action(_("Next step"), self.go_on, shortcut="Ctrl+Return", parent=self))
+        self.next_button.setEnabled(desk.may(create_division if board is None else change_division))
         self.show_step(TARGETS)
         self.load()
 
@@ -247,7 +248,8 @@ class MakingPanel(QWidget):
         else:
             sizes = sizes_words(tuple(list(board.stands.values()).count(part.id) for part in board.parts))
             text = _("{group} is divided: «{name}», {sizes}.").format(group=board.group, name=board.name, sizes=sizes)
-            self.desk.tell(text, "good", (_("Undo"), partial(self._undo, board)))
+            back = ((_("Undo"), partial(self._undo, board)),) if self.desk.may(remove_division) else ()
+            self.desk.tell(text, "good", *back)
         self.changed.emit(board)
 
     def _undo(self, board: Board) -> None:

@@ -107,7 +107,8 @@ class MovingPanel(SidePanel):
         else:
             self.way.setText(from_to(board, form.student_id, part, day))
             self.told.setText(consequence(board, form.student_id, part, day))
-        self.go.setEnabled(day is not None and place_on(board, form.student_id, day) != part)
+        other = day is not None and place_on(board, form.student_id, day) != part
+        self.go.setEnabled(other and self.desk.may(move_student))
 
     def send(self) -> None:
         """Write it; «undo» takes it back."""

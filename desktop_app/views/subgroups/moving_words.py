@@ -16,11 +16,13 @@ def day_mark(day: date) -> str:
 
 def proposed_day(board: Board, student_id: int, today: date) -> date:
     """The next school day; of somebody who stands nowhere yet, today: never before the division begins."""
-    day = today
-    if student_id in board.stands:
-        day += timedelta(days=1)
-        day += timedelta(days=day.weekday() == SUNDAY)
-    return max(day, board.starts)
+    return max(next_school_day(today) if student_id in board.stands else today, board.starts)
+
+
+def next_school_day(today: date) -> date:
+    """Tomorrow, or the Monday after it."""
+    day = today + timedelta(days=1)
+    return day + timedelta(days=day.weekday() == SUNDAY)
 
 
 def stays_of(board: Board, student_id: int) -> tuple[Stay, ...]:

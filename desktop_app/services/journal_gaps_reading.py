@@ -167,7 +167,7 @@ def read_journals(tx: Tx, loads: Loads) -> dict[int, Journal]:
         .where(Load.id.in_(loads))
         .order_by(Group.name, PlanRow.position, Load.kind, Load.subgroup_id, Load.id)
     )  # fmt: skip
-    return {row[0]: Journal(*row) for row in rows}
+    return {row[0]: Journal(*tuple(row)) for row in rows}
 
 
 def read_held(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> list[Held]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 
 from desktop_app.models.attestation import GradeSheet
@@ -17,7 +17,10 @@ from desktop_app.models.load import Load
 from desktop_app.models.orders import Placement
 from desktop_app.models.people import Person
 from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
+from desktop_app.models.timetable import Lesson
 from desktop_app.services.office import Tx
+from desktop_app.services.permissions import OUTSIDE, Permission
+from desktop_app.services.reach import own_students
 from desktop_app.services.trail import is_server
 
 Span = tuple[date, date | None]
@@ -132,7 +135,21 @@ def standing(stays: Mapping[int, Iterable[Span]], day: date) -> frozenset[int]:
     return frozenset(student for student, spans in stays.items() if studied(spans, day))
 
 
-def stands_in(subgroup_id: InstrumentedAttribute[int | None] | int | None, day: date) -> ColumnElement[bool]:
+def comes_to(tx: Tx) -> ColumnElement[bool]:
+    """Of a student or a parent, in a select of `Lesson` and `Load`: the lessons of the subgroup as it is on their day.
+
+    The journal of a subgroup that they have left stays theirs to read; its next lessons are not.
+    """
+    if not tx.user.roles or not tx.user.roles <= OUTSIDE:
+        return true()
+    mine = Membership.student_id.in_(own_students(tx.user, Permission.READ_JOURNAL))
+    there = select(Membership.id).where(mine, stands_in(Load.subgroup_id, Lesson.day)).exists()
+    return or_(Load.subgroup_id.is_(None), there)
+
+
+def stands_in(
+    subgroup_id: InstrumentedAttribute[int | None] | int | None, day: InstrumentedAttribute[date] | date
+) -> ColumnElement[bool]:
     """Whether a `Membership` is of a subgroup on a day; None: of somebody who does not study."""
     return and_(
         Membership.subgroup_id == subgroup_id,

@@ -21,6 +21,7 @@ from desktop_app.services.bells import BellBook, bell_book
 from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.roster import comes_to
 
 SOON = timedelta(days=14)
 WEEK = timedelta(days=7)
@@ -127,7 +128,8 @@ def read_lessons(tx: Tx, *, within: bool) -> tuple[TodayLesson, ...]:
         select(Lesson, Room.number, Employee)
         .join(Room, Room.id == Lesson.room_id)
         .join(Employee, Employee.id == Lesson.teacher_id)
-        .where(Lesson.day == tx.today)
+        .join(Load, Load.id == Lesson.load_id)
+        .where(Lesson.day == tx.today, comes_to(tx))
         .options(
             joinedload(Lesson.load).options(
                 joinedload(Load.group), joinedload(Load.row), joinedload(Load.teacher), joinedload(Load.subgroup)

@@ -90,8 +90,10 @@ def open_week_plan(tx: Tx, term_id: int) -> WeekPlan:
 
 
 def in_part(term: Term, load: Load, monday: date) -> bool:
-    """Whether a week lies in the part of the term in which the lessons of a row are."""
+    """Whether a week lies in the part of the term in which the lessons of a row are, and in the row's own days."""
     second = term.second_part
+    if not (load.since or date.min) <= max(monday, term.starts) < (load.until or date.max):
+        return False
     return not load.term_part or second is None or (monday >= second) is (load.term_part > 1)
 
 

@@ -13,6 +13,7 @@ from desktop_app.services.journal_values import WorkType
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach import given_lessons
+from desktop_app.services.roster import comes_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def list_planned_works(tx: Tx, term_id: int) -> tuple[PlannedWork, ...]:
         .join(Lesson, Lesson.id == LessonWork.lesson_id)
         .join(Load, Load.id == Lesson.load_id)
         .where(Load.term_id == term_id, Lesson.day >= tx.today, tx.within(LessonWork))
-        .where(or_(LessonWork.announced, gives))
+        .where(or_(LessonWork.announced, gives), comes_to(tx))
         .options(*WHOLE_LOAD)
         .order_by(Lesson.day, Lesson.pair, Lesson.id, LessonWork.position)
     )

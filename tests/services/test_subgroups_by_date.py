@@ -33,6 +33,7 @@ from desktop_app.services.subgroups.values import NOT_STUDYING, DatedMove
 from desktop_app.services.substitutions_busy import share_students
 from desktop_app.services.substitutions_choice import size_of
 from desktop_app.services.substitutions_notices import students_of
+from desktop_app.services.today import open_today
 
 DAY = date(2026, 11, 17)
 """Of the Tuesdays 3, 10, 17 and 24 November two lie before it."""
@@ -95,6 +96,13 @@ def lasting_loads(tx: Tx, group: int, term: int) -> list[int]:
 
 def seat(page: Page, student: int) -> PageStudent | None:
     return next((one for one in page.students if one.id == student), None)
+
+
+def desk_of(office: Office, student: int) -> Office:
+    """The desk of a student."""
+    with office.database.reading() as session:
+        person = session.get_one(Student, student).person_id
+    return office.signed_in(User("me", frozenset({Role.STUDENT}), login="me", person_id=person))
 
 
 def give(desk: Office, load: int, student: int, marks: Sequence[int], first: int = 0) -> None:
@@ -175,11 +183,16 @@ def test_the_record_book_counts_the_lessons_of_both_subgroups_once(
 
 
 def test_the_student_still_sees_the_old_page(office: Office, college: SmallCollege, moved: int) -> None:
-    with office.database.reading() as session:
-        person = session.get_one(Student, moved).person_id
-    me = office.signed_in(User("me", frozenset({Role.STUDENT}), login="me", person_id=person))
+    me = desk_of(office, moved)
     for load in (college.load_sub_1, college.load_sub_2):
         assert [one.id for one in open_page(me, load).students] == [moved]
+
+
+def test_a_student_has_today_the_lesson_of_the_subgroup_they_stand_in(
+    office: Office, college: SmallCollege, moved: int
+) -> None:
+    for student, load in ((moved, college.load_sub_2), (college.students_a[0], college.load_sub_1)):
+        assert [one.load_id for one in open_today(desk_of(office, student), college.term).lessons] == [load]
 
 
 def test_a_statement_lists_who_stands_in_the_subgroup_on_its_day(

@@ -23,15 +23,7 @@ class Bar(PageHeader):
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__(_("Subgroups"))
         self.search = self.add_search(_("Group or division"))
-        self.undo = action(owner, _("Undo"), "undo-2", "Ctrl+Z")
-        self.redo = action(owner, _("Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
-        self.divide = action(owner, _("Divide the group…"), "split", "Ctrl+N")
-        self.change = action(owner, _("Change the division…"), "pencil")
-        self.anew = action(owner, _("Divide anew from a day…"), "refresh-cw")
-        self.end = action(owner, _("Merge from a day…"), "users")
-        self.remove = action(owner, _("Delete the division…"), "trash-2")
-        self.print = action(owner, _("Print the act…"), "printer", "Ctrl+P")
-        self.panel = switched_on(action(owner, _("Side panel"), "panel-right", "F4"))
+        self._make_actions(owner)
         allowed: dict[QAction, Operation[..., Any]] = {
             self.undo: place_students, self.redo: place_students, self.divide: create_division,
             self.change: change_division, self.anew: create_division, self.remove: remove_division,
@@ -39,7 +31,7 @@ class Bar(PageHeader):
         }  # fmt: skip
         for one, operation in allowed.items():
             one.setVisible(desk.may(operation))
-        owner.addActions([*allowed, self.end, self.panel])
+        owner.addActions([*allowed, self.seek, self.end, self.panel])
         if desk.may(place_students):
             self.add_action(icon_button(self.undo))
             self.add_action(icon_button(self.redo))
@@ -52,6 +44,19 @@ class Bar(PageHeader):
             self.divide.changed.connect(lambda: made.setEnabled(self.divide.isEnabled()))
             self.add_action(made)
         self.add_menu(self.divide, self.change, self.anew, self.end, self.remove, self.print, self.panel)
+
+    def _make_actions(self, owner: QWidget) -> None:
+        self.seek = action(owner, _("Find a group or a division"), "search", "Ctrl+F")
+        self.seek.triggered.connect(lambda _on=False: self.search.setFocus())
+        self.undo = action(owner, _("Undo"), "undo-2", "Ctrl+Z")
+        self.redo = action(owner, _("Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.divide = action(owner, _("Divide the group…"), "split", "Ctrl+N")
+        self.change = action(owner, _("Change the division…"), "pencil")
+        self.anew = action(owner, _("Divide anew from a day…"), "refresh-cw")
+        self.end = action(owner, _("Merge from a day…"), "users")
+        self.remove = action(owner, _("Delete the division…"), "trash-2")
+        self.print = action(owner, _("Print the act…"), "printer", "Ctrl+P")
+        self.panel = switched_on(action(owner, _("Side panel"), "panel-right", "F4"))
 
     def show_state(self, edits: Edits, group: GroupDivisions | None) -> None:
         """What means something now."""

@@ -1,7 +1,7 @@
 """The bars over a lane: size against its range, sexes, mean mark, languages, health groups."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -40,6 +40,7 @@ class Bar:
     token: str = "text"  # noqa: S105 - of the theme
     band: tuple[float, float] | None = None  # what is allowed
     short: str = ""  # the words where there is little room
+    mark: float | None = None  # where the first share ended before the change that is looked at
 
 
 def bars_of(lane: Lane, limits: Limits, *, languages: bool, exercise: bool) -> Iterator[Bar]:
@@ -59,6 +60,13 @@ def bars_of(lane: Lane, limits: Limits, *, languages: bool, exercise: bool) -> I
         yield many(_("Languages"), language_shares(figures))
     if exercise:
         yield many(_("Health"), exercise_shares(figures))
+
+
+def marked(bars: Iterable[Bar], before: Iterable[Bar]) -> Iterator[Bar]:
+    """The bars with a mark where another value stood before."""
+    for bar, old in zip(bars, before, strict=True):
+        moved = bar.shares[:1] != old.shares[:1] and bool(old.shares)
+        yield replace(bar, mark=old.shares[0][0]) if moved else bar
 
 
 def size_bar(figures: PartMeasures, limits: Limits) -> Bar:
@@ -144,3 +152,9 @@ class Bars(QWidget):
             width = min(share, 1.0) * track.width()
             painter.fillRect(QRectF(left, track.top(), max(width - theme.HAIRLINE, 0), track.height()), tint)
             left += width
+        if bar.mark is not None:
+            x = track.left() + min(bar.mark, 1.0) * track.width()
+            tick = theme.px(theme.GRID) // 2
+            painter.fillRect(
+                QRectF(x - tick / 2, track.top() - tick, tick, track.height() + tick), theme.colour("text")
+            )

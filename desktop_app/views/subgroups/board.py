@@ -1,6 +1,6 @@
 """The board of a division: the class as cards in two to four lanes, carried by the mouse or moved by keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, RequestState, Stands
 from desktop_app.views import theme
-from desktop_app.views.subgroups.bars import Bar, bars_of
+from desktop_app.views.subgroups.bars import Bar, bars_of, marked
 from desktop_app.views.subgroups.carrying import Carrying
 from desktop_app.views.subgroups.chips import Scene
 from desktop_app.views.subgroups.cursor import Cursor
@@ -41,6 +41,7 @@ class BoardView(QFrame):
         self.keys = Keys(self)
         self.board: Board | None = None
         self.stands: Stands = {}
+        self.was: Stands = {}
         self.boxes: dict[int, LaneBox] = {}
         self.movable = False  # cards may be carried
         self.at_once = True  # what is asked is done at once: the cursor goes on
@@ -51,25 +52,26 @@ class BoardView(QFrame):
 
     # what is shown
 
-    def show_board(self, board: Board, stands: Stands, *, movable: bool, pending: Iterable[int] = ()) -> None:
-        """Who stands where; the cursor stays with its student or in its lane."""
+    def show_board(self, board: Board, stands: Stands, *, movable: bool, was: Stands | None = None) -> None:
+        """Who stands where; the cursor stays with its student or in its lane. The bars are compared with `was`."""
         if self.board is None or self.board.id != board.id:
             self.scene.selected.clear()
             self.hand.key, self.scene.at = UNPLACED, 0
         self.board, self.stands, self.movable = board, stands, movable
-        self.scene.pending = frozenset(pending)
+        self.was = stands if was is None else was
         self.scene.asked = frozenset(one.student_id for one in board.requests if one.state is RequestState.ASKED)
         lanes = lanes_of(board, stands)
         self._lay(lanes)
+        before = self._former()
         for lane in lanes:
-            self.boxes[lane.key].show_lane(lane, self._bars(lane))
+            self.boxes[lane.key].show_lane(lane, self._bars(lane, before))
         had_focus = self.has_focus()
         self.hand.settle(lanes)
         self.show_cursor(take_focus=had_focus)
 
-    def show_proposed(self, students: Iterable[int]) -> None:
-        """Whom a proposal puts elsewhere."""
-        self.scene.fresh = frozenset(students)
+    def show_signs(self, *, pending: Iterable[int] = (), fresh: Iterable[int] = ()) -> None:
+        """Who is on the way to the office, and whom a proposal puts elsewhere."""
+        self.scene.pending, self.scene.fresh = frozenset(pending), frozenset(fresh)
         self._repaint()
 
     def has_focus(self) -> bool:
@@ -81,16 +83,25 @@ class BoardView(QFrame):
         if self.board is None:
             return
         lanes = {lane.key: lane for lane in lanes_of(self.board, stands)}
+        before = self._former()
         for key, box in self.boxes.items():
             lane = lanes.get(key, Lane(key))
-            box.show_head(lane, self._bars(lane))
+            box.show_head(lane, self._bars(lane, before))
 
-    def _bars(self, lane: Lane) -> tuple[Bar, ...]:
+    def _former(self) -> Mapping[int, Lane]:
+        """The lanes that the bars are compared with."""
+        return {lane.key: lane for lane in lanes_of(self.board, self.was)} if self.board is not None else {}
+
+    def _bars(self, lane: Lane, before: Mapping[int, Lane]) -> tuple[Bar, ...]:
         board = self.board
         if board is None:
             return ()
         languages = any(one.language for one in board.pupils)
-        return tuple(bars_of(lane, limits_of(board), languages=languages, exercise=board.knows_health))
+        now, was = (
+            bars_of(one, limits_of(board), languages=languages, exercise=board.knows_health)
+            for one in (lane, before.get(lane.key, Lane(lane.key, lane.number)))
+        )
+        return tuple(marked(now, was))
 
     def _lay(self, lanes: tuple[Lane, ...]) -> None:
         """Boxes for the lanes, in their order."""

@@ -112,6 +112,16 @@ class Deeds(QObject):
     def _send(self, key: int) -> None:
         self.page.middle.board.send_to(key)
 
+    def take_found(self) -> None:
+        """Enter in the search: the first line that fits, a division before its group."""
+        page = self.page
+        page.fill_list()
+        entries = page.list.lines.entries
+        first = next((one for one in entries if one.division is not None), next(iter(entries), None))
+        if first is not None:
+            page.list.choose(first.group.group_id, first.division.id if first.division is not None else 0)
+            page.list.setFocus()
+
     def enter_board(self) -> None:
         """From the list to the board; a group that is not divided is divided."""
         page = self.page

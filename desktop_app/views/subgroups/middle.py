@@ -94,12 +94,12 @@ class Middle(QStackedWidget):
         self.board.at_once = self.edits.movable
         if preview is None:
             self.preview.hide()
-            self.board.show_board(board, now, movable=self.askable, pending=self.edits.pending)
-            self.board.show_proposed(())
+            self.board.show_board(board, now, movable=self.askable)
+            self.board.show_signs(pending=self.edits.pending)
         else:
             self.preview.show_preview(board, now, preview)
-            self.board.show_board(board, preview.stands, movable=False)
-            self.board.show_proposed(preview.wanted(now))
+            self.board.show_board(board, preview.stands, movable=False, was=now)
+            self.board.show_signs(fresh=preview.wanted(now))
         self.bottom.show_measures(board, now, preview.stands if preview is not None else None)
         self.bottom.say(self._keys())
 

@@ -199,6 +199,7 @@ class SubgroupsPage(Page):
         self.list.group_asked.connect(self.open_group)
         self.list.entered.connect(self.deeds.enter_board)
         self.bar.search.searched.connect(lambda _text: self.fill_list())
+        self.bar.search.returnPressed.connect(self.deeds.take_found)
         self.bar.panel.toggled.connect(lambda _on: self.show_state())
         self.middle.strip.day_asked.connect(self.open_day)
         self.moving.changed.connect(self.took)

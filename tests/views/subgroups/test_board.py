@@ -186,6 +186,7 @@ def test_the_mouse_carries_a_card_and_the_heads_count_it_before_it_lands(
         drag(view, 2, SECOND, drop=False)
     assert view.boxes[SECOND].bars.bars[0].words == "7 из 5–7"
     assert view.boxes[FIRST].bars.bars[0].words == "5 из 5–7"
+    assert view.boxes[FIRST].bars.bars[0].mark == 6 / 10
     assert view.carrying.ghost.isVisible()
     assert view.carrying.ghost.text() == "Белова Анна"
     assert asked == []
@@ -199,6 +200,7 @@ def test_esc_puts_back_what_is_carried(view: BoardView, asked: list[dict[int, in
     drag(view, 2, SECOND, drop=False)
     press(hands(view), ESCAPE)
     assert view.boxes[SECOND].bars.bars[0].words == "6 из 5–7"
+    assert all(bar.mark is None for bar in view.boxes[SECOND].bars.bars)
     source, _at = place_of(view, 2)
     QTest.mouseRelease(source, Qt.MouseButton.LeftButton)
     assert asked == []

@@ -90,8 +90,13 @@ def test_the_list_names_groups_their_divisions_and_who_ought_to_be_divided(
     assert words[-1] == "ИСП-22; Практика; черновик; 3 + 3"
     page.bar.search.setText("практика")
     qtbot.waitUntil(lambda: len(page.list.lines.entries) == 2)
+    press(page.bar.search, ENTER)
+    assert page.list.hasFocus()
+    assert page.division_id == board.id
     page.bar.search.clear()
     qtbot.waitUntil(lambda: len(page.list.lines.entries) > 2)
+    page.bar.seek.trigger()
+    assert page.bar.search.hasFocus()
 
 
 def test_a_move_is_shown_at_once_saved_and_taken_back(

@@ -25,13 +25,14 @@ from desktop_app.models.timetable import Lesson
 from desktop_app.services.load_paths import paths_of
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.subgroups.agreeing import approve_division, end_division
-from desktop_app.services.subgroups.moving import DatedMove, move_student
+from desktop_app.services.subgroups.moving import move_student
 from desktop_app.services.subgroups.reading import open_board
+from desktop_app.services.subgroups.values import DatedMove
 
 PLAN = 32
 FIRST = date(2026, 9, 7)
 NUMBERS = count()
-DEEDS = st.one_of(
+DEEDS: st.SearchStrategy[tuple[str, list[int]]] = st.one_of(
     st.tuples(st.just("divide"), st.lists(st.integers(1, 3), min_size=6, max_size=6)),
     st.tuples(st.just("move"), st.lists(st.integers(0, 5), min_size=2, max_size=2)),
     st.tuples(st.just("merge"), st.just([])),

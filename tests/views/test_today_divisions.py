@@ -13,7 +13,10 @@ from desktop_app.models.divisions import DivisionSignature, MoveRequest
 from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.rules.deadlines import Duty
 from desktop_app.services.subgroups.reading import count_waiting
+from desktop_app.services.tasks import list_tasks
+from desktop_app.views.control.sentences import subject_words
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.today.view import TodayPage
 
@@ -60,7 +63,7 @@ def lines(page: TodayPage) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        ((Role.SECRETARY, 0), ["Не распределены по подгруппам: 1", "Просьбы преподавателей о подгруппах: 1"]),
+        ((Role.SECRETARY, 0), ["Не распределены по подгруппам: 1", "Предложения преподавателей о подгруппах: 1"]),
         ((Role.TEACHER, 1), []),
         ((Role.TEACHER, 2), ["Подписать деления: 1"]),
     ],
@@ -111,3 +114,11 @@ def test_the_rail_counts_all_of_it(database: Database, college: SmallCollege, qt
         settle(qtbot, desk)
         qtbot.waitUntil(lambda: bool(told) and told[-1]["subgroups"] == 2)
         window.close()
+
+
+def test_the_list_of_deadlines_says_how_many_are_left_over(
+    database: Database, college: SmallCollege, qtbot: QtBot
+) -> None:
+    with desk_at(database, college.term, Role.SECRETARY) as desk:
+        (task,) = (one for one in list_tasks(desk.office) if one.duty is Duty.DIVISION)
+    assert subject_words(task) == "ИСП-22 · Практика: не распределён 1 студент"

@@ -1,7 +1,7 @@
 """What of the demo's divisions is under way: one is being agreed, one is a draft, and one student has moved."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.rooms import RoomKind
 from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
 from desktop_app.services.demo.divisions import (
+    NOON,
     SEXES,
     Composition,
     Groups,
@@ -65,17 +66,13 @@ def agree(tx: Tx, term: Term, groups: Groups, key: int, begins: date) -> None:
     composition = by_language(group, students)
     parts = place(tx, division, composition)
     teachers = follow(tx, division, former, parts)
-    signed = teachers[0]
-    tx.session.add(
-        DivisionSignature(
-            division_id=division.id, employee_id=signed, edition=1, signed_at=tx.now - timedelta(hours=20)
-        )
-    )
+    signed_at = datetime.combine(tx.today, NOON) - timedelta(days=1)
+    tx.session.add(DivisionSignature(division_id=division.id, employee_id=teachers[0], edition=1, signed_at=signed_at))
     asked = next(key for key, number in composition.parts.items() if number == len(parts))
     tx.session.add(
         MoveRequest(
             division_id=division.id, student_id=asked, asked_by_id=teachers[-1], subgroup_id=parts[0],
-            asked_at=tx.now - timedelta(hours=3), note=WISH,
+            asked_at=signed_at + timedelta(hours=3), note=WISH,
         )
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def _heading(act: Act) -> list[Flowable]:
     """Whose it is, who approves it, what it is."""
     head = act.letterhead
     if act.state is DivisionState.APPROVED:
-        corner: Flowable = approval(act.approver or "_" * 16, SIDE, APPROVERS, act.approved_on)
+        corner: Flowable = approval(act.approver, SIDE, APPROVERS, act.approved_on)
         corner.hAlign = "RIGHT"
     else:
         corner = paragraph("ПРОЕКТ", DRAFT)

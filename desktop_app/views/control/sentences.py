@@ -66,7 +66,8 @@ def subject_words(task: Task) -> str:
         return f"{subject}: {words}"
     if task.duty is Duty.DIVISION and task.total > task.done:
         left = task.total - task.done
-        return f"{subject}: {ngettext('{n} not placed', '{n} not placed', left).format(n=left)}"
+        words = ngettext("{subject}: {n} student not placed", "{subject}: {n} students not placed", left)
+        return words.format(subject=subject, n=left)
     if task.duty is Duty.EMPLOYEE and task.total > task.done:
         return _("{name}: place, birth date and SNILS are needed").format(name=subject)
     return subject

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
@@ -35,7 +34,7 @@ STUDY_WEEK = 6
 MOST_PAIRS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GroupBasis:
     """A group in the term: its course, its weeks, and how it is divided."""
 
@@ -45,16 +44,12 @@ class GroupBasis:
     practice: tuple[PracticeBlock, ...]
     parts: Mapping[int | None, tuple[Part, ...]]  # subgroup id (None: the whole group) → its parts
     sizes: Mapping[int | None, int]  # students; of subgroups that are no more too
+    crowds: Mapping[int, Sequence[str]]  # subgroup → those of other divisions' too, as `Claim.holder` names them
     across: int = 0  # the largest number of a subgroup; 0 when the group is not divided
 
     def parts_in(self, subgroup_id: int | None) -> tuple[Part, ...]:
         """The parts of a subgroup, or of the group; one of an ended division tells nobody of it apart any more."""
         return self.parts.get(subgroup_id, self.parts[None])
-
-    @cached_property
-    def crowds(self) -> Mapping[int, list[str]]:
-        """Subgroup → its students who stand in a subgroup of another division too, as `Claim.holder` names them."""
-        return crowds_of(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +242,17 @@ def read_groups(tx: Tx, term: Term, with_load: set[int], standing: Sequence[Stan
     found: dict[int, GroupBasis] = {}
     for group, size in groups:
         mine = weeks[group.id]
-        lasting = [one for one in divided[group.id] if not one.ended]
-        parts, sizes = parts_of(group.id, size, {one.subgroup_id: one.students for one in lasting})
+        lasting = {one.subgroup_id: one.students for one in divided[group.id] if not one.ended}
+        parts, sizes = parts_of(group.id, size, lasting)
         ended: dict[int | None, int] = {one.subgroup_id: len(one.students) for one in divided[group.id] if one.ended}
-        across = max((one.number for one in lasting), default=0)
-        course = group.course(term.year_starts)
-        found[group.id] = GroupBasis(group, course, mine.kinds, mine.practice, parts, {**ended, **sizes}, across)
+        found[group.id] = GroupBasis(
+            row=group,
+            course=group.course(term.year_starts),
+            weeks=mine.kinds,
+            practice=mine.practice,
+            parts=parts,
+            sizes={**ended, **sizes},
+            crowds=crowds_of(lasting),
+            across=max((one.number for one in divided[group.id] if not one.ended), default=0),
+        )
     return found

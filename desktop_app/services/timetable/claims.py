@@ -8,7 +8,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.timetable import Claim, CycleLesson, Timetable, TimetableState
 from desktop_app.services.office import Tx
 from desktop_app.services.roster import read_standing
-from desktop_app.services.timetable.crowds import crowds_of, parts_of
+from desktop_app.services.timetable.crowds import crowds_of
 
 
 class At(NamedTuple):
@@ -28,8 +28,7 @@ def refresh_claims(tx: Tx, term_id: int, group_id: int) -> None:
     """
     tx.session.flush()
     lasting = [one for one in read_standing(tx, term_id) if one.group_id == group_id and not one.ended]
-    parts, _sizes = parts_of(group_id, 0, {one.subgroup_id: one.students for one in lasting})
-    crowds = crowds_of(parts)
+    crowds = crowds_of({one.subgroup_id: one.students for one in lasting})
     lessons = draft_lessons(tx, term_id, group_id)
     claims = tx.session.scalars(select(Claim).where(Claim.lesson_id.in_(lessons))).all()
     old = [claim.id for claim in claims if claim.holder.startswith("part:")]

@@ -20,15 +20,11 @@ def read_people(
     """Part → its students, for an editor whom several divisions of a group get in each other's way."""
     if not tx.user.may(Permission.EDIT_TIMETABLE):
         return {}
-    within = {part: keys for parts in groups if any(crowds_of(parts).values()) for part, keys in within_of(parts)}
-    of: dict[int, set[int]] = defaultdict(set)
-    for one in standing if within else ():
-        for student in () if one.ended else one.students:
-            of[student].add(one.subgroup_id)
-    meant = {frozenset(keys): part for part, keys in within.items()}
+    meant = {of: part for parts in groups for part, of in within_of(parts).items() if len(of) > 1}
+    combinations = combinations_of({one.subgroup_id: one.students for one in standing if not one.ended})
     found: dict[Part, list[str]] = defaultdict(list)
-    for student, name in short_names(tx, [key for key, keys in of.items() if frozenset(keys) in meant]):
-        found[meant[frozenset(of[student])]].append(name)
+    for student, name in short_names(tx, [key for key, of in combinations.items() if of in meant]):
+        found[meant[combinations[student]]].append(name)
     return {part: tuple(names) for part, names in found.items()}
 
 
@@ -43,22 +39,32 @@ def short_names(tx: Tx, students: Collection[int]) -> Iterator[tuple[int, str]]:
     return ((key, f"{last} {first[:1]}.") for key, last, first in rows)
 
 
-def within_of(parts: Mapping[int | None, Collection[Part]]) -> Iterator[tuple[Part, list[int]]]:
+def within_of(parts: Mapping[int | None, Collection[Part]]) -> dict[Part, frozenset[int]]:
     """Each part with the subgroups that it stands in."""
-    within: dict[Part, list[int]] = defaultdict(list)
-    for key in sorted(key for key in parts if key is not None):
-        for part in parts[key]:
-            within[part].append(key)
-    return iter(within.items())
+    within: dict[Part, set[int]] = defaultdict(set)
+    for key, of in parts.items():
+        for part in of if key is not None else ():
+            within[part].add(key or 0)
+    return {part: frozenset(keys) for part, keys in within.items()}
 
 
-def crowds_of(parts: Mapping[int | None, Collection[Part]]) -> dict[int, list[str]]:
-    """Subgroup → the names of its parts that subgroups of other divisions have too: the keys of all of these.
+def crowds_of(subgroups: Mapping[int, AbstractSet[int]]) -> dict[int, list[str]]:
+    """Subgroup → its students who stand in others too, as `Claim.holder` names them: by all the keys of each.
 
-    A name stays when a student moves or leaves, unlike the number of a part.
+    Somebody who leaves takes a name away and changes none; who comes or moves brings new ones (`refresh_claims`).
     """
-    names = {part: f"part:{'-'.join(map(str, keys))}" for part, keys in within_of(parts) if len(keys) > 1}
-    return {key: [names[part] for part in parts[key] if part in names] for key in parts if key is not None}
+    together = {of for of in combinations_of(subgroups).values() if len(of) > 1}
+    names = {of: f"part:{'-'.join(map(str, sorted(of)))}" for of in sorted(together, key=sorted)}
+    return {key: [name for of, name in names.items() if key in of] for key in subgroups}
+
+
+def combinations_of(subgroups: Mapping[int, AbstractSet[int]]) -> dict[int, frozenset[int]]:
+    """Student → the subgroups of every division that they stand in."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for subgroup, members in subgroups.items():
+        for student in members:
+            found[student].add(subgroup)
+    return {student: frozenset(of) for student, of in found.items()}
 
 
 def parts_of(
@@ -70,11 +76,7 @@ def parts_of(
     whatever clashes for them clashes for the others too, and a free pair is no window of theirs.
     """
     kinds: dict[frozenset[int], int] = {}
-    memberships: dict[int, set[int]] = defaultdict(set)
-    for subgroup, members in subgroups.items():
-        for student in members:
-            memberships[student].add(subgroup)
-    combinations = {frozenset(of) for of in memberships.values()}
+    combinations = set(combinations_of(subgroups).values())
     for combination in sorted((one for one in combinations if not any(one < of for of in combinations)), key=sorted):
         kinds[combination] = len(kinds) + 1
     whole = tuple(Part(group_id, number) for number in kinds.values() or [0])

@@ -155,6 +155,4 @@ class Bars(QWidget):
         if bar.mark is not None:
             x = track.left() + min(bar.mark, 1.0) * track.width()
             tick = theme.px(theme.GRID) // 2
-            painter.fillRect(
-                QRectF(x - tick / 2, track.top() - tick, tick, track.height() + tick), theme.colour("text")
-            )
+            painter.fillRect(QRectF(x - tick / 2, track.top(), tick, track.height() + tick), theme.colour("text"))

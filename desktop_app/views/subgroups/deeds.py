@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.services.subgroups.agreeing import ask_move, end_division
 from desktop_app.services.subgroups.moving import move_student
-from desktop_app.services.subgroups.problem import Method, Proposed
+from desktop_app.services.subgroups.problem import Proposed
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionState
 from desktop_app.services.subgroups.writing import create_division, remove_division
 from desktop_app.views.subgroups.beside import Beside
 from desktop_app.views.subgroups.lanes import UNPLACED
 from desktop_app.views.subgroups.making import MakingPanel
-from desktop_app.views.subgroups.making_words import METHODS
-from desktop_app.views.subgroups.proposals import capital
 from desktop_app.views.subgroups.words import part_words
 from desktop_app.views.widgets.buttons import action
 from desktop_app.views.wording import _, say
@@ -142,7 +140,7 @@ class Deeds(QObject):
             page.balanced.open(board)
 
     def _found(self, board: Board, found: Proposed, beside: Beside | None) -> None:
-        self.page.proposals.show(board, capital(_(METHODS[Method.BALANCED])), found, beside)
+        self.page.proposals.show(board, _("A balanced composition"), found, beside)
         self.page.middle.board.show_cursor()
 
     def moving_closed(self) -> None:

@@ -19,13 +19,13 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.subgroups.making_method import MethodStep
 from desktop_app.views.subgroups.making_parts import PartsStep
 from desktop_app.views.subgroups.making_targets import Key, TargetsStep
+from desktop_app.views.subgroups.making_words import MENDED, METHOD, PARTS, TARGETS, title_of
 from desktop_app.views.subgroups.words import sizes_words
 from desktop_app.views.widgets.buttons import action, button, pressed, primary, quiet
 from desktop_app.views.widgets.labels import label, restyle, wrapped
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.wording import _, say
 
-TARGETS, PARTS, METHOD = range(3)
 UNDONE_MS = 4000
 """How long the first Esc over something typed waits for the second."""
 
@@ -261,8 +261,12 @@ class MakingPanel(QWidget):
         desk.jobs.run(desk, partial(remove_division, office, board), gone)
 
     def _refused(self, error: OfficeError) -> None:
-        """All that is typed stays."""
+        """All that is typed stays; the step opens in which something has to be typed otherwise."""
         self.waiting = False
+        step = MENDED.get(str(error.facts.get("reason") or error.facts.get("rule")))
+        if step is not None and step != self.step:
+            self.show_step(step)
+            (self.targets, self.parts)[step].focus()
         self.tell(say(error))
         if isinstance(error, Stale):
             self.load()
@@ -289,12 +293,3 @@ def read(office: Office, term_id: int, group_id: int, replaces_id: int | None, o
     """What may be divided, and the division that is changed or replaced."""
     making = open_making(office, term_id, group_id, replaces_id)
     return Opened(making, None if other is None else open_board(office, other))
-
-
-def title_of(group: str, replaces_id: int | None, board: Board | None) -> str:
-    """«Разделить ИС-21»."""
-    if board is not None:
-        return _("Change «{name}» of {group}").format(name=board.name, group=group)
-    if replaces_id is not None:
-        return _("Divide {group} anew").format(group=group)
-    return _("Divide {group}").format(group=group)

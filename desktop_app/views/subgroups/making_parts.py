@@ -210,9 +210,9 @@ class PartsStep(QWidget):
     # keys
     def focus(self) -> None:
         """The hands begin where something is missing: a subgroup without a teacher, else the reason."""
-        empty = (field for field in self.choosers.values() if field.number() is None)
+        empty = [field for field in self.choosers.values() if field.number() is None]
         lacks = [self.reason] if not self.reason.isHidden() and not self.reason.text().strip() else []
-        target = next(empty, None) or next(iter([*lacks, *self.choosers.values()]), None)
+        target = next(iter([*empty, *lacks, *self.choosers.values()]), None)
         if target is not None:
             target.show()  # a field that was laid just now is seen only with the next events
             target.setFocus(Qt.FocusReason.TabFocusReason)

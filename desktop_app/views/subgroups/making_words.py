@@ -6,12 +6,20 @@ from decimal import Decimal
 
 from desktop_app.services.subgroups.balance import Criterion, Measures
 from desktop_app.services.subgroups.problem import Method, Problem, Proposed
-from desktop_app.services.subgroups.values import DivisionHead
+from desktop_app.services.subgroups.values import Board, DivisionHead
 from desktop_app.views.marking import N_
 from desktop_app.views.subgroups.words import mean_words, sizes_words
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 
+TARGETS, PARTS, METHOD = range(3)
+"""The steps of the wizard."""
+MENDED = {
+    "division_outside_term": TARGETS, "division_name_taken": TARGETS, "division_name_missing": TARGETS,
+    "target_missing": TARGETS, "target_divided": TARGETS, "division_starts_after_marks": TARGETS,
+    "division_ends_later": TARGETS, "part_named_twice": PARTS, "teacher_gone": PARTS, "division_has_reason": PARTS,
+}  # fmt: skip
+"""Reason or rule of a refusal → the step in which it is mended."""
 METHODS: dict[Method, str] = {
     Method.COPIED: N_("as in the former division"),
     Method.BALANCED: N_("balanced: size, sex, mean mark"),
@@ -125,13 +133,13 @@ def proof_words(found: Proposed) -> str:
 def offer_columns() -> list[Column[Offer]]:
     """The method and what comes of it."""
     return [
-        Column("method", _("How"), lambda one: one.words, width=230, stretch=True, tip=lambda one: one.words,
+        Column("method", _("How"), lambda one: one.words, width=230, tip=lambda one: one.words,
                tone=lambda one: "" if one.usable else "muted"),
         Column("sizes", _("Sizes"), sizes_of_offer, align="center", width=100),
         Column("girls", _("Girls"), girls_of_offer, align="center", width=84),
         Column("means", _("Mean marks"), means_of_offer, align="center", width=128),
-        Column("spread", _("Difference"), spread_of_offer, align="right", width=80),
-        Column("note", "", note_of_offer, width=224, tip=note_of_offer, tone=lambda _one: "muted"),
+        Column("spread", _("Difference"), spread_of_offer, align="right", width=80, hidden=True),
+        Column("note", "", note_of_offer, width=120, stretch=True, tip=note_of_offer, tone=lambda _one: "muted"),
     ]  # fmt: skip
 
 
@@ -142,3 +150,12 @@ def needs_field(method: Method, problem: Problem) -> bool:
     if method in {Method.MIXED, Method.STREAMED}:
         return all(one.mean is None for one in problem.pupils)
     return method is Method.BY_FIELD and not any(one.language for one in problem.pupils)
+
+
+def title_of(group: str, replaces_id: int | None, board: Board | None) -> str:
+    """«Разделить ИС-21»."""
+    if board is not None:
+        return _("Change «{name}» of {group}").format(name=board.name, group=group)
+    if replaces_id is not None:
+        return _("Divide {group} anew").format(group=group)
+    return _("Divide {group}").format(group=group)

@@ -17,10 +17,10 @@ from desktop_app.services.subgroups.reading import list_divisions, open_board
 from desktop_app.services.subgroups.values import Board, DivisionState, LessonKind
 from desktop_app.views.contingent.groups_forms import Chooser
 from desktop_app.views.desk import Desk
-from desktop_app.views.subgroups.making import PARTS, TARGETS, MakingPanel
+from desktop_app.views.subgroups.making import MakingPanel
 from desktop_app.views.subgroups.making_method import fitting
 from desktop_app.views.subgroups.making_targets import WHY
-from desktop_app.views.subgroups.making_words import BY_HAND, note_of_offer, sizes_of_offer
+from desktop_app.views.subgroups.making_words import BY_HAND, PARTS, TARGETS, note_of_offer, sizes_of_offer
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", "does not support grabbing the keyboard"
@@ -129,8 +129,8 @@ def test_a_refusal_loses_nothing_that_was_typed(qtbot: QtBot, desk: Desk, colleg
     assert not boards
     assert panel.state.isVisible()
     assert "25" in panel.state.text()  # the threshold
-    press(panel, ESCAPE)
-    assert (panel.step, panel.parts.names[1].text()) == (PARTS, "первая")
+    assert (panel.step, panel.parts.names[1].text()) == (PARTS, "первая")  # where the reason is typed
+    assert panel.focusWidget() is panel.parts.reason
     assert all(one.number() is not None for one in panel.parts.choosers.values())
     press(panel.parts.reason, "Рабочих мест 15.", ENTER)
     assert panel.method.chosen() is not None  # nothing is reckoned twice

@@ -6,6 +6,7 @@ by CP-SAT (`solver_model`). OR-Tools is loaded when the first composition is ask
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from ortools.sat.python.cp_model import INFEASIBLE, OPTIMAL
@@ -16,10 +17,12 @@ from desktop_app.services.subgroups.problem import Limits, Problem, Proposed
 from desktop_app.services.subgroups.sizing import aside, misfit, reached, sizes_of
 from desktop_app.services.subgroups.solver_model import Model, Span, add_costs, build
 from desktop_app.services.subgroups.solver_run import Answer, Run
+from desktop_app.services.subgroups.solver_walk import cost_of, near_best
 from desktop_app.services.subgroups.solver_wishes import contradiction
 from desktop_app.services.subgroups.values import Stands
 
 CENT: Final = Decimal("0.01")
+TWO: Final = 2
 
 
 def solve(problem: Problem, reference: Stands, job: Job, *, seconds: float = 1.0, seed: int = 1) -> Proposed:
@@ -27,7 +30,7 @@ def solve(problem: Problem, reference: Stands, job: Job, *, seconds: float = 1.0
 
     Pins and wishes are kept; if they can't be, there is no composition but the `contradiction`. Sizes are within the
     limits, or as near as so many students can be (`misfit`), and differ by as little as pins and wishes allow. Being
-    no worse than the reference is given up only if wishes or sizes demand it: that costs a hundredfold.
+    no worse than the reference is given up only if wishes or sizes demand it: that costs a thousandfold.
 
     The same problem, seed and `seconds` give the same composition wherever the machine is not too slow: the search
     ends after a measure of work, and only if that takes longer than `seconds`, by the clock. Cancelling gives the best
@@ -39,13 +42,13 @@ def solve(problem: Problem, reference: Stands, job: Job, *, seconds: float = 1.0
     why = None if problem.sizes else misfit(len(problem.present), problem.parts, problem.limits)
     limits = _limits(problem)
     settled = _settled(problem)
-    made, answer = _run(settled, reference, _even(settled), run)
-    if answer.status == INFEASIBLE:
+    found = _run(settled, reference, _even(settled), run)
+    if found[1].status == INFEASIBLE:
         slack = _least_slack(problem, limits, _even(problem).slack, run)
         if slack is None:
             return replace(_told(problem, {}, run), contradiction=contradiction(problem, _widest(problem, limits), run))
-        made, answer = _run(problem, reference, Span(limits.least, limits.most, slack), run)
-    return replace(_proposed(made, answer, run), misfit=why)
+        found = _run(problem, reference, Span(limits.least, limits.most, slack), run)
+    return replace(_proposed(problem, reference, found, run), misfit=why)
 
 
 def _limits(problem: Problem) -> Limits:
@@ -83,24 +86,40 @@ def _least_slack(problem: Problem, limits: Limits, slack: int, run: Run) -> int 
     return len(problem.present)
 
 
-def _run(problem: Problem, reference: Stands, span: Span, run: Run) -> tuple[Model, Answer]:
-    made = build(problem, span)
-    add_costs(made, measure(problem.pupils, reference, problem.numbers), run)
+def _run(problem: Problem, reference: Stands, span: Span, run: Run) -> tuple[Model, Answer, Stands | None]:
+    """Two parts are searched at once; with more, from where a walk ended, which is the third that is given."""
+    made, limit = build(problem, span), measure(problem.pupils, reference, problem.numbers)
+    first = run.solve(made.model) if problem.parts > TWO else None
+    if first and not first.found:
+        return made, first, None
+    walked = near_best(problem, made.places(first.solver.boolean_value), limit, run) if first else None
+    made.hint(walked or reference)
+    add_costs(made, limit, run)
+    if first and walked and cost_of(problem, walked, limit) * made.unit <= sum(made.bounds):
+        return made, first, walked  # nothing is better by any criterion alone
     made.model.minimize(made.cost)
-    return made, run.solve(made.model)
+    return made, run.solve(made.model), walked
 
 
-def _proposed(made: Model, answer: Answer, run: Run) -> Proposed:
-    """What was found; nothing, if time was too short for it. Raises Cancelled."""
-    if not answer.found:
+def _proposed(problem: Problem, reference: Stands, found: tuple[Model, Answer, Stands | None], run: Run) -> Proposed:
+    """The better one of what was found and what was walked; nothing, if time was too short. Raises Cancelled."""
+    made, answer, walked = found
+    limit = measure(problem.pupils, reference, problem.numbers)
+    if not answer.found and not walked:
         stop_if_cancelled(run.job)
-        return _told(made.problem, {}, run)
-    cost, bound = made.points(answer.solver.objective_value), made.points(answer.bound)
-    run.job.report(1.0, objective=float(cost), bound=float(bound))
-    stands = aside(made.problem) | made.places(answer.solver.boolean_value)
-    proved = answer.status == OPTIMAL
-    gap = Decimal(0) if proved else max(CENT, cost - bound)
-    return replace(_told(made.problem, stands, run), optimal=proved, cost=cost, gap=gap)
+        return _told(problem, {}, run)
+    ways = [made.places(answer.solver.boolean_value)] if answer.found else []
+    stands = min([*ways, *([walked] if walked else [])], key=lambda one: cost_of(problem, one, limit))
+    exact = cost_of(problem, stands, limit)
+    least = max(Fraction(sum(made.bounds), made.unit), Fraction(round(answer.bound), made.unit) if answer.found else 0)
+    proved = answer.status == OPTIMAL or exact <= least
+    cost, gap = _cents(exact), Decimal(0) if proved else max(CENT, _cents(exact - least))
+    run.job.report(1.0, objective=float(cost), bound=float(cost - gap))
+    return replace(_told(problem, aside(problem) | dict(stands), run), optimal=proved, cost=cost, gap=gap)
+
+
+def _cents(points: Fraction) -> Decimal:
+    return (Decimal(points.numerator) / points.denominator).quantize(CENT)
 
 
 def _told(problem: Problem, stands: Stands, run: Run) -> Proposed:

@@ -20,9 +20,10 @@ from desktop_app.services.subgroups.problem import Problem, Wish, WishKind
 from desktop_app.services.subgroups.solver_bounds import least_variation
 from desktop_app.services.subgroups.solver_run import Run
 from desktop_app.services.subgroups.solver_shares import Counted, Sizes, counted, multiple_of, variation
+from desktop_app.services.subgroups.values import Stands
 
 POINTS: Final = 100  # for a whole: a share of 1 %, a hundredth of a mark
-WORSE: Final = 100  # times as dear: what is worse than the reference
+WORSE: Final = 1000  # times as dear: what is worse than the reference
 UNMARKED: Final = 7  # points for each student without a mean whom a part has more than another one
 
 
@@ -44,6 +45,7 @@ class Model:
     stands: Mapping[int, Mapping[int, IntVar]]  # student who is present → number of a part → whether
     sizes: Sizes
     costs: list[LinearExpr] = field(default_factory=list)  # in points × unit
+    bounds: list[int] = field(default_factory=list)  # below which costs never are, by tables alone
 
     @property
     def unit(self) -> int:
@@ -63,6 +65,17 @@ class Model:
         """Student → number of a part, in a composition that was found."""
         at = ((one, number, stands) for one, places in self.stands.items() for number, stands in places.items())
         return {one: number for one, number, stands in at if is_true(stands)}
+
+    def hint(self, found: Stands) -> None:
+        """Where to begin: a composition, alike parts numbered as the model orders them."""
+        firsts = {number: place for place, one in reversed([*enumerate(self.stands)]) for number in [found.get(one)]}
+        names = {number: number for number in self.problem.numbers}
+        for numbers in alike(self.problem):
+            order = sorted(numbers, key=lambda number: firsts.get(number, len(self.stands)))
+            names |= dict(zip(order, numbers, strict=True))
+        for one, places in self.stands.items():
+            for number, stands in places.items():
+                self.model.add_hint(stands, names.get(found.get(one, 0)) == number)
 
     def count(self, number: int, students: Collection[int]) -> LinearExpr:
         """How many of some students stand in a part."""
@@ -139,8 +152,9 @@ def _cost_of_shares(made: Model, criterion: Criterion, reference: Measures | Non
         for value in held
     }
     farthest = variation(made.model, made.sizes, counts)
-    made.model.add(farthest >= least_variation(made.sizes, held, run))
-    price = POINTS * made.problem.weights[criterion]
+    least, price = least_variation(made.sizes, held, run), POINTS * made.problem.weights[criterion]
+    made.model.add(farthest >= least)
+    made.bounds.append(price * least)
     made.costs.append(price * farthest)
     if reference:
         far = max(balance.variation(*two, criterion) for two in combinations(reference.parts, 2))
@@ -197,15 +211,20 @@ def _bounds(model: CpModel, low: int, high: int) -> IntVar:
     return model.new_int_var(low, high, "")
 
 
-def _order_alike(made: Model) -> None:
-    """Of parts that nothing tells apart, a later one begins with a later student: the same composition is met once."""
-    told, wanted = set(made.problem.pinned.values()), dict(zip(made.problem.numbers, made.problem.sizes, strict=False))
-    alike: defaultdict[int | None, list[int]] = defaultdict(list)
-    for number in made.problem.numbers:
+def alike(problem: Problem) -> list[list[int]]:
+    """The parts that nothing tells apart: nobody is pinned to them, and the same size is wanted."""
+    told, wanted = set(problem.pinned.values()), dict(zip(problem.numbers, problem.sizes, strict=False))
+    found: defaultdict[int | None, list[int]] = defaultdict(list)
+    for number in problem.numbers:
         if number not in told:
-            alike[wanted.get(number)].append(number)
+            found[wanted.get(number)].append(number)
+    return list(found.values())
+
+
+def _order_alike(made: Model) -> None:
+    """Of alike parts a later one begins with a later student: the same composition is met once."""
     students = list(made.stands)
-    for former, later in (pair for numbers in alike.values() for pair in pairwise(numbers)):
+    for former, later in (pair for numbers in alike(made.problem) for pair in pairwise(numbers)):
         for place, one in enumerate(students):
             earlier = [made.stands[it][former] for it in students[:place]]
             made.model.add_bool_or(*earlier, ~made.stands[one][later])

@@ -62,7 +62,7 @@ def _told(posed: Sequence[Posed], models: Sequence[Model], odds: Odds, run: Run)
         return Together(alone, _met(alone), max(0, round(fewest.bound)), seconds=run.elapsed)
     least, known = round(fewest.bound), round(fewest.solver.objective_value)
     model.add(pairs <= known)
-    _hint(models, fewest)
+    _begin_with([made.places(fewest.solver.boolean_value) for made in models], models)
     weighed = [made for made in models if made.costs]
     unit = lcm(*(made.unit for made in weighed))
     model.minimize(LinearExpr.sum([made.cost * (unit // made.unit) for made in weighed]))
@@ -123,11 +123,9 @@ def _hold_sizes(models: Sequence[Model], odds: Odds) -> None:
                 made.model.add(LinearExpr.sum(seats) >= min(size.of) - elsewhere)
 
 
-def _hint(models: Sequence[Model], answer: Answer) -> None:
-    for made in models:
-        for places in made.stands.values():
-            for stands in places.values():
-                made.model.add_hint(stands, answer.solver.boolean_value(stands))
+def _begin_with(found: Sequence[Stands], models: Sequence[Model]) -> None:
+    for made, stands in zip(models, found, strict=True):
+        made.hint(stands)
 
 
 def _composition(one: Posed, made: Model, answer: Answer) -> Proposed:

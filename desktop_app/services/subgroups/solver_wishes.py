@@ -1,12 +1,13 @@
-"""Why wishes can't be kept together: the fewest that contradict, found by hitting sets.
+"""Why wishes can't be kept together: some that contradict and none of them needless, and then the fewest.
 
 Whatever contradicts must have a wish in common with each set of wishes that would have to be given up. So the smallest
 set that does is tried; if it can be kept, giving up as few others as possible shows a further set that must be hit.
+Fifteen friends of whom no part holds more than twelve would have to be tried in all ways: there time ends the search.
 """
 
 from collections.abc import Collection, Sequence
 
-from ortools.sat.python.cp_model import INFEASIBLE, CpModel, LinearExpr
+from ortools.sat.python.cp_model import INFEASIBLE, OPTIMAL, CpModel, LinearExpr
 
 from desktop_app.services.job import stop_if_cancelled
 from desktop_app.services.subgroups.problem import Contradiction, Problem, Wish
@@ -17,7 +18,7 @@ from desktop_app.services.subgroups.solver_run import Run
 def contradiction(problem: Problem, span: Span, run: Run) -> Contradiction | None:
     """The fewest wishes that contradict each other, else those that contradict each other in these sizes.
 
-    None if they can be kept, or if time ran out before it was known. Raises Cancelled.
+    If time runs out they may not be the fewest, but none can be left out. None if all can be kept. Raises Cancelled.
     """
     anyhow = Span(0, len(problem.present), len(problem.present))
     for sizes, by_limits in ((anyhow, False), (span, True)):
@@ -28,18 +29,39 @@ def contradiction(problem: Problem, span: Span, run: Run) -> Contradiction | Non
 
 def _fewest(problem: Problem, span: Span, run: Run) -> tuple[Wish, ...]:
     """The smallest set that can't be kept; empty if there is none."""
-    wishes = asked(problem)
+    found = _irreducible(problem, span, run)
     given_up: list[frozenset[Wish]] = []
     while run.goes_on:
         stop_if_cancelled(run.job)
-        tried = _hitting(wishes, given_up, run)
+        tried = _hitting(found, asked(problem), given_up, run)
+        if len(tried) >= len(found):
+            break
         rest = _rest(problem, span, tried, run)
         if rest is None:
             return tried
-        if not rest:
-            break
         given_up.append(rest)
-    return ()
+    return found
+
+
+def _irreducible(problem: Problem, span: Span, run: Run) -> tuple[Wish, ...]:
+    """Some that can't be kept together, of which none can be left out; empty if all can be kept."""
+    found = asked(problem)
+    if _can_keep(problem, span, found, run):
+        return ()
+    for wish in found:
+        stop_if_cancelled(run.job)
+        without = tuple(one for one in found if one != wish)
+        if not _can_keep(problem, span, without, run):
+            found = without
+    return found
+
+
+def _can_keep(problem: Problem, span: Span, wishes: Collection[Wish], run: Run) -> bool:
+    """Whether some wishes can be kept; if it is not known, yes."""
+    made = assignment(problem, span, CpModel())
+    for wish in wishes:
+        keep(made, wish)
+    return run.solve(made.model).status != INFEASIBLE
 
 
 def _rest(problem: Problem, span: Span, kept: Collection[Wish], run: Run) -> frozenset[Wish] | None:
@@ -55,16 +77,20 @@ def _rest(problem: Problem, span: Span, kept: Collection[Wish], run: Run) -> fro
     if answer.status == INFEASIBLE:
         return None
     if not answer.found:
-        return frozenset()
+        return frozenset(wishes) - frozenset(kept)
     return frozenset(wish for wish, kept_too in wishes.items() if not answer.solver.boolean_value(kept_too))
 
 
-def _hitting(wishes: Sequence[Wish], sets: Sequence[Collection[Wish]], run: Run) -> tuple[Wish, ...]:
-    """The fewest wishes of which every set has one."""
+def _hitting(
+    known: tuple[Wish, ...], wishes: Sequence[Wish], sets: Sequence[Collection[Wish]], run: Run
+) -> tuple[Wish, ...]:
+    """The fewest wishes of which every set has one; what is known, if that takes too long."""
     model = CpModel()
     chosen = {wish: model.new_bool_var("") for wish in wishes}
     for one in sets:
         model.add_bool_or(chosen[wish] for wish in sorted(one))
     model.minimize(LinearExpr.sum(list(chosen.values())))
     answer = run.solve(model)
-    return tuple(wish for wish, is_chosen in chosen.items() if answer.found and answer.solver.boolean_value(is_chosen))
+    if answer.status != OPTIMAL:
+        return known
+    return tuple(wish for wish, is_chosen in chosen.items() if answer.solver.boolean_value(is_chosen))

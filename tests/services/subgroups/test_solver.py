@@ -15,11 +15,12 @@ from desktop_app.errors import Cancelled
 from desktop_app.services.job import QuietJob
 from desktop_app.services.subgroups.balance import Criterion, Measures, measure, variation
 from desktop_app.services.subgroups.problem import Limits, Method, Misfit, Problem, Proposed, Wish, WishKind
-from desktop_app.services.subgroups.proposing import balanced, halves, propose
+from desktop_app.services.subgroups.proposing import alphabetical, balanced, halves, propose
 from desktop_app.services.subgroups.values import NOT_STUDYING, Pupil
 
 C, K = Criterion, WishKind
 SEARCH = settings(max_examples=25, deadline=None)
+SHORT = 2.0  # seconds: what is asked of it holds of all that it finds
 LONG = 30.0  # seconds: here the measure of work ends a search, not the clock
 EVERYTHING = {C.SEX: 1, C.MEAN: 2, C.LANGUAGE: 1}
 
@@ -58,11 +59,11 @@ def kept(one: Wish, stands: Mapping[int, int]) -> bool:
 
 
 def cost(problem: Problem, figures: Measures, reference: Measures) -> Fraction:
-    """In points, from the definitions: hundredths of a mark, percents of a share, a hundredfold what is worse."""
+    """In points, from the definitions: hundredths of a mark, percents of a share, a thousandfold what is worse."""
     total = Fraction(0)
     for criterion, weight in problem.weights.items():
         far, limit = distance(figures, criterion), distance(reference, criterion)
-        total += weight * (far + 100 * max(Fraction(0), far - limit))
+        total += weight * (far + 1000 * max(Fraction(0), far - limit))
     return total
 
 
@@ -108,7 +109,7 @@ class Judge:
 @given(problems(8, 30))
 @SEARCH
 def test_everybody_stands_once_the_pinned_stay_and_sizes_are_as_even_as_they_can_be(problem: Problem) -> None:
-    told = propose(Method.BALANCED, problem, seconds=LONG)
+    told = propose(Method.BALANCED, problem, seconds=SHORT)
     if told.contradiction:  # more are pinned to a part than it may hold
         assert told.contradiction.by_limits
         return
@@ -123,8 +124,9 @@ def test_everybody_stands_once_the_pinned_stay_and_sizes_are_as_even_as_they_can
 def test_by_no_criterion_that_was_asked_for_it_is_worse_than_the_halves_of_the_alphabet(
     members: tuple[Pupil, ...],
 ) -> None:
-    problem = Problem(members, weights=dict.fromkeys((C.SEX, C.MEAN, C.LANGUAGE, C.EXERCISE), 1))
-    told, reference = solved(problem), propose(Method.HALVES, problem)
+    marked = tuple(replace(one, mean=one.mean or Decimal(4)) for one in alphabetical(members))
+    problem = Problem(marked, weights=dict.fromkeys((C.SEX, C.MEAN, C.LANGUAGE, C.EXERCISE), 1))
+    told, reference = balanced(problem, QuietJob(), seconds=SHORT), propose(Method.HALVES, problem)
     for criterion in (C.SIZE, *problem.weights):
         assert told.measures.spread[criterion] <= reference.measures.spread[criterion]
 
@@ -132,7 +134,8 @@ def test_by_no_criterion_that_was_asked_for_it_is_worse_than_the_halves_of_the_a
 def test_thirteen_and_thirteen_with_the_girls_shared_out() -> None:
     told = solved(Problem(pupils("f" * 10 + "m" * 16)))
     assert [(part.size, part.girls) for part in told.measures.parts] == [(13, 5), (13, 5)]
-    assert (told.optimal, told.cost, told.gap) == (True, 0, 0)
+    assert told.optimal
+    assert (told.cost, told.gap) == (Decimal(0), Decimal(0))
 
 
 def test_who_shall_be_together_is_and_who_shall_be_apart_is() -> None:
@@ -182,7 +185,7 @@ def test_three_who_shall_all_be_apart_need_three_parts() -> None:
 
 def test_friends_whom_no_part_holds_contradict_its_size() -> None:
     friends = tuple(wish(K.TOGETHER, 1, other) for other in range(2, 17))
-    told = solved(Problem(pupils("fm" * 10), wishes=friends))
+    told = balanced(Problem(pupils("fm" * 10), wishes=friends), QuietJob(), seconds=2)
     assert told.contradiction is not None
     assert told.contradiction.by_limits
     assert len(told.contradiction.wishes) == 12  # thirteen together leave seven, where eight is the least

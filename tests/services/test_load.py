@@ -88,7 +88,8 @@ def test_somebody_without_a_place_of_work_sees_no_load(office: Office, college: 
 def test_a_line_tells_who_gives_what_to_whom(demo: Office) -> None:
     lines = list_load(demo, first_term(demo)).lines
     assert all(line.hours == 2 * line.pairs > 0 for line in lines)
-    assert all((line.subgroup is None) == (line.kind in {LessonKind.LESSON, LessonKind.LECTURE}) for line in lines)
+    assert {line.subgroup for line in lines if line.kind is LessonKind.LECTURE} == {None}
+    assert {line.subgroup for line in lines if line.kind is LessonKind.PRACTICE} == {1, 2}
     english = {line.subgroup: line for line in lines if (line.index, line.group) == ("ОГСЭ.04", "ИСП-11")}
     assert {subgroup: (line.hours, str(line.room_kind)) for subgroup, line in english.items()} == {
         1: (34, "language"),

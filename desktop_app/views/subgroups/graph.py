@@ -139,8 +139,8 @@ def columns() -> list[Column[Crossing]]:
     return [
         Column("pair", _("Pair"), lambda one: one.letters, width=72, tip=lambda one: one.words),
         Column("words", _("Subgroups"), lambda one: one.words, width=60, stretch=True, tip=lambda one: one.words),
-        Column("before", _("Before"), lambda one: one.before or None, width=54),
-        Column("after", _("Now"), lambda one: one.after or None, width=62,
-               tone=lambda one: "good" if one.after < one.before else "warn" if one.after > one.before else ""),
+        Column("before", _("Before"), lambda one: one.before, width=54),
+        Column("after", _("Now"), lambda one: one.after, width=62,
+               tone=lambda one: "good" if not one.after else "" if one.before else "warn"),
         Column("teacher", _("Common teacher"), lambda one: _("yes") if one.teacher else "", width=70, hidden=True),
     ]  # fmt: skip

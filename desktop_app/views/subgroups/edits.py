@@ -81,7 +81,7 @@ class Edits(QObject):
         return [deed for deed in self.waiting if self.board is not None and deed.division_id == self.board.id]
 
     def show(self, board: Board) -> None:
-        """Take what the office has now; what somebody else has changed can't be undone over."""
+        """Take what the office has now; the steps of another division are forgotten."""
         if self.board is None or self.board.id != board.id:
             self.steps.clear()
         self.board = board

@@ -74,6 +74,8 @@ class SubgroupsPage(Page):
         elif self.division_id not in {head.id for head in self.heads()}:
             self.division_id = 0
             self.edits.forget()
+        if self.group_id not in {group.group_id for group in self.groups}:
+            self.group_id = 0
         self.fill_list()
         if not self.division_id and not self.group_id:
             self._choose_first()

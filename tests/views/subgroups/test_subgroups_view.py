@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from colleges import SmallCollege, small_college
+from colleges import SmallCollege, saved, small_college
 from desks import TODAY, acting
 from divisions_desk import divided, wish
 from divisions_desk import settle as settled
@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.models.calendar import Term
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_all_settings
@@ -451,3 +452,23 @@ def test_a_small_window_shows_the_side_instead_of_the_list(qtbot: QtBot, desk: D
     page.resize(1366, 700)
     assert page.list.isVisible()
     assert page.side_box.isVisible()
+
+
+def test_a_term_without_divisions_forgets_the_board_of_the_other(
+    qtbot: QtBot, office: Office, desk: Desk, board: Board
+) -> None:
+    page = opened(qtbot, desk, board.id)
+    with office.database.writing() as session:
+        spring = saved(session, Term(name="2026/27-2", year_starts=2026, number=2, starts=date(2027, 1, 11),
+                                     ends=date(2027, 6, 27), parity_anchor=date(2027, 1, 11)))  # fmt: skip
+        session.commit()
+    autumn, desk.term_id = desk.term_id, spring
+    desk.term_changed.emit()
+    settle(qtbot, desk)
+    assert page.edits.board is None
+    assert page.middle.currentWidget() is page.middle.whole
+    assert not any(entry.division for entry in page.list.lines.entries)
+    desk.term_id = autumn
+    desk.term_changed.emit()
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: any(entry.division for entry in page.list.lines.entries))

@@ -70,7 +70,9 @@ def test_every_measure_is_what_counting_says(given_one: tuple[tuple[Pupil, ...],
     inside = [[one for one in members if stands[one.id] == number] for number in (1, 2, 3)]
     assert [one.size for one in figures.parts] == [len(part) for part in inside]
     assert figures.spread[C.SIZE] == max(map(len, inside)) - min(map(len, inside))
-    means = [sum(marks) / len(marks) for part in inside if (marks := [one.mean for one in part if one.mean])]
+    means = [
+        sum(marks, Decimal(0)) / len(marks) for part in inside if (marks := [one.mean for one in part if one.mean])
+    ]
     exact = max(means) - min(means) if means else Decimal(0)
     assert abs(figures.spread[C.MEAN] - exact) <= Decimal("0.00500001")
     for criterion in SHARED:

@@ -23,7 +23,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_settings
 from desktop_app.services.subgroups.agreeing import approve_division, end_division
-from desktop_app.services.subgroups.reading import open_board
+from desktop_app.services.subgroups.reading import open_board, open_making
 from desktop_app.services.subgroups.values import Board
 
 DAY = TODAY + timedelta(days=7)
@@ -168,6 +168,9 @@ def test_uneven_subgroups_leave_what_is_left_of_the_slower_one(head: Office, col
         session.commit()
     end_division(head, open_board(head, college.division), DAY + timedelta(days=1), "осталось мало студентов")
     assert [one.hours for one in rows_of(head, college.group_a, college.credit_row)] == [10, 8, 24]
+    choices = open_making(head, college.term, college.group_a).choices
+    assert [one.target.hours for one in choices if one.target.row_id == college.credit_row] == [32]
+    assert [one.hours for one in open_board(head, college.division).targets] == [32]
 
 
 def test_a_stream_is_not_divided(head: Office, college: SmallCollege) -> None:

@@ -14,6 +14,7 @@ from desktop_app.models.people import Employee, Person
 from desktop_app.models.subgroups import Division
 from desktop_app.services.load import PlannedRow, planned_rows, read_loads
 from desktop_app.services.load_giving import blank, read_models, shape_of
+from desktop_app.services.load_paths import paths_of
 from desktop_app.services.load_shape import Piece, Shape, pieces_of
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.subgroups import lessons_are_divided
@@ -55,18 +56,11 @@ def planned_hours(rows: Iterable[PlannedRow]) -> dict[Key, int]:
 
 
 def given_hours(loads: Iterable[Load]) -> dict[Key, int]:
-    """What the load gives a student: with the whole group, and in one subgroup of each division."""
-    whole: dict[Key, int] = defaultdict(int)
-    parts: dict[tuple[Key, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    """What the load gives a student, as the load itself counts it; of subgroups of today, to whom the most is given."""
+    found: dict[Key, list[Load]] = defaultdict(list)
     for load in loads:
-        key = (load.row_id, load.kind)
-        if load.subgroup is None:
-            whole[key] += load.hours
-        else:
-            parts[key, load.subgroup.division_id][load.subgroup.id] += load.hours
-    for (key, _division), hours in parts.items():
-        whole[key] += max(hours.values())
-    return dict(whole)
+        found[load.row_id, load.kind].append(load)
+    return {key: max(sum(hours) for _number, hours in paths_of(some)) for key, some in found.items()}
 
 
 def taken_targets(tx: Tx, term_id: int, group_id: int, *apart: int | None) -> dict[Key, str]:

@@ -213,6 +213,7 @@ ACCESSES: tuple[Access, ...] = (
     ),
     *open_(P.APPROVE_DIVISIONS, ("teaching_load",), READ, ADD),
     Access(P.APPROVE_DIVISIONS, "teaching_load", CHANGE, FOLLOWS_DIVISION),
+    *open_(P.APPROVE_DIVISIONS, ("topic_use",), ADD),  # the teacher's plan goes on
     Access(P.APPROVE_DIVISIONS, "lesson", CHANGE, ("load_id",)),
     *open_(P.APPROVE_DIVISIONS, ("lesson",), REMOVE),
     *open_(P.APPROVE_DIVISIONS, ("cycle_lesson",), READ, REMOVE),

@@ -88,7 +88,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     ),
     "topic_plan": (Key("teacher_id", "own_employees"),),
     "topic": (Key("plan_id", "own_topic_plans"),),
-    "topic_use": (Key("load_id", "own_loads"),),
+    "topic_use": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
     "work_programme": (Key("row_id", "own_rows"),),
     "work_programme_file": (Key("programme_id", "own_work_programmes"),),
     "account": (Key("person_id", "outsiders"), Key("id", "own_accounts")),

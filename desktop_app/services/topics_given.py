@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.load import Load
-from desktop_app.models.subgroups import Subgroup
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.topics import Topic, TopicUse
 from desktop_app.services.load import number_of
@@ -56,24 +55,43 @@ def is_loose(tx: Tx, lesson: Lesson, topics: Sequence[Topic]) -> bool:
 
 
 def slots_before(tx: Tx, load: Load, plan_id: int, topics: Sequence[Topic]) -> Iterator[Slot]:
-    """The same work (group, subgroup, kind) by the same plan in earlier terms of the year.
+    """The same work (group, subgroup, kind) by the same plan before a row: in earlier terms of the year, in its own.
 
     Lessons as they were held; hours for which there is no date yet count while their term lasts.
     """
-    query = (
-        select(Load)
-        .join(Term, Term.id == Load.term_id)
-        .join(TopicUse, TopicUse.load_id == Load.id)
-        .outerjoin(Subgroup, Subgroup.id == Load.subgroup_id)
-        .where(
-            TopicUse.plan_id == plan_id, Load.group_id == load.group_id, Load.kind == load.kind,
-            func.coalesce(Subgroup.number, 0) == number_of(load), Term.starts < load.term.starts,
-        )
-        .order_by(Term.starts)
-    )  # fmt: skip
-    for earlier in tx.session.scalars(query):
+    for earlier in rows_before(tx, load, plan_id):
         slots = [slot_of(tx, lesson, topics) for lesson in lessons_of(tx, earlier)]
         yield from slots
         rest = earlier.hours - sum(slot.hours for slot in slots)
         if rest > 0 and (not slots or earlier.term.ends >= tx.today):
             yield Slot(rest)
+
+
+def rows_before(tx: Tx, load: Load, plan_id: int) -> list[Load]:
+    """The rows by the same plan that went before one, in order; of subgroups that are over, that of the slowest.
+
+    A row that ended (the group was divided then, or merged) goes before what began when it ended.
+    """
+    query = (
+        select(Load)
+        .join(Term, Term.id == Load.term_id)
+        .join(TopicUse, TopicUse.load_id == Load.id)
+        .where(TopicUse.plan_id == plan_id, Load.group_id == load.group_id, Load.kind == load.kind)
+        .where(Term.starts <= load.term.starts, Load.id != load.id)
+        .order_by(Load.hours, Load.id)
+    )
+    found: dict[tuple[int, int], Load] = {}
+    for one in tx.session.scalars(query):
+        if goes_before(one, load):
+            beside = one.subgroup is not None and (one.term_id == load.term_id or load.subgroup is None)
+            key = (one.subgroup.division_id, 0) if beside and one.subgroup is not None else (0, one.id)
+            found.setdefault(key, one)
+    return sorted(found.values(), key=lambda one: (one.term.starts, one.until or date.max))
+
+
+def goes_before(one: Load, load: Load) -> bool:
+    """Whether students of a row have had another one before it."""
+    if one.term_id == load.term_id:
+        return one.until is not None and load.since is not None and one.until <= load.since
+    ended = one.until is not None and (one.subgroup is None or load.subgroup is None)
+    return number_of(one) == number_of(load) or ended

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased, joinedload
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.curriculum import Curriculum, PlanRow
-from desktop_app.models.load import Load
+from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.people import Employee
 from desktop_app.models.topics import Topic, TopicPlan, TopicUse
 from desktop_app.services.load import PlannedRow, number_of, planned_rows
+from desktop_app.services.load_paths import paths_of
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.topics import Fit, fit
 from desktop_app.services.rules.workload import whole_pairs
@@ -70,11 +70,17 @@ def use_line(one: Given) -> UseLine:
 
 
 def fits_of(topics: Sequence[TopicValues], loads: Iterable[Load]) -> tuple[FitLine, ...]:
-    """The hours of the year by group, subgroup and kind of lesson, against those of the topics."""
-    hours: dict[tuple[str, int, Any], int] = {}
+    """The hours of the year by group, subgroup and kind of lesson, against those of the topics.
+
+    Of a group divided or merged amid a term a student's whole way counts: what was given before, and what goes on.
+    """
+    deeds: dict[tuple[str, LessonKind, int, int], list[Load]] = defaultdict(list)
     for load in loads:
-        key = load.group.name, number_of(load), load.kind
-        hours[key] = hours.get(key, 0) + load.hours
+        deeds[load.group.name, load.kind, load.term_id, load.row_id].append(load)
+    hours: dict[tuple[str, int, LessonKind], int] = defaultdict(int)
+    for (group, kind, _term, _row), some in deeds.items():
+        for number, given in paths_of(some):
+            hours[group, number or 0, kind] += sum(given)
     return tuple(
         FitLine(group, number or None, kind, given_hours(topics, kind), total)
         for (group, number, kind), total in sorted(hours.items())

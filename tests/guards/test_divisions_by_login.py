@@ -230,3 +230,33 @@ def test_a_published_timetable_does_not_follow(own_college: Peopled, division: i
     after = psql(own_college.office, "select c.id, c.load_id from cycle_lesson c join timetable t on"
                  " t.id = c.timetable_id where t.state = 'published' order by c.id")  # fmt: skip
     assert before == after
+
+
+def test_whoever_approves_lets_the_teachers_plan_go_on_and_chooses_no_other(
+    own_college: Peopled, division: int
+) -> None:
+    made, head = own_college.college, own_college.inside("head")
+    with own_college.office.database.writing() as session:
+        plans = [session.execute(text(
+            "insert into topic_plan (row_id, teacher_id, year_starts, title, approved_by, edits, version)"
+            " select row_id, :who, 2026, '', '', 0, 1 from teaching_load where id = :load returning id"
+        ), {"load": made.load_b, "who": who}).scalar_one() for who in (made.teacher_1, made.teacher_2)]  # fmt: skip
+        (who,) = session.scalars(text(f"select teacher_id from teaching_load where id = {made.load_b}"))
+        plan, other = plans if who == made.teacher_1 else plans[::-1]
+        session.execute(text("insert into topic_use (load_id, plan_id, version) values (:load, :plan, 1)"),
+                        {"load": made.load_b, "plan": plan})  # fmt: skip
+        session.commit()
+    attack = "insert into topic_use (load_id, plan_id, version) values ({}, {}, 1)"
+    assert touched(head, attack.format(made.load_b_mdk, plan)) == 0  # of what is not divided
+    approver, seen = board(own_college, "head", division)
+    approve_division(approver, seen, "срочно")
+    parts = psql(own_college.office, f"select id, teacher_id from teaching_load where row_id = {made.exam_row}"
+                 f" and group_id = {made.group_b} and subgroup_id is not null and kind = 'lesson'")  # fmt: skip
+    mine = [load for load, teacher in parts if teacher == who]
+    assert mine
+    used = psql(own_college.office, f"select load_id from topic_use where plan_id = {plan} order by load_id")
+    assert {load for (load,) in used} == {made.load_b, *mine}
+    for load, _teacher in parts:
+        assert touched(head, attack.format(load, other)) == 0
+    assert touched(head, f"update topic_use set plan_id = {other}") == 0
+    assert touched(head, "delete from topic_use") == 0

@@ -29,6 +29,7 @@ from desktop_app.services.subgroups.following_lessons import (
     whole_lessons_take,
 )
 from desktop_app.services.subgroups.following_rows import Heir, Key, Passing, pass_rows, sources_of
+from desktop_app.services.subgroups.following_topics import topics_follow
 from desktop_app.services.timetable.claims import refresh_claims
 
 Teachers = Mapping[Key, int]
@@ -81,6 +82,7 @@ def pass_on(tx: Tx, division: Division, passings: Sequence[Passing], year_reason
         on, off = lessons_follow(tx, passed, passing.day)
         went, gone = went + on, gone + off
         drafts_follow(tx, passed)
+        topics_follow(tx, passed)
         rows += passed.rows.values()
     require_year(tx, before, year, {row.teacher_id for row in rows}, year_reason)
     tx.note(lessons_passed=went, lessons_gone=gone)

@@ -257,3 +257,23 @@ begin
     end if;
     return new;
 end $$;
+
+-- Whoever approves divisions lets a teacher go on with the plan of topics by which a row of the same was given before.
+create or replace function sec.guard_topic_use() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare it public.teaching_load;
+begin
+    if sec.is_console() or sec.everywhere('edit_topics') or new.load_id = any(sec.own_loads('edit_topics')) then
+        return new;
+    end if;
+    select * into it from public.teaching_load l where l.id = new.load_id;
+    if tg_op <> 'INSERT' or not sec.is_divided(it) or not exists (
+        select from public.topic_use u join public.topic_plan p on p.id = u.plan_id
+        join public.teaching_load l on l.id = u.load_id
+        where u.plan_id = new.plan_id and p.teacher_id = it.teacher_id and l.id <> it.id
+            and (l.term_id, l.group_id, l.row_id, l.kind) = (it.term_id, it.group_id, it.row_id, it.kind)
+    ) then
+        perform sec.refuse('a plan of topics is chosen by the teacher');
+    end if;
+    return new;
+end $$;

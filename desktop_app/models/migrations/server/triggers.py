@@ -36,6 +36,7 @@ TRIGGERS = (
     ("move_request", "guard", "before insert or update or delete", "guard_move_request"),
     ("division_signature", "guard", "before insert or update or delete", "guard_signature"),
     ("teaching_load", "guard", "before insert or update", "guard_load"),
+    ("topic_use", "guard", "before insert or update", "guard_topic_use"),
     ("debt", "guard", "before insert or update", "guard_debt"),
     ("debt_attempt", "guard", "before update", "guard_attempt"),
     ("college_order", "guard", "before update or delete", "guard_order"),

@@ -6,6 +6,7 @@ Pure but for `read_former`: the screen, the command line and the benchmark pose 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from time import perf_counter
 from typing import Final
 
@@ -37,6 +38,11 @@ def propose(method: Method, problem: Problem, job: Job | None = None, *, seconds
         return _proposed(problem, PLAIN[method](problem), started)
     posed = problem if method is Method.BALANCED else copied(problem)
     return balanced(posed, job or QuietJob(), seconds=seconds)
+
+
+def load_optimiser() -> None:
+    """Load OR-Tools, which takes a while, before the first balanced composition is asked for."""
+    import_module("desktop_app.services.subgroups.solver_together")
 
 
 def balanced(problem: Problem, job: Job, *, seconds: float = PATIENCE, seed: int = 1) -> Proposed:

@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, or_, select, true
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.subgroups import Division, DivisionState
+from desktop_app.services.calendar import study_calendar_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach_own import own_groups
 from desktop_app.services.roster import group_size
+from desktop_app.services.rules.calendar import working_day_from
 from desktop_app.services.settings import read_settings
 from desktop_app.services.subgroups.boards import board_of as board_of
 from desktop_app.services.subgroups.heads import head_of, heads_of, read_facts, unsigned_of
@@ -67,7 +69,8 @@ def open_making(tx: Tx, term_id: int, group_id: int, replaces_id: int | None = N
     """
     term, group, settings = tx.get(Term, term_id), tx.get(Group, group_id), read_settings(tx)
     require_group(tx, group_id)
-    starts = min(term.starts if tx.today <= term.starts else tx.today + timedelta(days=1), term.ends)
+    earliest = term.starts if tx.today <= term.starts else tx.today + timedelta(days=1)
+    starts = min(working_day_from(study_calendar_of(tx), earliest), term.ends)
     choices = choices_of(tx, group, term, taken_targets(tx, term_id, group_id, replaces_id))
     models = read_divisions(tx, Division.group_id == group_id)
     named = {one.teacher_id for one in choices if one.teacher_id is not None}

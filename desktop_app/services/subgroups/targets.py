@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
@@ -89,13 +89,26 @@ def choices_of(tx: Tx, group: Group, term: Term, taken: Collection[Key]) -> tupl
     fresh = [row for row in planned if row.row_id not in given]
     rows = select(PlanRow.id, PlanRow.position).where(PlanRow.curriculum_id == group.curriculum_id)
     order = dict(tx.session.execute(rows).all())
-    found = [choice_of_load(some, taken) for some in loads.values()]
+    streams = streams_of(tx, [load for some in loads.values() for load in some if load.until is None])
+    found = [choice_of_load(some, taken, streams) for some in loads.values()]
     found += [choice_of_plan(piece, taken) for piece in fresh_pieces(tx, term, group, fresh)]
     last = len(order) + 1
     return tuple(sorted(found, key=lambda one: (order.get(one.target.row_id, last), one.target.kind)))
 
 
-def choice_of_load(loads: Sequence[Load], taken: Collection[Key]) -> TargetChoice:
+def streams_of(tx: Tx, loads: Sequence[Load]) -> dict[int, tuple[str, ...]]:
+    """Row → the groups of its stream (поток); a row that goes with no other is not there."""
+    keys = {load.key for load in loads}
+    names: dict[int, set[str]] = defaultdict(set)
+    members = select(func.coalesce(Load.lead_id, Load.id), Group.name).join(Group, Group.id == Load.group_id)
+    for key, name in tx.session.execute(members.where(or_(Load.id.in_(keys), Load.lead_id.in_(keys)))):
+        names[key].add(name)
+    return {load.id: tuple(sorted(names[load.key])) for load in loads if len(names[load.key]) > 1}
+
+
+def choice_of_load(
+    loads: Sequence[Load], taken: Collection[Key], streams: Mapping[int, tuple[str, ...]]
+) -> TargetChoice:
     """Rows of the load of one discipline and kind."""
     whole = next((load for load in loads if load.subgroup_id is None and load.until is None), None)
     load = whole or loads[-1]
@@ -108,6 +121,7 @@ def choice_of_load(loads: Sequence[Load], taken: Collection[Key]) -> TargetChoic
         whole=whole is not None,
         asked=is_asked(target),
         teacher_id=None if whole is None else whole.teacher_id,
+        stream=next((streams[one.id] for one in loads if one.id in streams), ()),
     )
 
 

@@ -220,6 +220,7 @@ class TargetChoice:
     whole: bool  # the load gives it to the whole group today
     asked: bool  # the college divides such lessons (domain.md 3.9)
     teacher_id: int | None = None  # of the whole group
+    stream: tuple[str, ...] = ()  # groups that have these lessons together (поток): they are not divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Making:
     term: str
     group_id: int
     group: str
-    starts: date  # proposed: the first day of the term, later on tomorrow
+    starts: date  # proposed: the first school day of the term, later on the next from tomorrow on
     pupils: tuple[Pupil, ...]
     choices: tuple[TargetChoice, ...]
     teachers: Mapping[int, str]

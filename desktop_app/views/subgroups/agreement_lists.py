@@ -47,12 +47,14 @@ class RequestLine(QWidget):
         one = self.request
         self.accept = button(_("Accept the proposal"), lambda: accept(one), "check")
         self.decline = quiet(_("Decline…"), lambda: decline(one))
+        self.column.addSpacing(theme.GRID)
         self.column.addWidget(in_row(self.accept, self.decline))
 
     def offer_withdrawal(self, withdraw: Answer) -> None:
         """For whoever has asked."""
         one = self.request
         self.withdraw = quiet(_("Withdraw the proposal"), lambda: withdraw(one), "undo-2")
+        self.column.addSpacing(theme.GRID)
         self.column.addWidget(in_row(self.withdraw))
 
 

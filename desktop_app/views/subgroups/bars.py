@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.services.subgroups.balance import PartMeasures
+from desktop_app.services.subgroups.values import Board
 from desktop_app.views import theme
 from desktop_app.views.subgroups.lanes import Lane, Limits
 from desktop_app.views.subgroups.words import (
@@ -39,11 +40,27 @@ class Bar:
     shares: tuple[tuple[float, QColor], ...]  # of the whole width, from the left
     token: str = "text"  # noqa: S105 - of the theme
     band: tuple[float, float] | None = None  # what is allowed
-    short: str = ""  # the words where there is little room
+    short: tuple[str, ...] = ()  # the words where there is little room, and where there is less
     mark: float | None = None  # where the first share ended before the change that is looked at
 
 
-def bars_of(lane: Lane, limits: Limits, *, languages: bool, exercise: bool) -> Iterator[Bar]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of anybody on a board, or may be seen: a bar that would be empty in each lane is not drawn."""
+
+    means: bool
+    languages: bool
+    exercise: bool
+
+
+def known_of(board: Board) -> Known:
+    """The same of a board."""
+    pupils = board.pupils
+    means, languages = any(one.mean is not None for one in pupils), any(one.language for one in pupils)
+    return Known(means, languages, board.knows_health)
+
+
+def bars_of(lane: Lane, limits: Limits, known: Known) -> Iterator[Bar]:
     """The bars of a lane, the same lines for each lane of a board."""
     figures = lane.figures
     yield size_bar(figures, limits) if lane.is_part else Bar(_("Size"), str(figures.size), ())
@@ -54,11 +71,12 @@ def bars_of(lane: Lane, limits: Limits, *, languages: bool, exercise: bool) -> I
         sexes_words(figures),
         ((figures.girls / whole, girls), ((figures.size - figures.girls) / whole, boys)),
     )
-    share = (float(figures.mean) - WORST) / (BEST - WORST) if figures.mean is not None else 0
-    yield Bar(_("Mean mark"), mean_words(figures.mean) or "—", ((max(share, 0), theme.colour("accent")),))
-    if languages:
+    if known.means:
+        share = (float(figures.mean) - WORST) / (BEST - WORST) if figures.mean is not None else 0
+        yield Bar(_("Mean mark"), mean_words(figures.mean) or "—", ((max(share, 0), theme.colour("accent")),))
+    if known.languages:
         yield many(_("Languages"), language_shares(figures))
-    if exercise:
+    if known.exercise:
         yield many(_("Health"), exercise_shares(figures))
 
 
@@ -89,6 +107,17 @@ def many(name: str, shares: tuple[tuple[str, int], ...]) -> Bar:
     colours = (hues[(FIRST_HUE + 4 * number) % len(hues)].edge for number in range(len(shares)))
     parts = tuple((count / whole, tint) for (_name, count), tint in zip(shares, colours, strict=True))
     return Bar(name, shares_words(shares) or "—", parts, short=short_shares(shares))
+
+
+def fitting(bar: Bar, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """The name and the longest words that fit beside it; without the name if no words do, cut with «…» at last."""
+    wordings = (bar.words, *bar.short)
+    beside = width - metrics.horizontalAdvance(bar.name) - theme.px(theme.GAP)
+    for name, room in ((bar.name, beside), ("", width)):
+        words = next((words for words in wordings if metrics.horizontalAdvance(words) <= room), None)
+        if words is not None:
+            return name, words
+    return "", metrics.elidedText(wordings[-1], ELIDE, width)
 
 
 class Bars(QWidget):
@@ -125,17 +154,14 @@ class Bars(QWidget):
                 self.paint_bar(painter, QRect(0, number * self._line(), self.width(), self._line()), bar)
 
     def paint_bar(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
-        """The name at the left as far as there is room, the words at the right, the bar below."""
+        """The name at the left if there is room, the words at the right, the bar below."""
         font = theme.font(tabular=True)
         metrics = QFontMetrics(font)
         words = QRect(rect.left(), rect.top(), rect.width(), metrics.height())
         painter.setFont(font)
-        long = metrics.horizontalAdvance(bar.words) > words.width() - theme.px(theme.MARGIN)
-        shown = metrics.elidedText(bar.short or bar.words if long else bar.words, ELIDE, words.width())
-        room = words.width() - metrics.horizontalAdvance(shown) - theme.px(theme.GAP)
-        if metrics.horizontalAdvance(bar.name) <= room:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(words, LEFT, bar.name)
+        name, shown = fitting(bar, metrics, words.width())
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(words, LEFT, name)
         painter.setPen(theme.colour(bar.token))
         painter.drawText(words, RIGHT, shown)
         self.paint_shares(painter, QRectF(rect.left(), words.bottom() + 1, rect.width(), theme.px(THICK)), bar)

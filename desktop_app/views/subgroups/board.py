@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, RequestState, Stands
 from desktop_app.views import theme
-from desktop_app.views.subgroups.bars import Bar, bars_of, marked
+from desktop_app.views.subgroups.bars import Bar, bars_of, known_of, marked
 from desktop_app.views.subgroups.carrying import Carrying
 from desktop_app.views.subgroups.chips import Scene
 from desktop_app.views.subgroups.cursor import Cursor
@@ -96,10 +96,9 @@ class BoardView(QFrame):
         board = self.board
         if board is None:
             return ()
-        languages = any(one.language for one in board.pupils)
+        known = known_of(board)
         now, was = (
-            bars_of(one, limits_of(board), languages=languages, exercise=board.knows_health)
-            for one in (lane, before.get(lane.key, Lane(lane.key, lane.number)))
+            bars_of(one, limits_of(board), known) for one in (lane, before.get(lane.key, Lane(lane.key, lane.number)))
         )
         return tuple(marked(now, was))
 
@@ -110,18 +109,18 @@ class BoardView(QFrame):
 
     def _arrange(self, lanes: tuple[Lane, ...]) -> None:
         homeless = self.has_focus() and self.hand.key not in {lane.key for lane in lanes}
-        kept = {lane.key: self.boxes.pop(lane.key) if lane.key in self.boxes else self._box(lane) for lane in lanes}
-        for place, box in enumerate(kept.values()):
+        former = self.boxes
+        self.boxes = {lane.key: former.pop(lane.key, None) or self._box(lane) for lane in lanes}
+        for place, box in enumerate(self.boxes.values()):
             self.row.insertWidget(place, box, 1)
-        for before, after in pairwise(kept.values()):
+        for before, after in pairwise(self.boxes.values()):
             QWidget.setTabOrder(before.list, after.list)
         if homeless:
-            kept[lanes[0].key].list.setFocus()
-        for gone in self.boxes.values():
+            self.boxes[lanes[0].key].list.setFocus()
+        for gone in former.values():
             self.row.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        self.boxes = kept
 
     def _box(self, lane: Lane) -> LaneBox:
         box = LaneBox(lane, self.scene)

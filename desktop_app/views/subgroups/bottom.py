@@ -59,4 +59,6 @@ def shown(board: Board, criterion: Criterion) -> bool:
     """Whether a board knows enough to speak of it."""
     if criterion is Criterion.EXERCISE:
         return board.knows_health
+    if criterion is Criterion.MEAN:
+        return any(one.mean is not None for one in board.pupils)
     return criterion is not Criterion.LANGUAGE or any(one.language for one in board.pupils)

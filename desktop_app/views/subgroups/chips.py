@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.subgroups.values import ExerciseGroup, Pupil, Sex
 from desktop_app.views import theme
-from desktop_app.views.subgroups.bars import ELIDE, HUES_OF_SEXES, LEFT
+from desktop_app.views.subgroups.bars import ELIDE, HUES_OF_SEXES, LEFT, RIGHT
+from desktop_app.views.subgroups.chip_fit import CardFit, fit_cards
 from desktop_app.views.subgroups.lanes import short_name
 from desktop_app.views.subgroups.words import exercise_word, mean_words, pupil_words, short_word
 from desktop_app.views.wording import _
@@ -16,6 +17,9 @@ from desktop_app.views.wording import _
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = QModelIndex()
 PUPIL = Qt.ItemDataRole.UserRole
+LANE = PUPIL + 1
+"""All students of the lane: the cards are filled alike."""
+
 CHIP = 28
 CENTRE = Qt.AlignmentFlag.AlignCenter
 FADED = 0.4
@@ -58,7 +62,7 @@ class PupilModel(QAbstractListModel):
             return pupil.name
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return pupil_words(pupil)
-        return pupil if role == PUPIL else None
+        return {PUPIL: pupil, LANE: self.pupils}.get(role)
 
 
 def sex_letter(sex: Sex) -> str:
@@ -66,10 +70,10 @@ def sex_letter(sex: Sex) -> str:
     return _("letter of a woman") if sex is Sex.FEMALE else _("letter of a man")
 
 
-def notes_of(pupil: Pupil) -> tuple[str, ...]:
+def notes_of(pupil: Pupil) -> tuple[str, str, str]:
     """The small signs at the right, the most wanted first."""
     health = exercise_word(pupil.exercise) if pupil.exercise not in {None, ExerciseGroup.MAIN} else ""
-    return tuple(filter(None, (mean_words(pupil.mean), short_word(pupil.language), short_word(health))))
+    return mean_words(pupil.mean), short_word(pupil.language), short_word(health)
 
 
 class ChipPainter(QStyledItemDelegate):
@@ -78,6 +82,8 @@ class ChipPainter(QStyledItemDelegate):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self._fitted: tuple[tuple[Pupil, ...], int, QFont] | None = None
+        self._fit = CardFit(whole=True)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """One line."""
@@ -94,7 +100,8 @@ class ChipPainter(QStyledItemDelegate):
         self.ground(painter, rect, pupil)
         inner = rect.adjusted(theme.px(theme.GRID), 0, -theme.px(theme.GAP), 0)
         self.sign(painter, inner, pupil)
-        self.words(painter, inner.adjusted(theme.px(CHIP - theme.GRID), 0, 0, 0), pupil)
+        place = inner.adjusted(theme.px(CHIP - theme.GRID), 0, 0, 0)
+        self.words(painter, place, pupil, self.fit(index.data(LANE), place.width()))
         painter.restore()
 
     def ground(self, painter: QPainter, rect: QRect, pupil: Pupil) -> None:
@@ -125,25 +132,28 @@ class ChipPainter(QStyledItemDelegate):
         painter.drawEllipse(place)
         write(painter, place, theme.font(), hue.text, sex_letter(pupil.sex))
 
-    def words(self, painter: QPainter, rect: QRect, pupil: Pupil) -> None:
-        """The name first; of the signs what there is room for."""
-        font, muted = theme.font(), theme.font(tabular=True)
-        metrics, gap = QFontMetrics(font), theme.px(theme.GAP)
-        name = short_name(pupil.name)
-        right, least = rect.right(), rect.left() + metrics.horizontalAdvance(name) + gap
-        for note in notes_of(pupil):
-            width = QFontMetrics(muted).horizontalAdvance(note)
-            if right - width < least:
-                break
-            write(
-                painter, QRect(right - width, rect.top(), width + 1, rect.height()), muted, theme.colour("muted"), note
-            )
-            right -= width + gap
-        room = right - rect.left()
-        whole = pupil.name if metrics.horizontalAdvance(pupil.name) <= room else name
+    def fit(self, pupils: tuple[Pupil, ...], room: int) -> CardFit:
+        """What all cards of the lane have room for; reckoned anew for other students, another width or zoom."""
+        font = theme.font(tabular=True)
+        last = self._fitted
+        if last is None or last[0] is not pupils or last[1:] != (room, font):
+            cards = [(one.name, short_name(one.name), notes_of(one)) for one in pupils]
+            self._fit = fit_cards(cards, room, theme.px(theme.GAP), QFontMetrics(font).horizontalAdvance)
+            self._fitted = (pupils, room, font)
+        return self._fit
+
+    def words(self, painter: QPainter, rect: QRect, pupil: Pupil, fit: CardFit) -> None:
+        """The name, and in columns the signs there is room for on every card."""
+        font, gap = theme.font(tabular=True), theme.px(theme.GAP)
+        metrics, right = QFontMetrics(font), rect.right() + 1
         painter.setFont(font)
+        painter.setPen(theme.colour("muted"))
+        for note, width in zip(notes_of(pupil), fit.columns, strict=False):
+            painter.drawText(QRect(right - width, rect.top(), width, rect.height()), RIGHT, note)
+            right -= width + gap if width else 0
         painter.setPen(theme.colour("text"))
-        shown = metrics.elidedText(whole, ELIDE, room)
+        room = right - rect.left()
+        shown = metrics.elidedText(pupil.name if fit.whole else short_name(pupil.name), ELIDE, room)
         painter.drawText(QRect(rect.left(), rect.top(), room, rect.height()), LEFT, shown)
 
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop_app.services.subgroups.values import NOT_STUDYING
 from desktop_app.views import theme
-from desktop_app.views.subgroups.bars import Bar, Bars
+from desktop_app.views.subgroups.bars import ELIDE, LEFT, Bar, Bars
 from desktop_app.views.subgroups.chips import PUPIL, ChipPainter, PupilModel, Scene
-from desktop_app.views.subgroups.lanes import Lane
-from desktop_app.views.subgroups.words import figures_words, lane_head, lane_title
+from desktop_app.views.subgroups.lanes import SEPARATOR, Lane
+from desktop_app.views.subgroups.words import figures_words, lane_head, lane_title, names_words
 from desktop_app.views.widgets.labels import Elided, restyle
 
 FOLDED, LEAST = 32, 136
@@ -115,6 +115,18 @@ class FoldedHead(QWidget):
             painter.drawText(0, 0, self.height() - theme.px(theme.MARGIN), self.width(), flags, self.words)
 
 
+class TeachersLine(Elided):
+    """Who teaches a subgroup: as many names as there is room for, and how many more; the tip names them all."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            metrics, room = self.fontMetrics(), self.width()
+            wordings = names_words(self.text().split(SEPARATOR))
+            fitting = (words for words in wordings if metrics.horizontalAdvance(words) <= room)
+            shown = next(fitting, None) or metrics.elidedText(wordings[-1], ELIDE, room)
+            painter.drawText(self.rect(), LEFT, shown)
+
+
 class LaneBox(QFrame):
     """Head and cards; the lane of those who do not study is folded till somebody looks."""
 
@@ -125,8 +137,8 @@ class LaneBox(QFrame):
         self.setProperty("role", "lane")
         self.key = lane.key
         self.lane = lane
-        self.title = Elided(role="section" if lane.is_part else "strong")
-        self.teachers = Elided(role="muted")
+        self.title = Elided(role="section")
+        self.teachers = TeachersLine(role="muted")
         self.bars = Bars()
         self.list = ChipList(scene)
         self.folded = FoldedHead()

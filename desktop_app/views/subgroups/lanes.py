@@ -10,6 +10,9 @@ from desktop_app.services.subgroups.values import NOT_STUDYING, Board, Pupil, St
 UNPLACED: Final = -1
 """The lane of those who stand nowhere (не распределены)."""
 
+SEPARATOR: Final = ", "
+"""Between the teachers of a lane."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -75,7 +78,7 @@ def lanes_of(board: Board, stands: Stands) -> tuple[Lane, ...]:
 def teachers_of(board: Board, part_id: int) -> str:
     """Who teaches a subgroup: «Соколова А. П., Ким Д. В.»."""
     keys = dict.fromkeys(target.teachers[part_id] for target in board.targets if part_id in target.teachers)
-    return ", ".join(board.teachers.get(key, "") for key in keys)
+    return SEPARATOR.join(board.teachers.get(key, "") for key in keys)
 
 
 def neighbour(lanes: Iterable[Lane], key: int, step: int) -> int | None:

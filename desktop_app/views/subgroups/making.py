@@ -22,7 +22,7 @@ from desktop_app.views.subgroups.making_targets import Key, TargetsStep
 from desktop_app.views.subgroups.making_words import MENDED, METHOD, PARTS, TARGETS, title_of
 from desktop_app.views.subgroups.words import sizes_words
 from desktop_app.views.widgets.buttons import action, button, pressed, primary, quiet
-from desktop_app.views.widgets.labels import label, restyle, wrapped
+from desktop_app.views.widgets.labels import Elided, label, restyle, wrapped
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.wording import _, say
 
@@ -81,7 +81,7 @@ class MakingPanel(QWidget):
         row.setSpacing(theme.GAP)
         foot = QFrame()
         foot.setProperty("role", "header")
-        keys = label(_("Enter goes on · Esc goes back · Ctrl+Enter to the next step"), "muted")
+        keys = Elided(_("Enter goes on · Esc goes back · Ctrl+Enter to the next step"), "muted")
         cancel = button(_("Cancel"), self.close_)
         row = across((keys, 1), self.back_button, cancel, self.next_button, on=foot)
         row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)

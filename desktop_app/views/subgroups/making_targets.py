@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop_app.services.subgroups.values import LessonKind, Making, TargetChoice
@@ -27,7 +27,7 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class TargetsModel(QAbstractTableModel):
-    """The lessons of a group in a term with a tick before each; those that are divided already can't be ticked."""
+    """The lessons of a group in a term with a tick before each; not before those divided already and streams."""
 
     ticked = Signal()
 
@@ -48,11 +48,11 @@ class TargetsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _first(self, one: TargetChoice) -> bool:
-        return one.target.key in self.own or (one.asked and not one.divided)
+        return one.target.key in self.own or (one.asked and self.free(one))
 
     def free(self, one: TargetChoice) -> bool:
         """Whether it may be ticked."""
-        return not one.divided or one.target.key in self.own
+        return not (one.divided or one.stream) or one.target.key in self.own
 
     def tick(self, keys: Iterable[Key]) -> None:
         """Tick these too."""
@@ -101,11 +101,20 @@ class TargetsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == TITLE and self.free(one):
             ticked = one.target.key in self.chosen
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and column == TITLE and not self.free(one):
+            return self._untickable()
         if role == Qt.ItemDataRole.ForegroundRole and (column == WHY or not self.free(one)):
             return theme.colour("muted")
         if role == Qt.ItemDataRole.TextAlignmentRole and column == HOURS:
             return RIGHT
         return None
+
+    @staticmethod
+    def _untickable() -> QPixmap:
+        """Nothing, as wide as the box for a tick: the titles stand one below the other."""
+        nothing = QPixmap(theme.px(theme.ICON), 1)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def setData(self, index: Index, _value: Any, role: int = 0) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
@@ -127,6 +136,8 @@ def why_words(one: TargetChoice, *, own: bool = False) -> str:
         return ""
     if one.divided:
         return _("divided already")
+    if one.stream:
+        return _("stream: {groups}").format(groups=", ".join(one.stream))
     if not one.whole:
         return _("no row of the load for the whole group")
     return _("the college divides such lessons") if one.asked else ""

@@ -133,7 +133,7 @@ def proof_words(found: Proposed) -> str:
 def offer_columns() -> list[Column[Offer]]:
     """The method and what comes of it."""
     return [
-        Column("method", _("How"), lambda one: one.words, width=230, tip=lambda one: one.words,
+        Column("method", _("How"), lambda one: one.words, width=270, tip=lambda one: one.words,
                tone=lambda one: "" if one.usable else "muted"),
         Column("sizes", _("Sizes"), sizes_of_offer, align="center", width=100),
         Column("girls", _("Girls"), girls_of_offer, align="center", width=84),

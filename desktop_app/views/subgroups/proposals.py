@@ -13,7 +13,7 @@ from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.subgroups.balance import Criterion
 from desktop_app.services.subgroups.problem import Method, Problem, Proposed
-from desktop_app.services.subgroups.proposing import posed, propose, read_former
+from desktop_app.services.subgroups.proposing import load_optimiser, posed, propose, read_former
 from desktop_app.services.subgroups.reading import open_making
 from desktop_app.services.subgroups.values import NOT_STUDYING, Board, DivisionHead
 from desktop_app.views.desk import Desk
@@ -46,6 +46,7 @@ class Proposals(QObject):
         super().__init__(owner)
         self.desk, self.edits = desk, edits
         self.preview: Preview | None = None
+        self._prepared = False
         self.menu = QMenu()
         self.actions: dict[str, QAction] = {}
         self._fill()
@@ -71,12 +72,19 @@ class Proposals(QObject):
             self.drop()
         if board is None:
             return
+        self._prepare(board)
         problem = posed(board)
         for method in ORDER:
             self.actions[method].setEnabled(not needs_field(method, problem))
         known = {field: any(getattr(one, field.value) for one in board.pupils) for field in FIELDS}
         for field, some in known.items():
             self.actions[field].setEnabled(some and (field is not Criterion.EXERCISE or board.knows_health))
+
+    def _prepare(self, board: Board) -> None:
+        """Whoever may compose will ask the optimiser: it is loaded while they look at the board."""
+        if board.may_edit and not self._prepared:
+            self._prepared = True
+            self.desk.jobs.run_long(self, lambda _job: load_optimiser())
 
     # asking
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -86,12 +86,16 @@ class SubgroupsPage(Page):
 
     def fill_list(self) -> None:
         """The lines that fit what is typed in the search."""
-        self.list.blockSignals(True)
-        self.list.lines.show(list(entries_of(self.groups, self.bar.search.text())))
-        self.list.choose(self.group_id, self.division_id)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.lines.show(list(entries_of(self.groups, self.bar.search.text())))
+        self._mark()
         self.middle.show_groups(self.groups)
         self.show_state()
+
+    def _mark(self) -> None:
+        """The cursor of the list on what is open."""
+        with QSignalBlocker(self.list):
+            self.list.choose(self.group_id, self.division_id)
 
     def _choose_first(self) -> None:
         """What waits first, then whatever there is."""
@@ -118,6 +122,7 @@ class SubgroupsPage(Page):
         if division_id != self.division_id:
             self.division_id, self.group_id, self.day = division_id, group, None
             self.moving.shut()
+            self._mark()
             self.desk.jobs.run(self, partial(self.edits.read, division_id), self._opened)
 
     def open_day(self, day: date) -> None:
@@ -134,6 +139,7 @@ class SubgroupsPage(Page):
         """A group: what may be done with it."""
         self.group_id, self.division_id, self.day = group_id, 0, None
         self.edits.forget()
+        self._mark()
         self.show_state()
 
     def took(self, board: Board) -> None:

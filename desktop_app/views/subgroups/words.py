@@ -1,5 +1,6 @@
 """How divisions, subgroups and their composition are called on the screen."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop_app.services.subgroups.balance import Criterion, PartMeasures
@@ -76,9 +77,21 @@ def shares_words(shares: tuple[tuple[str, int], ...]) -> str:
     return " · ".join(f"{name} {count}" for name, count in shares)
 
 
-def short_shares(shares: tuple[tuple[str, int], ...]) -> str:
-    """«англ. 9 · нем. 4», where there is no room for more."""
-    return " · ".join(f"{short_word(name)} {count}" for name, count in shares)
+def short_shares(shares: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    """«англ. 9 · нем. 3 · фран. 1», «англ. 9 · нем. 3, ещё 1», «англ. 9, ещё 4»: for less and less room."""
+    short = tuple((short_word(name), count) for name, count in shares)
+    found = [shares_words(short)]
+    for kept in range(len(short) - 1, 0, -1):
+        rest = sum(count for _name, count in short[kept:])
+        found.append(_("{shares}, others {count}").format(shares=shares_words(short[:kept]), count=rest))
+    return tuple(found)
+
+
+def names_words(names: Sequence[str]) -> tuple[str, ...]:
+    """«Ким Д. В., Соколова А. П.», «Ким Д. В. и ещё 1»: for less and less room."""
+    more, most = _("{names}, {count} more teachers"), len(names)
+    fewer = (more.format(names=", ".join(names[:kept]), count=most - kept) for kept in range(most - 1, 0, -1))
+    return (", ".join(names), *fewer)
 
 
 def short_word(name: str) -> str:

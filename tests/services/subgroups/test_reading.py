@@ -11,7 +11,7 @@ from divisions_desk import arrive, divided, leave, settle, wish
 
 from desktop_app.errors import NotAllowed, NotFound
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetKind, SheetState
-from desktop_app.models.calendar import Term
+from desktop_app.models.calendar import CalendarDay, DayKind, Term
 from desktop_app.models.cards import ExerciseGroup, Health, Schooling, SchoolLevel
 from desktop_app.models.contingent import Department, Group, Student
 from desktop_app.models.curriculum import PlanRow
@@ -270,6 +270,26 @@ def test_the_first_day_of_the_term_is_proposed_before_it_begins(desk: Office, co
         session.get_one(Division, college.division).starts = TODAY + DAY * 7
         session.commit()
     assert open_making(desk, college.term, college.group_b).starts == TODAY + DAY * 7
+
+
+@pytest.mark.parametrize("free", [1, 2])
+def test_the_first_day_proposed_is_a_school_day(desk: Office, college: SmallCollege, free: int) -> None:
+    with desk.database.writing() as session:
+        session.add_all(
+            CalendarDay(day=TODAY + DAY * n, kind=DayKind.OFF, title="Карантин", source="college")
+            for n in range(1, free + 1)
+        )
+        session.commit()
+    assert open_making(desk, college.term, college.group_b).starts == TODAY + DAY * (free + 1)
+
+
+def test_lessons_of_a_stream_name_its_groups(desk: Office, college: SmallCollege) -> None:
+    with desk.database.writing() as session:
+        session.get_one(Load, college.load_b).lead_id = college.load_a
+        session.commit()
+    for group in (college.group_a, college.group_b):
+        streams = [one.stream for one in open_making(desk, college.term, group).choices if one.stream]
+        assert streams == [("ИСП-21", "ИСП-22")]
 
 
 def test_each_is_told_what_waits_for_them(office: Office, desk: Office, college: SmallCollege) -> None:

@@ -7,14 +7,20 @@ import pytest
 from division_boards import FIRST, SECOND
 from marks_desk import CTRL, DELETE, ENTER, ESCAPE, SHIFT, press
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.subgroups.balance import Criterion
 from desktop_app.services.subgroups.values import NOT_STUDYING
-from desktop_app.views.subgroups.bars import bars_of
+from desktop_app.views import theme
+from desktop_app.views.subgroups.bars import Known, bars_of, fitting, known_of, many
 from desktop_app.views.subgroups.board import BoardView
+from desktop_app.views.subgroups.bottom import BottomLine
+from desktop_app.views.subgroups.chip_fit import CardFit, fit_cards
 from desktop_app.views.subgroups.lanes import UNPLACED, Lane, Limits, lanes_of, limits_of, short_name
+from desktop_app.views.subgroups.words import names_words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 Key = Qt.Key
@@ -72,14 +78,69 @@ def test_a_size_is_measured_against_its_range_and_the_room(size: int, token: str
 def test_the_bars_of_a_lane_say_its_figures() -> None:
     board = made.board(knows_health=True)
     first = lanes_of(board, board.stands)[0]
-    words = [bar.words for bar in bars_of(first, limits_of(board), languages=True, exercise=True)]
+    words = [bar.words for bar in bars_of(first, limits_of(board), known_of(board))]
     assert words == ["6 из 5–7", "ж 3 · м 3", "3,38", "английский 4 · немецкий 2", "основная 4 · подготовительная 2"]
-    hidden = list(bars_of(first, limits_of(board), languages=False, exercise=False))
-    assert len(hidden) == 3
+    hidden = list(bars_of(first, limits_of(board), Known(means=False, languages=False, exercise=False)))
+    assert [bar.words for bar in hidden] == words[:2]
+
+
+def test_what_nobody_knows_has_no_bar_and_no_figure_below(qtbot: QtBot) -> None:
+    known = made.board()
+    board = replace(known, pupils=tuple(replace(one, mean=None, language="") for one in known.pupils))
+    assert known_of(board) == Known(means=False, languages=False, exercise=False)
+    bottom = BottomLine()
+    qtbot.addWidget(bottom)
+    for shown in (known, board):
+        bottom.show_measures(shown, shown.stands)
+        told = {key: not figure.isHidden() for key, figure in bottom.labels.items()}
+        assert (told[Criterion.MEAN], told[Criterion.LANGUAGE]) == (shown is known, shown is known)
+
+
+def test_the_words_of_a_bar_grow_shorter_with_the_room(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(theme.font(tabular=True))
+    bar = many("Языки", (("английский", 9), ("французский", 3), ("немецкий", 1)))
+    assert bar.short == ("англ. 9 · фран. 3 · нем. 1", "англ. 9 · фран. 3, ещё 1", "англ. 9, ещё 4")
+    width = metrics.horizontalAdvance
+    beside = width(bar.name) + theme.px(theme.GAP)
+    assert fitting(bar, metrics, 1000) == ("Языки", bar.words)
+    assert fitting(bar, metrics, beside + width(bar.words) - 1) == ("Языки", bar.short[0])
+    assert fitting(bar, metrics, beside + width(bar.short[2])) == ("Языки", bar.short[2])
+    assert fitting(bar, metrics, beside + width(bar.short[2]) - 1)[0] == ""
+    cut = fitting(bar, metrics, width(bar.short[2]) - 1)
+    assert cut[1].endswith("…")
+
+
+CARDS = (("Абрамов Илья", "Абрамов И.", ("4,20", "нем.", "")), ("Ким Юлия", "Ким Ю.", ("", "англ.", "")))
+
+
+@pytest.mark.parametrize(
+    ("room", "fit"),
+    [
+        (12 + 1 + 4 + 1 + 5, CardFit(whole=True, columns=(4, 5, 0))),
+        (10 + 1 + 4 + 1 + 5, CardFit(whole=False, columns=(4, 5, 0))),
+        (12 + 1 + 4, CardFit(whole=True, columns=(4,))),
+        (10 + 1 + 4, CardFit(whole=False, columns=(4,))),
+        (12, CardFit(whole=True)),
+        (9, CardFit(whole=False)),
+    ],
+)
+def test_the_cards_of_a_lane_are_filled_alike(room: int, fit: CardFit) -> None:
+    assert fit_cards(CARDS, room, 1, len) == fit
+
+
+def test_a_lane_without_cards_has_room_for_everything() -> None:
+    assert fit_cards((), 0, 1, len) == CardFit(whole=True)
+
+
+def test_many_teachers_are_named_as_far_as_there_is_room() -> None:
+    assert names_words(("Ким Д. В.", "Соколова А. П.", "Шаов Р. А.")) == (
+        "Ким Д. В., Соколова А. П., Шаов Р. А.", "Ким Д. В., Соколова А. П. и ещё 1", "Ким Д. В. и ещё 2",
+    )  # fmt: skip
+    assert names_words(("Ким Д. В.",)) == ("Ким Д. В.",)
 
 
 def test_an_empty_lane_has_no_mean() -> None:
-    bars = list(bars_of(Lane(FIRST, 1), Limits(), languages=True, exercise=False))
+    bars = list(bars_of(Lane(FIRST, 1), Limits(), Known(means=True, languages=True, exercise=False)))
     assert [bar.words for bar in bars[1:]] == ["ж 0 · м 0", "—", "—"]
 
 

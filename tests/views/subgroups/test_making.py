@@ -10,6 +10,7 @@ from marks_desk import ENTER, ESCAPE, desk_at, press, settle, told
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.models.load import Load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.subgroups.problem import Method
@@ -176,6 +177,19 @@ def test_what_is_divided_already_says_so_and_is_not_ticked(qtbot: QtBot, desk: D
     lines.toggle(row)
     assert not panel.targets.picked()
     assert lines.index(row, WHY).data() == "уже разделено"
+
+
+def test_a_stream_says_so_and_is_not_ticked(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:
+    with desk.office.database.writing() as session:
+        session.get_one(Load, college.load_b).lead_id = college.load_a
+        session.commit()
+    panel = MakingPanel(desk, college.term, college.group_b)
+    opened(qtbot, desk, panel)
+    lines = panel.targets.table.lines
+    (row,) = [place for place, one in enumerate(lines.choices) if one.stream]
+    lines.toggle(row)
+    assert not panel.targets.picked()
+    assert lines.index(row, WHY).data() == "поток: ИСП-21, ИСП-22"
 
 
 def test_more_subgroups_keep_the_teachers_who_were_chosen(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:

@@ -100,6 +100,21 @@ def test_the_list_names_groups_their_divisions_and_who_ought_to_be_divided(
     assert page.bar.search.hasFocus()
 
 
+def test_what_is_opened_is_marked_in_the_list(qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege) -> None:
+    page = opened(qtbot, desk, college.division)
+    for division in (board.id, college.division):
+        page.open_division(division)
+        entry = page.list.entry()
+        assert entry is not None
+        assert entry.division is not None
+        assert entry.division.id == division
+        settle(qtbot, desk)
+    page.open_group(college.group_b)
+    entry = page.list.entry()
+    assert entry is not None
+    assert (entry.group.group_id, entry.division) == (college.group_b, None)
+
+
 def test_a_move_is_shown_at_once_saved_and_taken_back(
     qtbot: QtBot, desk: Desk, board: Board, college: SmallCollege
 ) -> None:

@@ -43,11 +43,12 @@ def plan_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson], since: date
     """Let the lessons from a day on follow the cycle.
 
     What lies before the day stays, and what bears a mark, a topic or homework, or is a замена; so does every lesson
-    that the cycle asks for just as it is. Where a замена has moved or cancelled a lesson, it is not made once more.
+    that the cycle asks for just as it is, and those of a row that ends later: the cycle is of the rows after it.
+    Where a замена has moved or cancelled a lesson, it is not made once more.
     """
     present = read_present(tx, basis)
     replaced = read_replaced(tx, basis)
-    marked = read_marked(tx, basis) | replaced.lessons
+    marked = read_marked(tx, basis) | replaced.lessons | lasting(basis, present)
     stays = {held(basis, row) for row in present if is_kept(row, marked, since)}
     loose = {key_of(row): row.id for row in present if held(basis, row) not in stays}
     dated = date_lessons(dating_of(basis, cycle, (sorted(stays), replaced.slots), since))
@@ -74,6 +75,16 @@ def is_kept(row: Lesson, marked: AbstractSet[int], since: date) -> bool:
     """Whether a lesson stays as it is: before the day, marked, replaced, or written of."""
     written = row.topic or row.homework or row.topic_id is not None
     return bool(row.day < since or row.id in marked or written)
+
+
+def lasting(basis: Basis, present: Sequence[Lesson]) -> set[int]:
+    """The lessons of rows that end, on days that are still of lessons: they are the hours of their rows (п. 4.6)."""
+    days = {
+        load.id: {study.day for study in basis.study_days(load.group_id)}
+        for load in basis.loads.values()
+        if load.until is not None
+    }
+    return {row.id for row in present if row.day in days.get(row.load_id, ())}
 
 
 class Replaced(NamedTuple):

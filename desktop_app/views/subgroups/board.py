@@ -110,7 +110,7 @@ class BoardView(QFrame):
     def _arrange(self, lanes: tuple[Lane, ...]) -> None:
         homeless = self.has_focus() and self.hand.key not in {lane.key for lane in lanes}
         former = self.boxes
-        self.boxes = {lane.key: former.pop(lane.key, None) or self._box(lane) for lane in lanes}
+        self.boxes = {lane.key: former.pop(lane.key) if lane.key in former else self._box(lane) for lane in lanes}
         for place, box in enumerate(self.boxes.values()):
             self.row.insertWidget(place, box, 1)
         for before, after in pairwise(self.boxes.values()):

@@ -22,7 +22,8 @@ def fit_cards(cards: Sequence[tuple[str, str, Notes]], room: int, gap: int, widt
     """
     signs = [notes for _full, _short, notes in cards]
     columns = [max(map(width, column)) for column in zip(*signs, strict=True)]
-    full, short = (max((width(card[which]) for card in cards), default=0) for which in (0, 1))
+    full = max((width(name) for name, _short, _notes in cards), default=0)
+    short = max((width(name) for _full, name, _notes in cards), default=0)
     for count in range(len(columns), -1, -1):
         taken = sum(wide + gap for wide in columns[:count] if wide)
         for whole, longest in ((True, full), (False, short)):

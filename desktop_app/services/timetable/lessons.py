@@ -48,7 +48,7 @@ def plan_lessons(tx: Tx, basis: Basis, cycle: Sequence[CycleLesson], since: date
     """
     present = read_present(tx, basis)
     replaced = read_replaced(tx, basis)
-    marked = read_marked(tx, basis) | replaced.lessons | lasting(basis, present)
+    marked = read_marked(tx, basis) | replaced.lessons | lasting(basis, cycle, present)
     stays = {held(basis, row) for row in present if is_kept(row, marked, since)}
     loose = {key_of(row): row.id for row in present if held(basis, row) not in stays}
     dated = date_lessons(dating_of(basis, cycle, (sorted(stays), replaced.slots), since))
@@ -77,14 +77,23 @@ def is_kept(row: Lesson, marked: AbstractSet[int], since: date) -> bool:
     return bool(row.day < since or row.id in marked or written)
 
 
-def lasting(basis: Basis, present: Sequence[Lesson]) -> set[int]:
-    """The lessons of rows that end, on days that are still of lessons: they are the hours of their rows (п. 4.6)."""
+def lasting(basis: Basis, cycle: Sequence[CycleLesson], present: Sequence[Lesson]) -> set[int]:
+    """Lessons, on days that are still of lessons, of which the cycle tells nothing, as a group is divided or merged.
+
+    Those of rows that end are the hours of their rows; those of the rows after them stand in no version from before.
+    """
+    before = {deed_of(basis.loads[place.load_id]) for place in cycle if basis.loads[place.load_id].until is not None}
     days = {
         load.id: {study.day for study in basis.study_days(load.group_id)}
         for load in basis.loads.values()
-        if load.until is not None
+        if load.until is not None or deed_of(load) in before
     }
     return {row.id for row in present if row.day in days.get(row.load_id, ())}
+
+
+def deed_of(load: Load) -> tuple[int, int, str]:
+    """What rows of a group divided or merged amid the term have in common."""
+    return load.group_id, load.row_id, str(load.kind)
 
 
 class Replaced(NamedTuple):

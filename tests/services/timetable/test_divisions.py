@@ -11,11 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from desktop_app.errors import BadInput
-from desktop_app.models.calendar import CalendarDay, DayKind
 from desktop_app.models.contingent import Student, StudentStatus
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.subgroups import DivisionState
-from desktop_app.models.timetable import Claim, CycleLesson, Lesson
+from desktop_app.models.timetable import Claim, CycleLesson
 from desktop_app.services.office import Office, Tx, reading
 from desktop_app.services.permissions import Permission, Role
 from desktop_app.services.subgroups.agreeing import approve_division
@@ -29,7 +28,6 @@ from desktop_app.services.timetable.checking import check_timetable
 from desktop_app.services.timetable.clashes import ClashKind, free_places
 from desktop_app.services.timetable.editing import Editing
 from desktop_app.services.timetable.hours import WeekCount
-from desktop_app.services.timetable.publishing import preview_publication, publish
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.values import Parity, Part, Place, Slot
 from desktop_app.views.timetable.sentences import reason_in_words
@@ -52,15 +50,6 @@ def head(office: Office) -> Office:
 def basis_of(tx: Tx, term: int) -> Basis:
     """What the timetable of a term stands on."""
     return read_basis(tx, term)
-
-
-def dated(office: Office, load: int, before: date = date.max) -> list[tuple[date, int]]:
-    """The lessons of a row before a day."""
-    with office.database.reading() as session:
-        rows = session.execute(
-            select(Lesson.day, Lesson.pair).where(Lesson.load_id == load, Lesson.day < before).order_by(Lesson.day)
-        )
-        return [(row.day, row.pair) for row in rows]
 
 
 def same_halves(college: SmallCollege) -> dict[int, int | None]:
@@ -236,52 +225,3 @@ def test_rows_that_have_ended_are_not_placed_and_those_that_begin_count_their_ow
     assert basis.week_count(begun) == WeekCount(1, 1)  # the weeks of 7 and 14 December
     assert basis.week_count(whole) == WeekCount(7, 7)  # of 31 August … 30 November
     assert {one.load_id for one in open_editing(office, college.term).week.unplaced} == leads
-
-
-def test_lessons_are_dated_within_the_days_of_their_row(office: Office, head: Office, college: SmallCollege) -> None:
-    day = TODAY + timedelta(days=7)
-    targets = {(college.exam_row, LessonKind.LESSON): (college.teacher_2, college.teacher_1)}
-    approve_division(head, composed(head, college, Composed(day, targets, halves(college))), "в отпуске")
-    rows = [one for one in basis_of(office, college.term).leads if one.since == day]
-    for weekday, row in enumerate(rows, start=4):
-        stood(office, college.term, row.id, college.computer_room, (Parity.EVERY, weekday, 1))
-    publish(office, college.term, TODAY + timedelta(days=1))
-    with office.database.reading() as session:
-        days = session.scalars(select(Lesson.day).where(Lesson.load_id.in_([one.id for one in rows]))).all()
-    assert days
-    assert min(days) >= day
-
-
-def test_a_row_keeps_the_lessons_before_its_last_day_when_others_are_published(
-    office: Office, head: Office, college: SmallCollege
-) -> None:
-    """The draft is of the subgroups already, the lesson of 30 November is still the whole group's; nothing doubles."""
-    day = TODAY + timedelta(days=7)
-    targets = {(college.exam_row, LessonKind.LESSON): (college.teacher_2, college.teacher_1)}
-    board = composed(head, college, Composed(day, targets, halves(college)))
-    before = dated(office, college.load_a, day)
-    approve_division(head, board, "в отпуске")
-    for weekday, row in ((1, college.load_sub_1), (4, college.load_sub_2)):
-        stood(office, college.term, row, college.computer_room, (Parity.EVERY, weekday, 1))
-    told = preview_publication(office, college.term, TODAY + timedelta(days=1))
-    assert publish(office, college.term, TODAY + timedelta(days=1)).lessons == told.lessons
-    assert dated(office, college.load_a) == before
-    monday = date(2026, 11, 30)
-    assert (monday, 1) in before
-    assert (monday, 1) not in dated(office, college.load_sub_1)
-    assert (monday + timedelta(days=7), 1) in dated(office, college.load_sub_1)
-
-
-def test_a_lesson_before_a_rows_last_day_goes_with_a_day_that_is_off_now(
-    office: Office, head: Office, college: SmallCollege
-) -> None:
-    day = TODAY + timedelta(days=7)
-    targets = {(college.exam_row, LessonKind.LESSON): (college.teacher_2, college.teacher_1)}
-    approve_division(head, composed(head, college, Composed(day, targets, halves(college))), "в отпуске")
-    stood(office, college.term, college.load_sub_2, college.computer_room, (Parity.EVERY, 4, 1))
-    monday = date(2026, 11, 30)
-    with office.database.writing() as session:
-        session.add(CalendarDay(day=monday, kind=DayKind.OFF, title="Карантин", source="приказ"))
-        session.commit()
-    publish(office, college.term, TODAY + timedelta(days=1))
-    assert monday not in {when for when, _pair in dated(office, college.load_a)}

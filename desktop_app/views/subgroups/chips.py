@@ -1,9 +1,10 @@
 """A student as a card: sex, name, mean mark, language; health where one may see it."""
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.subgroups.values import ExerciseGroup, Pupil, Sex
@@ -138,7 +139,8 @@ class ChipPainter(QStyledItemDelegate):
         last = self._fitted
         if last is None or last[0] is not pupils or last[1:] != (room, font):
             cards = [(one.name, short_name(one.name), notes_of(one)) for one in pupils]
-            self._fit = fit_cards(cards, room, theme.px(theme.GAP), QFontMetrics(font).horizontalAdvance)
+            exact = QFontMetricsF(font).horizontalAdvance  # rounded up: what is told to fit is never cut
+            self._fit = fit_cards(cards, room, theme.px(theme.GAP), lambda words: ceil(exact(words)))
             self._fitted = (pupils, room, font)
         return self._fit
 

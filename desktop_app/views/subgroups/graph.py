@@ -41,13 +41,16 @@ class GraphView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.before, self.after = GraphPicture(_("Before")), GraphPicture(_("Now"))
+        self.roomy = False  # for names of subgroups beside their letters
         self.pictures = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.pictures.setContentsMargins(0, 0, 0, 0)
         self.pictures.addWidget(self.before, 1)
         self.pictures.addWidget(self.after, 1)
         self.legend, self.figures = QVBoxLayout(), QVBoxLayout()
         self.at_once = wrapped()
-        self.table: DataTable[Crossing] = DataTable("subgroup crossings", columns(), lambda one: one.key)
+        self.table: DataTable[Crossing] = DataTable(
+            "subgroup crossings", columns(roomy=self.roomy), lambda one: one.key
+        )
         self.table.set_accessible(_("Subgroups with common students"))
         self.table.set_empty(EmptyState("circle-check", _("No students in common")))
         self.table.setMinimumHeight(theme.px(TABLE))
@@ -90,6 +93,9 @@ class GraphView(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= theme.px(SIDE_BY_SIDE)
         self.pictures.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if wide != self.roomy:
+            self.roomy = wide
+            self.table.set_columns(columns(roomy=wide))
 
 
 def figures_of(before: ConflictGraph | None, after: ConflictGraph | None) -> list[tuple[str, str]]:
@@ -134,13 +140,23 @@ def crossings(before: ConflictGraph | None, after: ConflictGraph | None, names: 
     return tuple(sorted(found, key=lambda one: (-one.after, -one.before, one.key)))
 
 
-def columns() -> list[Column[Crossing]]:
+def columns(*, roomy: bool) -> list[Column[Crossing]]:
     """Which two, how many students before and now, and whether a teacher is theirs in common."""
+    words = Column[Crossing](
+        "words", _("Subgroups"), lambda one: one.words, width=60, stretch=True, tip=lambda one: one.words
+    )
     return [
-        Column("pair", _("Pair"), lambda one: one.letters, width=72, tip=lambda one: one.words),
-        Column("words", _("Subgroups"), lambda one: one.words, width=60, stretch=True, tip=lambda one: one.words),
+        Column("pair", _("Pair"), lambda one: one.letters, width=72, stretch=not roomy, tip=lambda one: one.words),
+        *([words] if roomy else []),
         Column("before", _("Before"), lambda one: one.before, width=54),
         Column("after", _("Now"), lambda one: one.after, width=62,
-               tone=lambda one: "good" if not one.after else "" if one.before else "warn"),
+               tone=tone_of),
         Column("teacher", _("Common teacher"), lambda one: _("yes") if one.teacher else "", width=70, hidden=True),
     ]  # fmt: skip
+
+
+def tone_of(one: Crossing) -> str:
+    """A crossing that is gone, or that is new."""
+    if bool(one.before) == bool(one.after):
+        return ""
+    return "good" if one.before else "warn"

@@ -19,6 +19,7 @@ from desktop_app.views.subgroups.bars import Known, bars_of, fitting, known_of, 
 from desktop_app.views.subgroups.board import BoardView
 from desktop_app.views.subgroups.bottom import BottomLine
 from desktop_app.views.subgroups.chip_fit import CardFit, fit_cards
+from desktop_app.views.subgroups.chips import ChipPainter, Scene
 from desktop_app.views.subgroups.lanes import UNPLACED, Lane, Limits, lanes_of, limits_of, short_name
 from desktop_app.views.subgroups.words import names_words
 
@@ -126,6 +127,17 @@ CARDS = (("Абрамов Илья", "Абрамов И.", ("4,20", "нем.", "
 )
 def test_the_cards_of_a_lane_are_filled_alike(room: int, fit: CardFit) -> None:
     assert fit_cards(CARDS, room, 1, len) == fit
+
+
+def test_what_fits_is_never_cut(qtbot: QtBot) -> None:
+    pupils = tuple(replace(one, name=f"{one.name}{'а' * number}") for number, one in enumerate(made.pupils()))
+    painter, metrics = ChipPainter(Scene()), QFontMetrics(theme.font(tabular=True))
+    for room in range(60, 400):
+        fit = painter.fit(pupils, room)
+        left = room - sum(width + theme.px(theme.GAP) for width in fit.columns if width)
+        names = [one.name if fit.whole else short_name(one.name) for one in pupils]
+        cut = [name for name in names if metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) != name]
+        assert not cut or fit == CardFit(whole=False), room
 
 
 def test_a_lane_without_cards_has_room_for_everything() -> None:

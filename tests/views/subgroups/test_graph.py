@@ -1,12 +1,13 @@
 """The conflict graph before and after: pictures, figures and the same in a table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from colleges import SmallCollege, small_college
 from divisions_desk import divided, wish
 from marks_desk import desk_at, settle
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from desktop_app.services.subgroups.values import LessonKind, RoomKind, TargetWi
 from desktop_app.services.subgroups.writing import create_division, place_students
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
-from desktop_app.views.subgroups.graph import GraphView, crossings, figures_of, sets_of
+from desktop_app.views.subgroups.graph import GraphView, crossings, figures_of, sets_of, tone_of
 from desktop_app.views.subgroups.graph_panel import GraphPanel
 from desktop_app.views.subgroups.graph_picture import GraphNames
 
@@ -75,6 +76,24 @@ def test_side_by_side_where_there_is_room(qtbot: QtBot, view: GraphView) -> None
     assert view.before.y() < view.after.y()
     view.resize(900, 500)
     qtbot.waitUntil(lambda: view.before.x() < view.after.x() and view.before.y() == view.after.y())
+
+
+def test_names_stand_in_the_table_where_there_is_room_and_in_the_tip_always(qtbot: QtBot, view: GraphView) -> None:
+    def codes() -> list[str]:
+        return [column.code for column in view.table.model.columns]
+
+    assert codes() == ["pair", "before", "after", "teacher"]
+    view.resize(900, 500)
+    qtbot.waitUntil(lambda: codes() == ["pair", "words", "before", "after", "teacher"])
+    view.resize(300, 500)
+    qtbot.waitUntil(lambda: "words" not in codes())
+    assert "Иностранный язык, Подгруппа 1" in view.table.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(("before", "after", "tone"), [(2, 1, ""), (2, 0, "good"), (0, 1, "warn"), (0, 0, "")])
+def test_only_what_is_gone_or_new_is_tinted(before: int, after: int, tone: str) -> None:
+    one = replace(crossings(BEFORE, AFTER, NAMES)[0], before=before, after=after)
+    assert tone_of(one) == tone
 
 
 @pytest.mark.parametrize("dark", [False, True])

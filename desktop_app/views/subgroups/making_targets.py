@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop_app.services.subgroups.values import LessonKind, Making, TargetChoice
@@ -21,8 +21,11 @@ NOWHERE = QModelIndex()
 Key = tuple[int, LessonKind]
 TITLE, KIND, HOURS, TEACHER, WHY = range(5)
 WIDTHS = {KIND: 160, HOURS: 64, TEACHER: 168, WHY: 220}
+ROOMY = 820
+"""Where there is less room the teacher is not named yet: the next step does it."""
+
 MOST_NAME = 80
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -84,7 +87,7 @@ class TargetsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and section == HOURS:
-            return RIGHT
+            return CENTRE
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (_("Discipline"), _("Kind"), _("Hours"), _("Teacher"), "")[section]
@@ -106,13 +109,13 @@ class TargetsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and (column == WHY or not self.free(one)):
             return theme.colour("muted")
         if role == Qt.ItemDataRole.TextAlignmentRole and column == HOURS:
-            return RIGHT
+            return CENTRE
         return None
 
     @staticmethod
     def _untickable() -> QPixmap:
-        """Nothing, as wide as the box for a tick: the titles stand one below the other."""
-        nothing = QPixmap(theme.px(theme.ICON), 1)
+        """Nothing, as wide as the box for a tick, whatever the zoom: the titles stand one below the other."""
+        nothing = QPixmap(theme.ICON, 1)
         nothing.fill(Qt.GlobalColor.transparent)
         return nothing
 
@@ -167,6 +170,11 @@ class TargetsTable(QTableView):
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles keep their room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(TEACHER, self.width() < theme.px(ROOMY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, Enter; the arrows are Qt's."""

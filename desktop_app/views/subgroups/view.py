@@ -174,10 +174,10 @@ class SubgroupsPage(Page):
         self.bar.show_state(self.edits, group)
         beside = board is not None and self.bar.panel.isChecked() and not self.middle.making
         self.side_box.setVisible(beside)
-        self.list.setVisible(self.roomy or not beside)
+        self.list.setVisible(self.roomy or not (beside or self.middle.making))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for both, the side is opened instead of the list."""
+        """Where there is no room for both, the side or the wizard is opened instead of the list."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(ROOMY)
         if roomy != self.roomy:

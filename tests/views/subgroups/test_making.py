@@ -20,7 +20,7 @@ from desktop_app.views.contingent.groups_forms import Chooser
 from desktop_app.views.desk import Desk
 from desktop_app.views.subgroups.making import MakingPanel
 from desktop_app.views.subgroups.making_method import fitting
-from desktop_app.views.subgroups.making_targets import WHY
+from desktop_app.views.subgroups.making_targets import TEACHER, WHY, TargetsTable
 from desktop_app.views.subgroups.making_words import BY_HAND, PARTS, TARGETS, note_of_offer, sizes_of_offer
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -177,6 +177,17 @@ def test_what_is_divided_already_says_so_and_is_not_ticked(qtbot: QtBot, desk: D
     lines.toggle(row)
     assert not panel.targets.picked()
     assert lines.index(row, WHY).data() == "уже разделено"
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(600, True), (1000, False)])
+def test_where_there_is_little_room_the_teacher_waits_for_the_next_step(
+    qtbot: QtBot, *, width: int, hidden: bool
+) -> None:
+    table = TargetsTable()
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    assert table.isColumnHidden(TEACHER) == hidden
 
 
 def test_a_stream_says_so_and_is_not_ticked(qtbot: QtBot, desk: Desk, college: SmallCollege) -> None:

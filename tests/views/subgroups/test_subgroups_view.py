@@ -469,6 +469,18 @@ def test_a_small_window_shows_the_side_instead_of_the_list(qtbot: QtBot, desk: D
     assert page.side_box.isVisible()
 
 
+def test_a_small_window_shows_the_wizard_instead_of_the_list(qtbot: QtBot, desk: Desk, board: Board) -> None:
+    page = opened(qtbot, desk, board.id)
+    page.deeds.divide()
+    assert page.list.isVisible()
+    page.resize(700, 600)
+    qtbot.waitUntil(lambda: not page.list.isVisible())
+    settle(qtbot, desk)
+    page.resize(1366, 700)
+    qtbot.waitUntil(page.list.isVisible)
+    settle(qtbot, desk)
+
+
 def test_a_term_without_divisions_forgets_the_board_of_the_other(
     qtbot: QtBot, office: Office, desk: Desk, board: Board
 ) -> None:

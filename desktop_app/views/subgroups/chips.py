@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import ceil
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,10 +13,9 @@ from desktop_app.views.subgroups.bars import ELIDE, HUES_OF_SEXES, LEFT, RIGHT
 from desktop_app.views.subgroups.chip_fit import CardFit, fit_cards
 from desktop_app.views.subgroups.lanes import short_name
 from desktop_app.views.subgroups.words import exercise_word, mean_words, pupil_words, short_word
+from desktop_app.views.widgets.entries_model import EntriesModel, Index
 from desktop_app.views.wording import _
 
-Index = QModelIndex | QPersistentModelIndex
-NOTHING = QModelIndex()
 PUPIL = Qt.ItemDataRole.UserRole
 LANE = PUPIL + 1
 """All students of the lane: the cards are filled alike."""
@@ -39,31 +38,17 @@ class Scene:
     focused: bool = False
 
 
-class PupilModel(QAbstractListModel):
+class PupilModel(EntriesModel):
     """The students of a lane as Qt's lists see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pupils: tuple[Pupil, ...] = ()
-
-    def show(self, pupils: tuple[Pupil, ...]) -> None:
-        """Other students; nothing moves when they are the same."""
-        if pupils != self.pupils:
-            self.beginResetModel()
-            self.pupils = pupils
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.pupils)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A student in words."""
-        pupil = self.pupils[index.row()]
+        pupil = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return pupil.name
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return pupil_words(pupil)
-        return {PUPIL: pupil, LANE: self.pupils}.get(role)
+        return {PUPIL: pupil, LANE: self.entries}.get(role)
 
 
 def sex_letter(sex: Sex) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,10 +12,9 @@ from desktop_app.services.subgroups.values import DivisionHead, GroupDivisions
 from desktop_app.views import theme
 from desktop_app.views.subgroups.bars import ELIDE, LEFT, RIGHT
 from desktop_app.views.subgroups.words import badges_of, sizes_words, state_words, students_words
+from desktop_app.views.widgets.entries_model import EntriesModel, Index
 from desktop_app.views.wording import _
 
-Index = QModelIndex | QPersistentModelIndex
-NOTHING = QModelIndex()
 ENTRY = Qt.ItemDataRole.UserRole
 CHIP_TOKENS = {"chip": ("hover", "muted"), "chip-warn": ("warn_soft", "warn_text"),
                "chip-good": ("good_soft", "good_text")}  # fmt: skip
@@ -65,22 +64,8 @@ def fits(sought: Sequence[str], text: str) -> bool:
     return all(word in text.casefold() for word in sought)
 
 
-class GroupsModel(QAbstractListModel):
+class GroupsModel(EntriesModel):
     """The lines as Qt's lists see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def show(self, entries: list[Entry]) -> None:
-        """Other lines; nothing moves when they are the same."""
-        if entries != self.entries:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A line in words."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,10 +14,9 @@ from desktop_app.views.timetable.drag import Carrier
 from desktop_app.views.timetable.lens import Lens, View
 from desktop_app.views.timetable.lettering import ELIDE, LEFT
 from desktop_app.views.timetable.sentences import subgroup_mark
+from desktop_app.views.widgets.entries_model import EntriesModel, Index
 from desktop_app.views.wording import _
 
-Index = QModelIndex | QPersistentModelIndex
-NOTHING = QModelIndex()
 HOURS_IN_PAIR = 2
 CARD = Qt.ItemDataRole.UserRole
 
@@ -73,22 +72,8 @@ def concerns(editing: Editing, lens: Lens, load: LoadCard) -> bool:
     return lens.side_by_side or lens.subject in keys[lens.view]
 
 
-class TrayModel(QAbstractListModel):
+class TrayModel(EntriesModel):
     """The cards as Qt's lists see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Unplaced] = []
-
-    def show(self, entries: list[Unplaced]) -> None:
-        """Other cards; nothing moves when they are the same."""
-        if entries != self.entries:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A card in words."""

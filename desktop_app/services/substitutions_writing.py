@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from desktop_app.errors import BadInput, Stale
 from desktop_app.models.contingent import Group
-from desktop_app.models.journal import MarkRow
+from desktop_app.models.journal import LessonWork, MarkRow
 from desktop_app.models.load import Load
 from desktop_app.models.substitutions import Substitution, SubstitutionKind
 from desktop_app.models.timetable import Lesson
@@ -65,7 +65,7 @@ def apply_wish(tx: Tx, seen: DayLesson, wish: SubstitutionWish, batch: str) -> l
         raise BadInput("substitution_reason_missing")
     rows = open_rows(tx, seen)
     if wish.kind in TAKES_AWAY:
-        require(lesson_may_be_taken_away, written=any(row.topic or row.homework for row in rows))
+        require(lesson_may_be_taken_away, written=is_prepared(tx, rows))
     records = [record(tx, row, (wish.kind, reason, batch)) for row in rows]
     for base, lesson in zip(records, DEEDS[wish.kind](tx, rows, wish), strict=True):
         base.lesson_id = None if lesson is None else lesson.id
@@ -138,6 +138,12 @@ def require_nobody_joined(tx: Tx, rows: Sequence[Lesson]) -> None:
     )
     if joined is not None:
         raise BadInput("lesson_is_joined", group=joined, day=first.day, pair=first.pair)
+
+
+def is_prepared(tx: Tx, rows: Sequence[Lesson]) -> bool:
+    """Whether a topic, a homework or a work of these lessons stands in the journal."""
+    works = select(LessonWork.id).where(LessonWork.lesson_id.in_([row.id for row in rows]))
+    return any(row.topic or row.homework for row in rows) or tx.session.scalar(works.limit(1)) is not None
 
 
 def has_marks(tx: Tx, lessons: Sequence[int]) -> bool:

@@ -105,6 +105,10 @@ ACCESSES: tuple[Access, ...] = (
     *open_(P.EDIT_TIMETABLE, TIMETABLE, *WRITE),
     Access(P.EDIT_TIMETABLE, "term", CHANGE, ("second_part",)),
     *open_(P.EDIT_TIMETABLE, ("notice",), READ, ADD),
+    *(
+        Access(P.EDIT_TIMETABLE, table, READ, ("id", "lesson_id", "load_id"))  # whether one stands in the way
+        for table in ("mark", "lesson_work")
+    ),
     *open_(P.EDIT_SESSIONS, SESSIONS, READ, *WRITE),
     *open_(P.EDIT_SESSIONS, ("notice",), READ, ADD),
     Access(P.READ_SHEETS, "sitter", READ),  # who sits a retake, as far as the students are within reach

@@ -45,8 +45,8 @@ SUBSTITUTION_CLAUSES: dict[str, str] = {
         "substitution; correct the journal, or choose a lesson to come"
     ),
     "lesson_may_be_taken_away": N_(
-        "The topic or the homework of the lesson is written in the journal: choose another teacher, room or time, or "
-        "let the teacher empty it first"
+        "A topic, a homework or a work of the lesson stands in the journal: choose another teacher, room or time, or "
+        "let the teacher take it out first"
     ),
 }
 """Rule → sentence without the clause, which is added."""

@@ -225,7 +225,9 @@ def test_an_exception_gives_and_takes_on_the_server_too(
         remove_exception(office, given)
         assert students(desk) == (False, None)
     with inside(visitor, "director") as desk:
-        for permission in (P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS, P.READ_SUMMARY, P.READ_ORDERS):  # students
+        for permission in (
+            P.READ_STUDENTS, P.READ_JOURNAL, P.READ_SHEETS, P.READ_SUMMARY, P.READ_ORDERS, P.READ_DIVISIONS,
+        ):  # by which students are seen  # fmt: skip
             add_exception(office, director, Wish(permission, Scope.ALL, allowed=False, reason="конфликт интересов"))
         assert students(desk) == (False, 0)
 

@@ -10,7 +10,7 @@ from desks import TODAY, acting
 from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
-from desktop_app.models.journal import Mark
+from desktop_app.models.journal import LessonWork, Mark, WorkType
 from desktop_app.models.substitutions import Substitution
 from desktop_app.models.timetable import Lesson
 from desktop_app.models.wishes import TeacherTime, TimeLevel
@@ -144,6 +144,18 @@ def test_a_lesson_with_a_topic_is_not_taken_away_but_gets_another_teacher(
         session.get_one(Lesson, on(secretary, MONDAY, college.load_a).id).topic = "Циклы"
         session.commit()
     lesson = on(secretary, MONDAY, college.load_a)
+    for kind in (KIND.CANCELLED, KIND.DISCIPLINE):
+        with pytest.raises(RuleBroken) as refused:
+            substitute(secretary, lesson, wishes(college)[kind])
+        assert refused.value.rule == "lesson_may_be_taken_away"
+    substitute(secretary, lesson, wishes(college)[KIND.TEACHER])
+
+
+def test_a_lesson_with_a_planned_work_is_not_taken_away(secretary: Office, college: SmallCollege) -> None:
+    lesson = on(secretary, MONDAY, college.load_a)
+    with secretary.database.writing() as session:
+        session.add(LessonWork(lesson_id=lesson.id, load_id=college.load_a, position=1, type=WorkType.CONTROL))
+        session.commit()
     for kind in (KIND.CANCELLED, KIND.DISCIPLINE):
         with pytest.raises(RuleBroken) as refused:
             substitute(secretary, lesson, wishes(college)[kind])

@@ -5,7 +5,7 @@ language), in one group physical training by sex. All are agreed and approved be
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from random import Random
@@ -14,9 +14,10 @@ from sqlalchemy import select
 
 from desktop_app.models.calendar import Term
 from desktop_app.models.cards import Schooling
-from desktop_app.models.contingent import Group, Student
+from desktop_app.models.contingent import Group, Student, StudentStatus
 from desktop_app.models.divisions import DivisionSignature, DivisionTarget, PartTeacher
 from desktop_app.models.load import LessonKind, Load
+from desktop_app.models.orders import Placement
 from desktop_app.models.people import Sex
 from desktop_app.models.rooms import RoomKind
 from desktop_app.models.subgroups import Division, DivisionState, Membership, Subgroup
@@ -75,7 +76,7 @@ def sexes(students: Sequence[Student]) -> tuple[int, int]:
 def composed(purpose: Purpose, group: Group, students: Sequence[Student]) -> Composition:
     """Who stands where in a group that is divided for something."""
     if purpose is Purpose.EXERCISE:
-        return Composition(SEXES, {one.id: 1 if one.person.sex is Sex.FEMALE else 2 for one in students})
+        return Composition(SEXES, {one.id: sex_part(one) for one in students})
     if purpose is Purpose.LANGUAGE and group.name in BY_LANGUAGE:
         return by_language(group, students)
     half = -(-len(students) // SUBGROUPS)
@@ -103,8 +104,28 @@ def add_divisions(
                 group_id=group.id, term_id=term.id, name=key[2], starts=term.starts, state=DivisionState.APPROVED,
                 approved_by=APPROVER, approved_at=approved_at,
             )  # fmt: skip
-            made[key] = place(tx, division, composed(key[2], group, students))
+            composition = composed(key[2], group, students)
+            left = {one.id: sex_part(one) for one in left_since(tx, division, students)}
+            made[key] = place(tx, division, replace(composition, parts={**composition.parts, **left}))
     return made
+
+
+def left_since(tx: Tx, division: Division, students: Sequence[Student]) -> Sequence[Student]:
+    """Whoever studied in the group on the first day of its division and has left it since."""
+    there = (
+        select(Placement.student_id)
+        .where(Placement.group_id == division.group_id, Placement.status == StudentStatus.STUDYING)
+        .where(Placement.since <= division.starts, Placement.next_since > division.starts)
+    )
+    here = [one.id for one in students]
+    return tx.session.scalars(
+        select(Student).where(Student.id.in_(there), Student.id.not_in(here)).order_by(Student.id)
+    ).all()
+
+
+def sex_part(student: Student) -> int:
+    """The girls' part, or the boys'."""
+    return 1 if student.person.sex is Sex.FEMALE else 2
 
 
 def place(tx: Tx, division: Division, composition: Composition) -> list[int]:

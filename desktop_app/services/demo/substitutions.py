@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from desktop_app.errors import RuleBroken
 from desktop_app.services.accounts import list_accounts, user_behind
 from desktop_app.services.demo.logins import SHOWN
 from desktop_app.services.notices import acknowledge_notices, list_notices
@@ -77,7 +79,8 @@ def one_of(office: Office, day: date, chance: Random, ask: Asked) -> int:
     for lesson in chance.sample(firsts, len(firsts)):
         wish = ask(open_choice(office, lesson.id))
         if wish is not None:
-            return len(substitute(office, lesson, wish))
+            with suppress(RuleBroken):  # a lesson that is prepared in the journal stays
+                return len(substitute(office, lesson, wish))
     return 0
 
 

@@ -13,5 +13,5 @@ def lesson_may_be_substituted(day: date, today: date, *, marked: bool) -> bool:
 
 @clause("п. 4.6, 4.7")
 def lesson_may_be_taken_away(*, written: bool) -> bool:
-    """Whether a lesson may go from the journal: nobody has written its topic or homework."""
+    """Whether a lesson may go from the journal: nobody has written its topic, homework or works."""
     return not written

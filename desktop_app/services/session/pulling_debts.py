@@ -86,7 +86,7 @@ def teachers_of(tx: Tx, key: Key) -> list[int]:
     """Who taught it and still works here; of a practice or an exam of a module, who taught the module.
 
     In that term, else in another one. A commission is filled up from others who teach the same, then the same module
-    or cycle.
+    or cycle, then the group: in a small college two people may teach a whole cycle.
     """
     group, row_id, term, _control, sitting = key
     row, loads = tx.get(PlanRow, row_id), loads_of(tx)
@@ -95,6 +95,7 @@ def teachers_of(tx: Tx, key: Key) -> list[int]:
     found = holders(row, then) or holders(row, own)
     if sitting is SittingKind.COMMISSION:
         found += [load.teacher_id for near in nearness(row) for load in loads if near(load.row)]
+        found += [load.teacher_id for load in own]
     return list(dict.fromkeys(found))[:MOST_EXAMINERS]
 
 

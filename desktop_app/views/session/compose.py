@@ -161,6 +161,7 @@ class ComposePart(Part):
         """The best found so far is kept."""
         if self.job is not None:
             self.job.cancel()
+            self.setFocus()  # else Qt hands it on to whatever comes next, and the answer would not find the hands
             self.stop.setEnabled(False)
             self.tell(_("Stopping: the best that was found comes at once…"), "muted")
 

@@ -9,7 +9,7 @@ language and computers in two parts, a third division in three, physical educati
 """
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -59,7 +59,7 @@ def _numbered(one: Pupil, number: int) -> Pupil:
 
 def compare(problems: list[Problem], seconds: float) -> None:
     table, found = {criterion: Counter[str]() for criterion in (Criterion.SIZE, *WEIGHTS)}, []
-    sums: Counter[tuple[Criterion, str]] = Counter()
+    sums: dict[tuple[Criterion, str], float] = defaultdict(float)
     for problem in problems:
         halves, best = propose(Method.HALVES, problem), propose(Method.BALANCED, problem, seconds=seconds)
         found.append(best)
@@ -68,8 +68,8 @@ def compare(problems: list[Problem], seconds: float) -> None:
         for criterion, counts in table.items():
             one, other = halves.measures.spread[criterion], best.measures.spread[criterion]
             counts["better" if other < one else "worse" if other > one else "equal"] += 1
-            sums[criterion, "halves"] += float(one)  # type: ignore[assignment]
-            sums[criterion, "balanced"] += float(other)  # type: ignore[assignment]
+            sums[criterion, "halves"] += float(one)
+            sums[criterion, "balanced"] += float(other)
     print("measure      halves  balanced   better  equal  worse")
     shown = max(1, len([one for one in found if one.stands]))
     for criterion, counts in table.items():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from desktop_app.services.subgroups.values import DivisionState, GroupDivisions
+from desktop_app.services.subgroups.values import DivisionState, GroupDivisions, Stands
 from desktop_app.views.subgroups.board import BoardView, hint
 from desktop_app.views.subgroups.bottom import BottomLine
 from desktop_app.views.subgroups.day_strip import DayStrip
@@ -111,10 +111,10 @@ class Middle(QStackedWidget):
             return False
         return board.may_edit or (board.may_agree and board.state is DivisionState.AGREEING)
 
-    def _hovered(self, stands: object) -> None:
+    def _hovered(self, stands: Stands) -> None:
         """What the mouse carries counts before it lets go."""
         if self.edits.board is not None and self.proposals.preview is None:
-            self.bottom.show_measures(self.edits.board, self.edits.stands(), stands)  # type: ignore[arg-type]
+            self.bottom.show_measures(self.edits.board, self.edits.stands(), stands)
 
     def _keys(self) -> str:
         board = self.edits.board

@@ -1,6 +1,6 @@
 """«Предложить»: asks for a composition by a method, and keeps what is looked at till it is taken or thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -61,8 +61,8 @@ class Proposals(QObject):
         for field, words in FIELDS.items():
             self._add(field, capital(_(words)), partial(self.by_field, field))
 
-    def _add(self, code: str, words: str, do: object) -> None:
-        made = action(words, do, parent=self.menu)  # type: ignore[arg-type]
+    def _add(self, code: str, words: str, do: Callable[[], None]) -> None:
+        made = action(words, do, parent=self.menu)
         self.menu.addAction(made)
         self.actions[code] = made
 

@@ -2,6 +2,8 @@
 
 from desktop_app.models import (
     access,
+    admission,
+    applicants,
     attestation,
     audit,
     calendar,
@@ -32,8 +34,8 @@ from desktop_app.models import (
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, attestation, audit, calendar, cards, contingent, control, course_works, curriculum, debts, divisions,
-    gia, institution, journal, load, orders, papers, people, practices, rooms, session, staff, subgroups, substitutions,
-    timetable, topics, wishes,
+    access, admission, applicants, attestation, audit, calendar, cards, contingent, control, course_works, curriculum,
+    debts, divisions, gia, institution, journal, load, orders, papers, people, practices, rooms, session, staff,
+    subgroups, substitutions, timetable, topics, wishes,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -4,25 +4,15 @@ PostgreSQL's grants and policies are made from these two tables (`models.migrati
 narrows the services' own queries by the second one: one table, two guards.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop_app.services.permissions import Permission
+from desktop_app.services.tables_access import ADD, CHANGE, READ, REMOVE, WRITE, open_
+from desktop_app.services.tables_access import Access as Access
+from desktop_app.services.tables_admission import ADMISSION
 from desktop_app.services.tables_keys import KEYS as KEYS
 from desktop_app.services.tables_keys import Key as Key
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """A command that a permission opens on a table; no columns means all of them."""
-
-    permission: Permission
-    table: str
-    command: str  # select | insert | update | delete
-    columns: tuple[str, ...] = ()
-    rows: str = ""  # a set that narrows the rows whatever the scope
-
 
 CURRICULUM = (
     "programme", "curriculum", "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell",
@@ -80,15 +70,8 @@ MOVED = ("group_id", "status", "funding", "enrolled_on", "left_on", "conditional
 STAFF_DATA = ("personal_data", "address", "photo", "schooling")
 NAME = ("last_name", "first_name", "patronymic", "sort_key", "search_key")
 P = Permission
-READ, ADD, CHANGE, REMOVE = "select", "insert", "update", "delete"
-WRITE = (ADD, CHANGE, REMOVE)
 DRAFT_READERS = (P.EDIT_TIMETABLE, P.EDIT_LOAD, P.EDIT_ROOMS)
 """A row of the load or a room that a draft needs is not taken away from under it."""
-
-
-def open_(permission: Permission, tables: Sequence[str], *commands: str) -> tuple[Access, ...]:
-    """Whole rows of these tables."""
-    return tuple(Access(permission, table, command) for table in tables for command in commands)
 
 
 ACCESSES: tuple[Access, ...] = (
@@ -190,7 +173,14 @@ ACCESSES: tuple[Access, ...] = (
     ),
     *(
         one
-        for permission in (P.EDIT_STUDENTS, P.EDIT_STAFF, P.EDIT_ROOMS, P.EDIT_ACCOUNTS, P.EDIT_CURRICULUM)
+        for permission in (
+            P.EDIT_STUDENTS,
+            P.EDIT_STAFF,
+            P.EDIT_ROOMS,
+            P.EDIT_ACCOUNTS,
+            P.EDIT_CURRICULUM,
+            P.EDIT_APPLICANTS,
+        )
         for one in open_(permission, ("import_column",), ADD, CHANGE)
     ),
     *open_(P.KEEP_CONTROL, ("control_record",), READ, ADD, CHANGE),
@@ -234,6 +224,7 @@ ACCESSES: tuple[Access, ...] = (
         )  # whether somebody has written anything
         for table in ("mark", "lesson_work")
     ),
+    *ADMISSION,
     *open_(P.READ_JOURNAL, ("mark", "lesson_work", "term_mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "second", "third", "late", "comment", "reason", "absence")),

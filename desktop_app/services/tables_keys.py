@@ -58,6 +58,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     "grade_sheet": (
         Key("teacher_id", "own_employees"), Key("group_id", "own_groups"), Key("id", "study_sheets"),
     ),
+    **dict.fromkeys(("applicant_identity", "scan", "scan_file"), ()),  # with the right to all numbers
     "exam_event": (),  # with the right to all statements; what is published everybody sees
     "grade_row": (Key("sheet_id", "own_sheets"), Key("sheet_id", "group_sheets"), Key("student_id", "own_students")),
     **{table: persons("person_id") for table in (

@@ -1,6 +1,7 @@
 """The trail in people's words: what tables and operations are called (columns and codes: `record_columns`)."""
 
 from desktop_app.views.words import N_
+from desktop_app.views.words_admission import ADMISSION_OPERATIONS, ADMISSION_TABLES
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_finals import FINAL_OPERATIONS
 from desktop_app.views.words_gia import GIA_OPERATIONS, GIA_TABLES
@@ -25,6 +26,7 @@ TABLE_WORDS: dict[str, str] = {
     **WORKS_TABLES,
     **GIA_TABLES,
     **SUBGROUP_TABLES,
+    **ADMISSION_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -116,6 +118,7 @@ OPERATION_WORDS: dict[str, str] = {
     **WORKS_OPERATIONS,
     **GIA_OPERATIONS,
     **SUBGROUP_OPERATIONS,
+    **ADMISSION_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

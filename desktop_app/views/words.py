@@ -1,6 +1,7 @@
 """The sentences behind the codes that services raise; `N_` marks a text, it is translated when shown."""
 
 from desktop_app.views.marking import N_ as N_
+from desktop_app.views.words_admission import ADMISSION_CLAUSES, ADMISSION_WORDS
 from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
@@ -28,6 +29,7 @@ REASON_WORDS: dict[str, str] = {
     **WORKS_WORDS,
     **GIA_WORDS,
     **SUBGROUP_WORDS,
+    **ADMISSION_WORDS,
     **PLAN_WORDS,
     **CARD_WORDS,
     **ORDER_WORDS,
@@ -247,6 +249,7 @@ CLAUSE_WORDS: dict[str, str] = {
     **WORKS_CLAUSES,
     **GIA_CLAUSES,
     **SUBGROUP_CLAUSES,
+    **ADMISSION_CLAUSES,
     **VERSION_CLAUSES,
     **SUBSTITUTION_CLAUSES,
     **GROUP_CLAUSES,

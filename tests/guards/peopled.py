@@ -10,6 +10,32 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.models.access import AccessProblem, Account, AccountRole, Handout, HandoutKind
+from desktop_app.models.admission import (
+    AdmissionDay,
+    AdmissionPaper,
+    Campaign,
+    CompetitionGroup,
+    EntranceTest,
+    PaperKind,
+    StudyForm,
+)
+from desktop_app.models.applicants import (
+    AchievementKind,
+    Applicant,
+    ApplicantAchievement,
+    ApplicantAddress,
+    ApplicantIdentity,
+    ApplicantPaper,
+    ApplicantParent,
+    Application,
+    CertificateMark,
+    EntranceResult,
+    PaperForm,
+    Preference,
+    PreferenceKind,
+    Scan,
+    ScanFile,
+)
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.audit import SettingRow
 from desktop_app.models.calendar import CalendarDay, DayKind, Term
@@ -27,10 +53,19 @@ from desktop_app.models.cards import (
     Schooling,
     SchoolLevel,
 )  # fmt: skip
-from desktop_app.models.contingent import Curatorship, Department, Funding, Group, Guardian, Student, StudentStatus
+from desktop_app.models.contingent import (
+    AdmissionBase,
+    Curatorship,
+    Department,
+    Funding,
+    Group,
+    Guardian,
+    Student,
+    StudentStatus,
+)
 from desktop_app.models.control import ControlKind, ControlRecord, DeadlineTerm, GroupCheck, ImportColumn, RequiredField
 from desktop_app.models.course_works import CourseWork
-from desktop_app.models.curriculum import Competence, Discipline, GroupWeek, PlanRow
+from desktop_app.models.curriculum import Competence, Discipline, GroupWeek, PlanRow, Programme
 from desktop_app.models.database import Database
 from desktop_app.models.debts import Debt, DebtAttempt, DebtPause, PauseCause
 from desktop_app.models.divisions import DivisionSignature, MoveRequest
@@ -139,6 +174,7 @@ def fill(tx: Tx) -> Peopled:
     add_notices(session, college)
     add_graded(session, college)
     add_divisions(session, college)
+    add_admission(session)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -333,6 +369,42 @@ def add_divisions(session: Session, college: SmallCollege) -> None:
                                 asked_at=datetime(2026, 11, 20, 9), subgroup_id=parts[1]))  # noqa: DTZ001  # fmt: skip
         session.add(DivisionSignature(division_id=division, employee_id=teacher, edition=1,
                                       signed_at=datetime(2026, 11, 20, 9)))  # noqa: DTZ001  # fmt: skip
+    session.flush()
+
+
+def add_admission(session: Session) -> None:
+    """A campaign with two applicants and all that may hang on one."""
+    campaign = saved(session, Campaign(
+        year=2026, starts=date(2026, 6, 20), ends=date(2026, 8, 15), ends_tests=date(2026, 8, 10),
+        ends_other=date(2026, 8, 15), originals_by=date(2026, 8, 20), extra_until=date(2026, 11, 25),
+    ))  # fmt: skip
+    programme = session.scalars(select(Programme.id).order_by(Programme.id)).first()
+    assert programme is not None
+    offer = saved(session, CompetitionGroup(campaign_id=campaign, programme_id=programme, form=StudyForm.FULL_TIME,
+                                            base=AdmissionBase.NINE, funding=Funding.BUDGET, places=1))  # fmt: skip
+    test = saved(session, EntranceTest(group_id=offer, title="Рисунок"))
+    session.add(AdmissionPaper(campaign_id=campaign, position=1, kind=PaperKind.IDENTITY, title="Паспорт"))
+    day, moment = date(2026, 7, 1), datetime(2026, 7, 1, 9)  # noqa: DTZ001
+    session.add(AdmissionDay(campaign_id=campaign, day=day, accepted=2, closed_by="x", closed_at=moment))
+    for number in (1, 2):
+        key = saved(session, Applicant(
+            campaign_id=campaign, number=number, code=str(number), registered_on=day, registered_at=moment,
+            registered_by="x", last_name="Волков", first_name=str(number), certificate=str(number),
+        ))  # fmt: skip
+        scan = saved(session, Scan(applicant_id=key, kind=PaperKind.PHOTO, name="x", media="image/png", size=1,
+                                   fingerprint="0", added_on=day))  # fmt: skip
+        session.add_all([
+            ApplicantIdentity(applicant_id=key, campaign_id=campaign, snils=str(number)),
+            ApplicantAddress(applicant_id=key, kind=AddressKind.REGISTERED),
+            ApplicantParent(applicant_id=key, kinship="мать", last_name="Волкова", first_name="Анна"),
+            CertificateMark(applicant_id=key, position=1, subject="Физика", mark=5),
+            Application(applicant_id=key, group_id=offer, priority=1, filed_on=day, filed_at=moment),
+            EntranceResult(applicant_id=key, test_id=test, day=day),
+            ApplicantPaper(applicant_id=key, kind=PaperKind.PHOTO, title="x", form=PaperForm.COPY, received_on=day),
+            Preference(applicant_id=key, kind=PreferenceKind.FIRST, reason="x"),
+            ApplicantAchievement(applicant_id=key, kind=AchievementKind.OTHER, title="x"),
+            ScanFile(scan_id=scan, content=b"x"),
+        ])  # fmt: skip
     session.flush()
 
 

@@ -42,6 +42,9 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.EDIT_DIVISIONS: N_("Divide groups into subgroups"),
     P.AGREE_DIVISIONS: N_("Sign divisions into subgroups, ask for changes"),
     P.APPROVE_DIVISIONS: N_("Approve divisions into subgroups"),
+    P.READ_APPLICANTS: N_("See applicants and the rating"),
+    P.EDIT_APPLICANTS: N_("Keep cards of applicants"),
+    P.EDIT_CAMPAIGN: N_("Keep admission campaigns"),
     P.READ_SHEETS: N_("See statements"),
     P.READ_SUMMARY: N_("See the summary of marks"),
     P.CREATE_SHEETS: N_("Create statements"),
@@ -109,6 +112,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
         ),
     ),
     (N_("Subgroups"), (P.READ_DIVISIONS, P.EDIT_DIVISIONS, P.AGREE_DIVISIONS, P.APPROVE_DIVISIONS)),
+    (N_("Admission of applicants"), (P.READ_APPLICANTS, P.EDIT_APPLICANTS, P.EDIT_CAMPAIGN)),
     (
         N_("Statements and forms"),
         (P.READ_SHEETS, P.READ_SUMMARY, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),

@@ -18,7 +18,8 @@ from desktop_app.models.migrations.server.triggers import triggers
 
 FILES = (
     "schema.sql", "rights.sql", "reach.sql", "numbers.sql", "guards.sql", "guards_journal.sql", "guards_finals.sql",
-    "guards_gia.sql", "guards_works.sql", "guards_divisions.sql", "trail.sql", "accounts.sql", "visitor.sql",
+    "guards_gia.sql", "guards_works.sql", "guards_divisions.sql", "guards_admission.sql",
+    "trail.sql", "accounts.sql", "visitor.sql",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ CALLED = (
     "announced_events(text)", "sees(text, integer)", "closed_number(integer)",
     "closed_work(integer, integer, integer, text)",
     "group_size(integer)", "group_members(integer)", "standing(integer)", "last_permit(integer)", "snils_taken(text[])",
-    "weigh_lists()",
+    "weigh_lists()", "twins(text, text, date)",
     "hold_sheets(integer)", "deed_is_done(text)", "begin_deed(text, text, text, text)", "end_deed(text, text, json)",
     "names_of(text[])", "signed_in()", "entrance()", "fingerprint()",
 )  # fmt: skip

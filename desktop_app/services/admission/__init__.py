@@ -1,0 +1,1 @@
+"""Admission (п. 4.8): campaigns, applicants, the rating, enrolment."""

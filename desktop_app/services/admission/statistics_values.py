@@ -15,9 +15,7 @@ class Figures:
 
     applicants: int = 0  # registered, whatever became of them later
     competing: int = 0  # of these, who have not left: neither withdrawn nor refused
-    originals: int = (
-        0  # of those competing: the document of education is here as an original, or confirmed by the portal
-    )
+    originals: int = 0  # of those competing: the document of education is an original, or confirmed by the portal
     applications: int = 0  # filed
     withdrawn: int = 0  # of these: withdrawn alone, or with all the others when somebody left
     mean: Decimal | None = None  # of the certificates of those competing; rounded as the campaign rounds

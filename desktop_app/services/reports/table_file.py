@@ -27,7 +27,25 @@ class TableFile:
 
 def render(value: TableFile) -> bytes:
     """The workbook: the table under a head that stays, and a sheet that tells who took it out."""
+    return render_sheets((value,))
+
+
+def render_sheets(values: Sequence[TableFile]) -> bytes:
+    """The same of several tables, a sheet each; the facts are those of the first."""
     book = Workbook(write_only=True)
+    for value in values:
+        add_sheet(book, value)
+    about = book.create_sheet("О выгрузке")
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 60
+    for name, fact in values[0].about:
+        about.append([cell(about, name, bold=True), cell(about, fact)])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def add_sheet(book: Workbook, value: TableFile) -> None:
+    """A table under its heads."""
     sheet = book.create_sheet(value.title)
     sheet.freeze_panes = "A2"
     for place, width in enumerate(value.widths[: len(value.heads)], start=1):
@@ -38,13 +56,6 @@ def render(value: TableFile) -> bytes:
         sheet.append([cell(sheet, fact) for fact in row])
         rows += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(value.heads))}{rows}"
-    about = book.create_sheet("О выгрузке")
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 60
-    for name, fact in value.about:
-        about.append([cell(about, name, bold=True), cell(about, fact)])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def render_csv(value: TableFile) -> bytes:

@@ -193,7 +193,7 @@ def near(found: Decimal | None, means: list[Decimal | None]) -> bool:
     marked = [mean for mean in means if mean is not None]
     if not marked or found is None:
         return not marked and found is None
-    return abs(found - sum(marked) / len(marked)) <= Decimal("0.005")
+    return bool(abs(found - sum(marked, Decimal(0)) / len(marked)) <= Decimal("0.005"))
 
 
 def test_papers_that_meet_are_one_original_and_the_leap_day_has_a_date_before() -> None:

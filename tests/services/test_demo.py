@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from datetime import date
 from hashlib import sha256
+from itertools import groupby
 
 import pytest
 from demos import demo_sources, first_term
@@ -11,11 +12,23 @@ from desks import NOW, came_in
 from sqlalchemy import select
 
 from desktop_app.errors import BadInput
+from desktop_app.models.admission import Campaign, CompetitionGroup, PaperKind
+from desktop_app.models.applicants import (
+    Applicant,
+    ApplicantPaper,
+    Application,
+    PaperForm,
+    Preference,
+    PreferenceKind,
+)
+from desktop_app.models.contingent import Funding, Student
 from desktop_app.models.database import Database
 from desktop_app.models.everything import METADATA
+from desktop_app.models.orders import Order, OrderKind, OrderLine
 from desktop_app.models.rooms import Building
 from desktop_app.services.access_problems import ProblemState, list_problems
 from desktop_app.services.accounts import GIVEN, list_accounts
+from desktop_app.services.admission.statistics import open_statistics
 from desktop_app.services.bells import open_bells
 from desktop_app.services.calendar import open_calendar
 from desktop_app.services.college import list_teachers, list_terms
@@ -239,3 +252,57 @@ def test_a_demo_that_breaks_leaves_nothing(office: Office) -> None:
     with pytest.raises(Exception, match="build_demo"):
         build_demo(office, SOURCES)
     assert digest(office) == before
+
+
+def test_whoever_was_enrolled_is_among_the_applicants_of_that_summer(demo: Office) -> None:
+    with demo.database.reading() as session:
+        lines = session.execute(
+            select(Order.year, Student.person_id)
+            .join(OrderLine, OrderLine.order_id == Order.id)
+            .join(Student, Student.id == OrderLine.student_id)
+            .where(Order.kind == OrderKind.ENROLMENT, Order.year >= 2025)
+        ).all()
+        entered = session.execute(
+            select(Campaign.year, Applicant.person_id)
+            .join(Campaign, Campaign.id == Applicant.campaign_id)
+            .where(Applicant.order_id.is_not(None))
+        ).all()
+        numbers = session.execute(select(Applicant.campaign_id, Applicant.number)).all()
+    assert sorted(map(tuple, entered)) == sorted(map(tuple, lines))
+    for _campaign, found in groupby(sorted(map(tuple, numbers)), key=lambda pair: pair[0]):
+        listed = [number for _key, number in found]
+        assert listed == list(range(1, len(listed) + 1))
+        assert 120 <= len(listed) <= 200
+
+
+def test_the_budget_places_went_to_the_best_who_brought_their_originals(demo: Office) -> None:
+    brought = select(ApplicantPaper.applicant_id).where(
+        ApplicantPaper.kind == PaperKind.SCHOOLING,
+        ApplicantPaper.form == PaperForm.ORIGINAL,
+        ApplicantPaper.returned_on.is_(None),
+    )
+    with demo.database.reading() as session:
+        first = set(session.scalars(select(Preference.applicant_id).where(Preference.kind == PreferenceKind.FIRST)))
+        rows = session.execute(
+            select(Applicant.id, Applicant.mean, Applicant.order_id)
+            .join(Application, (Application.applicant_id == Applicant.id) & (Application.priority == 1))
+            .join(CompetitionGroup, CompetitionGroup.id == Application.group_id)
+            .where(CompetitionGroup.funding == Funding.BUDGET, CompetitionGroup.customer == "")
+            .where(Applicant.id.in_(brought))
+        ).all()
+    assert first
+    taken = [row.mean for row in rows if row.order_id is not None and row.id not in first and row.mean]
+    left = [row.mean for row in rows if row.order_id is None and row.mean]
+    assert left
+    assert max(left) <= min(taken)
+
+
+def test_the_statistics_of_the_demo_compare_two_summers(demo: Office) -> None:
+    with demo.database.reading() as session:
+        campaigns = {year: key for key, year in session.execute(select(Campaign.id, Campaign.year))}
+    told = open_statistics(demo, campaigns[2026])
+    assert told.before_year == 2025
+    assert told.before is not None
+    assert told.total.competing < told.total.applicants
+    assert told.total.originals > told.before.competing // 2
+    assert sum(one.total.applications for one in told.groups) == told.total.applications

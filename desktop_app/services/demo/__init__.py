@@ -18,6 +18,7 @@ from desktop_app.models.load import Load
 from desktop_app.models.people import Employee, Person
 from desktop_app.models.rooms import Room
 from desktop_app.services.curriculum import take_file
+from desktop_app.services.demo.admission import add_admission
 from desktop_app.services.demo.cards import add_cards
 from desktop_app.services.demo.compositions import add_compositions
 from desktop_app.services.demo.credentials import add_access
@@ -89,6 +90,7 @@ def build_demo(tx: Tx, sources: Sources, seed: int = SEED) -> DemoBuilt:
     add_duties(tx, staff, terms, seed)
     add_access(tx, crowd, sources, Working(staff, everybody, groups, hours_of(tx, terms[0])))
     add_cards(tx, crowd, seed)
+    add_admission(tx, crowd, seed)
     add_compositions(tx, terms[0], groups)
     for topic in ("curricula", "contingent", "load", "calendar", "settings", "accounts"):
         tx.touch(topic)

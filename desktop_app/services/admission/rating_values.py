@@ -158,5 +158,5 @@ class Proposal:
     since: date  # the first day on which it may be recommended
     groups: tuple[GroupProposal, ...]
     ties: tuple[Tie, ...]  # that nobody has decided yet
-    chosen: frozenset[int]  # applications that were chosen among equals
+    chosen: tuple[int, ...]  # applications that were chosen among equals, each before the next
     seen: str  # fingerprint of all that counts: another one later makes the proposal stale

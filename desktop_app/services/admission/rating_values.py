@@ -41,7 +41,8 @@ class Entrant:
     tests: Decimal | None = None  # sum of entrance tests, where the group has them
     passed: bool = True  # False: failed a test of the group, or was absent; a result that is still awaited bars nobody
     awaited: bool = False  # a test of the group has no result yet: in the rating, but not to be recommended
-    filed_at: datetime | None = None
+    filed_at: datetime | None = None  # at this desk's clock
+    extra: bool = False  # filed after the last day: for the extra set
     original: bool = False
     dormitory: bool = False
     wave: int | None = None

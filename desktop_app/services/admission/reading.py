@@ -35,6 +35,8 @@ from desktop_app.services.rules.applicants import filing_fault, is_extra, rounde
 
 P = Permission
 HERE = (PaperForm.ORIGINAL, PaperForm.PORTAL)
+SNILS_END = 4
+"""Digits of СНИЛС by which a secretary finds somebody in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def line_of(tx: Tx, one: Read, around: Surroundings) -> ApplicantLine:
         order=order_words(around.orders.get(row.order_id)),
         search_key=row.search_key,
         phone=row.phone,
+        school=row.organisation,
+        snils_end=values.identity.snils[-SNILS_END:],
     )
 
 

@@ -331,6 +331,8 @@ class ApplicantLine:
     order: str = ""  # «№ 12 от 20.08.2026», «проект»; empty: not enrolled
     search_key: str = ""  # of the name
     phone: str = ""
+    school: str = ""
+    snils_end: str = ""  # its last four digits, for those who may know them
 
 
 @dataclass(frozen=True, slots=True)

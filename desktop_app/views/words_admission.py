@@ -1,14 +1,21 @@
 """What is said of admission: refusals, clauses, deeds, records."""
 
 from desktop_app.views.marking import N_
+from desktop_app.views.words_applicants import (
+    APPLICANT_CLAUSES,
+    APPLICANT_COLUMNS,
+    APPLICANT_OPERATIONS,
+    APPLICANT_VALUES,
+    APPLICANT_WORDS,
+)
 
-ADMISSION_WORDS: dict[str, str] = {}
+ADMISSION_WORDS: dict[str, str] = {**APPLICANT_WORDS}
 """BadInput: reason → sentence."""
 
-ADMISSION_CLAUSES: dict[str, str] = {}
+ADMISSION_CLAUSES: dict[str, str] = {**APPLICANT_CLAUSES}
 """Rule → sentence."""
 
-ADMISSION_OPERATIONS: dict[str, str] = {}
+ADMISSION_OPERATIONS: dict[str, str] = {**APPLICANT_OPERATIONS}
 """Operation → what the trail calls it."""
 
 ADMISSION_TABLES: dict[str, str] = {
@@ -32,8 +39,8 @@ ADMISSION_TABLES: dict[str, str] = {
 }
 """Table → what the trail calls its record."""
 
-ADMISSION_COLUMNS: dict[str, str] = {}
+ADMISSION_COLUMNS: dict[str, str] = {**APPLICANT_COLUMNS}
 """Column → what people call it."""
 
-ADMISSION_VALUES: dict[str, str] = {}
+ADMISSION_VALUES: dict[str, str] = {**APPLICANT_VALUES}
 """Code → what people call it."""

@@ -34,6 +34,11 @@ def register_applicant(tx: Tx, campaign_id: int, values: ApplicantValues, seed: 
     (`campaign_takes_entries`), BadInput (`registered_to_come`, `registered_early`, `registered_day_closed`,
     `snils_of_applicant`, `snils_of_person`, `certificate_taken`, and those of `checked_card` and `put_choices`).
     """
+    return register(tx, campaign_id, values, seed)
+
+
+def register(tx: Tx, campaign_id: int, values: ApplicantValues, seed: int | None = None) -> ApplicantCard:
+    """The step itself, for a list that comes in whole."""
     campaign = open_campaign(tx, campaign_id)
     wanted = checked_card(values, tx.today)
     day = wanted.registered_on or tx.today
@@ -65,6 +70,11 @@ def save_applicant(tx: Tx, seen: ApplicantCard, values: ApplicantValues) -> Appl
     Raises NotFound, Stale, RuleBroken (`campaign_takes_entries`), BadInput (`applicant_enrolled`, `applicant_left`,
     and those of `register_applicant`).
     """
+    return save(tx, seen, values)
+
+
+def save(tx: Tx, seen: ApplicantCard, values: ApplicantValues) -> ApplicantCard:
+    """The step itself, for a list that comes in whole."""
     applicant = as_seen(tx, seen)
     now = card_of(tx, applicant)
     wanted = checked_card(replace(values, registered_on=values.registered_on or applicant.registered_on), tx.today)
@@ -99,7 +109,7 @@ def put_result(tx: Tx, seen: ApplicantCard, values: ResultValues) -> ApplicantCa
     )
     refuse("test_of_another_group" if tx.session.scalar(chosen) is None else None, test=test.title)
     odd = values.score is not None and not 0 <= values.score <= test.most
-    refuse("score_odd" if odd else None, test=test.title, most=test.most)
+    refuse("score_odd" if odd else None, test=test.title, most=f"{test.most.normalize():f}")
     not_to_come(values.day, tx.today)
     wanted = clean(values, EntranceResult)
     row = result_of(tx, applicant.id, test.id)

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop_app import __version__
 from desktop_app.cli_access import add_accounts
+from desktop_app.cli_admission import add_admission
 from desktop_app.cli_audit import add_audit
 from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
@@ -84,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
         add_topics, add_works, add_college, add_screens, add_substitutions, add_summary,
         add_session, add_journal,
-        add_sheets, add_gia, add_finals, add_subgroups,
+        add_sheets, add_gia, add_finals, add_subgroups, add_admission,
     ):  # fmt: skip
         add(commands)
     return top

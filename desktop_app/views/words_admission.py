@@ -8,14 +8,16 @@ from desktop_app.views.words_applicants import (
     APPLICANT_VALUES,
     APPLICANT_WORDS,
 )
+from desktop_app.views.words_campaigns import CAMPAIGN_COLUMNS, CAMPAIGN_OPERATIONS, CAMPAIGN_VALUES, CAMPAIGN_WORDS
+from desktop_app.views.words_rating import RATING_CLAUSES, RATING_OPERATIONS, RATING_WORDS
 
-ADMISSION_WORDS: dict[str, str] = {**APPLICANT_WORDS}
+ADMISSION_WORDS: dict[str, str] = {**CAMPAIGN_WORDS, **APPLICANT_WORDS, **RATING_WORDS}
 """BadInput: reason → sentence."""
 
-ADMISSION_CLAUSES: dict[str, str] = {**APPLICANT_CLAUSES}
+ADMISSION_CLAUSES: dict[str, str] = {**APPLICANT_CLAUSES, **RATING_CLAUSES}
 """Rule → sentence."""
 
-ADMISSION_OPERATIONS: dict[str, str] = {**APPLICANT_OPERATIONS}
+ADMISSION_OPERATIONS: dict[str, str] = {**CAMPAIGN_OPERATIONS, **APPLICANT_OPERATIONS, **RATING_OPERATIONS}
 """Operation → what the trail calls it."""
 
 ADMISSION_TABLES: dict[str, str] = {
@@ -39,8 +41,8 @@ ADMISSION_TABLES: dict[str, str] = {
 }
 """Table → what the trail calls its record."""
 
-ADMISSION_COLUMNS: dict[str, str] = {**APPLICANT_COLUMNS}
+ADMISSION_COLUMNS: dict[str, str] = {**CAMPAIGN_COLUMNS, **APPLICANT_COLUMNS}
 """Column → what people call it."""
 
-ADMISSION_VALUES: dict[str, str] = {**APPLICANT_VALUES}
+ADMISSION_VALUES: dict[str, str] = {**CAMPAIGN_VALUES, **APPLICANT_VALUES}
 """Code → what people call it."""

@@ -1,14 +1,17 @@
 """Campaigns (приёмные кампании, п. 4.8): dates and rules, what is competed for, the list of documents."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import delete, exists, func, select
 
 from desktop_app.errors import BadInput
 from desktop_app.models.admission import Campaign, CompetitionGroup, EntranceTest
 from desktop_app.models.applicants import Applicant, Application
+from desktop_app.models.curriculum import Programme
 from desktop_app.services.admission.campaigns_checks import checked_offer, checked_papers, checked_values, refuse_twin
 from desktop_app.services.admission.campaigns_reading import card_of, heads_of
+from desktop_app.services.admission.campaigns_values import ProgrammeChoice
 from desktop_app.services.admission.campaigns_writing import (
     copy_parts,
     move_extra,
@@ -26,7 +29,7 @@ from desktop_app.services.admission.values import (
     OfferValues,
     PaperLine,
 )
-from desktop_app.services.cards_blocks import refuse, require_seen, write
+from desktop_app.services.cards_blocks import made, refuse, require_seen, write
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules import require
@@ -48,6 +51,13 @@ def open_campaign(tx: Tx, campaign_id: int) -> CampaignCard:
     return card_of(tx, tx.get(Campaign, campaign_id))
 
 
+@reading(P.READ_APPLICANTS)
+def list_programmes(tx: Tx) -> tuple[ProgrammeChoice, ...]:
+    """The programmes that may be offered, by code."""
+    rows = tx.session.scalars(select(Programme).order_by(Programme.code, Programme.qualification, Programme.id))
+    return tuple(ProgrammeChoice(row.id, row.code, row.title, row.qualification) for row in rows)
+
+
 @operation(P.EDIT_CAMPAIGN)
 def create_campaign(tx: Tx, values: CampaignValues, copy_from: int | None = None) -> CampaignCard:
     """Begin a campaign, with the list of documents of domain.md 3.4 or with all parts of a former campaign.
@@ -57,11 +67,7 @@ def create_campaign(tx: Tx, values: CampaignValues, copy_from: int | None = None
     """
     checked_values(values)
     refuse_year(tx, values, None)
-    campaign = Campaign(
-        values.year, values.starts, values.ends, values.ends_tests, values.ends_other, values.originals_by,
-        values.extra_until,
-    )  # fmt: skip
-    write(values, campaign)
+    campaign = made(Campaign, **asdict(values))
     tx.session.add(campaign)
     tx.session.flush()
     copy_parts(tx, campaign, None if copy_from is None else tx.get(Campaign, copy_from))

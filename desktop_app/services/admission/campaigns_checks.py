@@ -29,7 +29,7 @@ PROFILE = 300
 
 
 def checked_values(values: CampaignValues) -> None:
-    """Raise BadInput (`year_odd`, `campaign_dates`, `mean_digits_odd`, `most_choices_odd`) if dates or rules are odd."""
+    """Raise BadInput (`year_odd`, `campaign_dates`, `mean_digits_odd`, `most_choices_odd`) if one of them is odd."""
     refuse(year_fault(values.year), year=values.year)
     wrong = dates_fault(dates_of(values), values.year)
     if wrong is not None:

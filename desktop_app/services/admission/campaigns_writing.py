@@ -25,8 +25,9 @@ SUBJECTS_APART = "; "
 def new_offer(tx: Tx, campaign_id: int, values: OfferValues) -> CompetitionGroup:
     """A competition group more."""
     row = CompetitionGroup(
-        campaign_id, values.programme_id, values.form, values.base, values.funding, values.places, values.customer
-    )
+        campaign_id=campaign_id, programme_id=values.programme_id, form=values.form, base=values.base,
+        funding=values.funding, places=values.places,
+    )  # fmt: skip
     write_offer(row, values)
     tx.session.add(row)
     return row
@@ -52,7 +53,9 @@ def put_tests(tx: Tx, group: CompetitionGroup, wanted: Sequence[EntranceTestValu
     for one in wanted:
         row = rows.get(one.id) if one.id is not None else None
         if row is None:
-            tx.session.add(EntranceTest(group.id, one.title, one.character, one.day, one.least, one.most))
+            new = EntranceTest(group_id=group.id, title=one.title)
+            write(one, new)
+            tx.session.add(new)
             continue
         above = highest.get(row.id)
         refuse("test_score_above" if above is not None and above > one.most else None, test=one.title, score=above)
@@ -79,10 +82,10 @@ def put_list(tx: Tx, campaign_id: int, wanted: Sequence[PaperLine]) -> None:
     for place, one in enumerate(wanted):
         found = kept.get(place) or renamed.get(place)
         if found is None:
-            tx.session.add(AdmissionPaper(campaign_id, place + 1, one.kind, one.title, one.need, one.copies))
-        else:
-            write(one, found)
-            found.position = place + 1
+            found = AdmissionPaper(campaign_id=campaign_id, position=place + 1, kind=one.kind, title=one.title)
+            tx.session.add(found)
+        write(one, found)
+        found.position = place + 1
 
 
 def copy_parts(tx: Tx, campaign: Campaign, former: Campaign | None) -> None:

@@ -57,7 +57,7 @@ def close_day(tx: Tx, campaign_id: int, day: date) -> DayLine:
     if fault is not None:
         raise BadInput(fault, day=day, starts=campaign.starts, before=before)
     login = (tx.user.login or tx.user.name)[:LOGIN]
-    row = AdmissionDay(campaign_id, day, known.accepted, login, tx.now)
+    row = AdmissionDay(campaign_id=campaign_id, day=day, accepted=known.accepted, closed_by=login, closed_at=tx.now)
     tx.session.add(row)
     tx.session.flush()
     tx.touch("campaign", campaign_id)

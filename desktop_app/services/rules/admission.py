@@ -101,8 +101,8 @@ def places_fault(places: int, recommended: int) -> str | None:
 def day_fault(day: date, starts: date, today: date, open_before: date | None) -> str | None:
     """Why a day of the journal can't be closed, or None.
 
-    `journal_day_to_come`; `day_before_campaign`; `day_open_before`: days are closed one after another, an earlier one with
-    applicants (`open_before`) is still open.
+    `journal_day_to_come`; `day_before_campaign`; `day_open_before`: days are closed one after another, an earlier
+    one with applicants (`open_before`) is still open.
     """
     if day > today:
         return "journal_day_to_come"

@@ -30,7 +30,7 @@ from desktop_app.views.widgets.table_export import export_shown
 from desktop_app.views.wording import _
 
 LEFT = 372
-NARROW = 1320
+NARROW = 1560
 """Below so many pixels the list of groups makes room for an open panel."""
 FORM = "admission-rating"
 

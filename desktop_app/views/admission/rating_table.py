@@ -18,6 +18,7 @@ from desktop_app.views.admission.rating_words import (
     passing_words,
     right_of,
     short_name,
+    short_right_of,
     standing_of,
     summary,
 )
@@ -96,8 +97,8 @@ def internal_heads() -> list[Column[Place]]:
     """Rank, number and name."""
     return [
         Column("position", "№", lambda one: one.position, width=44, tone=quiet),
-        Column("number", _("Reg. No."), lambda one: one.entrant.number, width=68, tone=quiet),
-        Column("name", _("Name"), lambda one: one.entrant.name, width=170, stretch=True, tone=quiet,
+        Column("number", _("Reg. No."), lambda one: one.entrant.number, width=64, tone=quiet),
+        Column("name", _("Name"), lambda one: one.entrant.name, width=160, stretch=True, tone=quiet,
                tip=lambda one: "\n".join(part for part in (one.entrant.name, one.entrant.phone) if part)),
     ]  # fmt: skip
 
@@ -109,15 +110,16 @@ def common_columns(order: Order) -> list[Column[Place]]:
         Column("tests", _("Test points"), lambda one: one.entrant.tests, width=76, tone=quiet, hidden=True),
         Column("points", _("Ach."), lambda one: achieved(one.entrant), width=48, align="center", tone=quiet,
                tip=lambda _one: _("Individual achievements")),
-        sign("target", _("Target"), lambda one: one.entrant.target, 72),
-        Column("right", _("Right"), lambda one: right_of(one.entrant), width=116, tone=quiet),
-        sign("original", _("Original"), lambda one: one.entrant.original, 72),
+        sign("target", _("Target"), lambda one: one.entrant.target, 68),
+        Column("right", _("Right"), lambda one: short_right_of(one.entrant), width=84, tone=quiet,
+               tip=lambda one: right_of(one.entrant)),
+        sign("original", _("Orig."), lambda one: one.entrant.original, 52),
         Column("priority", _("Prior."), lambda one: one.entrant.priority, width=56, align="center", tone=quiet,
                tip=lambda _one: _("Which of the applicant's choices this is")),
-        sign("dormitory", _("Dorm."), lambda one: one.entrant.dormitory, 56),
+        sign("dormitory", _("Dorm."), lambda one: one.entrant.dormitory, 48),
         Column("tied", _("Equal"), lambda one: one.tied, width=56, align="center", hidden=True,
                tone=lambda one: "warn" if one.tied else "", tip=tied_tip),
-        Column("state", _("State"), lambda one: standing_of(one)[0], width=176, tone=lambda one: standing_of(one)[1],
+        Column("state", _("State"), lambda one: standing_of(one)[0], width=160, tone=lambda one: standing_of(one)[1],
                tip=lambda one: standing_of(one)[0]),
     ]  # fmt: skip
 

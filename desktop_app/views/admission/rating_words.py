@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop_app.services.admission.rating import rounded
 from desktop_app.services.admission.rating_values import Entrant, Order, Place, Rating, Reason
-from desktop_app.services.admission.values import Funding, Offer, StudyForm
+from desktop_app.services.admission.values import AdmissionBase, Funding, Offer, StudyForm
 from desktop_app.views.admission.words import BASES, FUNDINGS, STUDY_FORMS
 from desktop_app.views.contingent.sentences import day
 from desktop_app.views.widgets.table_values import written
@@ -31,6 +31,7 @@ SHORT_FORMS: Mapping[StudyForm, str] = {
     StudyForm.PART_TIME: N_("even."),
     StudyForm.EXTRAMURAL: N_("extr."),
 }
+SHORT_BASES: Mapping[AdmissionBase, str] = {AdmissionBase.NINE: "9", AdmissionBase.ELEVEN: "11"}
 SHORT_FUNDINGS: Mapping[Funding, str] = {Funding.BUDGET: N_("budg."), Funding.CONTRACT: N_("pd.")}
 WAVES: Mapping[int, str] = {1: N_("main wave"), 2: N_("second wave"), 3: N_("extra set")}
 
@@ -50,7 +51,7 @@ def offer_name(offer: Offer) -> str:
 def short_name(offer: Offer) -> str:
     """«09.02.07 очн. 9 бюдж.»: where there is little room."""
     values = offer.values
-    parts = [offer.code, _(SHORT_FORMS[values.form]), values.base.value, _(SHORT_FUNDINGS[values.funding])]
+    parts = [offer.code, _(SHORT_FORMS[values.form]), SHORT_BASES[values.base], _(SHORT_FUNDINGS[values.funding])]
     return " ".join([*parts, _("targ.")] if values.customer else parts)
 
 
@@ -92,6 +93,13 @@ def right_of(entrant: Entrant) -> str:
     if entrant.first:
         return _("first of all")
     return _("among equals") if entrant.advantage else ""
+
+
+def short_right_of(entrant: Entrant) -> str:
+    """The same where there is little room."""
+    if entrant.first:
+        return _("1st of all")
+    return _("amg. eq.") if entrant.advantage else ""
 
 
 # a group

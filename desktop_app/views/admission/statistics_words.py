@@ -131,12 +131,12 @@ def group_columns(told: AdmissionStatistics) -> list[Column[GroupFigures]]:
     found: list[Column[GroupFigures]] = [
         Column("number", "№", lambda one: told.groups.index(one) + 1, width=36, tip=lambda _one: _("As in the charts")),
         Column("code", _("Code"), lambda one: one.offer.code, width=NARROW),
-        Column("title", _("Speciality"), lambda one: one.offer.title, width=WIDE, stretch=True,
+        Column("title", _("Speciality"), lambda one: one.offer.title, width=NARROW, stretch=True,
                tip=lambda one: offer_tip(one.offer)),
-        Column("terms", _("Conditions of study"), lambda one: offer_terms(one.offer), width=180,
+        Column("terms", _("Conditions of study"), lambda one: offer_terms(one.offer), width=200,
                tip=lambda one: offer_tip(one.offer)),
         Column("places", _("Places"), lambda one: one.offer.values.places, width=64, total=places_of),
-        Column("standing", _("Applications"), lambda one: one.total.standing, width=FIGURE,
+        Column("standing", _("Applications"), lambda one: one.total.standing, width=84,
                total=lambda rows: sum(one.total.standing for one in rows)),
         Column("contest", _("Per place"), lambda one: one.contest, width=NARROW),
         Column("originals", _("Originals"), lambda one: one.total.originals, width=NARROW),
@@ -144,8 +144,8 @@ def group_columns(told: AdmissionStatistics) -> list[Column[GroupFigures]]:
     ]  # fmt: skip
     if told.before_year is not None:
         found += [
-            Column("contest_before", year_words(_("Per place"), told), lambda one: one.contest_before, width=FIGURE),
-            Column("mean_before", year_words(_("Mean mark"), told), lambda one: of(one.before, "mean"), width=WIDE),
+            Column("contest_before", year_words(_("Per place"), told), lambda one: one.contest_before, width=112),
+            Column("mean_before", year_words(_("Mean mark"), told), lambda one: of(one.before, "mean"), width=136),
         ]
     return found
 

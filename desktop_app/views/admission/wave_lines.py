@@ -89,11 +89,11 @@ def group_words(line: WaveLine) -> str:
 def columns(order: Order) -> list[Column[WaveLine]]:
     """The wave."""
     return [
-        Column("group", _("Competition group"), group_words, width=190, tip=lambda line: offer_name(line.offer)),
+        Column("group", _("Competition group"), group_words, width=180, tip=lambda line: offer_name(line.offer)),
         Column("number", _("Reg. No."), lambda line: line.entrant.number, width=68),
         Column("name", _("Name"), lambda line: line.entrant.name, width=220),
         Column("mean", _("Mean"), lambda line: mean_of(line.entrant, order), width=68),
-        Column("right", _("Right"), lambda line: right_of(line.entrant), width=120),
+        Column("right", _("Right"), lambda line: right_of(line.entrant), width=128),
         Column("priority", _("Prior."), lambda line: line.entrant.priority, width=56, align="center"),
         Column("verdict", _("In the wave"), lambda line: _(VERDICTS[line.verdict][0]), width=176,
                tone=lambda line: VERDICTS[line.verdict][1], icon=lambda line: VERDICTS[line.verdict][2]),

@@ -23,6 +23,8 @@ from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _, ngettext, say
 
+SEARCH = 160
+
 
 class WavePage(QWidget):
     """Space chooses the selected ones among equals; Esc goes back to the rating."""
@@ -38,7 +40,7 @@ class WavePage(QWidget):
         self.asking = False  # a second press takes the wave back
         self.kinds = Segmented([(str(wave), _(words)) for wave, words in WAVES.items()])
         self.figure, self.hint = label("", "strong"), wrapped("", "warn")
-        self.search = SearchField(_("Find in the wave"))
+        self.search = SearchField(_("Find in the wave"), SEARCH)
         self.table: DataTable[WaveLine] = DataTable("admission-wave", columns(Order()), lambda line: line.key)
         self.table.set_accessible(_("Proposed wave"))
         self.table.set_empty(EmptyState("users", _("Nobody is to be recommended in this wave")))
@@ -121,6 +123,7 @@ class WavePage(QWidget):
                                                       for group in seen.groups for one in group.held))  # fmt: skip
         self.back.setText(_("Take back, yes") if self.asking else _("Take the wave back…"))
         self.choose_button.setEnabled(any(line.tied for line in self.table.selected()))
+        self.choose_button.setVisible(seen is not None and bool(seen.ties) and self.desk.may(recommend))
         self.forget_button.setVisible(bool(self.chosen) and self.desk.may(recommend))
 
     # choosing among equals

@@ -61,6 +61,8 @@ SCREENS: tuple[Screen, ...] = (
            ("record_book", "open_record_book"), (("record_book", "open_study_progress"),)),
     Screen("contingent", N_("Contingent"), "users", "contingent.view", "ContingentPage",
            ("groups", "open_groups")),
+    Screen("applicants", N_("Applicants"), "user-plus", "admission.view", "AdmissionPage",
+           ("admission.campaigns", "list_campaigns")),
     Screen("subgroups", N_("Subgroups"), "split", "subgroups.view", "SubgroupsPage",
            ("subgroups.reading", "list_divisions")),
     Screen("orders", N_("Orders"), "file-text", "orders.view", "OrdersPage", ("orders", "list_orders")),
@@ -74,7 +76,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("control", N_("Control"), "calendar-clock", "control.view", "ControlPage", ("tasks", "list_tasks")),
     Screen("exchange", N_("Data exchange"), "table", "exchange.view", "ExchangePage", ("imports", "import_students"),
            (("imports", "import_staff"), ("imports", "import_rooms"), ("imports", "import_disciplines"),
-            ("imports", "import_users"))),
+            ("imports", "import_users"), ("imports", "import_applicants"))),
     Screen("access", N_("Access"), "lock", "access.view", "AccessPage", ("accounts", "list_accounts")),
     Screen("settings", N_("Settings"), "settings", "settings.view", "SettingsPage", ("settings", "open_all_settings")),
 )  # fmt: skip

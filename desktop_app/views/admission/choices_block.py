@@ -56,10 +56,10 @@ class ChoicesBlock(Block):
         self.offers: dict[int, Offer] = {}
         self.texts: dict[str, int] = {}
         self.chosen: list[tuple[int, str]] = []  # competition group, contract
-        self.find, self.contract, self.list = QLineEdit(), QLineEdit(), Chosen()
+        self.seek, self.contract, self.list = QLineEdit(), QLineEdit(), Chosen()
         self.past, self.hint = wrapped("", "muted"), label("", "muted")
-        self.find.setPlaceholderText(_("Code or a part of the name, Enter adds it"))
-        self.find.setAccessibleName(_("Find a competition group"))
+        self.seek.setPlaceholderText(_("Code or a part of the name, Enter adds it"))
+        self.seek.setAccessibleName(_("Find a competition group"))
         self.contract.setPlaceholderText(_("Target contract: with whom, number, date"))
         self.contract.setAccessibleName(_("Target contract"))
         self.list.setAccessibleName(_("Chosen competition groups"))
@@ -74,7 +74,7 @@ class ChoicesBlock(Block):
         self._draw()
 
     def _lay(self) -> None:
-        for part in (self.find, self.list):
+        for part in (self.seek, self.list):
             self.inside.addWidget(part)
         row = across((self.contract, 1), self.hint, *self.tools)
         row.setSpacing(theme.GAP)
@@ -82,13 +82,13 @@ class ChoicesBlock(Block):
         self.inside.addWidget(self.past)
 
     def _connect(self) -> None:
-        self.find.installEventFilter(self)
+        self.seek.installEventFilter(self)
         self.list.moved.connect(self.move_choice)
         self.list.removed.connect(self.remove)
         self.list.left.connect(self.finished)
         self.list.currentRowChanged.connect(lambda _row: self._show_contract())
         self.contract.textEdited.connect(self._put_contract)
-        self.contract.returnPressed.connect(self.find.setFocus)
+        self.contract.returnPressed.connect(self.seek.setFocus)
 
     # what is offered
     def offer(self, entry: Entry) -> None:
@@ -96,12 +96,12 @@ class ChoicesBlock(Block):
         self.entry = entry
         self.offers = {one.id: one for one in entry.offers}
         self.texts = {self.line_of(one): one.id for one in entry.offers}
-        completer = QCompleter(list(self.texts), self.find)
+        completer = QCompleter(list(self.texts), self.seek)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(12)
         completer.activated.connect(lambda text: self.add(self.texts[text]))
-        self.find.setCompleter(completer)
+        self.seek.setCompleter(completer)
         self.remark.setText(_("in the order of preference, at most {n}").format(n=entry.campaign.most_choices))
         self._draw()
 
@@ -121,18 +121,18 @@ class ChoicesBlock(Block):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds what is found alone or first; in an empty line it goes on."""
-        if watched is self.find and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is self.seek and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in ENTER and not event.modifiers() & MODIFIER:
                 self.take()
                 return True
-            if event.key() == Qt.Key.Key_Down and self.chosen and not self.find.text():
+            if event.key() == Qt.Key.Key_Down and self.chosen and not self.seek.text():
                 self.list.setFocus()
                 return True
         return super().eventFilter(watched, event)
 
     def take(self) -> None:
         """What the line finds."""
-        text = self.find.text().strip()
+        text = self.seek.text().strip()
         if not text:
             self.finished.emit()
             return
@@ -149,8 +149,8 @@ class ChoicesBlock(Block):
             self.chosen.append((group_id, ""))
             self.changed.emit()
         self._draw(len(self.chosen) - 1)
-        self.find.clear()
-        (self.contract if self.is_target(group_id) else self.find).setFocus()
+        self.seek.clear()
+        (self.contract if self.is_target(group_id) else self.seek).setFocus()
 
     def is_target(self, group_id: int) -> bool:
         """Whether its places are of a target contract."""
@@ -193,7 +193,7 @@ class ChoicesBlock(Block):
         self.hint.setText(_("Ctrl+↑ and Ctrl+↓ move it, Delete takes it off") if len(self.chosen) > 1 else "")
         self.hint.setVisible(self.contract.isHidden())
         for one in self.tools:
-            one.setVisible(bool(self.chosen) and not self.find.isReadOnly())
+            one.setVisible(bool(self.chosen) and not self.seek.isReadOnly())
         if self.contract.text() != contract:
             self.contract.setText(contract)
 
@@ -241,7 +241,7 @@ class ChoicesBlock(Block):
 
     def focus(self, _field: str = "") -> bool:
         """The line that finds."""
-        self.find.setFocus()
+        self.seek.setFocus()
         return True
 
     def mark_wrong(self, field: str) -> None:
@@ -249,7 +249,7 @@ class ChoicesBlock(Block):
 
     def make_readable(self) -> None:
         """For those who only read."""
-        self.find.setReadOnly(True)
-        self.find.hide()
+        self.seek.setReadOnly(True)
+        self.seek.hide()
         self.contract.setReadOnly(True)
         self._draw()

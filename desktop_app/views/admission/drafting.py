@@ -32,8 +32,8 @@ class Typing:
 
 
 def new_id() -> str:
-    """Of a card that has none."""
-    return f"{KIND}-{uuid4()}"
+    """Of a card that has none; it is that of the operation which registers it: a lost reply registers nobody twice."""
+    return str(uuid4())
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -57,7 +57,7 @@ class MarksGrid(QWidget):
         """Show these marks."""
         if typed == self.state() and self.offered == tuple(self.cells)[: len(self.offered)]:
             return
-        marks = dict(typed)
+        marks = {one[0]: one[1] for one in typed}
         self._lay((*self.offered, *(subject for subject in marks if subject not in self.offered)))
         for subject, cell in self.cells.items():
             cell.setText(marks.get(subject, ""))

@@ -106,7 +106,7 @@ class PapersBlock(Block):
         self.entry: Entry | None = None
         self.lines: list[Line] = []
         self.filling = self.readable = False
-        titles = (_("Paper"), _("Handed in as"), _("Copies"), _("Received"), _("Given back"), _("To whom"))
+        titles = (_("Paper"), _("Handed in as"), _("Copies"), _("Received at"), _("Given back"), _("To whom"))
         self.table = PapersTable(0, len(titles))
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setAccessibleName(_("Papers handed in"))

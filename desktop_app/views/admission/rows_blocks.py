@@ -155,7 +155,8 @@ class RowsBlock(Block):
 
     def read(self, values: ApplicantValues) -> ApplicantValues:
         """What is typed. Raises BadInput."""
-        return replace(values, **{name: tuple(map(whole, rows.rows())) for name, rows in self.rows.items()})
+        typed: dict[str, Any] = {name: tuple(map(whole, rows.rows())) for name, rows in self.rows.items()}
+        return replace(values, **typed)
 
     def state(self) -> State:
         """What stands in the fields."""

@@ -10,6 +10,7 @@ from desktop_app.services.admission.values import (
     Funding,
     Offer,
     PaperForm,
+    PaperKind,
     PreferenceKind,
     StudyForm,
 )
@@ -89,3 +90,79 @@ def offer_word(offer: Offer) -> str:
     if values.customer:
         rest.append(_("target: {customer}").format(customer=values.customer))
     return f"{offer.name} · {', '.join(rest)}"
+
+
+MISSING_WORDS: Mapping[str, str] = {
+    "birth_date": N_("birth date"),
+    "citizenship": N_("citizenship"),
+    "sex": N_("sex"),
+    "level": N_("level of education"),
+    "mean": N_("mean mark"),
+    "choices": N_("what they choose"),
+    "consent_on": N_("consent to data processing"),
+    "birth_place": N_("birth place"),
+    "phone": N_("telephone"),
+    "settlement": N_("address of registration"),
+    "certificate": N_("number of the certificate"),
+    "organisation": N_("school they left"),
+    "finished": N_("year of leaving"),
+    "snils": N_("SNILS"),
+    "number": N_("paper of identity"),
+    "parents": N_("parent"),
+}
+"""Field of `Missing` → what is missing."""
+
+FAULTS: Mapping[str, tuple[str, str]] = {
+    "name_missing": ("person", "last_name"),
+    "name_with_digits": ("person", "last_name"),
+    "born_too_late": ("person", "birth_date"),
+    "born_too_early": ("person", "birth_date"),
+    "phone_malformed": ("person", "phone"),
+    "email_malformed": ("person", "email"),
+    "postcode_malformed": ("address", "postcode"),
+    "snils_malformed": ("identity", "snils"),
+    "snils_of_applicant": ("identity", "snils"),
+    "snils_of_person": ("identity", "snils"),
+    "inn_malformed": ("identity", "inn"),
+    "passport_malformed": ("identity", "number"),
+    "passport_too_early": ("identity", "issued_on"),
+    "birth_certificate_malformed": ("identity", "number"),
+    "school_mean": ("schooling", "mean"),
+    "mark_odd": ("schooling", "marks"),
+    "subject_twice": ("schooling", "marks"),
+    "subject_missing": ("schooling", "marks"),
+    "school_year": ("schooling", "finished"),
+    "school_number_length": ("schooling", "certificate"),
+    "certificate_taken": ("schooling", "certificate"),
+    "level_unfit": ("choices", "find"),
+    "group_of_another": ("choices", "find"),
+    "group_twice": ("choices", "find"),
+    "too_many_choices": ("choices", "find"),
+    "kinship_missing": ("parents", ""),
+    "preference_unnamed": ("rights", ""),
+    "achievement_untitled": ("rights", ""),
+    "points_odd": ("rights", ""),
+    "paper_untitled": ("papers", ""),
+    "copies_odd": ("papers", ""),
+    "returned_before_received": ("papers", ""),
+    "registered_to_come": ("consent", "registered_on"),
+    "registered_early": ("consent", "registered_on"),
+    "registered_day_closed": ("consent", "registered_on"),
+    "day_to_come": ("consent", "consent_on"),
+}
+"""Why the service refuses a card → the block and the field where it is said."""
+
+
+PAPER_KINDS: Mapping[PaperKind, str] = {
+    PaperKind.STATEMENT: N_("application (paper)"),
+    PaperKind.IDENTITY: N_("paper of identity"),
+    PaperKind.SCHOOLING: N_("paper of education"),
+    PaperKind.SNILS: N_("SNILS"),
+    PaperKind.PHOTO: N_("photographs"),
+    PaperKind.MEDICAL: N_("medical certificate"),
+    PaperKind.PREFERENCE: N_("paper of a right"),
+    PaperKind.TARGET: N_("target contract"),
+    PaperKind.ACHIEVEMENT: N_("paper of an achievement"),
+    PaperKind.CONSENT: N_("consent"),
+    PaperKind.OTHER: N_("another paper"),
+}

@@ -213,6 +213,7 @@ def create_applicants() -> None:
     )
     with op.batch_alter_table("applicant", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_applicant_birth_date"), ["birth_date"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_applicant_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_applicant_registered_on"), ["registered_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_applicant_search_key"), ["search_key"], unique=False)

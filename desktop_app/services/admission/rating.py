@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 from desktop_app.services.admission.rating_values import Entrant, Order, Place, Reason
@@ -44,7 +45,13 @@ def counted_mean(mean: Decimal | None, order: Order) -> Decimal | None:
 
 def rounded(mean: Decimal, order: Order) -> Decimal:
     """The mean as it is shown."""
-    return mean.quantize(Decimal(1).scaleb(-order.mean_digits), ROUND_HALF_UP)
+    return half_up(mean, order.mean_digits)
+
+
+@lru_cache(4096)
+def half_up(mean: Decimal, digits: int) -> Decimal:
+    """A mean with so many digits: thousands of certificates have a few hundred different ones."""
+    return mean.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def points_on_sheet(entrant: Entrant, order: Order) -> Decimal:
@@ -135,7 +142,9 @@ def standing(entrant: Entrant, order: Order) -> Standing:
 def in_order(entrants: Iterable[Entrant], order: Order) -> list[tuple[Standing, Entrant]]:
     """Entrants with their standings, the best first; equals by number, which is told and decides nothing."""
     by_number = sorted(entrants, key=lambda one: (one.number, one.application_id))
-    return sorted(((standing(one, order), one) for one in by_number), key=lambda pair: pair[0], reverse=True)
+    counting = [criterion.worth for criterion in CRITERIA if criterion.counts(order)]
+    pairs = [(tuple([worth(one, order) for worth in counting]), one) for one in by_number]
+    return sorted(pairs, key=lambda pair: pair[0], reverse=True)
 
 
 def ranked(entrants: Iterable[Entrant], order: Order) -> tuple[Place, ...]:

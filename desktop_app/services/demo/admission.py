@@ -13,7 +13,6 @@ from typing import Final
 
 from sqlalchemy import select
 
-from desktop_app.models.access import Account
 from desktop_app.models.admission import (
     AdmissionDay,
     AdmissionPaper,
@@ -30,11 +29,13 @@ from desktop_app.models.curriculum import Programme
 from desktop_app.models.orders import Order, OrderKind, OrderLine, OrderState
 from desktop_app.models.people import Identity, Person
 from desktop_app.services.demo.applicants import Desk, Entry, marks_around, parts, register
+from desktop_app.services.demo.logins import SHOWN
 from desktop_app.services.demo.people import ENTRANT_AGES, MEN_AMONG_STUDENTS, Crowd
 from desktop_app.services.office import Tx
+from desktop_app.services.permissions import Role
 
 YEARS: Final = (2025, 2026)
-CLERK: Final = "priemnaya"
+CLERK: Final = SHOWN[Role.ADMISSIONS]
 CUSTOMER: Final = "АО «Лиман»"
 OTHERS: Final = 62
 """Applicants of a summer who went elsewhere, or did not pass."""
@@ -69,18 +70,14 @@ def add_admission(tx: Tx, crowd: Crowd, seed: int) -> None:
     """Both campaigns with their applicants, journals and orders."""
     chance = Random(f"{seed}:admission")  # noqa: S311 - the same applicants for the same seed
     others = Crowd(chance, crowd.peoples, crowd.taken)
-    clerk = tx.session.scalars(
-        select(Person).join(Account, Account.person_id == Person.id).where(Account.login == CLERK)
-    )
-    who = clerk.one().short_name
     taken = {number[:9] for number in tx.session.scalars(select(Identity.snils)) if number}
     for year in YEARS:
         lines = lines_of(tx, year)
         summer = add_campaign(tx, year, lines)
-        desk = Desk(chance, who, year, summer.campaign.id, taken)
+        desk = Desk(chance, CLERK, year, summer.campaign.id, taken)
         entries = [*enrolled(tx, desk, summer, lines), *passed_by(desk, others, summer), *late(desk, others, summer)]
         enter(tx, desk, entries)
-        close_days(tx, summer, who)
+        close_days(tx, summer)
     tx.session.flush()
 
 
@@ -213,13 +210,13 @@ def enter(tx: Tx, desk: Desk, entries: Sequence[Entry]) -> None:
     tx.session.flush()
 
 
-def close_days(tx: Tx, summer: Summer, who: str) -> None:
+def close_days(tx: Tx, summer: Summer) -> None:
     """The journal is closed up to the end of October; of the year that is over, whole."""
     query = select(Applicant.registered_on).where(Applicant.campaign_id == summer.campaign.id)
     counts = Counter(tx.session.scalars(query))
     last = summer.day(12, 31) if summer.campaign.closed_on else summer.day(11, 1)
     tx.session.add_all(
-        AdmissionDay(campaign_id=summer.campaign.id, day=day, accepted=accepted, closed_by=who,
+        AdmissionDay(campaign_id=summer.campaign.id, day=day, accepted=accepted, closed_by=CLERK,
                      closed_at=datetime.combine(day, time(14)))
         for day, accepted in sorted(counts.items()) if day < last
     )  # fmt: skip

@@ -3,7 +3,7 @@
 Drawn from a chance of their own, so that who studies here does not depend on who has applied.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,6 +30,7 @@ from desktop_app.models.applicants import (
 from desktop_app.models.base import Base
 from desktop_app.models.cards import AddressKind, SchoolLevel
 from desktop_app.models.people import Person, Sex
+from desktop_app.services.admission.numbers import draw_code
 from desktop_app.services.demo.cards import LANGUAGES, REGION, STREETS, TOWN, VILLAGES
 from desktop_app.services.demo.identities import ISSUER, invent_snils
 from desktop_app.services.demo.identities import REGION as PASSPORT_REGION
@@ -84,6 +85,13 @@ class Desk:
     campaign_id: int
     taken_snils: set[str]
     telephones: int = 0
+    codes: set[str] = field(default_factory=set)
+
+    def code(self) -> str:
+        """A public code of this campaign."""
+        code = draw_code(self.codes, self.chance)
+        self.codes.add(code)
+        return code
 
     def often(self, share: float) -> bool:
         """True so often."""
@@ -104,7 +112,7 @@ def register(desk: Desk, entry: Entry, number: int, moment: datetime) -> Applica
     person, data = entry.person, entry.person.data
     enrolled = entry.order_id is not None
     return Applicant(
-        campaign_id=desk.campaign_id, number=number, code=f"{desk.chance.randrange(100, 1000)}-{number:03}",
+        campaign_id=desk.campaign_id, number=number, code=desk.code(),
         registered_on=entry.day, registered_at=moment, registered_by=desk.who,
         last_name=person.last_name, first_name=person.first_name, patronymic=person.patronymic, sex=person.sex,
         birth_date=data.birth_date if data else None, birth_place=(data.birth_place if data else "") or TOWN,
@@ -219,9 +227,6 @@ def rights(desk: Desk, entry: Entry, applicant: Applicant) -> Iterator[Base]:
             day=date(desk.year, chance.randrange(1, 6), chance.randrange(1, 28)),
             document=f"диплом № {chance.randrange(100, 9999)}",
         )  # fmt: skip
-
-
-Maker = Callable[[Desk, Entry, Applicant], Iterator[Base]]
 
 
 def marks_around(chance: Random, wanted: float) -> tuple[list[int], Decimal]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.services.admission.waiting import count_admission
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.course_works import list_course_registers
 from desktop_app.services.journal import list_journals
@@ -18,6 +19,7 @@ from desktop_app.views.control.topics import TOPICS
 from desktop_app.views.dates import long_day
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
+from desktop_app.views.today.admission import AdmissionLine
 from desktop_app.views.today.divisions import DivisionsLine
 from desktop_app.views.today.journals import ComingWorks, GapsLine
 from desktop_app.views.today.notices import NoticesBlock
@@ -36,7 +38,8 @@ T = TypeVar("T")
 class TodayPage(Page):
     """The first screen of every role."""
 
-    topics = ("timetable", "lessons", "journal", "notices", "substitutions", "course_works", "practices", *TOPICS)
+    topics = ("timetable", "lessons", "journal", "notices", "substitutions", "course_works", "practices", "applicants",
+              "campaign", *TOPICS)  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,6 +50,7 @@ class TodayPage(Page):
         self.gaps = GapsLine(desk) if watches else None
         self.works = ComingWorks(desk) if desk.may(list_journals) and not watches else None
         self.divisions = DivisionsLine(desk) if desk.may(count_waiting) else None
+        self.admission = AdmissionLine(desk) if desk.may(count_admission) else None
         self.late_works = LateWorksLine(desk) if desk.may(list_course_registers) else None
         self.lessons = DataTable("today-lessons", lesson_columns(), key=lambda one: (one.load_id, one.pair))
         self.sheets = DataTable("today-sheets", sheet_columns(), key=lambda one: one.id)
@@ -61,7 +65,7 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Ask what the day asks for."""
-        for block in (self.tasks, self.notices, self.gaps, self.works, self.divisions):
+        for block in (self.tasks, self.notices, self.gaps, self.works, self.divisions, self.admission):
             if block is not None:
                 block.load()
         term = self.desk.term_id
@@ -102,7 +106,7 @@ class TodayPage(Page):
         if self.tasks is not None:
             column.addWidget(self.tasks)
             column.addWidget(hairline())
-        for line in (self.gaps, self.late_works, self.divisions):
+        for line in (self.gaps, self.late_works, self.divisions, self.admission):
             if line is not None:
                 column.addWidget(line)
         body = QHBoxLayout()

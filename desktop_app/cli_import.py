@@ -8,17 +8,18 @@ from typing import Any
 from desktop_app.views.wording import _, ngettext
 
 ENCODINGS = ("utf-8", "cp1251", "cp866", "koi8-r", "utf-16-le", "utf-16-be")
-KINDS = ("students", "parents", "staff", "rooms", "disciplines", "users")
+KINDS = ("students", "parents", "staff", "rooms", "disciplines", "users", "applicants")
 SHOWN = 20
 """Rejected rows that are told one by one; all of them go to `--errors`."""
 
 
 def add_lists(kinds: Any) -> None:
-    """`import students|parents|staff|rooms|disciplines|users FILE` and `import template LIST FILE`."""
+    """`import students|parents|staff|rooms|disciplines|users|applicants FILE` and `import template LIST FILE`."""
     helps = {
         "students": _("a list of students (.xlsx, .csv)"), "parents": _("a list of parents"),
         "staff": _("a list of staff"), "rooms": _("a list of rooms"), "disciplines": _("the list of disciplines"),
         "users": _("accounts and roles of people who are here"),
+        "applicants": _("applications of the portal of public services"),
     }  # fmt: skip
     for kind in KINDS:
         one = kinds.add_parser(kind, help=helps[kind])

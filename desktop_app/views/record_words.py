@@ -174,6 +174,8 @@ OPERATION_WORDS: dict[str, str] = {
     "exports.export_staff": N_("List taken out"),
     "exports.export_student_cards": N_("List taken out"),
     "exports.export_users": N_("List taken out"),
+    "exports_applicants.export_applicants": N_("List taken out"),
+    "imports.import_applicants": N_("Applicants imported"),
     "imports.import_disciplines": N_("Disciplines imported"),
     "imports.import_parents": N_("Parents imported"),
     "imports.import_rooms": N_("Rooms imported"),

@@ -117,3 +117,19 @@ def import_users(tx: Tx, sheet: Sheet, options: Options, job: Job) -> Imported:
     Raises NotAllowed, Cancelled.
     """
     return run(tx, sheet, options, job)
+
+
+@reading(P.EDIT_APPLICANTS)
+def preview_applicants(tx: Tx, sheet: Sheet, job: Job) -> Preview:
+    """What an import of applicants would do. Raises NotAllowed, Cancelled, BadInput (`no_open_campaign`)."""
+    return preview(tx, sheet, job)
+
+
+@operation(P.EDIT_APPLICANTS)
+def import_applicants(tx: Tx, sheet: Sheet, options: Options, job: Job) -> Imported:
+    """Register those who have applied through the portal of public services in the campaign that is open (п. 4.8).
+
+    A row is an application; rows of one person make one card. Raises NotAllowed, Cancelled, BadInput
+    (`no_open_campaign`, `snils_taken_elsewhere`).
+    """
+    return run(tx, sheet, options, job)

@@ -23,6 +23,7 @@ LONG: Final = 1_000
 CLASSES: Mapping[ListKind, str] = {
     ListKind.STUDENTS: "StudentImport", ListKind.PARENTS: "ParentImport", ListKind.STAFF: "StaffImport",
     ListKind.ROOMS: "RoomImport", ListKind.DISCIPLINES: "DisciplineImport", ListKind.USERS: "UserImport",
+    ListKind.APPLICANTS: "ApplicantImport",
 }  # fmt: skip
 
 

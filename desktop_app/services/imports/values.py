@@ -26,6 +26,7 @@ class ListKind(StrEnum):
     ROOMS = "rooms"
     DISCIPLINES = "disciplines"
     USERS = "users"
+    APPLICANTS = "applicants"
 
 
 class Verdict(StrEnum):

@@ -22,6 +22,7 @@ from desktop_app.services.reports.table_file import render_csv as render_text
 TITLES: Final = {
     ListKind.STUDENTS: "Обучающиеся", ListKind.PARENTS: "Родители", ListKind.STAFF: "Сотрудники",
     ListKind.ROOMS: "Аудитории", ListKind.DISCIPLINES: "Дисциплины", ListKind.USERS: "Пользователи",
+    ListKind.APPLICANTS: "Абитуриенты",
 }  # fmt: skip
 LISTS: Final = "Списки"
 NARROWEST, WIDEST = 10, 40

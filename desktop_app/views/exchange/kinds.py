@@ -13,13 +13,16 @@ from desktop_app.services.exports import (
     export_student_cards,
     export_users,
 )
+from desktop_app.services.exports_applicants import export_applicants
 from desktop_app.services.imports import (
+    import_applicants,
     import_disciplines,
     import_parents,
     import_rooms,
     import_staff,
     import_students,
     import_users,
+    preview_applicants,
     preview_disciplines,
     preview_parents,
     preview_rooms,
@@ -61,6 +64,10 @@ LISTS: Mapping[ListKind, ListLine] = {
     ListKind.ROOMS: ListLine(N_("Rooms"), preview_rooms, import_rooms, export_rooms),
     ListKind.DISCIPLINES: ListLine(N_("Disciplines"), preview_disciplines, import_disciplines, export_disciplines),
     ListKind.USERS: ListLine(N_("Users"), preview_users, import_users, export_users, screen="access"),
+    ListKind.APPLICANTS: ListLine(
+        N_("Applicants"), preview_applicants, import_applicants, export_applicants, Permission.EDIT_APPLICANTS,
+        screen="admission",
+    ),
 }  # fmt: skip
 
 

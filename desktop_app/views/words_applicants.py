@@ -42,6 +42,7 @@ APPLICANT_WORDS: dict[str, str] = {
     "applicant_left": N_(
         "The applicant has left the competition on {day}; take them back first, or only give documents back."
     ),
+    "no_such_applicant": N_("There is no applicant № {number} in {year}."),
     "scan_too_big": N_("The file takes more than {megabytes} MB; scan it with a lower resolution."),
     "scan_unreadable": N_("The file is no whole PDF, JPEG or PNG, whatever its name; choose another one."),
     "scan_there_already": N_("The same file is attached already: «{name}»."),

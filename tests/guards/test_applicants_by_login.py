@@ -175,8 +175,16 @@ def test_by_sql_numbers_stay_and_follow_each_other(own_college: Peopled, stateme
 
 
 def test_by_sql_nobody_takes_a_number_out_of_turn(own_college: Peopled, campaign: int) -> None:
-    row = Applicant(campaign_id=campaign, number=9, code="x", registered_on=JULY.date(),
-                    registered_at=JULY.replace(tzinfo=None), registered_by="x", last_name="x", first_name="x")  # fmt: skip
+    row = Applicant(
+        campaign_id=campaign,
+        number=9,
+        code="x",
+        registered_on=JULY.date(),
+        registered_at=JULY.replace(tzinfo=None),
+        registered_by="x",
+        last_name="x",
+        first_name="x",
+    )
     with own_college.inside("admissions").database.writing() as session:
         session.add(row)
         with pytest.raises(DBAPIError) as error:

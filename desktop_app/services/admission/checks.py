@@ -1,11 +1,13 @@
 """What may stand on a card of an applicant: the values as they are kept, or the reason why they can't be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from typing import ParamSpec, TypeVar
 
+from desktop_app.errors import BadInput
 from desktop_app.models.applicants import (
     Applicant,
     ApplicantAchievement,
@@ -21,6 +23,7 @@ from desktop_app.services.admission.values import (
     AddressValues,
     ApplicantValues,
     AwardValues,
+    ChoiceValues,
     MarkValues,
     PaperValues,
     ParentValues,
@@ -37,32 +40,43 @@ from desktop_app.services.rules.documents import birth_fault, issue_fault, schoo
 MOST_COPIES = 20
 MOST_POINTS = Decimal(9999)
 HUNDREDTH = Decimal("0.01")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def checked_card(values: ApplicantValues, today: date) -> ApplicantValues:
     """Everything that was typed as it is kept; the mean follows from the marks where there are any.
 
-    Raises BadInput: `name_missing`, `name_with_digits`, `born_too_late`, `born_too_early`, `phone_malformed`,
-    `email_malformed`, `postcode_malformed`, `school_mean`, `mark_odd`, `subject_twice`, `subject_missing`,
-    `school_year`, `school_number_length`, `issue_to_come`, `issued_before_birth`, `kinship_missing`,
-    `preference_unnamed`, `achievement_untitled`, `points_odd`, `paper_untitled`, `copies_odd`,
+    Raises BadInput, with the `block` of the card: `name_missing`, `name_with_digits`, `born_too_late`,
+    `born_too_early`, `phone_malformed`, `email_malformed`, `postcode_malformed`, `school_mean`, `mark_odd`,
+    `subject_twice`, `subject_missing`, `school_year`, `school_number_length`, `issue_to_come`, `issued_before_birth`,
+    `kinship_missing`, `preference_unnamed`, `achievement_untitled`, `points_odd`, `paper_untitled`, `copies_odd`,
     `returned_before_received`, `day_to_come`, `text_too_long`, and those of `checked_identity`.
     """
-    person = checked_person(clean(values.person, Applicant), today)
-    not_to_come(values.consent_on, today)
+    person = at("person", checked_person, values.person, today)
+    at("consent", not_to_come, values.consent_on, today)
     return replace(
-        clean(values, Applicant),
+        at("consent", clean, values, Applicant),
         person=person,
-        identity=checked_identity(values.identity, person.birth_date, today),
-        registered=whole_address(values.registered),
-        actual=whole_address(values.actual),
-        schooling=checked_schooling(clean(values.schooling, Applicant), person.birth_date, today),
-        choices=tuple(clean(one, Application) for one in values.choices),
-        parents=one_main(checked_parent(clean(one, ApplicantParent)) for one in values.parents),
-        preferences=tuple(checked_preference(clean(one, Preference)) for one in values.preferences),
-        awards=tuple(checked_award(clean(one, ApplicantAchievement), today) for one in values.awards),
-        papers=tuple(checked_paper(clean(one, ApplicantPaper), today) for one in values.papers),
+        identity=at("identity", checked_identity, values.identity, person.birth_date, today),
+        registered=at("address", whole_address, values.registered),
+        actual=at("address", whole_address, values.actual),
+        schooling=at("schooling", checked_schooling, values.schooling, person.birth_date, today),
+        choices=at("choices", checked_choices, values.choices),
+        parents=at("parents", checked_parents, values.parents),
+        preferences=at("rights", checked_preferences, values.preferences),
+        awards=at("rights", checked_awards, values.awards, today),
+        papers=at("papers", checked_papers, values.papers, today),
     )
+
+
+def at(block: str, check: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a check gives; its refusal tells the block of the card, for the same word may be said of several fields."""
+    try:
+        return check(*args, **kwargs)
+    except BadInput as error:
+        facts = {name: value for name, value in error.facts.items() if name != "reason"}
+        raise BadInput(error.reason, **{**facts, "block": block}) from error
 
 
 def not_to_come(day: date | None, today: date) -> None:
@@ -72,6 +86,7 @@ def not_to_come(day: date | None, today: date) -> None:
 
 def checked_person(values: PersonValues, today: date) -> PersonValues:
     """Who it is: a name at least."""
+    values = clean(values, Applicant)
     checked_name(GeneralValues(values.last_name, values.first_name, values.patronymic))
     if values.birth_date is not None:
         refuse(birth_fault(values.birth_date, today))
@@ -86,6 +101,7 @@ def whole_address(values: AddressValues) -> AddressValues:
 
 def checked_schooling(values: SchoolingBlock, born: date | None, today: date) -> SchoolingBlock:
     """Previous education with its marks."""
+    values = clean(values, Applicant)
     marks = checked_marks(tuple(clean(one, CertificateMark) for one in values.marks))
     if values.finished is not None and not FIRST_YEAR <= values.finished <= today.year:
         refuse("school_year", low=FIRST_YEAR, high=today.year)
@@ -116,32 +132,48 @@ def checked_marks(marks: tuple[MarkValues, ...]) -> tuple[MarkValues, ...]:
     return marks
 
 
+def checked_choices(choices: tuple[ChoiceValues, ...]) -> tuple[ChoiceValues, ...]:
+    """What is applied for; whether one may, the campaign says."""
+    return tuple(clean(one, Application) for one in choices)
+
+
+def checked_parents(parents: tuple[ParentValues, ...]) -> tuple[ParentValues, ...]:
+    """Legal representatives; of several only the first that is called so is the main one."""
+    main = next((place for place, one in enumerate(parents) if one.is_main), None)
+    return tuple(replace(checked_parent(one), is_main=place == main) for place, one in enumerate(parents))
+
+
 def checked_parent(values: ParentValues) -> ParentValues:
-    """A legal representative."""
+    """One of them."""
+    values = clean(values, ApplicantParent)
     checked_name(GeneralValues(values.last_name, values.first_name, values.patronymic))
     refuse("kinship_missing" if not values.kinship else None)
     return replace(values, phone=checked_contacts(ContactValues(values.phone)).phone)
 
 
-def one_main(parents: Iterable[ParentValues]) -> tuple[ParentValues, ...]:
-    """Of several only the first that is called so is the main one."""
-    listed = tuple(parents)
-    main = next((place for place, one in enumerate(listed) if one.is_main), None)
-    return tuple(replace(one, is_main=place == main) for place, one in enumerate(listed))
+def checked_preferences(preferences: tuple[PreferenceValues, ...]) -> tuple[PreferenceValues, ...]:
+    """Rights to be enrolled first, or before equals."""
+    kept = tuple(clean(one, Preference) for one in preferences)
+    refuse("preference_unnamed" if not all(one.reason for one in kept) else None)
+    return kept
 
 
-def checked_preference(values: PreferenceValues) -> PreferenceValues:
-    """A right to be enrolled first, or before equals."""
-    refuse("preference_unnamed" if not values.reason else None)
-    return values
+def checked_awards(awards: tuple[AwardValues, ...], today: date) -> tuple[AwardValues, ...]:
+    """Individual achievements."""
+    return tuple(checked_award(clean(one, ApplicantAchievement), today) for one in awards)
 
 
 def checked_award(values: AwardValues, today: date) -> AwardValues:
-    """An individual achievement."""
+    """One of them."""
     refuse("achievement_untitled" if not values.title else None)
     refuse("points_odd" if not 0 <= values.points <= MOST_POINTS else None, title=values.title)
     not_to_come(values.day, today)
     return replace(values, points=values.points.quantize(HUNDREDTH, ROUND_HALF_UP))
+
+
+def checked_papers(papers: tuple[PaperValues, ...], today: date) -> tuple[PaperValues, ...]:
+    """Documents."""
+    return tuple(checked_paper(clean(one, ApplicantPaper), today) for one in papers)
 
 
 def checked_paper(values: PaperValues, today: date) -> PaperValues:

@@ -10,29 +10,35 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.attestation import Control, GradeSheet, SheetState
-from desktop_app.models.calendar import Term
 from desktop_app.models.subgroups import Division
+from desktop_app.services.admission.reading_blocks import sees_identity
 from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.course_works_paper import papers_of as course_papers
+from desktop_app.services.forms_admission import MAKERS as ADMISSION
 from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
 from desktop_app.services.forms_choice import chosen_group, group_named
 from desktop_app.services.forms_choice import safe as safe
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
-from desktop_app.services.forms_rights import CONTROLS, COURSE, OPEN_SHEETS, PRACTICE, RIGHTS, SUMMARY, TOPIC_PLAN
-from desktop_app.services.graph_papers import plan_papers, weeks_paper
+from desktop_app.services.forms_plans import MAKERS as PLANS
+from desktop_app.services.forms_rights import (
+    CONTROLS,
+    COURSE,
+    OPEN_SHEETS,
+    PRACTICE,
+    RIGHTS,
+    SUMMARY,
+    WITH_IDENTITY,
+)
 from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.journal_gaps_paper import gaps_paper
 from desktop_app.services.journal_paper import papers_of as journals_of
 from desktop_app.services.letterhead import letterhead_of
-from desktop_app.services.load_papers import cards_of, summary_of
 from desktop_app.services.module_marks import module_marks
-from desktop_app.services.month_hours import month_of, months_of
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.practices_paper import papers_of as practice_papers
-from desktop_app.services.progress import progress_of
 from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
 from desktop_app.services.subgroups.papers import act_of, acts_of, lists_of
@@ -47,7 +53,6 @@ from desktop_app.services.timetable.report import report_of
 from desktop_app.services.timetable.sheets import Whose
 from desktop_app.services.timetable.shown import shown_timetable
 from desktop_app.services.timetable.week import Poster, Week
-from desktop_app.services.topics_paper import papers_of
 
 COUNTING = frozenset(SheetState) - {SheetState.ANNULLED}
 """States of the statements that count."""
@@ -77,7 +82,7 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 def may_print(tx: Tx, code: str) -> bool:
     """Whether the user may print the form: statements and the load are printed by those who may read them."""
-    return code not in RIGHTS or tx.user.may(RIGHTS[code])
+    return (code not in RIGHTS or tx.user.may(RIGHTS[code])) and (code not in WITH_IDENTITY or sees_identity(tx))
 
 
 def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
@@ -212,54 +217,6 @@ def registers(tx: Tx, choice: Choice, called: str, made: Callable[..., list[Any]
     return tuple(Paper(safe(f"{called} {head.group} {head.index}"), one) for one, head in heads)
 
 
-def load_cards(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The card of each teacher of the year within reach; of one group, of those who teach it."""
-    cards = cards_of(tx, tx.get(Term, choice.term_id))
-    wanted = [one for one in cards if choice.group is None or choice.group in {line.group for line in one.lines}]
-    return tuple(Paper(safe(f"Нагрузка {card.teacher} {card.year}"), card) for card in wanted)
-
-
-def load_summaries(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The summary of the year; none when nobody has load."""
-    value = summary_of(tx, tx.get(Term, choice.term_id))
-    return (Paper(safe(f"Тарификация {value.year}"), value),) if value.cards else ()
-
-
-def months(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The sheet of each month of the term in which a lesson was held, the latest first."""
-    term = tx.get(Term, choice.term_id)
-    sheets = [month_of(tx, term, first) for first in months_of(term.starts, min(term.ends, tx.today))]
-    return tuple(Paper(f"Учёт часов {one.first:%Y-%m}", one) for one in reversed(sheets) if one.lines)
-
-
-def progresses(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """Plan against fact of the term, of all groups or of one."""
-    value = progress_of(tx, tx.get(Term, choice.term_id))
-    lines = tuple(line for line in value.lines if choice.group in {None, line.group})
-    name = safe(f"Выполнение {value.term} {choice.group or ''}")
-    return (Paper(name, replace(value, lines=lines)),) if lines else ()
-
-
-def topic_plans(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The plans of topics by which the load of the term is given, of all groups or of one."""
-    group = None if choice.group is None else group_named(tx, choice.group)
-    return tuple(
-        Paper(safe(f"КТП {paper.sheet.line.index} {paper.sheet.line.teacher} {paper.sheet.id}"), paper)
-        for paper in papers_of(tx, choice.term_id, group)
-    )
-
-
-def curricula(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The curricula by which the groups of the term study, or one of them."""
-    return tuple(Paper(safe(one.title), one) for one in plan_papers(tx, choice.term_id, chosen_group(tx, choice)))
-
-
-def graphs(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The calendar graph of the term's academic year, of all groups or of one."""
-    value = weeks_paper(tx, tx.get(Term, choice.term_id).year_starts, chosen_group(tx, choice))
-    return (Paper(safe(f"{value.title} {choice.group or ''}"), value),) if value.board.lines else ()
-
-
 POSTERS = ("timetable-poster", "timetable-poster-courses", "timetable-poster-a2", "timetable-poster-tiles")
 """The wall poster on the sheets that it is printed on."""
 
@@ -280,16 +237,11 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         "part-lists": part_lists,
         "journal-page": journal_pages,
         "journal-gaps": journal_gaps,
-        "load-card": load_cards,
-        "load-summary": load_summaries,
-        "month-hours": months,
-        "progress": progresses,
-        "curriculum": curricula,
-        "calendar-graph": graphs,
         **dict.fromkeys(COURSE, partial(registers, called="Курсовые", made=course_papers)),
         **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
+        **PLANS,
         **GRADUATES,
-        TOPIC_PLAN: topic_plans,
+        **ADMISSION,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),

@@ -15,7 +15,7 @@ UNSAFE = frozenset('/\\:*?"<>|')
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of a term is printed: all of it, one group, one statement, or one teacher or room."""
+    """What of a term or a campaign is printed: all of it, one group, one statement, or one teacher or room."""
 
     term_id: int
     group: str | None = None  # its name
@@ -23,6 +23,11 @@ class Choice:
     holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
     day: date | None = None  # of the sheet of substitutions
     division: int | None = None  # whose act
+    campaign_id: int | None = None  # of admission; None: the newest
+    offer_id: int | None = None  # one of its competition groups
+    applicant_id: int | None = None
+    applicants: tuple[int, ...] = ()  # some of them
+    days: tuple[date, date] | None = None  # of registration, both included
 
 
 @dataclass(frozen=True, slots=True)

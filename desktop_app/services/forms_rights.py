@@ -12,6 +12,10 @@ COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
 DIVISIONS = ("division-act", "part-lists")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
+APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
+ADMISSION = (*APPLICANTS, "registration_journal", "rating_public", "rating_internal", "enrolment_list")
+WITH_IDENTITY = frozenset({"applicant_statement"})
+"""Forms with numbers of documents, СНИЛС, passport: for those who enter applicants or may see identities."""
 
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
@@ -28,6 +32,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
+        **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
         **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),

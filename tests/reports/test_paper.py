@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.applicants_in import applicant, enrolled, rating
+from reports.applicants_in import journal as registrations
 from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
@@ -64,6 +66,14 @@ VALUES: dict[str, object] = {
     "topic-plan": topic_plan(60),
     "curriculum": curriculum(60),
     "calendar-graph": graph(60),
+    "applicant_statement": applicant(5),
+    "applicant_receipt": applicant(),
+    "entrance_sheet": applicant(),
+    "applicant_file": applicant(5),
+    "registration_journal": registrations(60),
+    "rating_public": rating(80, public=True),
+    "rating_internal": rating(80),
+    "enrolment_list": enrolled(50),
 }
 ROOT = Path(__file__).parents[2]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)

@@ -231,10 +231,11 @@ class Ledger:
     widths: Sequence[float]
     tail: Sequence[Flowable]
     style: Sequence[tuple[Any, ...]] = ()
+    size: float = CELL  # of the letters in the rows
 
     def heights(self, low: float) -> list[float]:
         """Of the rows; `low` is what a hand needs to write in, and more lines take more."""
-        return [max(low, 4 + CELL * LEADING * max(text.count("\n") + 1 for text in row)) for row in self.rows]
+        return [max(low, 4 + self.size * LEADING * max(text.count("\n") + 1 for text in row)) for row in self.rows]
 
     def row_height(self, room: float, low: float, high: float) -> float:
         """As tall as lets all of it stand in `room`, between `low` and `high`; more sheets are filled tightly."""

@@ -49,7 +49,7 @@ def test_the_admissions_secretary_is_led_to_what_waits(database: Database, colle
         desk.go.connect(lambda screen, place: asked.append((screen, place)))
         for one in links:
             one.click()
-        assert asked == [("admission", "applicants"), ("admission", "campaign"), ("admission", "rating")]
+        assert asked == [("applicants", "applicants"), ("applicants", "campaign"), ("applicants", "rating")]
 
 
 def test_whoever_admits_nobody_sees_no_such_line(database: Database, college: SmallCollege, qtbot: QtBot) -> None:
@@ -65,5 +65,4 @@ def test_the_rail_counts_cards_and_days(database: Database, college: SmallColleg
         qtbot.addWidget(window)
         window.show()
         settle(qtbot, desk)
-        if "admission" in window.rail.buttons:
-            qtbot.waitUntil(lambda: window.rail.buttons["admission"].waiting == 4)
+        qtbot.waitUntil(lambda: window.rail.buttons["applicants"].waiting == 4)

@@ -66,7 +66,7 @@ LISTS: Mapping[ListKind, ListLine] = {
     ListKind.USERS: ListLine(N_("Users"), preview_users, import_users, export_users, screen="access"),
     ListKind.APPLICANTS: ListLine(
         N_("Applicants"), preview_applicants, import_applicants, export_applicants, Permission.EDIT_APPLICANTS,
-        screen="admission",
+        screen="applicants",
     ),
 }  # fmt: skip
 

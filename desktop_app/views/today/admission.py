@@ -12,7 +12,7 @@ from desktop_app.views.widgets.buttons import link
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _
 
-SCREEN = "admission"
+SCREEN = "applicants"
 
 
 class AdmissionLine(QWidget):

@@ -98,5 +98,5 @@ class Counts(QObject):
     def _show(self) -> None:
         today = self._tasks.get("today", 0) + self._notices
         journal = self._gaps + self._requests
-        others = {"journal": journal, "subgroups": self._divisions, "admission": self._admission}
+        others = {"journal": journal, "subgroups": self._divisions, "applicants": self._admission}
         self.show({**self._tasks, "today": today, **others})

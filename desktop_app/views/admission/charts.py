@@ -45,16 +45,19 @@ class Legend:
     before: str = ""
 
 
-def scale(most: float) -> tuple[float, float]:
-    """The top of the axis and the step between its lines: 1, 2 or 5 times a power of ten, at most five of them."""
+def scale(most: float, least: float = 0.0) -> tuple[float, float]:
+    """The top of the axis and the step between its lines: 1, 2 or 5 times a power of ten, at most five of them.
+
+    `least` is the smallest step that makes sense: 1 where things are counted.
+    """
     if most <= 0:
         return 1.0, 1.0
     power = 1.0
     while power * STEPS[-1] * MOST_STEPS < most:
         power *= 10
-    while power * MOST_STEPS >= most * 10:
+    while power * STEPS[-1] * MOST_STEPS >= most * 10:
         power /= 10
-    step = next(power * one for one in (*STEPS, 10) if power * one * MOST_STEPS >= most)
+    step = max(least, next(power * one for one in (*STEPS, 10) if power * one * MOST_STEPS >= most))
     lines = -(-most // step)
     return step * lines, step
 
@@ -124,7 +127,8 @@ class Chart(QWidget):
             painter.setPen(theme.colour("muted"))
             painter.drawText(self.room(), Qt.AlignmentFlag.AlignCenter, _("Nothing has come yet"))
             return
-        top, step = scale(self.most())
+        counts = all(isinstance(one.now, int | None) for one in self.points)
+        top, step = scale(self.most(), 1.0 if counts else 0.0)
         self._draw_axis(painter, top, step)
         self.draw_points(painter, top)
 
@@ -207,13 +211,13 @@ class BarChart(Chart):
         room = self.room()
         slot = room.width() / len(self.points)
         wide = min(slot * 0.32, theme.px(theme.ROW))
+        fits = max(painter.fontMetrics().horizontalAdvance(point.name) for point in self.points) < slot
         for number, point in enumerate(self.points):
             middle = room.left() + slot * (number + 0.5)
             self._draw_bar(painter, QRectF(middle - wide - 1, 0, wide, 0), point.now, top, NOW)
             self._draw_bar(painter, QRectF(middle + 1, 0, wide, 0), point.before, top, BEFORE)
             painter.setPen(theme.colour("muted"))
             below = QRectF(middle - slot / 2, room.bottom(), slot, theme.px(theme.ROW))
-            fits = painter.fontMetrics().horizontalAdvance(point.name) <= slot
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, point.name if fits else str(number + 1))
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, figure: Decimal | int | None, top: float, colour: str) -> None:

@@ -1,6 +1,7 @@
 """«Статистика»: figures of a day beside last year's on the same date, charts, and the tables they are drawn from."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -60,6 +61,8 @@ class StatisticsTab(CampaignTab, DocumentTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.told: AdmissionStatistics | None = None
+        self.counted_to: date | None = None
+        """As it was asked for; None: today."""
         self.kinds = Segmented([(DAYS, _("By days")), (GROUPS, _("By competition groups"))])
         self.until = DayField(_("Counted to"))
         self.compared = label("", "muted")
@@ -120,12 +123,12 @@ class StatisticsTab(CampaignTab, DocumentTab):
         self.whole.setCurrentIndex(0 if self.campaign_id else 1)
         self.save_button.setEnabled(bool(self.campaign_id))
         if self.campaign_id and self.until.fits:
-            work = partial(open_statistics, self.desk.office, self.campaign_id, self.until.day())
+            self.counted_to = self.until.day()
+            work = partial(open_statistics, self.desk.office, self.campaign_id, self.counted_to)
             self.desk.jobs.run(self, work, self.show_told)
 
     def _ask_if_changed(self) -> None:
-        typed = self.until.day()
-        if self.told is not None and typed != (self.told.until if typed is not None else None):
+        if self.until.day() != self.counted_to:
             self.load()
 
     def show_told(self, told: AdmissionStatistics) -> None:

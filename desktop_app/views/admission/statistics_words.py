@@ -130,10 +130,9 @@ def group_columns(told: AdmissionStatistics) -> list[Column[GroupFigures]]:
     """What the charts of groups show, in figures."""
     found: list[Column[GroupFigures]] = [
         Column("number", "№", lambda one: told.groups.index(one) + 1, width=36, tip=lambda _one: _("As in the charts")),
-        Column("code", _("Code"), lambda one: one.offer.code, width=NARROW),
-        Column("title", _("Speciality"), lambda one: one.offer.title, width=NARROW, stretch=True,
+        Column("group", _("Competition group"), lambda one: short_name(one.offer), width=190,
                tip=lambda one: offer_tip(one.offer)),
-        Column("terms", _("Conditions of study"), lambda one: offer_terms(one.offer), width=200,
+        Column("title", _("Speciality"), lambda one: one.offer.title, width=NARROW, stretch=True,
                tip=lambda one: offer_tip(one.offer)),
         Column("places", _("Places"), lambda one: one.offer.values.places, width=64, total=places_of),
         Column("standing", _("Applications"), lambda one: one.total.standing, width=84,

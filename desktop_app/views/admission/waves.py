@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app.errors import OfficeError
 from desktop_app.services.admission.rating_values import Order, Proposal
 from desktop_app.services.admission.recommending import propose_wave, recommend, take_back
 from desktop_app.services.admission.values import CampaignHead
+from desktop_app.views import theme
 from desktop_app.views.admission.rating_words import WAVES, wave_word
 from desktop_app.views.admission.wave_lines import WaveLine, columns, lines_of, summary, tie_words
 from desktop_app.views.contingent.sentences import day
@@ -17,7 +18,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import button, danger, primary, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.widgets.laying import down, strip
+from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.table import DataTable
@@ -40,6 +41,7 @@ class WavePage(QWidget):
         self.asking = False  # a second press takes the wave back
         self.kinds = Segmented([(str(wave), _(words)) for wave, words in WAVES.items()])
         self.figure, self.hint = label("", "strong"), wrapped("", "warn")
+        self.told = QFrame()
         self.search = SearchField(_("Find in the wave"), SEARCH)
         self.table: DataTable[WaveLine] = DataTable("admission-wave", columns(Order()), lambda line: line.key)
         self.table.set_accessible(_("Proposed wave"))
@@ -54,16 +56,15 @@ class WavePage(QWidget):
         self._connect()
 
     def _lay(self, leave: QWidget) -> None:
-        deeds = (self.forget_button, self.choose_button, self.back, self.go)
-        head = strip(leave, self.kinds, self.search, right=deeds if self.desk.may(recommend) else ())
-        for one in () if self.desk.may(recommend) else deeds:
-            one.setParent(self)
-            one.hide()
-        about = strip(self.figure)
-        told = strip(self.hint)
-        self.told = told
-        told.hide()
-        down(head, about, told, (self.table, 1), on=self)
+        head = strip(leave, self.kinds, self.search, right=(self.back, self.go))
+        told = across((self.hint, 1), self.forget_button, self.choose_button, on=self.told)
+        told.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
+        told.setSpacing(theme.GAP)
+        self.told.setProperty("role", "header")
+        self.told.hide()
+        down(head, strip(self.figure), self.told, (self.table, 1), on=self)
+        for deed in (self.back, self.go, self.choose_button, self.forget_button):
+            deed.setVisible(self.desk.may(recommend))
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(lambda _code: self._another())
@@ -112,7 +113,7 @@ class WavePage(QWidget):
         if proposal.since > self.desk.office.today:
             hints.append(_("This wave may be recommended from {day} on.").format(day=day(proposal.since)))
         self.hint.setText("\n".join(hints))
-        self.told.setVisible(bool(hints))
+        self.told.setVisible(bool(hints) or bool(self.chosen))
         self._allow()
 
     def _allow(self) -> None:
@@ -123,7 +124,6 @@ class WavePage(QWidget):
                                                       for group in seen.groups for one in group.held))  # fmt: skip
         self.back.setText(_("Take back, yes") if self.asking else _("Take the wave back…"))
         self.choose_button.setEnabled(any(line.tied for line in self.table.selected()))
-        self.choose_button.setVisible(seen is not None and bool(seen.ties) and self.desk.may(recommend))
         self.forget_button.setVisible(bool(self.chosen) and self.desk.may(recommend))
 
     # choosing among equals

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from admission_desk import JULY, Admission
 from desks import acting
-from marks_desk import settle
+from marks_desk import press, settle
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,7 @@ def applicants_of(qtbot: QtBot, desk: Desk, campaign: Admission) -> tuple[Admiss
     qtbot.addWidget(page)
     page.resize(1182, 680)
     page.show()
+    page.activateWindow()
     settle(qtbot, desk)
     tab = page.tabs["applicants"]
     assert isinstance(tab, ApplicantsTab)
@@ -45,15 +47,17 @@ def applicants_of(qtbot: QtBot, desk: Desk, campaign: Admission) -> tuple[Admiss
     return page, tab
 
 
-def hands(qtbot: QtBot, *keys: Qt.Key | str) -> None:
+def hands(*keys: Qt.Key | str) -> None:
     """What is pressed goes where the cursor is, as from a real keyboard."""
-    for key in keys:
+    for key in (stroke for key in keys for stroke in (key if isinstance(key, str) else [key])):
         target = QApplication.focusWidget()
         assert target is not None, f"no cursor for {key!r}"
-        if isinstance(key, str):
-            qtbot.keyClicks(target, key)
-        else:
-            qtbot.keyClick(target, key)
+        press(target, key)
+
+
+def shortcut(widget: QWidget, keys: str) -> None:
+    """Press a key of the whole screen."""
+    next(one for one in widget.findChildren(QShortcut) if one.key() == QKeySequence(keys)).activated.emit()
 
 
 def where() -> QWidget | None:

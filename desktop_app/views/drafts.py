@@ -1,8 +1,9 @@
 """What was typed and is not written yet, on this workstation's disk: a program that is killed loses none of it.
 
 A file for each person, database and running program; a line for each deed, flushed before the deed is sent, and
-another when it is written. It holds keys, marks and topics but no names; only the system account that works here may
-read it, and it is gone when nothing waits. The next sign-in of the same person finds what has been left.
+another when it is written. It holds keys, marks and topics but no names, except of cards of applicants: there is no
+record yet whose key could stand for somebody. Only the system account that works here may read it, and it is gone when
+nothing waits. The next sign-in of the same person finds what has been left.
 """
 
 import json

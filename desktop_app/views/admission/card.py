@@ -18,6 +18,7 @@ from desktop_app.views.admission.card_head import CardHead
 from desktop_app.views.admission.card_typing import CardTyping, Quiet
 from desktop_app.views.admission.choices_block import ChoicesBlock
 from desktop_app.views.admission.drafting import Typing, new_id
+from desktop_app.views.admission.faults import place_of
 from desktop_app.views.admission.papers_block import PapersBlock
 from desktop_app.views.admission.person_blocks import HOME, AddressBlock, FilingBlock, IdentityBlock, PersonBlock
 from desktop_app.views.admission.rows_blocks import parents_block, rights_block
@@ -25,7 +26,7 @@ from desktop_app.views.admission.saving import Saving
 from desktop_app.views.admission.scans_block import ScansBlock
 from desktop_app.views.admission.schooling_block import SchoolingBlock
 from desktop_app.views.admission.strips import MissingStrip
-from desktop_app.views.admission.words import BLOCKS, FAULTS
+from desktop_app.views.admission.words import BLOCKS
 from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.laying import down
 from desktop_app.views.wording import say
@@ -173,7 +174,7 @@ class CardPane(CardTyping):
 
     def refuse(self, error: OfficeError) -> None:
         """What the service said, at its field if it has one."""
-        place = FAULTS.get(str(getattr(error, "reason", "")))
+        place = place_of(str(getattr(error, "reason", "")), self.state())
         if place is None:
             self.foot.say_fault(say(error))
         else:
@@ -192,8 +193,10 @@ class CardPane(CardTyping):
 
 def blocks_of(choices: ChoicesBlock, scans: ScansBlock) -> dict[str, Block]:
     """The blocks of a card by their codes."""
+    schooling = SchoolingBlock()
+    choices.level = schooling.input("level").value
     found: tuple[Block, ...] = (
-        PersonBlock(), IdentityBlock(), AddressBlock(), SchoolingBlock(), choices, FilingBlock(), rights_block(),
+        PersonBlock(), IdentityBlock(), AddressBlock(), schooling, choices, FilingBlock(), rights_block(),
         parents_block(), PapersBlock(), scans,
     )  # fmt: skip
     return {block.code: block for block in found}

@@ -1,6 +1,6 @@
 """What they choose: competition groups by their order of preference, found by typing, moved by keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListWidget, QListWidgetIte
 
 from desktop_app.errors import BadInput
 from desktop_app.services.admission.entry_values import Entry
-from desktop_app.services.admission.values import ApplicantValues, ChoiceState, ChoiceValues, Offer
+from desktop_app.services.admission.values import (
+    AdmissionBase,
+    ApplicantValues,
+    ChoiceState,
+    ChoiceValues,
+    Offer,
+    SchoolLevel,
+)
+from desktop_app.services.rules.applicants import level_fits
 from desktop_app.views import theme
 from desktop_app.views.admission.block import Block, State
 from desktop_app.views.admission.words import offer_word
@@ -56,6 +64,8 @@ class ChoicesBlock(Block):
         self.offers: dict[int, Offer] = {}
         self.texts: dict[str, int] = {}
         self.chosen: list[tuple[int, str]] = []  # competition group, contract
+        self.level: Callable[[], SchoolLevel | None] = lambda: None
+        """The education that is typed on the card."""
         self.seek, self.contract, self.list = QLineEdit(), QLineEdit(), Chosen()
         self.past, self.hint = wrapped("", "muted"), label("", "muted")
         self.seek.setPlaceholderText(_("Code or a part of the name, Enter adds it"))
@@ -115,9 +125,16 @@ class ChoicesBlock(Block):
         return " · ".join(said)
 
     def found(self, text: str) -> list[int]:
-        """Groups that hold all words of a text, in their order."""
+        """Groups that hold all words of a text: first those that this applicant may apply for today."""
         words = text.casefold().split()
-        return [key for line, key in self.texts.items() if all(word in line.casefold() for word in words)]
+        found = [key for line, key in self.texts.items() if all(word in line.casefold() for word in words)]
+        return sorted(found, key=lambda key: not self.is_open(key))
+
+    def is_open(self, group_id: int) -> bool:
+        """Whether it fits the education that is typed, and is not refused today."""
+        nine = self.offers[group_id].values.base is AdmissionBase.NINE
+        refused = self.entry is not None and group_id in self.entry.refused
+        return level_fits(after_nine=nine, level=self.level()) and not refused
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds what is found alone or first; in an empty line it goes on."""

@@ -79,6 +79,7 @@ class MarksGrid(QWidget):
             for name, sign in typed:
                 self.cells[name].setText(sign)
                 self._say(self.cells[name])
+        self.cells[subject].show()  # Qt gives the cursor to what is seen
         self.cells[subject].setFocus()
 
     def _lay(self, subjects: Sequence[str]) -> None:

@@ -106,7 +106,9 @@ class Rows(QWidget):
 
     def add(self) -> None:
         """One more, under the cursor."""
-        self._append(self.new()).focus()
+        grid = self._append(self.new())
+        grid.parentWidget().show()  # Qt gives the cursor to what is seen
+        grid.focus()
         self.changed.emit()
 
     def remove(self, grid: Fields) -> None:

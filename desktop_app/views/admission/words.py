@@ -112,46 +112,6 @@ MISSING_WORDS: Mapping[str, str] = {
 }
 """Field of `Missing` → what is missing."""
 
-FAULTS: Mapping[str, tuple[str, str]] = {
-    "name_missing": ("person", "last_name"),
-    "name_with_digits": ("person", "last_name"),
-    "born_too_late": ("person", "birth_date"),
-    "born_too_early": ("person", "birth_date"),
-    "phone_malformed": ("person", "phone"),
-    "email_malformed": ("person", "email"),
-    "postcode_malformed": ("address", "postcode"),
-    "snils_malformed": ("identity", "snils"),
-    "snils_of_applicant": ("identity", "snils"),
-    "snils_of_person": ("identity", "snils"),
-    "inn_malformed": ("identity", "inn"),
-    "passport_malformed": ("identity", "number"),
-    "passport_too_early": ("identity", "issued_on"),
-    "birth_certificate_malformed": ("identity", "number"),
-    "school_mean": ("schooling", "mean"),
-    "mark_odd": ("schooling", "marks"),
-    "subject_twice": ("schooling", "marks"),
-    "subject_missing": ("schooling", "marks"),
-    "school_year": ("schooling", "finished"),
-    "school_number_length": ("schooling", "certificate"),
-    "certificate_taken": ("schooling", "certificate"),
-    "level_unfit": ("choices", "find"),
-    "group_of_another": ("choices", "find"),
-    "group_twice": ("choices", "find"),
-    "too_many_choices": ("choices", "find"),
-    "kinship_missing": ("parents", ""),
-    "preference_unnamed": ("rights", ""),
-    "achievement_untitled": ("rights", ""),
-    "points_odd": ("rights", ""),
-    "paper_untitled": ("papers", ""),
-    "copies_odd": ("papers", ""),
-    "returned_before_received": ("papers", ""),
-    "registered_to_come": ("consent", "registered_on"),
-    "registered_early": ("consent", "registered_on"),
-    "registered_day_closed": ("consent", "registered_on"),
-    "day_to_come": ("consent", "consent_on"),
-}
-"""Why the service refuses a card → the block and the field where it is said."""
-
 
 PAPER_KINDS: Mapping[PaperKind, str] = {
     PaperKind.STATEMENT: N_("application (paper)"),

@@ -45,8 +45,9 @@ class Left:
 
 def look_through(office: Office, left: Sequence[Draft], struck: Sequence[Draft]) -> Left:
     """What has not arrived (in the queue's thread); of what has, the versions that later typing rests on."""
+    left, struck = ([draft for draft in some if draft.kind in KINDS] for some in (left, struck))
     known = {draft.id for draft in (*left, *struck) if office.knows(draft.id)}
-    missing = tuple(draft for draft in left if draft.id not in known and draft.kind in KINDS)
+    missing = tuple(draft for draft in left if draft.id not in known)
     pages: dict[int, Page] = {}
     for load_id in {draft.facts["load"] for draft in missing}:
         with suppress(NotFound, NotAllowed):

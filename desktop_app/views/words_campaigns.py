@@ -20,6 +20,8 @@ CAMPAIGN_WORDS: dict[str, str] = {
     ),
     "offer_of_another_campaign": N_("«{offer}» belongs to another campaign."),
     "customer_not_budget": N_("Target places are paid from the budget: take the customer away, or choose the budget."),
+    "places_missing": N_("Type how many places the group has; 0 if there are none."),
+    "programme_missing": N_("The college has no programme yet; bring its curriculum in first."),
     "places_negative": N_("There can't be fewer than 0 places."),
     "places_below_recommended": N_("{recommended} applicants are recommended for the group: leave places for them."),
     "test_untitled": N_("Say what the entrance test is called."),

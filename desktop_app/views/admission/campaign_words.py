@@ -53,7 +53,8 @@ def offer_words(offer: Offer) -> str:
     """«09.02.07 … · очная, на базе 9, бюджет — мест 25, заявлений 60, 2,4 на место»."""
     places = _("places: {n}").format(n=offer.values.places)
     filed = _("applications: {n}").format(n=offer.applications)
-    parts = [places, filed] + ([_("{ratio} a place").format(ratio=contest_word(offer))] if contest(offer) else [])
+    ratio = contest(offer)
+    parts = [places, filed] + ([_("{ratio} a place").format(ratio=ratio_word(ratio))] if ratio else [])
     return f"{offer_word(offer)} — {', '.join(parts)}"
 
 
@@ -62,9 +63,8 @@ def contest(offer: Offer) -> float | None:
     return offer.applications / offer.values.places if offer.values.places else None
 
 
-def contest_word(offer: Offer) -> str:
+def ratio_word(ratio: float | None) -> str:
     """«2,40»."""
-    ratio = contest(offer)
     return "" if ratio is None else f"{ratio:.2f}".replace(".", ",")
 
 

@@ -148,7 +148,7 @@ LAW: dict[str, set[str]] = {
         "views.words_session",
         "views.words_sheets",
         "views.words_admission",
-        "views.words_campaigns",
+        "views.words_enrolling",
         "views.words_subgroups",
         "views.words_substitutions",
         "views.words_topics",

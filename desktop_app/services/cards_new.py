@@ -118,12 +118,17 @@ def add_card(tx: Tx, card: NewCard, person_id: int | None = None) -> int:
     group = tx.get(Group, card.group_id)
     refuse("group_closed" if group.closed_on is not None and group.closed_on <= tx.today else None, group=group.name)
     person = new_person(tx, card) if person_id is None else known_person(tx, person_id)
-    number = clean_number(card.record_book) or next_record_book(tx, group.admission_year)
+    return open_card(tx, person, group, card.funding, card.record_book).id
+
+
+def open_card(tx: Tx, person: Person, group: Group, funding: Funding, record_book: str = "") -> Student:
+    """A candidate's card; an empty record book gets the next number. Raises BadInput (`record_book_taken`)."""
+    number = clean_number(record_book) or next_record_book(tx, group.admission_year)
     student = Student(
         person_id=person.id,
         group_id=group.id,
         record_book=number,
-        funding=card.funding,
+        funding=funding,
         enrolled_on=tx.today,
         status=StudentStatus.CANDIDATE,
         entered_on=tx.today,
@@ -131,7 +136,7 @@ def add_card(tx: Tx, card: NewCard, person_id: int | None = None) -> int:
     tx.session.add(student)
     flush_record_book(tx, number)
     tx.touch("students", student.id)
-    return student.id
+    return student
 
 
 def clean_number(text: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from desktop_app.errors import BadInput, Stale
 from desktop_app.models.contingent import Student
 from desktop_app.models.orders import Order
+from desktop_app.services.admission.freeing import free_left_out
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.orders_reading import read_card, read_heads, read_history
 from desktop_app.services.orders_values import ExpulsionReason as ExpulsionReason
@@ -74,6 +75,8 @@ def change_order(tx: Tx, seen: OrderCard, values: OrderValues) -> OrderCard:
     """Write other values into a draft. Raises BadInput (signed already), RuleBroken, NotFound, Stale."""
     order = draft_seen(tx, seen)
     put_values(tx, order, values)
+    tx.session.flush()
+    free_left_out(tx, order)
     tx.touch("orders", order.id)
     return read_card(tx, order.id)
 

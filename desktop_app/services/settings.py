@@ -82,6 +82,7 @@ class Settings:
     part_least: int = 8  # students of a subgroup, at least
     part_low: int = 12  # a subgroup has from …
     part_high: int = 15  # … to so many students
+    admission_keep_months: int = 6  # after the extra set whoever was not enrolled is forgotten (152-ФЗ)
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -110,6 +111,7 @@ LIMITS: Mapping[str, range] = {
     "part_least": range(1, 31),
     "part_low": range(1, 61),
     "part_high": range(2, 61),
+    "admission_keep_months": range(1, 61),
     "one_time_days": range(1, 61),
 }
 

@@ -9,15 +9,21 @@ from desktop_app.views.words_applicants import (
     APPLICANT_WORDS,
 )
 from desktop_app.views.words_campaigns import CAMPAIGN_COLUMNS, CAMPAIGN_OPERATIONS, CAMPAIGN_VALUES, CAMPAIGN_WORDS
+from desktop_app.views.words_enrolling import ENROLLING_CLAUSES, ENROLLING_OPERATIONS, ENROLLING_WORDS
 from desktop_app.views.words_rating import RATING_CLAUSES, RATING_OPERATIONS, RATING_WORDS
 
-ADMISSION_WORDS: dict[str, str] = {**CAMPAIGN_WORDS, **APPLICANT_WORDS, **RATING_WORDS}
+ADMISSION_WORDS: dict[str, str] = {**CAMPAIGN_WORDS, **APPLICANT_WORDS, **RATING_WORDS, **ENROLLING_WORDS}
 """BadInput: reason → sentence."""
 
-ADMISSION_CLAUSES: dict[str, str] = {**APPLICANT_CLAUSES, **RATING_CLAUSES}
+ADMISSION_CLAUSES: dict[str, str] = {**APPLICANT_CLAUSES, **RATING_CLAUSES, **ENROLLING_CLAUSES}
 """Rule → sentence."""
 
-ADMISSION_OPERATIONS: dict[str, str] = {**CAMPAIGN_OPERATIONS, **APPLICANT_OPERATIONS, **RATING_OPERATIONS}
+ADMISSION_OPERATIONS: dict[str, str] = {
+    **CAMPAIGN_OPERATIONS,
+    **APPLICANT_OPERATIONS,
+    **RATING_OPERATIONS,
+    **ENROLLING_OPERATIONS,
+}
 """Operation → what the trail calls it."""
 
 ADMISSION_TABLES: dict[str, str] = {

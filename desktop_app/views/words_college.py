@@ -125,6 +125,7 @@ SETTING_WORDS: dict[str, str] = {
     "division_threshold": N_("Students from which a group is divided without a reason"),
     "part_least": N_("Students of a subgroup, at least"),
     "part_low": N_("Students of a subgroup, from"),
+    "admission_keep_months": N_("Months that applicants who were not enrolled are kept after the extra set"),
     "part_high": N_("Students of a subgroup, to"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }

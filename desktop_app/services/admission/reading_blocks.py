@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from desktop_app.models.applicants import (
     Applicant,
@@ -22,6 +22,7 @@ from desktop_app.models.applicants import (
 from desktop_app.models.base import Base
 from desktop_app.models.cards import AddressKind
 from desktop_app.services.admission.values import (
+    NOWHERE,
     AddressValues,
     ApplicantValues,
     AwardValues,
@@ -38,6 +39,7 @@ from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 
 V = TypeVar("V")
+Blocks = dict[int, list[Any]]
 Rows = dict[int, list[Row[Any]]]
 NONE: Sequence[Row[Any]] = ()
 NO_IDENTITY = IdentityBlock()
@@ -59,51 +61,72 @@ def sees_identity(tx: Tx) -> bool:
 
 def read_applicants(tx: Tx, which: ColumnElement[bool], *, marks: bool = True) -> tuple[Read, ...]:
     """The applicants of a condition by number; without their marks where only the mean counts."""
-    table = Applicant.__table__
-    rows = tx.session.execute(select(table).where(which, tx.within(Applicant)).order_by(table.c.number)).all()
-    parts = {model: grouped(tx, model, which) for model in PARTS}
-    parts[CertificateMark] = grouped(tx, CertificateMark, which) if marks else {}
-    parts[ApplicantIdentity] = grouped(tx, ApplicantIdentity, which) if sees_identity(tx) else {}
-    return tuple(read_one(row, parts) for row in rows)
+    table, here = Applicant.__table__, which & tx.within(Applicant)
+    rows = tx.session.execute(select(table).where(here).order_by(table.c.number)).all()
+    parts = {name: blocks_of(tx, model, kind, here) for name, (model, kind) in LINES.items()}
+    parts["marks"] = blocks_of(tx, CertificateMark, MarkValues, here) if marks else {}
+    parts["identity"] = blocks_of(tx, ApplicantIdentity, IdentityBlock, here) if sees_identity(tx) else {}
+    for kind in (AddressKind.REGISTERED, AddressKind.ACTUAL):
+        parts[kind] = blocks_of(tx, ApplicantAddress, AddressValues, here & (ApplicantAddress.kind == kind))
+    filed = grouped(tx, Application, which)
+    return tuple(read_one(row, parts, tuple(filed.get(row.id, NONE))) for row in rows)
 
 
-PARTS: tuple[type[Base], ...] = (
-    ApplicantAddress, ApplicantParent, Application, Preference, ApplicantAchievement, ApplicantPaper,
-)  # fmt: skip
-ORDER = {CertificateMark: "position", Application: "priority"}
+LINES: dict[str, tuple[type[Base], Callable[..., Any]]] = {
+    "parents": (ApplicantParent, ParentValues),
+    "preferences": (Preference, PreferenceValues),
+    "awards": (ApplicantAchievement, AwardValues),
+    "papers": (ApplicantPaper, PaperValues),
+}
+"""Blocks of several rows: the table, and what a row is on the card."""
+
+
+def blocks_of(tx: Tx, model: type[Base], kind: Callable[..., Any], here: ColumnElement[bool]) -> Blocks:
+    """Applicant → the blocks in the rows of a table; the columns come in the order of the block's values."""
+    columns = model.__table__.c
+    query = select(columns.applicant_id, *(columns[name] for name in names(kind)))
+    found: Blocks = defaultdict(list)
+    for key, *values in tx.session.execute(of_applicants(query, model, here)):
+        found[key].append(kind(*values))
+    return found
 
 
 def grouped(tx: Tx, model: type[Base], which: ColumnElement[bool]) -> Rows:
     """Applicant → the rows of a table."""
-    columns = model.__table__.c
-    query = select(*columns).join(Applicant, Applicant.id == columns.applicant_id).where(which, tx.within(Applicant))
     found: Rows = defaultdict(list)
-    for row in tx.session.execute(query.order_by(columns[ORDER.get(model, "id")], columns.id)):
+    here = which & tx.within(Applicant)
+    for row in tx.session.execute(of_applicants(select(model.__table__), model, here)):
         found[row.applicant_id].append(row)
     return found
 
 
-def read_one(row: Row[Any], parts: dict[type[Base], Rows]) -> Read:
+def of_applicants(query: Select[Any], model: type[Base], here: ColumnElement[bool]) -> Select[Any]:
+    """The rows of a table that are those of the applicants, in the order in which the card shows them."""
+    columns = model.__table__.c
+    joined = query.join(Applicant, Applicant.id == columns.applicant_id).where(here)
+    return joined.order_by(columns[ORDER.get(model, "id")], columns.id)
+
+
+ORDER: dict[type[Base], str] = {CertificateMark: "position", Application: "priority"}
+
+
+def read_one(row: Row[Any], parts: dict[str, Blocks], applications: tuple[Row[Any], ...]) -> Read:
     """An applicant from all the rows."""
 
-    def of(model: type[Base]) -> Sequence[Row[Any]]:
-        return parts[model].get(row.id, NONE)
+    def first(name: str, empty: V) -> V:
+        return next(iter(parts[name].get(row.id, ())), empty)
 
-    addresses = {one.kind: block(AddressValues, one) for one in of(ApplicantAddress)}
-    applications = tuple(of(Application))
     values = ApplicantValues(
         person=block(PersonValues, row),
-        identity=next((block(IdentityBlock, one) for one in of(ApplicantIdentity)), NO_IDENTITY),
-        registered=addresses.get(AddressKind.REGISTERED, AddressValues()),
-        actual=addresses.get(AddressKind.ACTUAL, AddressValues()),
-        schooling=block(
-            SchoolingBlock, row, marks=tuple(MarkValues(one.subject, one.mark) for one in of(CertificateMark))
-        ),
+        identity=first("identity", NO_IDENTITY),
+        registered=first(AddressKind.REGISTERED, NOWHERE),
+        actual=first(AddressKind.ACTUAL, NOWHERE),
+        schooling=block(SchoolingBlock, row, marks=tuple(parts["marks"].get(row.id, ()))),
         choices=tuple(ChoiceValues(one.group_id, one.contract) for one in applications if one.withdrawn_on is None),
-        parents=tuple(block(ParentValues, one) for one in of(ApplicantParent)),
-        preferences=tuple(block(PreferenceValues, one) for one in of(Preference)),
-        awards=tuple(block(AwardValues, one) for one in of(ApplicantAchievement)),
-        papers=tuple(block(PaperValues, one) for one in of(ApplicantPaper)),
+        parents=tuple(parts["parents"].get(row.id, ())),
+        preferences=tuple(parts["preferences"].get(row.id, ())),
+        awards=tuple(parts["awards"].get(row.id, ())),
+        papers=tuple(parts["papers"].get(row.id, ())),
         **{name: getattr(row, name) for name in OWN},
     )
     return Read(row, values, applications)
@@ -116,7 +139,7 @@ WITHOUT_COLUMN = frozenset({"marks", "since", "until"})
 
 @cache
 def names(kind: Callable[..., Any]) -> tuple[str, ...]:
-    """The values of a block that stand in its row."""
+    """The values of a block that stand in its row, in their order; those that do not come last."""
     listed: Any = kind
     return tuple(one.name for one in fields(listed) if one.name not in WITHOUT_COLUMN)
 

@@ -24,15 +24,70 @@ begin
         order by p.id;
 end $$;
 
-create or replace function sec.guard_applicant() returns trigger
+create or replace function sec.admission_is_closed(campaign_ integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (select from public.campaign c where c.id = campaign_ and c.closed_on is not null);
+end $$;
+
+-- The order of enrolment that holds an applicant: «draft», «signed», or nothing; an annulled one holds nobody.
+create or replace function sec.held_by_order(order_ integer) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select o.state::text from public.college_order o where o.id = order_ and o.state <> 'annulled');
+end $$;
+
+-- Whoever was not enrolled is forgotten by whoever keeps campaigns, so many months after the extra set (152-ФЗ, ст. 5).
+create or replace function sec.may_forget(campaign_ integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    months integer := coalesce((select s.value::integer from public.setting s where s.name = 'admission_keep_months'), 6);
+    ends date := (select c.extra_until from public.campaign c where c.id = campaign_);
+    due date := date_trunc('month', ends)::date + make_interval(months => months);
+begin
+    return sec.everywhere('edit_campaign')
+        and current_date >= due + least(extract(day from ends)::integer, 28) - 1;
+end $$;
+
+create or replace function sec.guard_campaign() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if sec.is_console() then
         return new;
     end if;
     if tg_op = 'INSERT' then
-        if exists (select from public.campaign c where c.id = new.campaign_id and c.closed_on is not null) then
+        if new.anonymised_on is not null then
+            perform sec.refuse('a campaign begins with people');
+        end if;
+        return new;
+    end if;
+    if new.id <> old.id or old.anonymised_on is not null and (
+        new.anonymised_on is distinct from old.anonymised_on or new.closed_on is null
+    ) then
+        perform sec.refuse('who was forgotten stays so');
+    end if;
+    if old.anonymised_on is null and new.anonymised_on is not null
+        and (new.closed_on is null or not sec.may_forget(old.id)) then
+        perform sec.refuse('nobody is forgotten before the term is over');
+    end if;
+    return new;
+end $$;
+
+create or replace function sec.guard_applicant() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    enrolled text[] := '{order_id,person_id,version}';
+    held text;
+begin
+    if sec.is_console() then
+        return new;
+    end if;
+    if tg_op = 'INSERT' then
+        if sec.admission_is_closed(new.campaign_id) then
             perform sec.refuse('the campaign is closed');
+        end if;
+        if new.order_id is not null or new.person_id is not null then
+            perform sec.refuse('an applicant begins without an order');
         end if;
         if new.number <> 1 + (
             select coalesce(max(a.number), 0) from public.applicant a where a.campaign_id = new.campaign_id
@@ -49,7 +104,56 @@ begin
     ) then
         perform sec.refuse('the day of the journal is closed');
     end if;
+    if tg_op = 'INSERT' then
+        return new;
+    end if;
+    held := sec.held_by_order(old.order_id);
+    if (new.order_id, new.person_id) is distinct from (old.order_id, old.person_id) and (
+        not sec.everywhere('edit_orders') or held = 'signed' or new.person_id is null and old.person_id is not null
+        or new.order_id is not null and not exists (
+            select from public.college_order o where o.id = new.order_id and o.kind = 'enrolment' and o.state = 'draft'
+        )
+    ) then
+        perform sec.refuse('whoever keeps orders puts an applicant into a draft');
+    end if;
+    if (to_jsonb(new) - enrolled) is not distinct from (to_jsonb(old) - enrolled) then
+        return new;
+    end if;
+    if new.last_name = '' and old.last_name <> '' or sec.admission_is_closed(old.campaign_id) then
+        if new.last_name <> '' or new.state <> old.state or not sec.may_forget(old.campaign_id) or held = 'signed' then
+            perform sec.refuse('the campaign is closed, or nobody may be forgotten yet');
+        end if;
+        return new;
+    end if;
+    if held is not null and new.state <> old.state or held = 'signed' then
+        perform sec.refuse('an applicant stands in an order of enrolment');
+    end if;
     return new;
+end $$;
+
+-- What hangs on an applicant: nothing of it changes in a closed campaign, and of whoever is enrolled only the papers,
+-- which are given back.
+create or replace function sec.guard_applicant_part() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    it public.applicant;
+begin
+    if sec.is_console() or tg_op = 'UPDATE' and to_jsonb(new) = to_jsonb(old) then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'UPDATE' and new.applicant_id <> old.applicant_id then
+        perform sec.refuse('it stays whose it is');
+    end if;
+    select a.* into it from public.applicant a where a.id = coalesce(new.applicant_id, old.applicant_id);
+    if sec.admission_is_closed(it.campaign_id) and (
+        tg_op = 'INSERT' or sec.held_by_order(it.order_id) = 'signed' or not sec.may_forget(it.campaign_id)
+    ) then
+        perform sec.refuse('the campaign is closed');
+    end if;
+    if tg_table_name not in ('applicant_paper', 'scan') and sec.held_by_order(it.order_id) = 'signed' then
+        perform sec.refuse('the card of the student goes on');
+    end if;
+    return coalesce(new, old);
 end $$;
 
 -- A day is closed with the number of those who were registered on it.
@@ -64,15 +168,25 @@ begin
     return new;
 end $$;
 
--- One applies for what the own campaign offers.
+-- One applies for what the own campaign offers; whoever enters applicants recommends, and nobody out of an order.
 create or replace function sec.guard_application() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    was integer := case when tg_op = 'UPDATE' then old.wave end;
 begin
     if not exists (
         select from public.applicant a join public.competition_group g on g.campaign_id = a.campaign_id
         where a.id = new.applicant_id and g.id = new.group_id
     ) then
         perform sec.refuse('the competition group is of another campaign');
+    end if;
+    if sec.is_console() or new.wave is not distinct from was then
+        return new;
+    end if;
+    if not sec.everywhere('edit_applicants') or was is not null and exists (
+        select from public.applicant a where a.id = new.applicant_id and sec.held_by_order(a.order_id) is not null
+    ) then
+        perform sec.refuse('a wave is taken back before the order, by whoever recommends');
     end if;
     return new;
 end $$;

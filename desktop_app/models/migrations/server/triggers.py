@@ -16,6 +16,12 @@ PLAN_PARTS = (
 DIVISION_PARTS = ("subgroup", "division_target", "part_teacher")
 """What is settled with a division's approval."""
 
+APPLICANT_PARTS = (
+    "applicant_identity", "applicant_address", "applicant_parent", "certificate_mark", "application", "test_result",
+    "applicant_paper", "preference", "applicant_achievement", "scan",
+)  # fmt: skip
+"""Tables of an applicant's card that are locked with it."""
+
 TRIGGERS = (
     ("mark", "guard", "before insert or update", "guard_mark"),
     ("lesson", "guard", "before update", "guard_lesson"),
@@ -37,6 +43,8 @@ TRIGGERS = (
     ("division_signature", "guard", "before insert or update or delete", "guard_signature"),
     ("applicant", "guard", "before insert or update", "guard_applicant"),
     ("application", "guard", "before insert or update", "guard_application"),
+    *((table, "guard_card", "before insert or update or delete", "guard_applicant_part") for table in APPLICANT_PARTS),
+    ("campaign", "guard", "before insert or update", "guard_campaign"),
     ("admission_day", "guard", "before insert or update", "guard_admission_day"),
     ("teaching_load", "guard", "before insert or update", "guard_load"),
     ("topic_use", "guard", "before insert or update", "guard_topic_use"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from admission_desk import JULY, Admission
+from admission_desk import JULY, Admission, typed
 from desks import acting
 from marks_desk import press, settle
 from PySide6.QtCore import Qt
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
+from desktop_app.services.admission.values import ApplicantCard
+from desktop_app.services.admission.writing import register_applicant
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.admission.applicants import ApplicantsTab
@@ -19,6 +21,8 @@ from desktop_app.views.admission.view import AdmissionPage
 from desktop_app.views.desk import Desk
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.news import News
+
+Screen = tuple[AdmissionPage, ApplicantsTab]
 
 
 @contextmanager
@@ -49,7 +53,7 @@ def applicants_of(qtbot: QtBot, desk: Desk, campaign: Admission) -> tuple[Admiss
 
 def hands(*keys: Qt.Key | str) -> None:
     """What is pressed goes where the cursor is, as from a real keyboard."""
-    for key in (stroke for key in keys for stroke in (key if isinstance(key, str) else [key])):
+    for key in (stroke for each in keys for stroke in (each if isinstance(each, str) else [each])):
         target = QApplication.focusWidget()
         assert target is not None, f"no cursor for {key!r}"
         press(target, key)
@@ -68,3 +72,16 @@ def where() -> QWidget | None:
 def named(widget: QWidget, name: str) -> QLineEdit:
     """A field by the name that a screen reader tells."""
     return next(one for one in widget.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def registered(campaign: Admission, name: str = "Волкова", *choices: int) -> ApplicantCard:
+    """The card of somebody whom another desk has written down."""
+    return register_applicant(campaign.office, campaign.campaign, typed(name, "Анна", *choices))
+
+
+def opened(qtbot: QtBot, desk: Desk, tab: ApplicantsTab, card: ApplicantCard) -> None:
+    """It is seen here."""
+    tab.load()
+    settle(qtbot, desk)
+    tab.open(card.id)
+    settle(qtbot, desk)

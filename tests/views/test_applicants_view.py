@@ -4,21 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from admission_desk import Admission, admission, paper, typed
-from applicants_desk import applicants_of, hands, july_desk, named, shortcut
+from applicants_desk import Screen, applicants_of, hands, july_desk, named, opened, registered, shortcut
 from contingent_desk import buttons, click, words
-from marks_desk import ENTER, press, settle, told
+from marks_desk import ENTER, press, settle
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
 from desktop_app.services.admission.reading import list_applicants, open_applicant
 from desktop_app.services.admission.values import (
-    AddressValues,
-    ApplicantCard,
     ApplicantState,
     ChoiceValues,
     MarkValues,
@@ -27,18 +24,16 @@ from desktop_app.services.admission.values import (
     SchoolLevel,
     Sex,
 )
-from desktop_app.services.admission.writing import register_applicant, save_applicant
+from desktop_app.services.admission.writing import register_applicant
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.admission.applicants import ApplicantsTab
 from desktop_app.views.admission.faults import FAULTS
 from desktop_app.views.admission.list_columns import CHIPS, GAPS, LEFT, NO_ORIGINAL
-from desktop_app.views.admission.view import AdmissionPage
 from desktop_app.views.desk import Desk
 from desktop_app.views.words import REASON_WORDS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-Screen = tuple[AdmissionPage, ApplicantsTab]
 
 
 @pytest.fixture
@@ -55,17 +50,6 @@ def desk(database: Database, campaign: Admission) -> Iterator[Desk]:
 @pytest.fixture
 def screen(qtbot: QtBot, desk: Desk, campaign: Admission) -> Screen:
     return applicants_of(qtbot, desk, campaign)
-
-
-def registered(campaign: Admission, name: str = "Волкова", *choices: int) -> ApplicantCard:
-    return register_applicant(campaign.office, campaign.campaign, typed(name, "Анна", *choices))
-
-
-def opened(qtbot: QtBot, desk: Desk, tab: ApplicantsTab, card: ApplicantCard) -> None:
-    tab.load()
-    settle(qtbot, desk)
-    tab.open(card.id)
-    settle(qtbot, desk)
 
 
 def enter_somebody(tab: ApplicantsTab) -> None:
@@ -182,80 +166,6 @@ def test_somebody_who_is_here_already_is_shown_above_the_card_and_can_be_passed_
     assert [one.name for one in tab.typings.values()] == ["Волкова Анна", "Волкова Анна"]
 
 
-def leave_two_cards(qtbot: QtBot, desk: Desk, tab: ApplicantsTab, card: ApplicantCard) -> None:
-    """One new, with a date that is none, and one that is registered; neither is saved."""
-    tab.ask_new()
-    named(tab.card, "Фамилия").setText("Орлова")
-    named(tab.card, "Дата рождения").setText("31.02.2010")
-    tab.card.blocks["schooling"].marks.put_state([["Физика", "5"]])  # type: ignore[attr-defined]
-    tab.card.keep_draft()
-    opened(qtbot, desk, tab, card)
-    named(tab.card, "Эл. почта").setText("a@example.org")
-    tab.card.keep_draft()
-
-
-def test_cards_that_a_killed_program_left_are_offered_and_go_on(
-    qtbot: QtBot, database: Database, campaign: Admission, tmp_path: Path
-) -> None:
-    card = registered(campaign)
-    with july_desk(database) as first:
-        first.jobs.drafts.open(tmp_path, "secretary")
-        leave_two_cards(qtbot, first, applicants_of(qtbot, first, campaign)[1], card)
-        left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}  # as they lie there when it is killed
-        first.jobs.drafts.close()
-    for name, data in left.items():
-        (tmp_path / name).write_bytes(data)
-    with july_desk(database) as second:
-        second.jobs.drafts.open(tmp_path, "secretary")
-        tab = applicants_of(qtbot, second, campaign)[1]
-        assert sorted(one.name for one in tab.typings.values()) == ["Волкова Анна", "Орлова"]
-        go_on_with_both(qtbot, second, tab)
-        assert open_applicant(campaign.office, card.id).values.person.email == "a@example.org"
-        assert [one.name for one in tab.typings.values()] == ["Орлова"]
-        click(tab.unsaved, "Забыть")
-        assert tab.unsaved.isHidden()
-        assert second.jobs.drafts.left == ()
-
-
-def go_on_with_both(qtbot: QtBot, desk: Desk, tab: ApplicantsTab) -> None:
-    """The new one as it was typed; the other one is saved."""
-    click(tab.unsaved, "Орлова")
-    settle(qtbot, desk)
-    state = tab.card.state()
-    assert (state["person.last_name"], state["person.birth_date"]) == ("Орлова", "31.02.2010")
-    assert state["schooling.marks"] == [["Физика", "5"]]
-    click(tab.unsaved, "№ 1 Волкова Анна")
-    settle(qtbot, desk)
-    assert tab.card.state()["person.email"] == "a@example.org"
-    tab.card.save()
-    settle(qtbot, desk)
-
-
-def test_two_desks_on_one_card_lose_nothing_of_each_other(
-    qtbot: QtBot, desk: Desk, campaign: Admission, screen: Screen
-) -> None:
-    tab, card = screen[1], registered(campaign)
-    opened(qtbot, desk, tab, card)
-    named(tab.card, "Место рождения").setText("г. Азов")
-    named(tab.card, "Имя").setText("Алла")
-    theirs = replace(card.values, registered=AddressValues(settlement="Азов"),
-                     person=replace(card.values.person, first_name="Инна"))  # fmt: skip
-    save_applicant(campaign.office, card, theirs)
-    tab.card.save()
-    settle(qtbot, desk)
-    (line,) = desk.conflicts.lines
-    assert (line.mine, line.theirs) == ("Алла", "Инна")
-    state = tab.card.state()
-    assert (state["registered.settlement"], state["person.birth_place"]) == ("Азов", "г. Азов")
-    assert state["person.first_name"] == "Инна"
-    desk.conflicts.put([line])
-    tab.card.save()
-    settle(qtbot, desk)
-    kept = open_applicant(campaign.office, card.id).values
-    assert (kept.person.first_name, kept.person.birth_place) == ("Алла", "г. Азов")
-    assert kept.registered.settlement == "Азов"
-
-
 def test_each_reason_is_told_where_there_is_a_field_and_has_words(screen: Screen) -> None:
     blocks = screen[1].card.blocks
     for reason, (code, field) in FAULTS.items():
@@ -324,21 +234,6 @@ def test_chips_and_the_search_narrow_the_list_and_other_desks_are_seen(
     tab.table.search("лицей")
     assert [line.name.split()[0] for line in tab.table.shown_rows()] == ["Белова"]
     assert not CHIPS[GAPS][1](replace(tab.lines[0], state=ApplicantState.WITHDRAWN))
-
-
-def test_a_lost_reply_registers_nobody_twice(qtbot: QtBot, desk: Desk, campaign: Admission, screen: Screen) -> None:
-    tab, notices = screen[1], told(desk)
-    tab.ask_new()
-    settle(qtbot, desk)
-    hands("Орлова", ENTER, "Мария")
-    values = tab.card.values()
-    assert values is not None
-    register_applicant.once(campaign.office, tab.card.draft_id, campaign.campaign, values)
-    tab.card.save()
-    settle(qtbot, desk)
-    assert len(list_applicants(campaign.office, campaign.campaign)) == 1
-    assert "уже записана" in notices[-1].text
-    assert not tab.card.typed
 
 
 def test_who_only_reads_types_nothing_and_sees_no_numbers(

@@ -1,14 +1,24 @@
-"""What else may be done with a registered card: papers, entrance tests, its history; each in a panel at the side."""
+"""What else may be done with a registered card: papers, tests, leaving, its history; each in a panel at the side."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.services.admission.values import ApplicantCard, ScanHead
+from desktop_app.services.admission.leaving import (
+    refuse_applicant,
+    restore_application,
+    take_back,
+    withdraw_applicant,
+    withdraw_application,
+)
+from desktop_app.services.admission.values import ApplicantCard, ApplicantState, ScanHead
 from desktop_app.services.admission.writing import put_result
 from desktop_app.services.forms import list_forms
+from desktop_app.services.office import Operation
 from desktop_app.views.admission.card import CardPane
+from desktop_app.views.admission.leaving_panel import LeavingPanel
 from desktop_app.views.admission.printing import AT_ONCE
 from desktop_app.views.admission.result_panel import ResultPanel, tests_of
 from desktop_app.views.admission.scan_panel import ScanPanel
@@ -38,6 +48,7 @@ class CardDeeds(QObject):
         self.pane, self.desk = pane, pane.desk
         self.card: ApplicantCard | None = None
         self.history, self.results, self.scan = HistoryPanel(self.desk), ResultPanel(self.desk), ScanPanel(self.desk)
+        self.leaving = LeavingPanel(self.desk)
         self.papers, self.more = QMenu(pane), QMenu(pane)
         for codes, title in PAPERS:
             self.papers.addAction(action(_(title), partial(self.print_wanted.emit, codes), parent=self.papers))
@@ -47,13 +58,14 @@ class CardDeeds(QObject):
         for one in (self.print_button, self.more_button, self.history_button):
             pane.head.row.addWidget(one)
         self.more.aboutToShow.connect(self._fill)
-        self.results.wrote.connect(self.wrote)
+        for panel in (self.results, self.leaving):
+            panel.wrote.connect(self.wrote)
         pane.scans.open_wanted.connect(self.show_scan)
         self.show_card(None)
 
     def panels(self) -> tuple[SidePanel, ...]:
         """All of them, hidden until one is opened."""
-        return (self.history, self.results, self.scan)
+        return (self.history, self.results, self.leaving, self.scan)
 
     def show_card(self, card: ApplicantCard | None) -> None:
         """Another card, or the same as it is now."""
@@ -62,7 +74,7 @@ class CardDeeds(QObject):
         self.print_button.setVisible(card is not None and self.desk.may(list_forms))
         self.more_button.setVisible(card is not None and self.pane.edits)
         if other:
-            for panel in (self.results, self.scan):
+            for panel in self.panels()[1:]:
                 panel.shut()
         if card is not None:
             self.history.follow(card.name, ("", "applicant", card.id))
@@ -78,8 +90,54 @@ class CardDeeds(QObject):
         card = self.card
         if card is None:
             return
+        for text, do, icon in self._deeds(card):
+            self.more.addAction(action(text, do, icon, parent=self.more))
+
+    def _deeds(self, card: ApplicantCard) -> Iterator[tuple[str, Callable[[], object], str]]:
+        """Words, deed and icon of each."""
         if self.desk.may(put_result) and tests_of(card, self.pane.entry):
-            self.more.addAction(action(_("Entrance tests…"), self.ask_results, "clipboard-check", parent=self.more))
+            yield _("Entrance tests…"), self.ask_results, "clipboard-check"
+        if card.state is ApplicantState.ACTIVE and not card.locked:
+            yield from self._of_choices(card)
+            yield from self._leaving()
+        elif not card.locked and self.desk.may(take_back):
+            yield _("Takes part again"), partial(self._run, take_back), "undo-2"
+
+    def _leaving(self) -> Iterator[tuple[str, Callable[[], object], str]]:
+        """Both ways out."""
+        if self.desk.may(withdraw_applicant):
+            yield _("Takes the papers away…"), partial(self.ask_leaving, refuses=False), "log-out"
+        if self.desk.may(refuse_applicant):
+            yield _("Refuse them…"), partial(self.ask_leaving, refuses=True), "circle-x"
+
+    def _of_choices(self, card: ApplicantCard) -> Iterator[tuple[str, Callable[[], object], str]]:
+        """One application of several is taken back, or holds again."""
+        today = self.desk.office.today
+        for one in card.choices:
+            if one.withdrawn_on is None and self.desk.may(withdraw_application):
+                text = _("Withdraw: {group}").format(group=one.name)
+                yield text, partial(self._run, withdraw_application, one.id, today), "minus"
+            elif one.withdrawn_on is not None and self.desk.may(restore_application):
+                text = _("File again: {group}").format(group=one.name)
+                yield text, partial(self._run, restore_application, one.id), "plus"
+
+    def _run(self, deed: Operation[..., ApplicantCard], *arguments: object) -> None:
+        """A deed of the card as it is saved; what is typed over it is saved first."""
+
+        def go(card: ApplicantCard) -> None:
+            work = partial(deed, self.desk.office, card, *arguments)
+            self.desk.jobs.run(self, work, self.wrote.emit, self.pane.refuse)
+
+        self.pane.save(go)
+
+    def ask_leaving(self, *, refuses: bool) -> None:
+        """The day and the reason at the side; what is typed on the card is saved first."""
+
+        def ask(card: ApplicantCard) -> None:
+            self._only(self.leaving)
+            self.leaving.ask(card, refuses=refuses)
+
+        self.pane.save(ask)
 
     def ask_results(self) -> None:
         """The results at the side."""

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -71,7 +72,8 @@ def test_no_day_stays_no_day() -> None:
 @given(YEARS, YEARS)
 def test_dates_that_fit_still_fit_when_they_are_moved(year: int, other: int) -> None:
     dates = default_dates(year)
-    moved = Dates(**{one.name: moved_day(getattr(dates, one.name), other - year) for one in fields(Dates)})
+    days: dict[str, Any] = {one.name: moved_day(getattr(dates, one.name), other - year) for one in fields(Dates)}
+    moved = Dates(**days)
     assert dates_fault(moved, other) is None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from admission_desk import Admission, admission, typed
@@ -53,7 +54,7 @@ def offer(desk: Admission, key: int) -> Offer:
     return next(one for one in card(desk).offers if one.id == key)
 
 
-def put(desk: Admission, key: int, **facts: object) -> CampaignCard:
+def put(desk: Admission, key: int, **facts: Any) -> CampaignCard:
     known = offer(desk, key)
     return put_offer(desk.office, card(desk), known, replace(known.values, **facts))
 
@@ -103,7 +104,7 @@ def test_there_is_one_campaign_a_year(desk: Admission) -> None:
     ],
 )
 def test_dates_and_rules_that_do_not_fit_are_refused_by_name(
-    desk: Admission, facts: dict[str, object], why: str, field: str | None
+    desk: Admission, facts: dict[str, Any], why: str, field: str | None
 ) -> None:
     seen = card(desk)
     with pytest.raises(BadInput) as caught:
@@ -179,7 +180,7 @@ def test_places_of_the_recommended_are_not_taken_away(desk: Admission) -> None:
         ({"customer": "а" * 201}, "text_too_long"),
     ],
 )
-def test_a_group_that_can_not_be_offered_is_refused(desk: Admission, facts: dict[str, object], why: str) -> None:
+def test_a_group_that_can_not_be_offered_is_refused(desk: Admission, facts: dict[str, Any], why: str) -> None:
     before = card(desk)
     with pytest.raises(BadInput) as caught:
         put(desk, desk.nine, **facts)
@@ -282,7 +283,9 @@ def test_the_admissions_secretary_keeps_campaigns_and_the_director_looks(desk: A
     seen = open_campaign(director, desk.campaign)
     with pytest.raises(NotAllowed):
         change_campaign(director, seen, seen.values)
-    assert change_campaign(acting(desk.office, Role.ADMISSIONS), seen, replace(seen.values, by_time=True))
+    assert change_campaign(
+        acting(desk.office, Role.ADMISSIONS), seen, replace(seen.values, by_time=True)
+    ).values.by_time
     assert [one.code for one in list_programmes(director)] == ["09.02.07", "54.02.01"]
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from desktop_app.errors import NotFound
 from desktop_app.models.admission import CompetitionGroup
 from desktop_app.models.applicants import Applicant, ApplicantState, Application, PreferenceKind
+from desktop_app.models.orders import Order as CollegeOrder
+from desktop_app.models.orders import OrderKind, OrderState
 from desktop_app.services.admission.rating_reading import open_rating, open_ratings, simulate
 from desktop_app.services.admission.rating_values import Rating
 from desktop_app.services.office import Office
@@ -135,3 +137,23 @@ def test_a_simulation_of_somebody_who_is_not_there_says_so(office: Office) -> No
         simulate(office, laid.campaign, [999])
     with pytest.raises(NotFound):
         open_rating(office, 999)
+
+
+def test_whoever_is_in_a_signed_order_is_enrolled_and_holds_the_place(office: Office) -> None:
+    laid = contest_in(office, [1], [Somebody("3"), Somebody("5")])
+    with office.database.writing() as session:
+        order = CollegeOrder(
+            kind=OrderKind.ENROLMENT, year=2026, effective_on=date(2026, 9, 1), state=OrderState.SIGNED, number="1-к",
+            dated_on=date(2026, 8, 22), sequence=1,
+        )  # fmt: skip
+        session.add(order)
+        session.flush()
+        session.get_one(Applicant, laid.people[0]).order_id = order.id
+        one = session.scalars(select(Application).where(Application.applicant_id == laid.people[0])).one()
+        one.wave, one.recommended_on = 1, date(2026, 8, 21)
+        session.commit()
+    rating = open_rating(office, laid.groups[0])
+    assert [(place.entrant.number, place.entrant.enrolled, place.within) for place in rating.lines] == [
+        (2, False, False), (1, True, True),
+    ]  # fmt: skip
+    assert (rating.places_left, rating.passing) == (0, Decimal("3.00"))

@@ -20,7 +20,8 @@ CARD = (
 GIVEN_BACK = ("applicant_paper", "scan")
 """What changes even after somebody is enrolled."""
 CHANGES = {
-    "applicant_identity": "issuer = 'я'", "applicant_address": "version = version + 1", "applicant_parent": "phone = 'я'",
+    "applicant_identity": "issuer = 'я'", "applicant_address": "version = version + 1",
+    "applicant_parent": "phone = 'я'",
     "certificate_mark": "mark = 3", "application": "contract = 'я'", "test_result": "examiners = 'я'",
     "applicant_paper": "title = 'я'", "preference": "reason = 'я'", "applicant_achievement": "title = 'я'",
     "scan": "name = 'я'",

@@ -1,16 +1,29 @@
 """Admission by plain SQL over real logins: closed campaigns, orders of enrolment, waves, forgetting (п. 1.9, 4.8)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from admission_desk import DAY, paper, typed
+from admission_desk import JULY as MORNING
 from guards.peopled import Peopled
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from desktop_app.models.admission import Campaign
-from desktop_app.models.applicants import Applicant
+from desktop_app.errors import NotAllowed, RuleBroken
+from desktop_app.models.admission import Campaign, CompetitionGroup
+from desktop_app.models.applicants import Applicant, Application
 from desktop_app.models.database import is_refused
 from desktop_app.models.orders import Order, OrderKind, OrderState
+from desktop_app.services.admission.enrolling import enrol, open_enrolment
+from desktop_app.services.admission.enrolling_values import EnrolPlan, GroupPlan
+from desktop_app.services.admission.forgetting import anonymise_campaign, open_archive
+from desktop_app.services.admission.leaving import take_back, withdraw_applicant
+from desktop_app.services.admission.reading import open_applicant
+from desktop_app.services.admission.values import PaperKind
+from desktop_app.services.admission.writing import register_applicant
+from desktop_app.services.office import Office
+from desktop_app.services.orders import open_order, remove_draft
 
 JULY = date(2026, 7, 10)
 CARD = (
@@ -173,3 +186,66 @@ def test_who_was_forgotten_stays_so(own_college: Peopled) -> None:
     put_campaign(own_college, closed_on=JULY, anonymised_on=JULY)
     for change in ("anonymised_on = null", "closed_on = null", "anonymised_on = '2026-07-11'"):
         assert said(own_college, "admissions", f"update campaign set {change}") == "refused"
+
+
+def desk_of(college: Peopled, login: str) -> Office:
+    """Somebody's desk on a day in July."""
+    office = college.inside(login)
+    return Office(office.database, office.user, lambda: MORNING)
+
+
+def put_recommended(college: Peopled) -> tuple[int, int]:
+    """The campaign, and somebody of it who is recommended and lacks nothing."""
+    with college.office.database.reading() as session:
+        offer = session.scalars(select(CompetitionGroup)).one()
+        campaign, key = offer.campaign_id, offer.id
+    papers = (paper(PaperKind.IDENTITY), paper(PaperKind.SCHOOLING))
+    values = replace(typed("Волкова", "Анна", key, snils="112-233-445 95"), papers=papers)
+    card = register_applicant(desk_of(college, "admissions"), campaign, values)
+    with college.office.database.writing() as session:
+        row = session.scalars(select(Application).where(Application.applicant_id == card.id)).one()
+        row.wave, row.recommended_on = 1, DAY
+        session.commit()
+    return campaign, card.id
+
+
+def test_the_secretary_enrols_over_the_own_login_and_a_removed_draft_frees(own_college: Peopled) -> None:
+    campaign, key = put_recommended(own_college)
+    desk = desk_of(own_college, "secretary")
+    seen = open_enrolment(desk, campaign)
+    plan = EnrolPlan((GroupPlan((key,), own_college.college.group_a),), date(2026, 9, 1))
+    (order,) = enrol(desk, seen, plan).orders
+    card = open_applicant(desk, key)
+    assert (card.order, card.person_id is not None) == ("проект", True)
+    admissions = desk_of(own_college, "admissions")
+    with pytest.raises(RuleBroken, match="leaves_out_of_order"):
+        withdraw_applicant(admissions, open_applicant(admissions, key), DAY)
+    remove_draft(desk, open_order(desk, order))
+    left = withdraw_applicant(admissions, open_applicant(admissions, key), DAY, "передумала")
+    assert take_back(admissions, left).state.value == "active"
+
+
+@pytest.mark.parametrize("login", ["admissions", "director", "teacher"])
+def test_whoever_keeps_no_orders_enrols_nobody(own_college: Peopled, login: str) -> None:
+    campaign, key = put_recommended(own_college)
+    seen = open_enrolment(desk_of(own_college, "secretary"), campaign)
+    plan = EnrolPlan((GroupPlan((key,), own_college.college.group_a),), date(2026, 9, 1))
+    with pytest.raises(NotAllowed):
+        enrol(desk_of(own_college, login), seen, plan)
+
+
+def test_the_archive_is_forgotten_over_the_own_login(own_college: Peopled) -> None:
+    put_long_ago(own_college)
+    admissions = own_college.inside("admissions")
+    with own_college.office.database.reading() as session:
+        campaign = session.scalars(select(Campaign.id)).one()
+    seen = open_archive(admissions, campaign)
+    with pytest.raises(NotAllowed):
+        anonymise_campaign(own_college.inside("director"), seen)
+    done = anonymise_campaign(admissions, seen)
+    assert (seen.people, done.done_on is not None) == (2, True)
+    with own_college.office.database.reading() as session:
+        told = session.scalars(text("select distinct last_name || first_name || certificate from applicant")).all()
+        assert told == [""]
+        for table in ("applicant_identity", "applicant_address", "applicant_parent", "scan", "scan_file"):
+            assert session.scalar(text(f"select count(*) from {table}")) == 0

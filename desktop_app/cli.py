@@ -152,6 +152,9 @@ def add_forms(commands: Commands) -> None:
     paper.add_argument("--xlsx", action="store_true", help=_("as a workbook"))
     paper.add_argument("--out", type=Path, default=Path(), metavar=_("DIR"), help=_("where the files go"))
     paper.set_defaults(command=print_form)
+    from desktop_app.cli_admission_papers import add_choices
+
+    add_choices(paper)
 
 
 def add_screens(commands: Commands) -> None:
@@ -238,17 +241,23 @@ def list_forms(chosen: argparse.Namespace) -> int:
 
 def print_form(chosen: argparse.Namespace) -> int:
     """`print FORM`."""
+    from desktop_app.cli_admission_papers import choices_of, papers_of, told
     from desktop_app.cli_timetable import term_named
     from desktop_app.services.attestation_values import sheets_of
-    from desktop_app.services.forms import Choice, open_papers
+    from desktop_app.services.forms import Choice
+    from desktop_app.services.forms_rights import ADMISSION
     from desktop_app.services.history import note_paper
     from desktop_app.services.reports.printing import save_papers
 
     with opened(chosen.database) as office:
-        term = term_named(office, chosen.term)
-        papers = open_papers(office, chosen.form, Choice(term.id, chosen.group, holder=chosen.holder))
-        sheets = sheets_of(paper.value for paper in papers)
-        note_paper(office, chosen.form, chosen.group or chosen.holder or term.name, len(papers), sheets)
+        if chosen.form in ADMISSION:
+            choices, subject = choices_of(office, chosen), told(chosen)
+        else:
+            term = term_named(office, chosen.term)
+            choices = [Choice(term.id, chosen.group, holder=chosen.holder)]
+            subject = chosen.group or chosen.holder or term.name
+        papers = papers_of(office, chosen.form, choices)
+        note_paper(office, chosen.form, subject, len(papers), sheets_of(paper.value for paper in papers))
         for path in save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx):
             print(path)
     return 0

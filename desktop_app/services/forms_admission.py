@@ -1,6 +1,7 @@
 """Papers of the forms of admission (п. 4.8): of applicants one by one, of days, of competition groups."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -25,13 +26,13 @@ CALLED: Mapping[str, str] = MappingProxyType(
 
 def of_applicants(tx: Tx, choice: Choice, called: str) -> tuple[Paper, ...]:
     """A paper of each applicant that is chosen. Raises NotFound, NotAllowed, BadInput (`papers_of_whom`)."""
-    keys = choice.applicants
     if choice.applicant_id is not None:
-        tx.require_within(Applicant, choice.applicant_id)
-        keys = (choice.applicant_id,)
-    campaign_id = tx.get(Applicant, keys[0]).campaign_id if keys else choice.campaign_id
-    campaign = campaign_of(tx, campaign_id)
-    found = sheets_of(tx, campaign, chosen_applicants(campaign, keys, choice.offer_id, choice.days))
+        choice = replace(choice, applicants=(choice.applicant_id,))
+    if choice.applicants:
+        tx.require_within(Applicant, choice.applicants[0])
+        choice = replace(choice, campaign_id=tx.get(Applicant, choice.applicants[0]).campaign_id)
+    campaign = campaign_of(tx, choice.campaign_id)
+    found = sheets_of(tx, campaign, chosen_applicants(campaign, choice))
     return tuple(Paper(safe(f"{called} {one.number:04} {one.name}"), one) for one in found)
 
 

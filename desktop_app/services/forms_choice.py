@@ -11,6 +11,8 @@ from desktop_app.services.office import Tx
 
 UNSAFE = frozenset('/\\:*?"<>|')
 """What a file's name may not hold on Windows."""
+MOST_NUMBERS = 10_000
+"""Numbers of registration that one span may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Choice:
     offer_id: int | None = None  # one of its competition groups
     applicant_id: int | None = None
     applicants: tuple[int, ...] = ()  # some of them
+    numbers: tuple[int, ...] = ()  # the same by their numbers of registration
     days: tuple[date, date] | None = None  # of registration, both included
 
 
@@ -36,6 +39,23 @@ class Paper:
 
     name: str
     value: object
+
+
+def numbers_of(text: str) -> tuple[int, ...]:
+    """«12, 15–17» as numbers: 12, 15, 16, 17. Raises BadInput (`numbers_unreadable`)."""
+    found: set[int] = set()
+    for part in text.replace("–", "-").replace(";", ",").split(","):
+        first, _dash, last = (one.strip() for one in part.partition("-"))
+        if part.strip():
+            found.update(numbers_between(first, last or first))
+    return tuple(sorted(found))
+
+
+def numbers_between(first: str, last: str) -> range:
+    """The numbers from one to another, both included. Raises BadInput (`numbers_unreadable`)."""
+    if not (first.isdecimal() and last.isdecimal() and 0 <= int(last) - int(first) < MOST_NUMBERS):
+        raise BadInput("numbers_unreadable", text=first if first == last else f"{first}-{last}")
+    return range(int(first), int(last) + 1)
 
 
 def chosen_group(tx: Tx, choice: Choice) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from desktop_app.errors import BadInput
 from desktop_app.models.admission import Campaign, EntranceTest, PaperKind
@@ -27,6 +27,7 @@ from desktop_app.services.admission.rating_reading import ratings
 from desktop_app.services.admission.reading import Surroundings, order_words, shown_mean, surroundings
 from desktop_app.services.admission.reading_blocks import Read, read_applicants, sees_identity
 from desktop_app.services.admission.values import Offer
+from desktop_app.services.forms_choice import Choice
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -46,26 +47,26 @@ def campaign_of(tx: Tx, campaign_id: int | None) -> Campaign:
     return newest
 
 
-def chosen_applicants(
-    campaign: Campaign, applicants: Collection[int], offer_id: int | None, days: Days | None
-) -> ColumnElement[bool]:
-    """Whose papers: these applicants', or all of a competition group and of some days.
+def chosen_applicants(campaign: Campaign, choice: Choice) -> ColumnElement[bool]:
+    """Whose papers: these applicants', or those of some numbers, days, of a competition group, of all three together.
 
     Raises BadInput (`papers_of_whom`: a whole campaign is nobody's wish).
     """
-    if applicants:
-        return Applicant.id.in_(applicants)
-    if offer_id is None and days is None:
-        raise BadInput("papers_of_whom")
-    chosen = Applicant.campaign_id == campaign.id
-    if days is not None:
-        chosen &= Applicant.registered_on.between(*days)
-    if offer_id is not None:
+    if choice.applicants:
+        return Applicant.id.in_(choice.applicants)
+    wanted: list[ColumnElement[bool]] = []
+    if choice.numbers:
+        wanted.append(Applicant.number.in_(choice.numbers))
+    if choice.days is not None:
+        wanted.append(Applicant.registered_on.between(*choice.days))
+    if choice.offer_id is not None:
         standing = select(Application.applicant_id).where(
-            Application.group_id == offer_id, Application.withdrawn_on.is_(None)
+            Application.group_id == choice.offer_id, Application.withdrawn_on.is_(None)
         )
-        chosen &= Applicant.id.in_(standing)
-    return chosen
+        wanted.append(Applicant.id.in_(standing))
+    if not wanted:
+        raise BadInput("papers_of_whom")
+    return and_(Applicant.campaign_id == campaign.id, *wanted)
 
 
 def sheets_of(tx: Tx, campaign: Campaign, which: ColumnElement[bool]) -> list[ApplicantSheet]:

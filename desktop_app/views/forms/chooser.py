@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 from desktop_app.services.attestation import SheetHead
 from desktop_app.services.contingent import GroupLine
 from desktop_app.services.forms import HOLDERS
-from desktop_app.services.forms_rights import CONTROLS
+from desktop_app.services.forms_rights import ADMISSION, CONTROLS
 from desktop_app.services.reports.catalogue import FORMS, Form
 from desktop_app.services.timetable.papers import HolderNames
 from desktop_app.services.timetable.sheets import Whose
@@ -17,7 +17,7 @@ from desktop_app.views.wording import _
 
 LIST_WIDTH = 264
 GROUP_WIDTH, SHEET_WIDTH = 150, 320
-FOR_NO_GROUP = frozenset({"timetable-teacher", "timetable-room", "free-rooms", "timetable-quality"})
+FOR_NO_GROUP = frozenset({"timetable-teacher", "timetable-room", "free-rooms", "timetable-quality", *ADMISSION})
 """Forms that ask for no group."""
 
 CODE = int(Qt.ItemDataRole.UserRole)

@@ -1,7 +1,7 @@
 """The page of printed forms: choose a form, see its very pages, print them or save them as PDF."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -9,13 +9,15 @@ from typing import TypeVar
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from desktop_app.errors import Cancelled, OfficeError
+from desktop_app.errors import BadInput, Cancelled, OfficeError
 from desktop_app.services.exchange.files import save
 from desktop_app.services.forms import Choice
+from desktop_app.services.forms_rights import ADMISSION
 from desktop_app.services.history import note_paper
 from desktop_app.services.reports.pages import Raster, picture
 from desktop_app.services.reports.printing import save_files
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.admission_bar import AdmissionBar
 from desktop_app.views.forms.chooser import FOR_NO_GROUP, Catalogue, Groups, Holders, Statements, form_of
 from desktop_app.views.forms.drawing import Drawn, Offer, drawn, read_offer
 from desktop_app.views.forms.exports import Exports
@@ -33,12 +35,13 @@ from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.wording import _, ngettext, say
 
 R = TypeVar("R")
+ASKED = frozenset(one.name for one in fields(Choice)) - {"term_id"}
 
 
 class FormsPage(Page):
     """Forms at the left, the pages at the right."""
 
-    topics = ("timetable", "sheets", "settings", "subgroups")
+    topics = ("timetable", "sheets", "settings", "subgroups", "campaign")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -50,7 +53,7 @@ class FormsPage(Page):
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
         self.header = PageHeader(_("Printed forms"))
         self.forms, self.groups, self.sheets = Catalogue(), Groups(), Statements()
-        self.holders = Holders()
+        self.holders, self.admission = Holders(), AdmissionBar()
         self.exports = Exports(self)
         self.save_button = button(_("Save PDF…"), self.save, "download")
         self.print_button = primary(_("Print…"), self.print_out, "printer")
@@ -75,7 +78,7 @@ class FormsPage(Page):
         for part in (self.preview, self.empty):
             self.stack.addWidget(part)
         self.stack.setCurrentWidget(self.empty)
-        right = down(self.progress, (self.stack, 1), self.preview_bar)
+        right = down(self.admission, self.progress, (self.stack, 1), self.preview_bar)
         self.progress.hide()
         down(self.header, (across(self.forms, hairline(vertical=True), (right, 1)), 1), on=self)
         self._allow()
@@ -87,6 +90,8 @@ class FormsPage(Page):
             lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None, division=None)
         )
         self.sheets.activated.connect(lambda _row: self.choose(sheet_id=self.sheets.currentData()))
+        self.admission.changed.connect(lambda: self.choose(applicant_id=None, applicants=()))
+        self.admission.campaign_chosen.connect(self.read_campaign)
         self.preview.sheets.wanted.connect(self._draw_page)
 
     # what can be printed
@@ -96,26 +101,36 @@ class FormsPage(Page):
         if term:
             if term != self.choice.term_id:
                 self.choice = Choice(term, self.choice.group)
-            self.desk.jobs.run(self, partial(read_offer, self.desk.office, term), self.show_choices)
+            work = partial(read_offer, self.desk.office, term, self.choice.campaign_id)
+            self.desk.jobs.run(self, work, self.show_choices)
 
     def show_choices(self, offer: Offer) -> None:
         """What this person may print in the term."""
         self.offer = offer
         self.forms.offer(offer.codes)
+        self.admission.show_offer(offer.campaign, self.choice, asked=bool(self.asked))
         if self.asked:
             self.forms.choose(self.asked)
             self.asked = ""
         self.choose()
 
+    def read_campaign(self, key: int) -> None:
+        """Offer what there is of another campaign."""
+        self.choice = replace(self.choice, campaign_id=key, offer_id=None, applicant_id=None, applicants=(), days=None)
+        self.asked = self.forms.code()
+        self.load()
+
     def go_to(self, where: object) -> None:
         """Show a form, and of it a group or a statement: ("exam-sheet", {"sheet_id": 7})."""
         code, asked = where if isinstance(where, tuple) else (where, {})
         wanted = asked if isinstance(asked, dict) else {}
-        self.choice = Choice(self.desk.term_id, wanted.get("group"), wanted.get("sheet_id"), wanted.get("holder"))
-        self.choice = replace(self.choice, day=wanted.get("day"), division=wanted.get("division"))
+        self.choice = replace(Choice(self.desk.term_id), **{key: wanted[key] for key in ASKED if key in wanted})
         self.asked = str(code)
         if self.offer.codes and not self.stale:
-            self.show_choices(self.offer)
+            if self.choice.campaign_id in {None, self.offer.campaign.campaign_id}:
+                self.show_choices(self.offer)
+            else:
+                self.load()
 
     def choose(self, **changes: object) -> None:
         """Draw what is chosen now."""
@@ -127,6 +142,7 @@ class FormsPage(Page):
         self.groups.setVisible(self.forms.code() not in FOR_NO_GROUP)
         self.sheets.offer(self.offer.sheets, self.forms.code(), self.choice.group, self.choice.sheet_id)
         self.holders.offer(self.offer.holders, self.forms.code(), self.choice.holder)
+        self.admission.show_for(self.forms.code())
         self.draw()
 
     # drawing
@@ -139,7 +155,12 @@ class FormsPage(Page):
         self.ticket += 1
         self.drawn = None
         self._allow()
-        work = partial(drawn, self.desk.office, code, self.choice)
+        try:
+            choice = self.admission.chosen(self.choice, code)
+        except BadInput as refused:
+            self.show_refusal(self.ticket, refused)
+            return
+        work = partial(drawn, self.desk.office, code, choice)
         then, failed = partial(self.show_drawn, self.ticket), partial(self.show_refusal, self.ticket)
         self._follow(_("Drawing the forms"), self.desk.jobs.run_long(self, work, then, failed))
 
@@ -227,10 +248,8 @@ class FormsPage(Page):
         """The same work, which the trail knows of before a sheet leaves the program."""
         office, form, count = self.desk.office, self.forms.code(), len(self.drawn.files) if self.drawn else 0
         head = next((head for head in self.offer.sheets if head.id == self.choice.sheet_id), None)
-        subject = (
-            f"№ {head.number}, {head.group}" if head else self.choice.group or self.choice.holder or self.desk.term_name
-        )
-
+        whole = self.admission.told(form) if form in ADMISSION else self.desk.term_name
+        subject = f"№ {head.number}, {head.group}" if head else self.choice.group or self.choice.holder or whole
         sheets = self.drawn.sheets if self.drawn else {}
 
         def told() -> R:

@@ -24,6 +24,7 @@ from desktop_app.services.admission.scans import add_scan
 from desktop_app.services.admission.values import ApplicantCard, PaperKind, ResultValues
 from desktop_app.services.admission.writing import put_result, register_applicant
 from desktop_app.services.forms import Choice, list_forms, open_papers
+from desktop_app.services.forms_choice import numbers_of
 from desktop_app.services.forms_rights import ADMISSION, APPLICANTS
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
@@ -89,8 +90,17 @@ def test_papers_are_printed_of_a_day_of_a_group_and_of_chosen_applicants(desk: A
         (replace(whole, offer_id=desk.nine), [first, later]),
         (replace(whole, offer_id=desk.nine, days=(DAY, DAY)), [first]),
         (replace(whole, applicants=(second.id, later.id)), [second, later]),
+        (replace(whole, numbers=numbers_of("1, 3–5")), [first, later]),
     ):
         assert [one.number for one in sheets(desk, code, choice)] == [one.number for one in expected]
+
+
+def test_numbers_are_read_as_they_are_written_and_nothing_else() -> None:
+    assert numbers_of(" 12, 15–17; 3-3 ") == (3, 12, 15, 16, 17)
+    assert numbers_of("") == ()
+    for text in ("двенадцать", "5-3", "-4", "1-999999999"):
+        with pytest.raises(BadInput, match="numbers_unreadable"):
+            numbers_of(f"1, {text}")
 
 
 def test_a_choice_that_means_nobody_is_refused_in_words(desk: Admission) -> None:

@@ -1,0 +1,157 @@
+"""Papers of admission on the page of forms: what is chosen over the pages is what is printed."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from admission_desk import DAY, Admission, admission, typed
+from colleges import small_college
+from marks_desk import desk_at, settle
+from pytestqt.qtbot import QtBot
+from reports.pdf import needs_poppler, pages
+
+from desktop_app.models.database import Database
+from desktop_app.services.admission.papers_values import ApplicantSheet, RatingPaper, RegistrationJournal
+from desktop_app.services.admission.writing import register_applicant
+from desktop_app.services.office import CONSOLE, Office
+from desktop_app.services.permissions import Role
+from desktop_app.views.desk import Desk
+from desktop_app.views.forms.chooser import CODE
+from desktop_app.views.forms.view import FormsPage
+
+LATER = date(2026, 7, 11)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def july(database: Database) -> Admission:
+    """Two applicants on one day, one on the next."""
+    made = admission(Office(database, CONSOLE))
+    for office, name, group in (
+        (made.office, "Волкова", made.nine),
+        (made.office, "Акимова", made.design),
+        (made.on(LATER).office, "Жук", made.nine),
+    ):
+        register_applicant(office, made.campaign, typed(name, "Анна", group))
+    return made
+
+
+@pytest.fixture
+def desk(database: Database, july: Admission) -> Iterator[Desk]:
+    college = small_college(july.office)
+    with desk_at(database, college.term, Role.ADMISSIONS) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> FormsPage:
+    made = FormsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    settle(qtbot, desk)
+    return made
+
+
+def show(qtbot: QtBot, page: FormsPage, code: str) -> None:
+    """Choose a form as a person does."""
+    rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
+    page.forms.setCurrentRow(rows[0])
+    settle(qtbot, page.desk)
+
+
+def numbers(page: FormsPage) -> list[int]:
+    """Whose papers are seen."""
+    papers = page.drawn.papers if page.drawn else ()
+    return [one.value.number for one in papers if isinstance(one.value, ApplicantSheet)]
+
+
+def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot, page: FormsPage) -> None:
+    show(qtbot, page, "applicant_receipt")
+    bar = page.admission
+    assert bar.isVisible()
+    assert page.groups.isHidden()
+    assert numbers(page) == [3]
+    bar.since.setCurrentIndex(bar.since.findData(DAY.isoformat()))
+    bar.since.activated.emit(bar.since.currentIndex())
+    settle(qtbot, page.desk)
+    assert bar.until.currentData() == DAY.isoformat()
+    assert numbers(page) == [1, 2]
+    assert page.drawn is not None
+    assert len(page.drawn.files) == 1  # all of a day in one file
+
+
+def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsPage) -> None:
+    show(qtbot, page, "applicant_file")
+    page.admission.numbers.setText("1, 3")
+    page.admission.numbers.editingFinished.emit()
+    settle(qtbot, page.desk)
+    assert numbers(page) == [1, 3]
+    page.admission.numbers.setText("первый")
+    page.admission.numbers.editingFinished.emit()
+    settle(qtbot, page.desk)
+    assert page.drawn is None
+    assert "первый" in page.empty.hint.text()
+
+
+def test_a_competition_group_is_printed_and_the_days_are_left_to_their_forms(
+    qtbot: QtBot, page: FormsPage, july: Admission
+) -> None:
+    show(qtbot, page, "rating_internal")
+    bar = page.admission
+    assert bar.since.isHidden()
+    assert bar.numbers.isHidden()
+    assert page.drawn is not None
+    assert len(page.drawn.papers) == 2
+    bar.groups.setCurrentIndex(bar.groups.findData(july.design))
+    bar.groups.activated.emit(bar.groups.currentIndex())
+    settle(qtbot, page.desk)
+    (paper,) = page.drawn.papers if page.drawn else ()
+    assert isinstance(paper.value, RatingPaper)
+    assert paper.value.rating.offer.id == july.design
+    show(qtbot, page, "registration_journal")
+    assert bar.groups.isHidden()
+    (paper,) = page.drawn.papers if page.drawn else ()
+    assert isinstance(paper.value, RegistrationJournal)
+    assert [one.day for one in paper.value.journal.days] == [LATER]
+
+
+def test_another_screen_asks_for_one_applicant_and_the_row_leads_on(
+    qtbot: QtBot, page: FormsPage, july: Admission
+) -> None:
+    page.go_to(("applicant_statement", {"applicant_id": 2, "campaign_id": july.campaign}))
+    settle(qtbot, page.desk)
+    assert page.forms.code() == "applicant_statement"
+    assert numbers(page) == [2]
+    page.admission.groups.setCurrentIndex(page.admission.groups.findData(july.nine))
+    page.admission.groups.activated.emit(page.admission.groups.currentIndex())
+    settle(qtbot, page.desk)
+    assert numbers(page) == [1, 3]
+
+
+def test_another_campaign_brings_its_groups_and_days(qtbot: QtBot, page: FormsPage, july: Admission) -> None:
+    older = admission(Office(july.office.database, CONSOLE), year=2025)
+    page.load()
+    settle(qtbot, page.desk)
+    show(qtbot, page, "rating_public")
+    bar = page.admission
+    assert [bar.years.itemText(row) for row in range(bar.years.count())] == ["2026", "2025"]
+    bar.years.setCurrentIndex(1)
+    bar.years.activated.emit(1)
+    settle(qtbot, page.desk)
+    assert bar.offer.campaign_id == older.campaign
+    assert bar.since.count() == 1
+    assert page.drawn is None  # nobody has applied
+
+
+@needs_poppler
+def test_what_is_saved_names_nobody_publicly(qtbot: QtBot, page: FormsPage, tmp_path: Path) -> None:
+    show(qtbot, page, "rating_public")
+    page.save_to(tmp_path)
+    settle(qtbot, page.desk)
+    files = sorted(tmp_path.glob("*.pdf"))
+    assert len(files) == 2
+    for file in files:
+        assert b"\xd0\x92\xd0\xbe\xd0\xbb" not in file.read_bytes()
+        assert not any("Волкова" in one.text or "Акимова" in one.text for one in pages(file.read_bytes()))

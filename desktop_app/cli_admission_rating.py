@@ -15,6 +15,9 @@ def add_ratings(verbs: Any) -> None:
     """`admission rating YEAR`, `why YEAR NUMBER NUMBER`, `simulate YEAR`, `recommend YEAR WAVE`."""
     rating = verbs.add_parser("rating", help=_("the rating of those who apply, with the line of the last place"))
     rating.add_argument("--code", default="", metavar=_("CODE"), help=_("only of this speciality, like 09.02.07"))
+    rating.add_argument(
+        "--offer", type=int, metavar=_("KEY"), help=_("only this competition group, as --json tells it")
+    )
     rating.add_argument("--originals", action="store_true", help=_("only those who brought the original"))
     rating.add_argument("--public", action="store_true", help=_("codes instead of names"))
     rating.set_defaults(command=show_ratings)
@@ -53,11 +56,14 @@ def show_ratings(chosen: argparse.Namespace) -> int:
 
 
 def ratings(office: "Office", chosen: argparse.Namespace) -> Sequence["Rating"]:
-    """Of all groups of the year."""
+    """Of all groups of the year, or of the one that is asked for."""
     from desktop_app.cli_admission_campaigns import campaign_key
-    from desktop_app.services.admission.rating_reading import open_ratings
+    from desktop_app.services.admission.rating_reading import open_rating, open_ratings
 
-    return open_ratings(office, campaign_key(office, chosen.year), vars(chosen).get("originals", False))
+    originals, offer = vars(chosen).get("originals", False), vars(chosen).get("offer")
+    if offer is not None:
+        return (open_rating(office, offer, originals),)
+    return open_ratings(office, campaign_key(office, chosen.year), originals)
 
 
 def codes_only(rating: "Rating") -> "Rating":

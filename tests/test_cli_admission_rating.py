@@ -38,6 +38,9 @@ def test_the_rating_is_told_with_its_line_and_without_names_if_asked(
     shown = capsys.readouterr().out
     assert "Волков" not in shown
     assert json.loads(shown)[0]["lines"][0]["entrant"]["code"] == "К2"
+    key = json.loads(shown)[1]["offer"]["id"]
+    assert main([*at, "rating", "2026", "--offer", str(key)]) == 0
+    assert "Волков3" not in capsys.readouterr().out
     assert main([*at, "rating", "2026", "--originals"]) == 0
     assert "Волков2" not in capsys.readouterr().out
 

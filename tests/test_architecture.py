@@ -148,6 +148,8 @@ LAW: dict[str, set[str]] = {
         "views.words_session",
         "views.words_sheets",
         "views.words_admission",
+        "views.words_applicants",
+        "views.words_campaigns",
         "views.words_enrolling",
         "views.words_subgroups",
         "views.words_substitutions",

@@ -6,7 +6,6 @@ somebody is: it can't be shortened, and whoever was not enrolled has to be forgo
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import (
     CheckConstraint,
@@ -23,48 +22,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from desktop_app.models.admission import CompetitionGroup, PaperKind
+from desktop_app.models.applicant_kinds import AchievementKind as AchievementKind
+from desktop_app.models.applicant_kinds import ApplicantState as ApplicantState
+from desktop_app.models.applicant_kinds import Channel as Channel
+from desktop_app.models.applicant_kinds import PaperForm as PaperForm
+from desktop_app.models.applicant_kinds import PreferenceKind as PreferenceKind
 from desktop_app.models.base import Base, Versioned, choice, search_key, sort_key
 from desktop_app.models.cards import AddressKind, SchoolLevel
 from desktop_app.models.people import Sex
 
 SECRET = {"secret": True}
-
-
-class Channel(StrEnum):
-    DESK = "desk"  # лично
-    POST = "post"
-    EMAIL = "email"
-    PORTAL = "portal"  # Госуслуги (ЕПГУ)
-
-
-class ApplicantState(StrEnum):
-    ACTIVE = "active"
-    WITHDRAWN = "withdrawn"  # забрал документы
-    REFUSED = "refused"  # отказано
-
-
-class PaperForm(StrEnum):
-    ORIGINAL = "original"
-    COPY = "copy"
-    PORTAL = "portal"  # подтверждено через ЕПГУ
-
-
-class PreferenceKind(StrEnum):
-    FIRST = "first"  # первоочередное право: ч. 5.1 ст. 71 273-ФЗ
-    ADVANTAGE = "advantage"  # преимущественное право
-
-
-class AchievementKind(StrEnum):
-    """п. 45 of приказ № 457."""
-
-    OLYMPIAD = "olympiad"  # победитель, призёр олимпиады, конкурса
-    ABILYMPICS = "abilympics"
-    PROFESSIONALS = "professionals"  # «Профессионалы»
-    HIGH_TECH = "high_tech"  # чемпионат высоких технологий
-    ARTMASTERS = "artmasters"
-    SPORT = "sport"  # чемпион игр, мира, Европы
-    SERVICE = "service"  # участие в СВО
-    OTHER = "other"
 
 
 GIVEN = text("certificate <> ''")

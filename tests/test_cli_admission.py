@@ -93,3 +93,13 @@ def test_a_day_of_the_journal_is_closed_and_opened_with_a_reason(url: str, capsy
     assert run(url, "days", 2026, "--json") == 0
     out = capsys.readouterr().out
     assert json.loads(out[out.index("[") :])[0]["version"] is None
+
+
+def test_the_journal_is_read_line_by_line(url: str, capsys: Said) -> None:
+    assert run(url, "journal", 2026) == 0
+    line = "1 | 1 | 10.07.2026 | Волкова Анна Петровна | аттестат | 4,25 | 09.02.07 Информационные системы"
+    assert capsys.readouterr().out.startswith(line)
+    assert run(url, "journal", 2026, "--since", "2026-07-11", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["lines"] == []
+    assert run(url, "journal", 2026, "--since", "2026-07-11", "--until", DAY) == 1
+    assert "поменяйте даты" in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.services.admission.journal_values import DayLine
+from desktop_app.services.admission.journal_values import DayLine, JournalLine
 from desktop_app.services.admission.values import AchievementRule, CampaignHead, Offer, PaperLine, PaperNeed
 from desktop_app.views.admission.words import offer_word
 from desktop_app.views.wording import _, ngettext
@@ -96,3 +96,11 @@ def closed_words(line: DayLine) -> str:
 def opened_words(line: DayLine) -> str:
     """«День 01.07.2026 снова открыт»."""
     return _("The day {day} is open again").format(day=f"{line.day:%d.%m.%Y}")
+
+
+def journal_words(line: JournalLine) -> str:
+    """«1 | 12 | 10.07.2026 | Волкова Анна Петровна | аттестат 0232… | 4,25 | 09.02.07 …»."""
+    mean = "" if line.mean is None else str(line.mean).replace(".", ",")
+    parts = (f"{line.place}", f"{line.number}", f"{line.day:%d.%m.%Y}", line.name, line.document, mean,
+             ", ".join(line.specialities), line.phone, line.result)  # fmt: skip
+    return " | ".join(part for part in parts if part)

@@ -61,10 +61,14 @@ def show(qtbot: QtBot, page: FormsPage, code: str) -> None:
     settle(qtbot, page.desk)
 
 
+def values(page: FormsPage) -> list[object]:
+    """What is seen is drawn from."""
+    return [one.value for one in page.drawn.papers] if page.drawn is not None else []
+
+
 def numbers(page: FormsPage) -> list[int]:
     """Whose papers are seen."""
-    papers = page.drawn.papers if page.drawn else ()
-    return [one.value.number for one in papers if isinstance(one.value, ApplicantSheet)]
+    return [one.number for one in values(page) if isinstance(one, ApplicantSheet)]
 
 
 def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot, page: FormsPage) -> None:
@@ -102,19 +106,18 @@ def test_a_competition_group_is_printed_and_the_days_are_left_to_their_forms(
     bar = page.admission
     assert bar.since.isHidden()
     assert bar.numbers.isHidden()
-    assert page.drawn is not None
-    assert len(page.drawn.papers) == 2
+    assert len(values(page)) == 2
     bar.groups.setCurrentIndex(bar.groups.findData(july.design))
     bar.groups.activated.emit(bar.groups.currentIndex())
     settle(qtbot, page.desk)
-    (paper,) = page.drawn.papers if page.drawn else ()
-    assert isinstance(paper.value, RatingPaper)
-    assert paper.value.rating.offer.id == july.design
+    (rating,) = values(page)
+    assert isinstance(rating, RatingPaper)
+    assert rating.rating.offer.id == july.design
     show(qtbot, page, "registration_journal")
     assert bar.groups.isHidden()
-    (paper,) = page.drawn.papers if page.drawn else ()
-    assert isinstance(paper.value, RegistrationJournal)
-    assert [one.day for one in paper.value.journal.days] == [LATER]
+    (journal,) = values(page)
+    assert isinstance(journal, RegistrationJournal)
+    assert [one.day for one in journal.journal.days] == [LATER]
 
 
 def test_another_screen_asks_for_one_applicant_and_the_row_leads_on(

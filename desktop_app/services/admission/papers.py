@@ -200,7 +200,7 @@ def list_of(tx: Tx, campaign: Campaign, offer: Offer, around: Surroundings) -> E
             row.full_name,
             shown_mean(row.mean, around),
             groups.get(row.person_id, ""),
-            order_words(around.orders.get(row.order_id)),
+            order_words(None if row.order_id is None else around.orders.get(row.order_id)),
         )
         for row in rows
     )

@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.services.admission.entry_values import Entry
 from desktop_app.services.admission.reading import list_applicants, open_applicant, open_entry
 from desktop_app.services.admission.values import ApplicantCard, ApplicantLine
 from desktop_app.services.admission.writing import register_applicant
-from desktop_app.views import theme
+from desktop_app.views.admission.applicants_layout import lay
 from desktop_app.views.admission.campaign_tab import CampaignTab
 from desktop_app.views.admission.card import CardPane
 from desktop_app.views.admission.card_deeds import CardDeeds
@@ -23,13 +23,10 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.widgets.buttons import primary
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
-from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _, ngettext
-
-LIST_WIDTH, CARD_WIDTH = 400, 760
 
 
 class ApplicantsTab(CampaignTab):
@@ -54,7 +51,7 @@ class ApplicantsTab(CampaignTab):
                                  _("Ctrl+N begins a new card.") if self.adds else "")  # fmt: skip
         self.stack, self.front = QStackedWidget(), QWidget()
         self._connect()
-        self._lay()
+        self.no_campaign, self.whole = lay(self)
 
     @property
     def adds(self) -> bool:
@@ -88,33 +85,6 @@ class ApplicantsTab(CampaignTab):
             ("Ctrl+Z", self.card.undo),
         )  # fmt: skip
         return (*(writes if self.adds else ()), ("Ctrl+F", self.search.setFocus))
-
-    def _lay(self) -> None:
-        hint = _("Press «New applicant» or Ctrl+N: the first one gets number 1.") if self.adds else ""
-        self.table.set_empty(EmptyState("users", _("No applications yet"), hint))
-        left = QWidget()
-        down(self.unsaved, (self.table, 1), on=left)
-        for page in (self.nobody, self.card, self.papers):
-            self.stack.addWidget(page)
-        right = QWidget()
-        across((self.stack, 1), *self.deeds.panels(), on=right)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        for side in (left, right):
-            split.addWidget(side)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(LIST_WIDTH), theme.px(CARD_WIDTH)])
-        split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self.front)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(strip(self.search, self.chips, right=(self.figure,)))
-        column.addWidget(split, 1)
-        self.no_campaign = EmptyState("graduation-cap", _("There is no admission campaign yet"),
-                                      _("It is opened in the view «Campaign»."))  # fmt: skip
-        self.whole = QStackedWidget()
-        for whole in (self.front, self.no_campaign):
-            self.whole.addWidget(whole)
-        down((self.whole, 1), on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """A new card."""

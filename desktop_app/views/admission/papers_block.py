@@ -115,7 +115,10 @@ class PapersBlock(Block):
         self.another.setPlaceholderText(_("Another paper: Enter adds it"))
         self.another.setAccessibleName(_("Another paper"))
         self._dress()
-        hint = _("О — original, К — copy, П — confirmed by the portal, В — given back, Delete — not here, F2 — type.")
+        hint = _(
+            "{original} — original, {copy} — copy, {portal} — confirmed by the portal, {back} — given back, "
+            "Delete — not here, F2 — type."
+        ).format(original="О", copy="К", portal="П", back="В")
         for part in (self.table, self.another, wrapped(hint, "muted")):
             self.inside.addWidget(part)
         self.table.ticked.connect(self.tick)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.views import theme
@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from desktop_app.views.admission.applicants import ApplicantsTab
 
 LIST_WIDTH, CARD_WIDTH = 400, 760
+WIDE = 1600
+
+
+class Room(QObject):
+    """A panel takes the room of the list where the window is too narrow for three."""
+
+    def __init__(self, left: QWidget, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.left = left
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel is opened, or shut."""
+        if event.type() == QEvent.Type.Show:
+            self.left.setVisible(self.left.window().width() >= theme.px(WIDE))
+        elif event.type() == QEvent.Type.Hide:
+            self.left.show()
+        return super().eventFilter(watched, event)
 
 
 def lay(tab: "ApplicantsTab") -> tuple[EmptyState, QStackedWidget]:
@@ -26,6 +43,8 @@ def lay(tab: "ApplicantsTab") -> tuple[EmptyState, QStackedWidget]:
         tab.stack.addWidget(shown)
     right = QWidget()
     across((tab.stack, 1), *tab.deeds.panels(), on=right)
+    for panel in tab.deeds.panels():
+        panel.installEventFilter(Room(left, panel))
     split = QSplitter(Qt.Orientation.Horizontal)
     for side in (left, right):
         split.addWidget(side)

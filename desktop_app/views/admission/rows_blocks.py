@@ -107,7 +107,9 @@ class Rows(QWidget):
     def add(self) -> None:
         """One more, under the cursor."""
         grid = self._append(self.new())
-        grid.parentWidget().show()  # Qt gives the cursor to what is seen
+        box = grid.parentWidget()
+        if box is not None:
+            box.show()  # Qt gives the cursor to what is seen
         grid.focus()
         self.changed.emit()
 

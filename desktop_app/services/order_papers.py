@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from desktop_app.models.admission import Campaign
+from desktop_app.models.applicants import Applicant
 from desktop_app.models.base import sort_key
 from desktop_app.models.contingent import Group, Student
 from desktop_app.models.curriculum import Curriculum
@@ -20,6 +22,7 @@ from desktop_app.services.orders_reading import line_values, people_of
 from desktop_app.services.orders_values import Funding, LineValues, OrderKind, OrderState
 from desktop_app.services.permissions import Permission
 from desktop_app.services.placements import LAST
+from desktop_app.services.rules.applicants import rounded_mean
 from desktop_app.services.rules.movement import State, follow
 
 SEPTEMBER, JUNE = 9, 6
@@ -42,6 +45,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrant:
+    """What an order of enrolment tells of an applicant."""
+
+    number: int  # registration
+    mean: str  # «4,63»
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """A student in an order on paper."""
 
@@ -53,6 +64,7 @@ class PaperLine:
     funding_before: Funding | None
     funding_after: Funding | None
     values: LineValues
+    entrant: Entrant | None = None  # who came by the competition, for those who may see applicants
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,26 @@ def signer_of(tx: Tx, order: Order, letterhead: Letterhead) -> tuple[str, str]:
     return signer.position[:1].upper() + signer.position[1:], signer.person.short_name
 
 
+def entrants_of(tx: Tx, order: Order) -> dict[int, Entrant]:
+    """Person → the applicant who came by this order; none for those who may not see applicants."""
+    if order.kind is not OrderKind.ENROLMENT or not tx.user.may(Permission.READ_APPLICANTS):
+        return {}
+    query = (
+        select(Applicant.person_id, Applicant.number, Applicant.mean, Campaign.mean_digits)
+        .join(Campaign, Campaign.id == Applicant.campaign_id)
+        .where(Applicant.order_id == order.id, Applicant.person_id.is_not(None))
+    )
+    return {
+        person: Entrant(number, "" if mean is None else f"{rounded_mean(mean, digits)}".replace(".", ","))
+        for person, number, mean, digits in tx.session.execute(query)
+        if person is not None
+    }
+
+
 def paper_lines(tx: Tx, order: Order) -> tuple[PaperLine, ...]:
     """The students of an order as they were when it was written."""
     looks, students, plans = looks_at(tx, order), people_of(tx, order), plans_of(tx)
+    entrants = entrants_of(tx, order)
     names = names_then(tx, order, students)
     forms = forms_of_names(tx, names.values())
 
@@ -119,6 +148,7 @@ def paper_lines(tx: Tx, order: Order) -> tuple[PaperLine, ...]:
             funding_before=Funding(before.funding) if before.funding else None,
             funding_after=Funding(after.funding) if after.funding else None,
             values=line_values(row),
+            entrant=entrants.get(students[row.student_id].person_id),
         )
 
     return tuple(sorted(map(line, order.lines), key=lambda one: sort_key(one.name.full)))

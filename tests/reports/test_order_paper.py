@@ -8,6 +8,7 @@ from reports.orders import ANNA, HERE, IVAN, LINES, OTHER, line, paper
 from reports.pdf import fonts, in_order, needs_poppler, overlaps, pages
 from reports.sheets import LETTERHEAD
 
+from desktop_app.services.order_papers import Entrant
 from desktop_app.services.orders_values import ExpulsionReason, Funding, LeaveReason, OrderKind, OrderState
 from desktop_app.services.reports.order_items import body
 from desktop_app.services.reports.order_paper import MOST_READERS, render
@@ -111,6 +112,17 @@ def test_an_enrolment_has_a_list_for_each_programme_and_funding() -> None:
     order = body(paper(OrderKind.ENROLMENT, *lines))
     assert sorted(len(one.lines) for one in order.appendices) == [1, 1, 2]
     assert [f"приложению\u00a0{n}" in text for n, text in enumerate(order.items[:3], start=1)] == [True] * 3
+
+
+def test_whoever_came_by_the_competition_stands_with_number_and_mean() -> None:
+    came = replace(line(before=None, after=HERE, number=1), entrant=Entrant(125, "4,63"))
+    other = line(before=None, after=HERE, number=2)
+    text = pages(render(paper(OrderKind.ENROLMENT, came, other)))[-1].text
+    assert "Рег. №" in text
+    assert f"{came.name.full} 125 4,63 {came.record_book} ИСП-21" in text
+    assert f"{other.name.full} {other.record_book} ИСП-21" in text
+    plain = pages(render(paper(OrderKind.ENROLMENT, other)))[-1].text
+    assert "Рег. №" not in plain
 
 
 @pytest.mark.parametrize("count", [25, 45, 46, 300])

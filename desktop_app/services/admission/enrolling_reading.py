@@ -131,7 +131,7 @@ def curricula(tx: Tx, year: int) -> dict[int, int]:
     """Programme → its newest curriculum that has begun by the year."""
     query = select(Curriculum.programme_id, Curriculum.id).where(Curriculum.start_year <= year)
     rows = tx.session.execute(query.order_by(Curriculum.start_year, Curriculum.edition, Curriculum.id))
-    return {programme: key for programme, key in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def department_of(tx: Tx) -> int | None:

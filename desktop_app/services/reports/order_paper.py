@@ -142,6 +142,8 @@ def _readers(paper: OrderPaper) -> list[Flowable]:
 def _appendix(paper: OrderPaper, number: int, one: Appendix) -> list[Flowable]:
     """Пофамильный перечень."""
     columns = [("№\nп/п", 28), ("Фамилия, имя, отчество", 230), ("№ зачётной\nкнижки", 80), ("Группа", 70)]
+    if _competed(one):
+        columns[2:2] = [("Рег. №", 50), ("Средний\nбалл", 52)]
     if one.debts:
         columns.append(("Срок ликвидации\nзадолженности", 90))
     scale = WIDTH / sum(width for _title, width in columns)
@@ -169,10 +171,17 @@ def _appendix(paper: OrderPaper, number: int, one: Appendix) -> list[Flowable]:
     ]
 
 
+def _competed(one: Appendix) -> bool:
+    """Whether a list is of applicants: then it tells what they came by (domain.md 2.19)."""
+    return any(line.entrant is not None for line in one.lines)
+
+
 def _row(place: int, line: PaperLine, one: Appendix) -> list[str]:
     """A student in a list."""
     group = line.after or line.before
     row = [str(place), line.name.full, line.record_book, group.group if group else ""]
+    if _competed(one):
+        row[2:2] = [str(line.entrant.number), line.entrant.mean] if line.entrant else ["", ""]
     return [*row, numeric_date(line.values.until)] if one.debts and line.values.until else row
 
 

@@ -37,6 +37,7 @@ from desktop_app.services.admission.writing import register_applicant, save_appl
 from desktop_app.services.cards import open_card
 from desktop_app.services.identity import open_identity
 from desktop_app.services.office import Office
+from desktop_app.services.order_papers import Entrant, order_paper
 from desktop_app.services.orders import change_order, open_order, remove_draft, sign_order
 from desktop_app.services.permissions import Role
 
@@ -161,6 +162,9 @@ def test_the_order_that_is_signed_makes_students_and_locks_the_card(summer: Admi
     (order,) = enrol(office, seen, plan_of(seen, college.group_a)).orders
     assert open_applicant(office, one.id).order == "проект"
     card = open_order(office, order)
+    assert [line.entrant for line in order_paper(office, order).lines] == [Entrant(1, "4,63"), Entrant(2, "4,25")]
+    hidden = order_paper(acting(office, Role.HEAD_OF_DEPARTMENT), order)
+    assert [line.entrant for line in hidden.lines] == [None, None]
     assert [line.name for line in card.lines] == ["Волкова Анна Петровна", "Ёжиков Пётр Петровна"]
     sign_order(office, card, "15", DAY)
     assert open_applicant(office, two.id).order == f"№ 15 от {DAY:%d.%m.%Y}"

@@ -162,8 +162,16 @@ def test_each_role_sees_its_own_lists_and_the_others_do_not_see_the_screen(
                 qtbot.addWidget(page)
                 shown[role] = list(page.lists)
     assert shown == {
-        Role.ADMINISTRATOR: [ListKind.STUDENTS, ListKind.PARENTS, ListKind.STAFF, ListKind.ROOMS, ListKind.USERS],
+        Role.ADMINISTRATOR: [
+            ListKind.STUDENTS,
+            ListKind.PARENTS,
+            ListKind.STAFF,
+            ListKind.ROOMS,
+            ListKind.USERS,
+            ListKind.APPLICANTS,
+        ],
         Role.HR: [ListKind.STAFF],
         Role.SECRETARY: [ListKind.STUDENTS, ListKind.PARENTS],
+        Role.ADMISSIONS: [ListKind.APPLICANTS],
         Role.DEPUTY_ACADEMIC: [ListKind.DISCIPLINES],
     }

@@ -34,5 +34,7 @@ PAPER_WORDS: dict[str, str] = {
     "student-cards": N_("Student cards"),
     "record-book-data": N_("Data for record books"),
     "movement": N_("Movement of the contingent"),
+    "admission-rating": N_("Rating of applicants as on the screen"),
+    "admission-statistics": N_("Statistics of admission"),
 }
 """What goes out besides the printed forms, whose titles are their own."""

@@ -272,6 +272,23 @@ def test_the_rows_go_out_as_they_are_seen(qtbot: QtBot, desk: Desk, laid: Laid, 
     assert not any("Волков" in cell for cell in cells)
 
 
+@pytest.mark.parametrize(("public", "form"), [(False, "rating_internal"), (True, "rating_public")])
+def test_the_rating_is_printed_as_it_is_seen(
+    qtbot: QtBot,
+    desk: Desk,
+    laid: Laid,
+    public: bool,
+    form: str,
+) -> None:
+    tab = opened(qtbot, desk, laid)
+    tab.public.setChecked(public)
+    tab.print_rating(every=False)
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.paper)
+    settle(qtbot, desk)
+    assert (tab.paper.form, tab.paper.name) == (form, "Рейтинг 09.02.00 очн. 9 бюдж.")
+    assert tab.paper.data.startswith(b"%PDF")
+
+
 def test_without_a_campaign_there_is_nothing_to_ask(qtbot: QtBot, desk: Desk, laid: Laid) -> None:
     tab = opened(qtbot, desk, laid)
     tab.campaign = None

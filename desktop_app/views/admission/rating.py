@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget, QWidget
 from desktop_app.services.admission.rating_reading import open_ratings
 from desktop_app.services.admission.rating_values import Order, Place, Rating
 from desktop_app.services.admission.recommending import propose_wave
+from desktop_app.services.forms import Choice
 from desktop_app.services.history import note_paper
 from desktop_app.views import theme
 from desktop_app.views.admission.campaign_tab import CampaignTab
+from desktop_app.views.admission.printing import drawn_together
 from desktop_app.views.admission.rating_panel import RatingPanel
 from desktop_app.views.admission.rating_table import RatingTable, group_columns
-from desktop_app.views.admission.rating_words import deadline_words, offer_name, summary
+from desktop_app.views.admission.rating_words import deadline_words, offer_name, short_name, summary
 from desktop_app.views.admission.simulation_panel import SimulationPanel
 from desktop_app.views.admission.waves import WavePage
 from desktop_app.views.desk import Desk
+from desktop_app.views.jobs import LongJob
 from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.widgets.buttons import action, button, menu_button
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -105,6 +108,9 @@ class RatingTab(CampaignTab, DocumentTab):
             found.append(button(_("Wave…"), self.ask_wave, "check"))
         if self.desk.may(note_paper):
             menu = QMenu(self)
+            alone, every = partial(self.print_rating, every=False), partial(self.print_rating, every=True)
+            menu.addAction(action(_("Print this rating…"), alone, "printer", "Ctrl+P", menu))
+            menu.addAction(action(_("Print all ratings…"), every, "printer", parent=menu))
             menu.addAction(action(_("Shown rows to Excel…"), self.export, "table", parent=menu))
             found.append(menu_button(_("Rating out"), menu, "download"))
         return tuple(found)
@@ -224,10 +230,23 @@ class RatingTab(CampaignTab, DocumentTab):
         self.load()
 
     # going out
+    def print_rating(self, *, every: bool) -> None:
+        """The rating of the shown group or of all, with names or without as they are seen, as it stands now."""
+        rating = self.rating
+        if rating is None:
+            return
+        code = "rating_public" if self.public.isChecked() else "rating_internal"
+        offer = None if every else rating.offer.id
+        choice = Choice(self.desk.term_id, campaign_id=self.campaign_id, offer_id=offer)
+        name = _("Ratings") if every else _("Rating {code}").format(code=short_name(rating.offer))
+        work = partial(drawn_together, self.desk.office, (code,), choice, LongJob())
+        self.show_document(code, name, work)
+
     def export(self) -> None:
         """The rows that are shown, in the view that is shown, as a workbook."""
         if self.rating is not None:
-            export_shown(self.desk, self, self.table, FORM, _("Rating {code}").format(code=self.rating.offer.code))
+            name = _("Rating {code}").format(code=short_name(self.rating.offer))
+            export_shown(self.desk, self, self.table, FORM, name)
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """With two lines compared."""

@@ -73,7 +73,7 @@ class LastPlace(QStyledItemDelegate):
     ) -> None:
         super().paint(painter, option, index)
         if self.is_last(index.row()):
-            rect = option.rect  # type: ignore[attr-defined]
+            rect = option.rect
             painter.save()
             painter.setPen(QPen(theme.colour("accent"), LINE))
             painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())

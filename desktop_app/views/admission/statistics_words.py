@@ -21,10 +21,10 @@ def tiles(told: AdmissionStatistics) -> Iterator[tuple[str, str, str, str]]:
     """Name, figure, last year's in words, tone: what somebody looks at first."""
     now, before = told.total, told.before
     for name, figure, earlier in (
-        (_("Registered"), now.applicants, before and before.applicants),
-        (_("Applications that compete"), now.standing, before and before.standing),
-        (_("Originals"), now.originals, before and before.originals),
-        (_("Mean of the certificate"), now.mean, before and before.mean),
+        (_("Registered"), now.applicants, of(before, "applicants")),
+        (_("Applications that compete"), now.standing, of(before, "standing")),
+        (_("Originals"), now.originals, of(before, "originals")),
+        (_("Mean of the certificate"), now.mean, of(before, "mean")),
         (_("Applications per place"), told.contest, told.contest_before),
     ):
         yield name, written(figure) or "—", beside(told, figure, earlier), tone(figure, earlier)

@@ -1,5 +1,6 @@
 """What is done with a registered card on the screen: it leaves and comes back, tests, scans, papers."""
 
+import random
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -16,8 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.models.database import Database
 from desktop_app.services.admission.reading import open_applicant
+from desktop_app.services.admission.scans import open_scan
 from desktop_app.services.admission.values import ApplicantState, ChoiceValues, PaperKind
 from desktop_app.services.office import Office
+from desktop_app.services.photo import LARGEST
 from desktop_app.views.admission.applicants import ApplicantsTab
 from desktop_app.views.desk import Desk
 
@@ -147,3 +150,21 @@ def test_saving_and_printing_shows_the_statement_and_the_receipt(
     assert (tmp_path / "бумаги.pdf").read_bytes() == tab.papers.data
     click(tab.papers, "К карточке")
     assert tab.stack.currentWidget() is tab.card
+
+
+def test_a_photograph_of_any_size_is_made_small(
+    qtbot: QtBot, desk: Desk, campaign: Admission, screen: Screen, tmp_path: Path
+) -> None:
+    tab, card = screen[1], registered(campaign)
+    opened(qtbot, desk, tab, card)
+    grain = random.Random(7).randbytes(1200 * 1600 * 4)  # noqa: S311 - no secret
+    QImage(grain, 1200, 1600, QImage.Format.Format_RGB32).save(str(tmp_path / "фото.jpg"))
+    assert (tmp_path / "фото.jpg").stat().st_size > LARGEST
+    kinds = tab.card.scans.kinds
+    kinds.setCurrentIndex(kinds.findData(PaperKind.PHOTO.value))
+    tab.card.scans.take(tmp_path / "фото.jpg")
+    settle(qtbot, desk)
+    (scan,) = open_applicant(campaign.office, card.id).scans
+    kept = QImage.fromData(open_scan(campaign.office, scan.id))
+    assert (scan.kind, kept.width(), kept.height()) == (PaperKind.PHOTO, 480, 640)
+    assert scan.size <= LARGEST

@@ -16,6 +16,7 @@ from desktop_app.views import theme
 from desktop_app.views.admission.block import Block, State
 from desktop_app.views.admission.words import PAPER_KINDS
 from desktop_app.views.desk import Desk
+from desktop_app.views.photographs import LARGEST_FILE, made_small
 from desktop_app.views.widgets.buttons import button, link, tool
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import across, emptied, in_row
@@ -93,6 +94,8 @@ class ScansBlock(Block):
         kind, office = PaperKind(self.kinds.currentData()), self.desk.office
 
         def work() -> ScanHead:
+            if kind is PaperKind.PHOTO:
+                return add_scan(office, card.id, kind, path.name, made_small(load(path, LARGEST_FILE)))
             return add_scan(office, card.id, kind, path.name, load(path, LARGEST))
 
         self.forgive()

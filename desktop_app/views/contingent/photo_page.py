@@ -3,29 +3,24 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from desktop_app.errors import BadFile, OfficeError
+from desktop_app.errors import OfficeError
 from desktop_app.services.completeness import Block
 from desktop_app.services.exchange.files import load
-from desktop_app.services.photo import LARGEST, PhotoCard, open_photo, put_photo
+from desktop_app.services.photo import PhotoCard, open_photo, put_photo
 from desktop_app.views import theme
 from desktop_app.views.contingent.block_page import BlockPage
 from desktop_app.views.desk import Desk
+from desktop_app.views.photographs import LARGEST_FILE, made_small
 from desktop_app.views.widgets.buttons import button, quiet
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.laying import in_row
 from desktop_app.views.wording import _, say
 
-KINDS = {b"\xff\xd8\xff": b"jpeg", b"\x89PNG": b"png"}
-WIDEST = QSize(480, 640)
-"""3 × 4 cm at 400 dots per inch: more is not seen on any paper."""
-MOST_PIXELS = 60_000_000
-LARGEST_FILE = 30 * 1024 * 1024
 SHOWN = QSize(240, 320)
-QUALITIES = (88, 75, 60, 40)
 
 
 class PhotoPage(BlockPage):
@@ -112,42 +107,3 @@ class PhotoPage(BlockPage):
             self.choose()
             return True
         return False
-
-
-def made_small(data: bytes) -> bytes:
-    """The picture as a JPEG of at most 200 KB; its name says nothing. Raises BadFile (`photo_unreadable`)."""
-    kind = next((kind for head, kind in KINDS.items() if data.startswith(head)), None)
-    if kind is None:
-        raise BadFile("photo_unreadable")
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-        raise BadFile("photo_unreadable")
-    image = reader.read()
-    if image.isNull():
-        raise BadFile("photo_unreadable")
-    if image.width() > WIDEST.width() or image.height() > WIDEST.height():
-        image = image.scaled(WIDEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    return packed(image)
-
-
-def packed(image: QImage) -> bytes:
-    """The picture in as good a quality as 200 KB let it have; whatever else the file held is left behind."""
-    flat = QImage(image.size(), QImage.Format.Format_RGB32)
-    flat.fill(Qt.GlobalColor.white)  # what a PNG leaves open
-    with QPainter(flat) as painter:
-        painter.drawImage(0, 0, image)
-    for quality in QUALITIES:
-        out = QBuffer()
-        out.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QImageWriter(out, QByteArray(b"jpeg"))
-        writer.setQuality(quality)
-        writer.write(flat)
-        data = bytes(out.data().data())
-        if len(data) <= LARGEST:
-            return data
-    raise BadFile("photo_unreadable")

@@ -82,6 +82,9 @@ class OffersPart(Part):
     def _enter(self, offer: Offer) -> None:
         if not self.typed:
             self.show_offer(offer)
+        self._focus()
+
+    def _focus(self) -> None:
         if self.form is not None:
             self.form.focus()
 
@@ -97,8 +100,8 @@ class OffersPart(Part):
         if offer is not None:
             add_history(self.panel, self.desk, "competition_group", offer.id)
         self.panel.open_with(offer_word(offer) if offer else _("New competition group"))
-        if offer is None and self.form is not None:
-            self.form.focus()
+        if offer is None:
+            self._focus()
 
     def _lay_form(self, offer: Offer | None) -> None:
         self.form = OfferForm(self.programmes, offer)
@@ -211,15 +214,16 @@ def columns() -> list[Column[Offer]]:
     return [
         Column("name", _("Speciality"), lambda one: one.name, width=250, stretch=True,
                tip=lambda one: f"{one.name}, {one.qualification}"),
+        Column("form", _("Form"), lambda one: _(STUDY_FORMS[one.values.form]), width=72),
+        Column("base", _("Previous education"), lambda one: _(BASES[one.values.base]), width=136),
+        Column("funding", _("Funding"), lambda one: _(FUNDINGS[one.values.funding]), width=118),
+        Column("customer", _("Target contract"), lambda one: one.values.customer, width=118),
         Column("places", _("Places"), lambda one: one.values.places, width=64,
                tone=lambda one: "" if one.values.places else "warn",
                total=lambda rows: sum(row.values.places for row in rows)),
         Column("applications", _("Applications"), lambda one: one.applications, width=90,
                total=lambda rows: sum(row.applications for row in rows)),
         Column("contest", _("For a place"), contest, width=80, format=ratio_word),
-        Column("form", _("Form of study"), lambda one: _(STUDY_FORMS[one.values.form]), width=90),
-        Column("base", _("Previous education"), lambda one: _(BASES[one.values.base]), width=110),
-        Column("funding", _("Funding"), lambda one: _(FUNDINGS[one.values.funding]), width=90),
-        Column("customer", _("Target contract"), lambda one: one.values.customer, width=130),
-        Column("tests", _("Entrance tests"), lambda one: ", ".join(test.title for test in one.values.tests), width=150),
+        Column("tests", _("Entrance tests"), lambda one: ", ".join(test.title for test in one.values.tests), width=150,
+               hidden=True),
     ]  # fmt: skip

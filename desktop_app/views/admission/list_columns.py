@@ -7,6 +7,9 @@ from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
+DATED = " от "
+"""Between the number of an order and its date: a narrow column shows the number, its tip both."""
+
 EVERYBODY, GAPS, NO_ORIGINAL, RECOMMENDED, LEFT = "all", "gaps", "no-original", "recommended", "left"
 
 
@@ -32,7 +35,7 @@ def tone(line: ApplicantLine) -> str:
 def state_text(line: ApplicantLine) -> str:
     """What matters most of a line, in one word."""
     if line.order:
-        return line.order
+        return line.order.partition(DATED)[0]
     if line.state is not ApplicantState.ACTIVE:
         return _("took the papers") if line.state is ApplicantState.WITHDRAWN else _("was refused")
     if line.wave is not None:
@@ -58,7 +61,7 @@ def columns() -> tuple[Column[ApplicantLine], ...]:
         Column("name", _("Name"), lambda line: line.name, width=150, stretch=True, tone=tone,
                tip=lambda line: "\n".join(filter(None, (line.name, line.first_choice, line.phone)))),
         Column("mean", _("Mean"), lambda line: line.mean, width=68, tone=tone),
-        Column("state", _("State"), state_text, width=104, tone=state_tone),
+        Column("state", _("State"), state_text, width=104, tone=state_tone, tip=lambda line: line.order),
         Column("choice", _("First choice"), lambda line: line.first_choice, width=180, hidden=True),
         Column("birth_date", _("Born"), lambda line: line.birth_date, width=84, hidden=True),
         Column("registered_on", _("Filed on"), lambda line: line.registered_on, width=84, hidden=True),

@@ -6,11 +6,12 @@ from typing import Any
 from desktop_app.cli_admission_applicants import add_applicants
 from desktop_app.cli_admission_campaigns import add_campaigns
 from desktop_app.cli_admission_days import add_days
+from desktop_app.cli_admission_enrolment import add_enrolment
 from desktop_app.cli_admission_rating import add_ratings
 from desktop_app.cli_admission_statistics import add_statistics
 from desktop_app.views.wording import _
 
-PARTS = (add_campaigns, add_days, add_applicants, add_ratings, add_statistics)
+PARTS = (add_campaigns, add_days, add_applicants, add_ratings, add_enrolment, add_statistics)
 """Each adds its verbs."""
 
 

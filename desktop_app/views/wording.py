@@ -19,7 +19,7 @@ from desktop_app.errors import (
     WrongDatabase,
 )
 from desktop_app.places import translations
-from desktop_app.views.words import CLAUSE_WORDS, DATABASE_WORDS, REASON_WORDS, SETTING_WORDS
+from desktop_app.views.words import CLAUSE_WORDS, DATABASE_WORDS, REASON_WORDS, SETTING_WORDS, STOPS
 
 DOMAIN = "vedomost"
 LANGUAGES = ("ru", "en")
@@ -75,11 +75,13 @@ class Facts(dict[str, object]):
 
 
 def in_words(name: str, value: object) -> object:
-    """A fact that is a code (the name of a setting) as people call it; a date as they write it."""
+    """A fact that is a code (a setting, what stops an enrolment) as people call it; a date as they write it."""
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     if name == "setting" and str(value) in SETTING_WORDS:
         return _(SETTING_WORDS[str(value)])
+    if name == "why" and str(value) in STOPS:
+        return _(STOPS[str(value)])
     return value
 
 

@@ -6,6 +6,7 @@ from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
 from desktop_app.views.words_control import CONTROL_WORDS
+from desktop_app.views.words_enrolling import STOPS as STOPS
 from desktop_app.views.words_finals import FINAL_CLAUSES
 from desktop_app.views.words_gia import GIA_CLAUSES, GIA_WORDS
 from desktop_app.views.words_groups import GROUP_CLAUSES, GROUP_WORDS

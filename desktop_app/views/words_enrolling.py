@@ -10,6 +10,8 @@ ENROLLING_WORDS: dict[str, str] = {
     "cannot_be_enrolled": N_("{name} can't be enrolled yet: {why}; take them off the list or complete the card"),
     "enrolled_twice": N_("Somebody stands in two groups of the list; leave them in one"),
     "left_out_of_time": N_("The day lies between the registration ({since}) and today ({until})"),
+    "no_enrolment_group": N_("No group «{group}» takes this list; see «vedomost admission enrolment»."),
+    "no_enrolment_list": N_("Nobody is recommended in a competition group {key}; see «vedomost admission enrolment»."),
     "nobody_to_enrol": N_("Choose whom to enrol"),
     "not_recommended": N_("{name} is no longer recommended; refresh the list"),
     "refusal_needs_why": N_("Say why the applicant is refused"),

@@ -176,7 +176,7 @@ def test_a_document_is_moved_renamed_and_taken_back(qtbot: QtBot, desk: Desk, ma
     tab.show_part("papers")
     first, second = now(made).papers[:2]
     tab.papers.table.select_key(first.id)
-    tab.papers.move(1)
+    tab.papers.move_by(1)
     settle(qtbot, desk)
     assert [one.title for one in now(made).papers[:2]] == [second.title, first.title]
     tab.papers.show_paper(now(made).papers[0])

@@ -1,6 +1,7 @@
 """What a new campaign begins with: the dates of the law, or those of a former one moved by the years."""
 
 from dataclasses import asdict, fields, replace
+from typing import Any
 
 from desktop_app.services.admission.values import CampaignValues, PaperKind, PaperLine, PaperNeed
 from desktop_app.services.rules.admission import Dates, default_dates, moved_day
@@ -28,7 +29,7 @@ def values_for(year: int) -> CampaignValues:
 def moved_values(former: CampaignValues, year: int) -> CampaignValues:
     """The dates and rules of a former campaign in another year."""
     years = year - former.year
-    moved = {one.name: moved_day(getattr(former, one.name), years) for one in fields(Dates)}
+    moved: dict[str, Any] = {one.name: moved_day(getattr(former, one.name), years) for one in fields(Dates)}
     return replace(former, year=year, **moved)
 
 

@@ -32,7 +32,7 @@ def heads_of(tx: Tx, rows: Iterable[Campaign]) -> tuple[CampaignHead, ...]:
     )  # fmt: skip
 
 
-def counted(tx: Tx, query: Select[tuple[int, int]]) -> Mapping[int, int]:
+def counted(tx: Tx, query: Select[int, int]) -> Mapping[int, int]:
     """Campaign → a number."""
     key = query.selected_columns[0]
     return {row[0]: int(row[1]) for row in tx.session.execute(query.group_by(key))}

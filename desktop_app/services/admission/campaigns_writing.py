@@ -66,7 +66,7 @@ def highest_scores(tx: Tx, rows: Mapping[int, EntranceTest]) -> dict[int, Decima
     """Test → the highest score that was given; 0 where everybody was absent."""
     query = select(EntranceResult.test_id, func.coalesce(func.max(EntranceResult.score), 0))
     found = tx.session.execute(query.where(EntranceResult.test_id.in_(rows)).group_by(EntranceResult.test_id))
-    return {row[0]: Decimal(row[1]) for row in found}
+    return {row[0]: Decimal(row[1] or 0) for row in found}
 
 
 def put_list(tx: Tx, campaign_id: int, wanted: Sequence[PaperLine]) -> None:

@@ -188,8 +188,8 @@ def put_parent(tx: Tx, student: Student, parent: ParentValues) -> None:
     """A legal representative of the student's card."""
     named = {"last_name": parent.last_name, "first_name": parent.first_name, "patronymic": parent.patronymic}
     values = GuardianValues(
-        **named, sex=sex_of(parent.kinship, named), phone=parent.phone, kinship=parent.kinship,
-        workplace=parent.workplace, is_main=parent.is_main,
+        parent.last_name, parent.first_name, parent.patronymic, sex=sex_of(parent.kinship, named),
+        phone=parent.phone, kinship=parent.kinship, workplace=parent.workplace, is_main=parent.is_main,
     )  # fmt: skip
     add_guardian.deed(tx, student.id, values)
 

@@ -1,6 +1,8 @@
 """What an order of enrolment no longer says of an applicant: whoever is taken off a draft may come into another."""
 
-from sqlalchemy import select, update
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, select, update
 
 from desktop_app.models.applicants import Applicant
 from desktop_app.models.contingent import Student
@@ -20,5 +22,5 @@ def free_left_out(tx: Tx, order: Order) -> None:
     listed = select(Student.person_id).where(Student.id.in_([line.student_id for line in order.lines]))
     gone = Applicant.order_id == order.id, Applicant.person_id.not_in(listed)
     freed = tx.session.execute(update(Applicant).where(*gone).values(order_id=None), execution_options=AS_IT_IS)
-    tx.note(freed=freed.rowcount)
+    tx.note(freed=cast("CursorResult[Any]", freed).rowcount)
     tx.touch("applicants")

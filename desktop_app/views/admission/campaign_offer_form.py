@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -73,7 +74,7 @@ class TestFields(QFrame):
     def value(self) -> EntranceTestValues:
         """What is typed. Raises BadInput."""
         typed = self.fields.value()
-        least, most = typed.least, typed.most
+        least, most = cast("Decimal | None", typed.least), cast("Decimal | None", typed.most)  # a field may be empty
         return replace(typed, least=Decimal(0) if least is None else least, most=Decimal(5) if most is None else most)
 
 

@@ -43,8 +43,8 @@ class PapersPart(Part):
         self.table.set_accessible(_("List of documents"))
         self.table.set_empty(EmptyState("file-text", _("The list of documents is empty")))
         self.panel = SidePanel()
-        self.up = tool("arrow-up", _("Move up"), partial(self.move, -1), "Alt+Up")
-        self.down = tool("arrow-down", _("Move down"), partial(self.move, 1), "Alt+Down")
+        self.up = tool("arrow-up", _("Move up"), partial(self.move_by, -1), "Alt+Up")
+        self.down = tool("arrow-down", _("Move down"), partial(self.move_by, 1), "Alt+Down")
         self.new_button = button(_("New document…"), partial(self.show_paper, None), "plus")
         self.table.current_changed.connect(self._follow)
         self.table.opened.connect(self._enter)
@@ -119,7 +119,7 @@ class PapersPart(Part):
             wanted = tuple(one for one in self.seen.papers if one.id != shown.id)
             self._put(wanted, _("«{title}» is taken off the list.").format(title=shown.title))
 
-    def move(self, step: int) -> None:
+    def move_by(self, step: int) -> None:
         """Move the chosen document by a place."""
         line, papers = self.table.current(), list(self.seen.papers)
         if line is None or line not in papers:

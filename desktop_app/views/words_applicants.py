@@ -78,6 +78,8 @@ APPLICANT_COLUMNS: dict[str, str] = {
     "first_time": N_("Vocational education for the first time"),
     "dormitory": N_("Needs a dormitory"),
     "consent_on": N_("Consent given on"),
+    "conditions": N_("Special conditions of study"),
+    "returned_to": N_("Given back to whom"),
     "left_why": N_("Why they left the competition"),
     "priority": N_("Priority"),
     "filed_on": N_("Application filed on"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from colleges import SmallCollege, add_number, add_row, saved, small_college
+from contests_in import Somebody, contest_in
 from demos import UntilFirst
 from desks import acting
 from hypothesis import given
@@ -16,6 +17,7 @@ from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
 from desktop_app.models.course_works import CourseWork
 from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.models.practices import Practice
+from desktop_app.services.admission.recommending import propose_wave, recommend
 from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
@@ -201,9 +203,12 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     place_events(office, [(exam, EventPlace(THURSDAY, NINE))])
     stand_admitted(office, college)
     plan_works(office, college)
+    summer = contest_in(office, [1], [Somebody("4.5")])
+    recommend(office, propose_wave(office, summer.campaign, 1))
     for form in FORMS:
         group = "ИСП-21" if form.code == "record-extract" else None
-        papers: tuple[Paper, ...] = open_papers(office, form.code, Choice(college.term, group=group, day=MONDAY))
+        choice = Choice(college.term, group=group, day=MONDAY, numbers=(1,))
+        papers: tuple[Paper, ...] = open_papers(office, form.code, choice)
         assert form.render(papers[0].value).startswith(b"%PDF")
 
 

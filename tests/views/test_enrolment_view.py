@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from colleges import SmallCollege, small_college
 from contests_in import Laid, Somebody, contest_in
+from desks import NOW
 from marks_desk import desk_at, settle, told
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,10 +19,12 @@ from desktop_app.models.contingent import Group, Student, StudentStatus
 from desktop_app.models.curriculum import Curriculum
 from desktop_app.models.database import Database
 from desktop_app.services.admission.campaigns import list_campaigns
+from desktop_app.services.admission.forgetting import open_archive
 from desktop_app.services.admission.recommending import propose_wave, recommend
 from desktop_app.services.office import Office
 from desktop_app.services.orders import list_orders
 from desktop_app.services.permissions import Role
+from desktop_app.views.admission.campaign_archive import ArchiveDeed
 from desktop_app.views.admission.enrolment import EnrolmentTab
 from desktop_app.views.desk import Desk
 
@@ -154,3 +158,28 @@ def test_the_director_is_told_which_rights_it_takes(
         assert "Вести карточки студентов" in tab.lack.text()
         assert not tab.go.isVisibleTo(tab)
         assert tab.table.shown_rows() == []
+
+
+def test_the_archive_is_forgotten_by_two_presses_and_not_before_its_day(
+    qtbot: QtBot, database: Database, college: SmallCollege, laid: Laid
+) -> None:
+    with desk_at(database, college.term, Role.ADMISSIONS) as desk:
+        said, deed = told(desk), ArchiveDeed(desk, QWidget())
+        qtbot.addWidget(deed.page)
+        (campaign,) = list_campaigns(desk.office)
+        deed.show_campaign(campaign)
+        deed.press()
+        settle(qtbot, desk)
+        assert "хранятся до" in said[-1].text
+        deed.press()
+        settle(qtbot, desk)
+        assert open_archive(desk.office, laid.campaign).done_on is None
+        desk.office.clock = lambda: NOW.replace(year=2027, month=6)
+        deed.press()
+        settle(qtbot, desk)
+        assert "4 незачисленных абитуриента станут номерами" in said[-1].text
+        deed.press()
+        settle(qtbot, desk)
+        assert "обезличен" in said[-1].text
+        assert open_archive(desk.office, laid.campaign).done_on is not None
+        assert deed.button.isHidden()

@@ -15,6 +15,7 @@ from desktop_app.services.admission.campaigns import (
 )
 from desktop_app.services.admission.campaigns_values import ProgrammeChoice
 from desktop_app.services.admission.values import CampaignCard
+from desktop_app.views.admission.campaign_archive import ArchiveDeed
 from desktop_app.views.admission.campaign_days import DaysPart
 from desktop_app.views.admission.campaign_new import NewCampaign
 from desktop_app.views.admission.campaign_offers import OffersPart
@@ -56,6 +57,7 @@ class CampaignSettings(CampaignTab):
         self.new_button = button(_("New campaign…"), self.ask_new, "plus")
         self.end_button = button(_("Close the campaign"), self.end, "lock")
         self.again_button = button(_("Open the campaign again"), self.go_on, "lock-open")
+        self.archive = ArchiveDeed(desk, self)
         self._lay()
         self.kinds.chosen.connect(self.show_part)
         self.new.made.connect(self._made)
@@ -78,7 +80,7 @@ class CampaignSettings(CampaignTab):
             made.append(self.new_button)
         if self.desk.may(close_campaign) and self.desk.may(reopen_campaign):
             box = QWidget()
-            across(self.end_button, self.again_button, on=box)
+            across(self.end_button, self.again_button, self.archive.button, on=box)
             made.append(box)
         return tuple(made)
 
@@ -89,6 +91,7 @@ class CampaignSettings(CampaignTab):
         self.top.setVisible(bool(self.campaign_id))
         for one in (self.end_button, self.again_button):
             one.setVisible(bool(self.campaign_id))
+        self.archive.show_campaign(self.campaign)
         if self.campaign_id:
             office = self.desk.office
             self.desk.jobs.run(self, partial(list_programmes, office), self._keep_programmes)

@@ -22,7 +22,7 @@ NUMBERS = count()
 @pytest.fixture(scope="session")
 def peopled_template(postgres_server: str, postgres_template: str) -> Iterator[Peopled]:
     """On PostgreSQL, to be copied: nobody works there."""
-    database = copied(postgres_server, postgres_template, f"guards_{os.getpid()}")
+    database = copied(postgres_server, postgres_template, f"guards_{os.getpid()}_{next(NUMBERS)}")
     made = peopled(database)
     made.close()
     database.close()

@@ -1,6 +1,7 @@
 """«Зачисление» on the screen: who goes where, what a press makes, what stands in the way, who may not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from colleges import SmallCollege, small_college
@@ -168,6 +169,8 @@ def test_the_archive_is_forgotten_by_two_presses_and_not_before_its_day(
         qtbot.addWidget(deed.page)
         (campaign,) = list_campaigns(desk.office)
         deed.show_campaign(campaign)
+        assert deed.button.isHidden()
+        deed.show_campaign(replace(campaign, closed_on=desk.office.today))
         deed.press()
         settle(qtbot, desk)
         assert "хранятся до" in said[-1].text

@@ -67,7 +67,7 @@ class CampaignSettings(CampaignTab):
             self.pages.addWidget(part)
             part.changed.connect(self.show_card)
             part.again.connect(self.load)
-        self.top = strip(self.kinds, right=(self.head,))
+        self.top = strip(self.kinds, right=(self.head, self.archive.button))
         hint = _("Begin one: dates and documents of the order of admission are there already.")
         for one in (self.pages, EmptyState("inbox", _("There is no campaign yet"), hint)):
             self.whole.addWidget(one)
@@ -80,7 +80,7 @@ class CampaignSettings(CampaignTab):
             made.append(self.new_button)
         if self.desk.may(close_campaign) and self.desk.may(reopen_campaign):
             box = QWidget()
-            across(self.end_button, self.again_button, self.archive.button, on=box)
+            across(self.end_button, self.again_button, on=box)
             made.append(box)
         return tuple(made)
 

@@ -25,10 +25,10 @@ class ArchiveDeed(QObject):
         self.button = danger(_("Make the archive anonymous…"), self.press)
 
     def show_campaign(self, campaign: CampaignHead | None) -> None:
-        """Whose archive it is; one that was made anonymous has nothing left to forget."""
+        """Whose archive it is: of a campaign that is closed and not yet anonymous."""
         self.campaign_id = 0 if campaign is None else campaign.id
         self.asked = None
-        left = campaign is not None and campaign.anonymised_on is None
+        left = campaign is not None and campaign.closed_on is not None and campaign.anonymised_on is None
         self.button.setVisible(left and self.desk.may(anonymise_campaign))
         self.button.setText(_("Make the archive anonymous…"))
 

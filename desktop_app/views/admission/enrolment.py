@@ -31,7 +31,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _, say
 
 LEFT = 300
-SEARCH = 180
+SEARCH = 260
 
 
 class EnrolmentTab(CampaignTab):
@@ -80,7 +80,11 @@ class EnrolmentTab(CampaignTab):
             part.setProperty("role", "header")
         down(self.head, self.lack, on=about).setContentsMargins(theme.GAP, theme.GRID, theme.GAP, theme.GRID)
         down(about, (self.table, 1), on=centre)
-        across(label(_("Enrolled from"), "muted"), self.day, (self.basis, 1), self.accounts, self.go, on=foot)
+        foot_line = across(
+            label(_("Enrolled from"), "muted"), self.day, (self.basis, 1), self.accounts, self.go, on=foot
+        )
+        foot_line.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
+        foot_line.setSpacing(theme.GAP)
         below = QWidget()
         down(strip(self.told), foot, on=below)
         line = across(left, hairline(vertical=True), (centre, 1))

@@ -1,11 +1,10 @@
 """The college with its people, made once on each database: these tests write nothing that stays."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from desks import NOW
@@ -16,13 +15,16 @@ from sqlalchemy import text
 from desktop_app.models.database import Database, sqlite_address, verifier_of
 from desktop_app.services.office import CONSOLE, Office
 
-NUMBERS = count()
+
+def fresh_name() -> str:
+    """Of a database that nobody has made: journeys bring these fixtures in a second time."""
+    return f"guards_{uuid4().hex[:12]}"
 
 
 @pytest.fixture(scope="session")
 def peopled_template(postgres_server: str, postgres_template: str) -> Iterator[Peopled]:
     """On PostgreSQL, to be copied: nobody works there."""
-    database = copied(postgres_server, postgres_template, f"guards_{os.getpid()}_{next(NUMBERS)}")
+    database = copied(postgres_server, postgres_template, fresh_name())
     made = peopled(database)
     made.close()
     database.close()
@@ -54,7 +56,7 @@ def embedded_college(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
 
 def on_postgresql(server: str, template: Peopled) -> Iterator[Peopled]:
     """A copy of the college with its own logins: the triggers of the accounts make them as they made the first ones."""
-    name = f"guards_{os.getpid()}_{next(NUMBERS)}"
+    name = fresh_name()
     database = copied(server, str(template.office.database.url.database), name)
     with database.writing() as session:
         session.execute(text("update account set password_hash = :seal"), {"seal": verifier_of(session, PASSWORD)})

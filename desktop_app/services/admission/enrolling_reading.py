@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import count, islice
 from typing import Final
 
 from sqlalchemy import func, select
@@ -23,7 +24,7 @@ from desktop_app.services.admission.missing import list_missing
 from desktop_app.services.admission.offers import read_offers
 from desktop_app.services.admission.reading import Surroundings, has_original, order_words, shown_mean, surroundings
 from desktop_app.services.admission.reading_blocks import Read, read_applicants
-from desktop_app.services.admission.values import ApplicantState, Offer
+from desktop_app.services.admission.values import AdmissionBase, ApplicantState, Offer
 from desktop_app.services.groups import BELONG
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -33,6 +34,9 @@ P = Permission
 NEEDS: Final = (P.READ_APPLICANTS, P.EDIT_STUDENTS, P.READ_IDENTITY, P.EDIT_IDENTITY)
 """What enrolment takes besides the right to orders: cards of students come of it."""
 SEPTEMBER = 9
+LETTERS = 3
+BASES = {AdmissionBase.NINE: "основное", AdmissionBase.ELEVEN: "среднее"}
+"""How curricula call what one comes with."""
 FULL_GROUP = 25
 """Students of a new group, at most (domain.md 3.9): more make another."""
 
@@ -66,17 +70,17 @@ def lists_of(tx: Tx, campaign: Campaign) -> tuple[EnrolmentList, ...]:
         for row in one.applications:
             if row.wave is not None:
                 found.setdefault(row.group_id, []).append(candidate(tx, one, row.wave, around, known))
-    places, plans = group_places(tx, campaign.year), curricula(tx, campaign.year)
-    department = department_of(tx)
+    offers = [offer for offer in read_offers(tx, campaign.id) if offer.id in found]
+    places = group_places(tx, campaign.year)
+    new = proposed(tx, campaign.year, {offer: len(found[offer.id]) for offer in offers})
     return tuple(
         EnrolmentList(
             offer,
             tuple(sorted(found[offer.id], key=lambda one: sort_key(one.name))),
-            places.get(offer.values.programme_id, ()),
-            proposed(offer, len(found[offer.id]), campaign.year, plans, department),
+            tuple(place for base, place in places.get(offer.values.programme_id, ()) if fits(base, offer)),
+            new.get(offer.id, ()),
         )
-        for offer in read_offers(tx, campaign.id)
-        if offer.id in found
+        for offer in offers
     )
 
 
@@ -110,46 +114,65 @@ def people_by_snils(tx: Tx, numbers: Sequence[str]) -> dict[str, int]:
     return {number: key for number, key in rows if number in wanted}
 
 
-def group_places(tx: Tx, year: int) -> dict[int, tuple[GroupPlace, ...]]:
-    """Programme → its groups of a year of admission."""
+def fits(base: str, offer: Offer) -> bool:
+    """Whether a curriculum of this base («основное общее», «среднее общее»; empty: not told) is for the group's."""
+    said = base.casefold()
+    return not said or said.startswith(BASES[offer.values.base])
+
+
+def group_places(tx: Tx, year: int) -> dict[int, list[tuple[str, GroupPlace]]]:
+    """Programme → its groups of a year of admission, each with the base of its curriculum."""
     there = (
         select(func.count(Student.id)).where(Student.group_id == Group.id, Student.status.in_(BELONG)).scalar_subquery()
     )
     query = (
-        select(Curriculum.programme_id, Group.id, Group.name, there)
+        select(Curriculum.programme_id, Curriculum.base, Group.id, Group.name, there)
         .join(Curriculum, Curriculum.id == Group.curriculum_id)
         .where(Group.admission_year == year, Group.closed_on.is_(None))
         .order_by(Group.name)
     )
-    found: dict[int, tuple[GroupPlace, ...]] = {}
-    for programme, key, name, students in tx.session.execute(query):
-        found[programme] = (*found.get(programme, ()), GroupPlace(key, name, students))
+    found: dict[int, list[tuple[str, GroupPlace]]] = {}
+    for programme, base, key, name, students in tx.session.execute(query):
+        found.setdefault(programme, []).append((base, GroupPlace(key, name, students)))
     return found
 
 
-def curricula(tx: Tx, year: int) -> dict[int, int]:
-    """Programme → its newest curriculum that has begun by the year."""
-    query = select(Curriculum.programme_id, Curriculum.id).where(Curriculum.start_year <= year)
-    rows = tx.session.execute(query.order_by(Curriculum.start_year, Curriculum.edition, Curriculum.id))
-    return {row[0]: row[1] for row in rows}
+def proposed(tx: Tx, year: int, people: Mapping[Offer, int]) -> dict[int, tuple[GroupValues, ...]]:
+    """Competition group → new groups; those that learn by one curriculum share them, whoever pays.
+
+    «ИСП-261»: by the letters of the speciality, the year, and a number that no group has.
+    """
+    department = department_of(tx)
+    plans = {offer: curriculum_of(tx, year, offer) for offer in people}
+    taken = {name.casefold() for name in tx.session.scalars(select(Group.name))}
+    made: dict[int, tuple[GroupValues, ...]] = {}
+    for offer, plan in plans.items():
+        if plan is None or department is None or plan in made:
+            continue
+        groups = max(1, -(-sum(number for one, number in people.items() if plans[one] == plan) // FULL_GROUP))
+        head = f"{letters_of(offer)}-{year % 100:02}"
+        names = list(islice((name for n in count(1) if (name := f"{head}{n}").casefold() not in taken), groups))
+        taken |= {name.casefold() for name in names}
+        made[plan] = tuple(GroupValues(name, year, plan, department) for name in names)
+    return {offer.id: made[plan] for offer, plan in plans.items() if plan is not None and plan in made}
+
+
+def letters_of(offer: Offer) -> str:
+    """«ИСП» of «Информационные системы и программирование»."""
+    return "".join(word[0] for word in offer.title.split() if word[0].isalpha() and len(word) > 1)[:LETTERS].upper()
+
+
+def curriculum_of(tx: Tx, year: int, offer: Offer) -> int | None:
+    """The newest curriculum of the speciality for this base that has begun by the year."""
+    query = (
+        select(Curriculum.id, Curriculum.base)
+        .where(Curriculum.programme_id == offer.values.programme_id, Curriculum.start_year <= year)
+        .order_by(Curriculum.start_year.desc(), Curriculum.edition.desc(), Curriculum.id.desc())
+    )
+    return next((key for key, base in tx.session.execute(query) if fits(base, offer)), None)
 
 
 def department_of(tx: Tx) -> int | None:
-    """The first department that is not closed: whoever enrols chooses another."""
+    """The first department that is not closed: the group may be given to another one among the groups."""
     query = select(Department.id).where(Department.closed_on.is_(None)).order_by(Department.name)
     return tx.session.scalars(query).first()
-
-
-def proposed(
-    offer: Offer, people: int, year: int, plans: Mapping[int, int], department: int | None
-) -> tuple[GroupValues, ...]:
-    """New groups for so many: «ИС-261», by the letters of the speciality, the year and a number."""
-    curriculum = plans.get(offer.values.programme_id)
-    if curriculum is None or department is None:
-        return ()
-    letters = "".join(word[0] for word in offer.title.split() if word[0].isalpha() and len(word) > 1)[:3].upper()
-    groups = max(1, -(-people // FULL_GROUP))
-    return tuple(
-        GroupValues(f"{letters}-{year % 100:02}{number}", year, curriculum, department)
-        for number in range(1, groups + 1)
-    )

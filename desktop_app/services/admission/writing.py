@@ -23,7 +23,7 @@ from desktop_app.services.rules import require
 from desktop_app.services.rules.applicants import campaign_takes_entries, registration_fault
 
 P = Permission
-LOGIN = 80
+WHO = 80
 
 
 @operation(P.EDIT_APPLICANTS)
@@ -51,7 +51,7 @@ def register(tx: Tx, campaign_id: int, values: ApplicantValues, seed: int | None
         code=free_code(tx, campaign_id, SystemRandom() if seed is None else Random(seed)),  # noqa: S311 - no secret
         registered_on=day,
         registered_at=tx.now,
-        registered_by=(tx.user.login or tx.user.name)[:LOGIN],
+        registered_by=(tx.user.name or tx.user.login)[:WHO],
         last_name=wanted.person.last_name,
         first_name=wanted.person.first_name,
     )

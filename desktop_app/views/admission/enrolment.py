@@ -95,6 +95,8 @@ class EnrolmentTab(CampaignTab):
         self.lists.current_changed.connect(self._choose)
         self.table.selection_changed.connect(lambda _rows: self._allow())
         self.basis.returnPressed.connect(self.go.setFocus)
+        for changed in (self.day.textChanged, self.basis.textChanged, self.accounts.toggled):
+            changed.connect(lambda _what: self._think_again())
         gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self.take_off)
         gone.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.ask).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -157,6 +159,12 @@ class EnrolmentTab(CampaignTab):
         self.table.show_rows(() if self.shown is None else self.shown.candidates)
         self.lists.show_rows(() if self.seen is None else self.seen.lists)
         self._allow()
+
+    def _think_again(self) -> None:
+        """What is asked is asked anew."""
+        if self.asking:
+            self.asking = False
+            self._allow()
 
     def _allow(self) -> None:
         seen, may = self.seen, self.desk.may(enrol) and self.seen is not None and not self.seen.lacks
@@ -221,7 +229,7 @@ class EnrolmentTab(CampaignTab):
 
     def _enrolled(self, made: Enrolled) -> None:
         self.placed = {}
-        leads = (_("To the orders"), lambda: self.desk.go.emit("orders", made.orders[0] if made.orders else None))
+        leads = (_("To the order"), lambda: self.desk.go.emit("orders", ("orders", made.orders[0])))
         self.desk.tell(done_words(made), "good", leads)
         self.load()
 

@@ -43,8 +43,7 @@ class Preview:
 def targets_of(one: EnrolmentList, *, makes_groups: bool) -> tuple[Target, ...]:
     """The groups of a competition group's speciality; new ones where none is there and the person may make them."""
     there = tuple(Target(f"group:{each.id}", each.name, each.id, None, each.students) for each in one.groups)
-    names = {each.name for each in there}
-    new = tuple(Target(f"new:{each.name}", each.name, None, each) for each in one.proposed if each.name not in names)
+    new = tuple(Target(f"new:{each.curriculum_id}:{each.name}", each.name, None, each) for each in one.proposed)
     return (*there, *(new if makes_groups else ()))
 
 

@@ -12,8 +12,11 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed, RuleBroken, Stale
 from desktop_app.models.access import Account, AccountRole
+from desktop_app.models.admission import CompetitionGroup
 from desktop_app.models.applicants import Applicant, Application
-from desktop_app.models.contingent import Group, Student, StudentStatus
+from desktop_app.models.contingent import AdmissionBase, Funding, Group, Student, StudentStatus
+from desktop_app.models.curriculum import Curriculum
+from desktop_app.services.admission import enrolling_reading
 from desktop_app.services.admission.enrolling import enrol, open_enrolment
 from desktop_app.services.admission.enrolling_values import Enrolment, EnrolPlan, GroupPlan, GroupValues
 from desktop_app.services.admission.leaving import withdraw_applicant
@@ -274,3 +277,39 @@ def test_the_office_enrols_and_the_admissions_secretary_does_not(summer: Admissi
     with pytest.raises(NotAllowed):
         enrol(secretary, seen, replace(plan_of(seen, college.group_a), accounts=True))
     assert enrol(secretary, seen, plan_of(seen, college.group_a)).students == 1
+
+
+def test_new_groups_are_of_one_curriculum_and_shared_by_whoever_pays(
+    summer: Admission, college: SmallCollege, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Specialities with the same letters do not meet in a group; a name that is taken is passed over."""
+    monkeypatch.setattr(enrolling_reading, "FULL_GROUP", 1)
+    office = summer.office
+    with office.database.writing() as session:
+        own = session.get_one(CompetitionGroup, summer.nine)
+        paid = CompetitionGroup(campaign_id=summer.campaign, programme_id=own.programme_id, form=own.form,
+                                base=own.base, funding=Funding.CONTRACT, places=5)  # fmt: skip
+        session.add(paid)
+        session.get_one(CompetitionGroup, summer.design).programme.title = "Инфокоммуникационные сети предприятий"
+        plan = session.get_one(Group, college.group_a).curriculum_id
+        session.get_one(Curriculum, plan).programme_id = own.programme_id
+        for base, name in ((own.base, "1"), (AdmissionBase.ELEVEN, "2")):
+            words = "основное общее" if base is AdmissionBase.NINE else "среднее общее"
+            session.add(Curriculum(programme_id=session.get_one(CompetitionGroup, summer.design).programme_id,
+                                   title=name, academic_year="2026", start_year=2026, form="очная", base=words, years=3,
+                                   months=10, file_name=name, fingerprint=name))  # fmt: skip
+        session.get_one(Group, college.group_b).name = "ИСП-262"
+        session.commit()
+        contract = paid.id
+    names = ("Волкова", "Белова", "Орлова", "Зайцева")
+    recommended(summer, *(
+        typed(name, "Анна", group)
+        for name, group in zip(names, (summer.nine, summer.nine, contract, summer.design), strict=True)
+    ))  # fmt: skip
+    lists = {one.offer.id: one.proposed for one in open_enrolment(office, summer.campaign).lists}
+    assert [one.name for one in lists[summer.nine]] == ["ИСП-261", "ИСП-263", "ИСП-264"]
+    assert lists[contract] == lists[summer.nine]
+    (other,) = lists[summer.design]
+    assert (other.name, other.curriculum_id != plan) == ("ИСП-265", True)
+    with office.database.reading() as session:
+        assert session.get_one(Curriculum, other.curriculum_id).base == "основное общее"

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import OfficeError
@@ -138,7 +138,8 @@ class CardPane(CardTyping):
     # the eye
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z is the card's, not the field's alone."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):  # type: ignore[attr-defined]
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             event.ignore()
             return True
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):

@@ -167,7 +167,7 @@ class MarksGrid(QWidget):
     def _paste(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() != Qt.Key.Key_V or self.readable:
             return False
-        place = list(self.cells.values()).index(watched)  # type: ignore[arg-type]
+        place = next(number for number, cell in enumerate(self.cells.values()) if cell is watched)
         for letter in QApplication.clipboard().text():
             if letter in KEYS and place < len(self.cells) and self._put(place, letter):
                 place += 1

@@ -17,6 +17,7 @@ from desktop_app.views.widgets.table_view import TableView
 from desktop_app.views.wording import _
 
 R = TypeVar("R")
+ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class DataTable(QWidget, Generic[R]):
@@ -93,8 +94,9 @@ class DataTable(QWidget, Generic[R]):
         """Put the cursor on the row with this key; False if it is not among those shown."""
         for number, row in enumerate(self.model.shown):
             if self.model.key(row) == key:
-                self.view.selectRow(number)
-                self.view.scrollTo(self.model.index(number, self._first_column()))
+                index = self.model.index(number, self._first_column())
+                self.view.selectionModel().setCurrentIndex(index, ONLY_THIS_ROW)  # selectRow() obeys Ctrl held by hand
+                self.view.scrollTo(index)
                 return True
         return False
 

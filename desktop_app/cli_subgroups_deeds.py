@@ -140,10 +140,10 @@ def print_act(chosen: argparse.Namespace) -> int:
     """`subgroups act`."""
     from desktop_app.cli_office import opened
     from desktop_app.services.exchange.files import save
-    from desktop_app.services.reports.catalogue import FORMS
+    from desktop_app.services.reports.catalogue import BY_CODE
     from desktop_app.services.subgroups.papers import open_act
 
-    form = next(one for one in FORMS if one.code == "division-act")
+    form = BY_CODE["division-act"]
     with opened(chosen.database) as office:
         act = open_act(office, chosen.division)
     print(save(chosen.file.with_suffix(".pdf"), form.render(act)))

@@ -115,9 +115,9 @@ def print_register(chosen: argparse.Namespace) -> int:
     from desktop_app.services.course_works_paper import open_course_paper
     from desktop_app.services.exchange.files import save
     from desktop_app.services.practices_paper import open_practice_paper
-    from desktop_app.services.reports.catalogue import FORMS
+    from desktop_app.services.reports.catalogue import BY_CODE
 
-    form = next(one for one in FORMS if one.code == PRINTED[chosen.what])
+    form = BY_CODE[PRINTED[chosen.what]]
     with opened(chosen.database) as office:
         if chosen.what in {"themes", "marks"}:
             paper: object = open_course_paper(office, course_head(office, chosen).place)

@@ -142,6 +142,7 @@ LAW: dict[str, set[str]] = {
         "views.words_orders",
         "views.words_outputs",
         "views.words_papers",
+        "views.words_reports",
         "views.words_plan",
         "views.words_publication",
         "views.words_rating",

@@ -14,6 +14,7 @@ from desktop_app.models.subgroups import Division
 from desktop_app.services.admission.reading_blocks import sees_identity
 from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
+from desktop_app.services.contingent import groups_of_term
 from desktop_app.services.course_works_paper import papers_of as course_papers
 from desktop_app.services.forms_admission import MAKERS as ADMISSION
 from desktop_app.services.forms_choice import Choice as Choice
@@ -39,7 +40,7 @@ from desktop_app.services.module_marks import module_marks
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.practices_paper import papers_of as practice_papers
-from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Ask, Form
 from desktop_app.services.session.paper import SessionPapers, changes_papers, term_papers
 from desktop_app.services.subgroups.papers import act_of, acts_of, lists_of
 from desktop_app.services.subgroups.papers_values import Act
@@ -71,13 +72,27 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
     Raises BadInput (`no_such_form`, `no_such_group`, `nothing_to_print`), NotFound (the term, the statement),
     NotAllowed (somebody else's statement).
     """
-    form = next((form for form in FORMS if form.code == code), None)
+    form = BY_CODE.get(code)
     if form is None or not may_print(tx, code):
         raise BadInput("no_such_form", form=code)
-    papers = MAKERS[code](tx, choice)
+    papers = tuple(paper for one in spread(tx, form, choice) for paper in MAKERS[code](tx, one))
     if not papers:
         raise BadInput("nothing_to_print", form=form.title)
     return papers
+
+
+def spread(tx: Tx, form: Form, choice: Choice) -> tuple[Choice, ...]:
+    """The same choice for each group of a course or of a speciality. Raises BadInput (`no_such_groups`)."""
+    if not choice.several or Ask.GROUP not in form.asks:
+        return (choice,)
+    groups = [
+        one.name
+        for one in groups_of_term(tx, choice.term_id)
+        if choice.course in {None, one.course} and choice.speciality in {"", one.code}
+    ]
+    if not groups:
+        raise BadInput("no_such_groups")
+    return tuple(replace(choice, group=name) for name in groups)
 
 
 def may_print(tx: Tx, code: str) -> bool:

@@ -17,10 +17,12 @@ MOST_NUMBERS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of a term or a campaign is printed: all of it, one group, one statement, or one teacher or room."""
+    """What of a term or a campaign is printed: all of it, one group or some, one statement, one teacher or room."""
 
     term_id: int
     group: str | None = None  # its name
+    course: int | None = None  # with no group: the groups of a course …
+    speciality: str = ""  # … and of a speciality (09.02.07)
     sheet_id: int | None = None
     holder: str | None = None  # the name of a teacher or a room, for the sheets of their timetable
     day: date | None = None  # of the sheet of substitutions
@@ -30,7 +32,15 @@ class Choice:
     applicant_id: int | None = None
     applicants: tuple[int, ...] = ()  # some of them
     numbers: tuple[int, ...] = ()  # the same by their numbers of registration
-    days: tuple[date, date] | None = None  # of registration, both included
+    days: tuple[date, date] | None = None  # of registration, of absences, of a movement: both included
+    month: date | None = None  # its first day
+    students: tuple[int, ...] = ()  # some of a group
+    whole_year: bool = False  # not the term alone
+
+    @property
+    def several(self) -> bool:
+        """Whether the groups of a course or of a speciality are meant."""
+        return self.group is None and (self.course is not None or bool(self.speciality))
 
 
 @dataclass(frozen=True, slots=True)

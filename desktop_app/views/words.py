@@ -17,6 +17,7 @@ from desktop_app.views.words_orders import ORDER_WORDS
 from desktop_app.views.words_outputs import OUTPUT_WORDS
 from desktop_app.views.words_papers import PAPER_WORDS
 from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
+from desktop_app.views.words_reports import REPORT_WORDS
 from desktop_app.views.words_subgroups import SUBGROUP_CLAUSES, SUBGROUP_WORDS
 from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
@@ -38,6 +39,7 @@ REASON_WORDS: dict[str, str] = {
     **CONTROL_WORDS,
     **GROUP_WORDS,
     **PAPER_WORDS,
+    **REPORT_WORDS,
     **OUTPUT_WORDS,
     **TOPIC_WORDS,
     **LOAD_WORDS,

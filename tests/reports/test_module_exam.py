@@ -7,13 +7,13 @@ from reports.pdf import in_order, needs_poppler, overlaps, pages
 from reports.sheets import head, paper, students
 
 from desktop_app.services.attestation_values import Control, FinalMark, ModuleMarks, SheetKind, SheetPaper
-from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.catalogue import BY_CODE
 
 pytestmark = needs_poppler
 
 M = FinalMark
 COMMISSION = ("Орлов П. Д., председатель", "Тихонов Б. П.", "Бондарь Е. А., секретарь")
-STATEMENT = next(form for form in FORMS if form.code == "exam-sheet")
+STATEMENT = BY_CODE["exam-sheet"]
 
 
 def signed(role: str, name: str) -> str:

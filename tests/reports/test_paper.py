@@ -29,7 +29,7 @@ from reports.weeks import Given, free_rooms, poster, report, sheets, week
 from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import HOLDERS, POSTERS
 from desktop_app.services.reports import typefaces
-from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form
 from desktop_app.services.substitutions_values import SubstitutionSheet
 from desktop_app.services.timetable.week import Poster
 
@@ -188,7 +188,7 @@ def test_the_list_of_forms_does_not_load_reportlab() -> None:
 def typed(value: Poster | SheetPaper) -> bytes:
     """The value on its paper."""
     code = "timetable-poster" if isinstance(value, Poster) else "exam-sheet"
-    return next(form for form in FORMS if form.code == code).render(value)
+    return BY_CODE[code].render(value)
 
 
 def unspaced(text: str) -> str:

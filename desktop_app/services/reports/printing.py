@@ -8,7 +8,7 @@ from desktop_app.errors import BadInput
 from desktop_app.services.exchange.files import save
 from desktop_app.services.forms import Paper
 from desktop_app.services.job import Job, QuietJob, stop_if_cancelled
-from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.catalogue import BY_CODE
 
 
 def render_papers(
@@ -18,7 +18,7 @@ def render_papers(
 
     Raises Cancelled between two papers, BadInput (`no_workbook`).
     """
-    form = next(form for form in FORMS if form.code == code)
+    form = BY_CODE[code]
     draw = form.workbook if workbook else form.render
     if draw is None:
         raise BadInput("no_workbook", form=form.title)

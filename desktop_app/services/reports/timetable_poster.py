@@ -99,6 +99,21 @@ def render(poster: Poster, layout: Layout = A3) -> bytes:
     return file.getvalue()
 
 
+def render_courses(poster: Poster) -> bytes:
+    """The same, a sheet for every course."""
+    return render(poster, A3_COURSES)
+
+
+def render_a2(poster: Poster) -> bytes:
+    """The same, larger."""
+    return render(poster, A2)
+
+
+def render_tiles(poster: Poster) -> bytes:
+    """The same, larger, glued of two sheets."""
+    return render(poster, A2_TILES)
+
+
 def _tables(week: Week, room: float, layout: Layout = A3) -> list[Measured]:
     """The pages, each in the largest letters that it holds, stretched to the sheet."""
     timetable, width = _timetable(week), layout.sheet.width

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop_app.services.record_book import open_extract, open_record_book, open_study_progress
 from desktop_app.services.record_book_values import Progress, RecordBook
-from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.catalogue import BY_CODE
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.orders.documents import DocumentTab
@@ -134,7 +134,7 @@ class RecordTab(DocumentTab):
         """«Выписка из зачётной книжки»."""
         book, office = self.book, self.desk.office
         if book is not None:
-            form, key = next(one for one in FORMS if one.code == EXTRACT), self.student_id
+            form, key = BY_CODE[EXTRACT], self.student_id
             name = _("Extract {name}").format(name=book.head.name)
             self.show_document(EXTRACT, name, lambda: form.render(open_extract(office, key)))
 

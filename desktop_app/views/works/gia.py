@@ -18,7 +18,7 @@ from desktop_app.services.gia import (
 from desktop_app.services.gia_papers import open_attestation, open_protocols
 from desktop_app.services.gia_values import Commission, CommissionLine, CommissionValues
 from desktop_app.services.history import note_paper
-from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.reports.catalogue import BY_CODE, Form
 from desktop_app.services.rooms import open_rooms
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
@@ -275,7 +275,7 @@ def people_words(values: CommissionValues) -> str:
 
 def form_of(code: str) -> Form:
     """A form of the catalogue."""
-    return next(one for one in FORMS if one.code == code)
+    return BY_CODE[code]
 
 
 def title_of(code: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.services.office import Office
-from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.reports.catalogue import BY_CODE, FORMS
 from desktop_app.views.desk import Desk
 from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.widgets.buttons import action, menu_button, primary
@@ -156,7 +156,7 @@ class RegisterTab(DocumentTab):
         register = self.editor.register
         if register is None:
             return
-        form = next(one for one in FORMS if one.code == code)
+        form = BY_CODE[code]
         office, place = self.desk.office, register.head.place
         out(code, file_name(register.head, form.title), lambda: how(form)(made(office, place)))
 

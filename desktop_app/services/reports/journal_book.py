@@ -9,12 +9,14 @@ from openpyxl.utils import get_column_letter
 
 from desktop_app.services.journal_paper import JournalPaper
 from desktop_app.services.journal_values import Page
+from desktop_app.services.reports import book_pages
 from desktop_app.services.reports.journal_cells import about_lesson, head_lines, mark_in, named, period_of
 from desktop_app.services.reports.journal_words import KINDS
 from desktop_app.services.reports.student_list import cell
 
 UPRIGHT = Alignment(textRotation=90, horizontal="center", vertical="bottom", wrapText=True)
 BOLD = Font(bold=True)
+MOST_ON_A4 = 30  # lessons
 FIGURES = ("Средний балл", "Пропущено, ч", "Опозданий")
 LESSON_HEADS = ("№", "Дата", "Пара", "Часов", "Вид занятия", "Тема, работы", "Домашнее задание")
 LESSON_WIDTHS = (6, 12, 7, 8, 24, 70, 44)
@@ -42,6 +44,10 @@ def render(value: JournalPaper) -> bytes:
 def _marks(sheet: Any, page: Page) -> None:
     """Students by dates; a mark that is a figure is a figure."""
     sheet.freeze_panes = "C2"
+    width = get_column_letter(2 + len(page.lessons) + len(FIGURES))
+    book_pages.set_page(sheet, wide=True, a3=len(page.lessons) > MOST_ON_A4, head_rows="1:1",
+                        last=f"{width}{1 + len(page.students)}")  # fmt: skip
+    book_pages.set_foot(sheet, f"{named(page)}, {period_of(page)}")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 5, 36
     for place in range(3, 3 + len(page.lessons)):
         sheet.column_dimensions[get_column_letter(place)].width = 6
@@ -62,7 +68,9 @@ def _marks(sheet: Any, page: Page) -> None:
 
 def _lessons(sheet: Any, page: Page) -> None:
     """A lesson a line."""
-    sheet.freeze_panes = "A2"
+    last = f"{get_column_letter(len(LESSON_HEADS))}{1 + len(page.lessons)}"
+    book_pages.set_page(sheet, wide=True, head_rows="1:1", last=last)
+    book_pages.set_foot(sheet, f"{named(page)}, {period_of(page)}")
     for place, width in enumerate(LESSON_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([cell(sheet, text, bold=True) for text in LESSON_HEADS])

@@ -8,6 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from desktop_app.services.movement_table import NUMBERS, Level, table_of
+from desktop_app.services.reports import book_pages
 from desktop_app.services.reports.movement import MovementPaper
 from desktop_app.services.reports.movement_words import HEADS, how, title_of
 from desktop_app.services.reports.student_list import DATE, cell
@@ -55,7 +56,7 @@ def _fill_table(sheet: Any, paper: MovementPaper) -> None:
     for place in range(2, len(NUMBERS) + 2):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
     sheet.freeze_panes = "B3"
-    _print_setup(sheet, f"A1:{get_column_letter(len(NUMBERS) + 1)}{sheet.max_row}", "2:2")
+    _print_setup(sheet, paper, "2:2", len(NUMBERS) + 1)
 
 
 def _fill_list(sheet: Any, paper: MovementPaper) -> None:
@@ -78,13 +79,10 @@ def _fill_list(sheet: Any, paper: MovementPaper) -> None:
         for place in (3, 8, 9):
             sheet.cell(sheet.max_row, place).number_format = DATE
     sheet.freeze_panes = "C2"
-    _print_setup(sheet, f"A1:{get_column_letter(len(LISTED))}{sheet.max_row}", "1:1")
+    _print_setup(sheet, paper, "1:1", len(LISTED))
 
 
-def _print_setup(sheet: Any, area: str, heads: str) -> None:
+def _print_setup(sheet: Any, paper: MovementPaper, heads: str, columns: int) -> None:
     """Across, one page wide, heads on every page."""
-    sheet.print_area = area
-    sheet.print_title_rows = heads
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    book_pages.set_page(sheet, wide=True, head_rows=heads, last=f"{get_column_letter(columns)}{sheet.max_row}")
+    book_pages.set_foot(sheet, book_pages.printed(paper.letterhead))

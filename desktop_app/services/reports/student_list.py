@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from desktop_app.services.consents import ConsentState
 from desktop_app.services.contingent import Funding, Sex, StudentLine, StudentStatus
 from desktop_app.services.identity import IdentityValues
+from desktop_app.services.reports import book_pages
 from desktop_app.services.rules.identity import written_snils
 from desktop_app.services.student_list import StudentList
 
@@ -93,14 +94,15 @@ def fill_list(sheet: Any, fields: Iterable[Field], rows: Iterable[Row], foot: st
     for place, field in enumerate(fields, start=2):
         sheet.column_dimensions[get_column_letter(place)].width = field.width
     sheet.column_dimensions["A"].width = 6
-    sheet.oddFooter.left.text = foot
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    book_pages.set_page(sheet, wide=True, head_rows="1:1")
+    book_pages.set_foot(sheet, foot)
     sheet.append([cell(sheet, head, bold=True) for head in ("№", *(field.head for field in fields))])
     last = 1
     for last, row in enumerate(rows, start=2):
         sheet.append([cell(sheet, last - 1), *(cell(sheet, field.value(row)) for field in fields)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields) + 1)}{last}"
+    corner = f"{get_column_letter(len(fields) + 1)}{last}"
+    sheet.auto_filter.ref = f"A1:{corner}"
+    book_pages.set_area(sheet, corner)
 
 
 def fill_about(sheet: Any, value: StudentList, workstation: str) -> None:
@@ -121,7 +123,7 @@ def fill_about(sheet: Any, value: StudentList, workstation: str) -> None:
 def stamp(value: StudentList, workstation: str) -> str:
     """«Выгрузил Иванова А. П. (ivanova), 24.11.2026 10:00, рабочее место PC-7, строк 25»."""
     text = f"Выгрузил {value.who} ({value.login}), {value.at:%d.%m.%Y %H:%M}, рабочее место {workstation}"
-    return f"{text}, строк {len(value.lines)}".replace("&", "&&")
+    return f"{text}, строк {len(value.lines)}"
 
 
 def cell(sheet: Any, value: object, *, bold: bool = False) -> Any:

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from desktop_app.services.letterhead import Letterhead
+from desktop_app.services.reports import book_pages
 from desktop_app.services.reports.printing import unique
 from desktop_app.services.reports.student_list import cell
 from desktop_app.services.reports.summary_cells import (
@@ -34,7 +35,7 @@ FIRST = ("№", "Фамилия, имя, отчество", "Основа")
 START = len(FIRST) + 1  # the column of the first discipline
 BANDS = 3  # the row of the headings
 HEAD_HEIGHT, HOURS = 190, 3
-A3, A4, MOST_ON_A4 = 8, 9, 26
+MOST_ON_A4 = 26  # columns
 UPRIGHT = Alignment(textRotation=90, horizontal="center", vertical="bottom", wrapText=True)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrapText=True)
 SIDE = Side(style="thin", color="98A2B3")
@@ -59,7 +60,9 @@ def _workbook(summaries: Sequence[Summary], head: Letterhead) -> bytes:
     taken: set[str] = set()
     for summary in summaries:
         name = re.sub(r"[\[\]:*?/\\]", "-", summary.group.name)[: SHEET_NAME - 5]
-        _fill(book.create_sheet(unique(name, taken)), summary)
+        sheet = book.create_sheet(unique(name, taken))
+        _fill(sheet, summary)
+        book_pages.set_foot(sheet, book_pages.printed(head))
     about = book.create_sheet("О выгрузке")
     about.append(["Выгрузил", cell(about, head.printed_by)])
     about.append(["Дата и время", cell(about, head.printed_at.replace(tzinfo=None, microsecond=0))])
@@ -152,7 +155,5 @@ def _lay_out(sheet: Any, width: int, heads: int) -> None:
     for place in range(START, width + 1):
         sheet.column_dimensions[get_column_letter(place)].width = 7.5
     sheet.freeze_panes = sheet.cell(heads + 1, START)
-    sheet.print_title_rows = f"{BANDS}:{heads}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3 if width > MOST_ON_A4 else A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    last = f"{get_column_letter(width)}{sheet.max_row}"
+    book_pages.set_page(sheet, wide=True, a3=width > MOST_ON_A4, head_rows=f"{BANDS}:{heads}", last=last)

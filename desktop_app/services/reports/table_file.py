@@ -8,10 +8,12 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from desktop_app.services.reports import book_pages
 from desktop_app.services.reports.student_list import cell
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (18, 14, 28, 18, 28, 28, 36, 8, 12, 26, 30, 30)
+WIDE, LARGE = 96, 230  # characters that an upright A4 holds, and a lying one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,25 @@ def render_sheets(values: Sequence[TableFile]) -> bytes:
 def add_sheet(book: Workbook, value: TableFile) -> None:
     """A table under its heads."""
     sheet = book.create_sheet(value.title)
-    sheet.freeze_panes = "A2"
-    for place, width in enumerate(value.widths[: len(value.heads)], start=1):
+    widths = value.widths[: len(value.heads)]
+    book_pages.set_page(sheet, wide=sum(widths) > WIDE, a3=sum(widths) > LARGE, head_rows="1:1")
+    book_pages.set_foot(sheet, foot_of(value))
+    for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([cell(sheet, head, bold=True) for head in value.heads])
     rows = 1
     for row in value.rows:
         sheet.append([cell(sheet, fact) for fact in row])
         rows += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(value.heads))}{rows}"
+    last = f"{get_column_letter(len(value.heads))}{rows}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    book_pages.set_area(sheet, last)
+
+
+def foot_of(value: TableFile) -> str:
+    """The table and, where the facts tell it, who took it out."""
+    who = [str(fact) for name, fact in value.about if name == "Выгрузил"]
+    return ". Выгрузил ".join((value.title, *who))
 
 
 def render_csv(value: TableFile) -> bytes:

@@ -13,12 +13,12 @@ from openpyxl.utils import get_column_letter
 
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.reports import free_rooms
+from desktop_app.services.reports.book_pages import A3, A4, printed, set_area, set_foot, set_page
 from desktop_app.services.reports.timetable_words import heading_of, name_of, notes_of, odd_weeks, text_of, title_of
 from desktop_app.services.reports.words import NBSP, WEEKDAYS, clock
 from desktop_app.services.timetable.sheets import FreeRooms, Sheet, Sheets, Whose, sheets_of, term_head
 from desktop_app.services.timetable.week import Bell, Poster
 
-A3, A4 = 8, 9  # openpyxl's numbers of papers
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 LONGEST = 31  # of a worksheet's name
 LINE = Side(style="thin", color="999999")
@@ -47,13 +47,8 @@ class Grid:
             cell.font, cell.fill, cell.border, cell.alignment = Font(bold=True), SHADE, BOX, MIDDLE
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         self.sheet.freeze_panes = self.sheet.cell(self.row + 1, 4)
-        self.sheet.print_title_rows = f"{self.row}:{self.row}"
-        setup = self.sheet.page_setup
-        setup.paperSize, setup.fitToWidth, setup.fitToHeight = paper, 1, 0
-        setup.orientation = "landscape" if paper == A3 else "portrait"
-        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        printed = f"Напечатано {head.printed_at:%d.%m.%Y} в {head.printed_at:%H:%M}, {head.printed_by}"
-        self.sheet.oddFooter.left.text = printed.replace("&", "&&")
+        set_page(self.sheet, wide=paper == A3, a3=paper == A3, head_rows=f"{self.row}:{self.row}")
+        set_foot(self.sheet, printed(head))
 
     def cell(self, at: tuple[int, int], text: str, to: tuple[int, int] | None = None) -> None:
         """Text in a cell, or in cells that are merged to the second corner."""
@@ -209,7 +204,9 @@ def new_book() -> Workbook:
 
 
 def saved(book: Workbook) -> bytes:
-    """The bytes of a workbook."""
+    """The bytes of a workbook; all that stands on a sheet is printed."""
+    for sheet in book.worksheets:
+        set_area(sheet, f"{get_column_letter(sheet.max_column)}{sheet.max_row}")
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -4,6 +4,7 @@ from desktop_app.models import (
     access,
     admission,
     applicants,
+    archive,
     attestation,
     audit,
     calendar,
@@ -22,6 +23,7 @@ from desktop_app.models import (
     papers,
     people,
     practices,
+    reports,
     rooms,
     session,
     staff,
@@ -34,8 +36,8 @@ from desktop_app.models import (
 from desktop_app.models.base import Base
 
 FAMILIES = (
-    access, admission, applicants, attestation, audit, calendar, cards, contingent, control, course_works, curriculum,
-    debts, divisions, gia, institution, journal, load, orders, papers, people, practices, rooms, session, staff,
-    subgroups, substitutions, timetable, topics, wishes,
+    access, admission, applicants, archive, attestation, audit, calendar, cards, contingent, control, course_works,
+    curriculum, debts, divisions, gia, institution, journal, load, orders, papers, people, practices, reports, rooms,
+    session, staff, subgroups, substitutions, timetable, topics, wishes,
 )  # fmt: skip
 METADATA = Base.metadata

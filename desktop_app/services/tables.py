@@ -13,6 +13,7 @@ from desktop_app.services.tables_access import Access as Access
 from desktop_app.services.tables_admission import ADMISSION
 from desktop_app.services.tables_keys import KEYS as KEYS
 from desktop_app.services.tables_keys import Key as Key
+from desktop_app.services.tables_reports import REPORTS
 
 CURRICULUM = (
     "programme", "curriculum", "curriculum_cycle", "plan_row", "work_kind", "plan_number", "week_cell",
@@ -225,6 +226,7 @@ ACCESSES: tuple[Access, ...] = (
         for table in ("mark", "lesson_work")
     ),
     *ADMISSION,
+    *REPORTS,
     *open_(P.READ_JOURNAL, ("mark", "lesson_work", "term_mark", "placement", *STUDENT), READ),
     Access(P.WRITE_MARKS, "mark", ADD),
     Access(P.WRITE_MARKS, "mark", CHANGE, ("value", "second", "third", "late", "comment", "reason", "absence")),

@@ -83,7 +83,10 @@ KEYS: Mapping[str, tuple[Key, ...]] = MappingProxyType({
     )},
     "cycle_lesson": (Key("load_id", "group_loads"),),
     "timetable_claim": (Key("lesson_id", "led_places"),),
-    **{table: (Key("group_id", "own_groups"),) for table in ("group_check", "control_record")},
+    **{table: (Key("group_id", "own_groups"),) for table in (
+        "group_check", "control_record", "curator_report", "curator_measure",
+    )},
+    "load_note": (Key("load_id", "own_loads"), Key("load_id", "group_loads")),
     "sitter": (
         Key("student_id", "load_students"), Key("student_id", "group_students"), Key("student_id", "own_students"),
     ),

@@ -4,6 +4,7 @@ from desktop_app.views.words import N_
 from desktop_app.views.words_admission import ADMISSION_COLUMNS, ADMISSION_VALUES
 from desktop_app.views.words_gia import GIA_COLUMNS, GIA_VALUES
 from desktop_app.views.words_journal import JOURNAL_COLUMNS, JOURNAL_VALUES
+from desktop_app.views.words_reports import REPORT_COLUMNS, REPORT_VALUES
 from desktop_app.views.words_session import SESSION_COLUMNS, SESSION_VALUES
 from desktop_app.views.words_sheets import SHEET_VALUES
 from desktop_app.views.words_subgroups import SUBGROUP_COLUMNS, SUBGROUP_VALUES
@@ -19,6 +20,7 @@ COLUMN_WORDS: dict[str, str] = {
     **GIA_COLUMNS,
     **SUBGROUP_COLUMNS,
     **ADMISSION_COLUMNS,
+    **REPORT_COLUMNS,
     **SUBSTITUTION_COLUMNS,
     "abbreviation": N_("Abbreviation"), "absence": N_("Reason of the absence"), "academic_year": N_("Academic year"),
     "account_id": N_("Account"), "activity": N_("Kind of week"), "address": N_("Address"),
@@ -134,6 +136,7 @@ VALUE_WORDS: dict[str, str] = {
     **GIA_VALUES,
     **SUBGROUP_VALUES,
     **ADMISSION_VALUES,
+    **REPORT_VALUES,
     **SHEET_VALUES,
     "absence=valid": N_("valid reason"), "absence=illness": N_("illness"), "absence=no_reason": N_("no valid reason"),
     "control=exam": N_("exam"), "control=graded_credit": N_("graded credit"), "control=credit": N_("credit"),

@@ -9,6 +9,7 @@ from desktop_app.views.words_journal import JOURNAL_NOTES, JOURNAL_OPERATIONS, J
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
+from desktop_app.views.words_reports import REPORT_OPERATIONS, REPORT_TABLES
 from desktop_app.views.words_session import SESSION_OPERATIONS, SESSION_TABLES
 from desktop_app.views.words_sheets import SHEET_OPERATIONS
 from desktop_app.views.words_subgroups import SUBGROUP_OPERATIONS, SUBGROUP_TABLES
@@ -27,6 +28,7 @@ TABLE_WORDS: dict[str, str] = {
     **GIA_TABLES,
     **SUBGROUP_TABLES,
     **ADMISSION_TABLES,
+    **REPORT_TABLES,
     "access_exception": N_("Individual exception"),
     "access_grant": N_("Cell of the matrix of rights"),
     "access_problem": N_("Report of an access problem"),
@@ -119,6 +121,7 @@ OPERATION_WORDS: dict[str, str] = {
     **GIA_OPERATIONS,
     **SUBGROUP_OPERATIONS,
     **ADMISSION_OPERATIONS,
+    **REPORT_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

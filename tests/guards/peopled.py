@@ -36,6 +36,18 @@ from desktop_app.models.applicants import (
     Scan,
     ScanFile,
 )
+from desktop_app.models.archive import (
+    ArchivedContent,
+    ArchivedPaper,
+    FileKind,
+    FormReturn,
+    FormTemplate,
+    Outlet,
+    PackagePaper,
+    PrintedPaper,
+    StoragePackage,
+    TemplateScope,
+)
 from desktop_app.models.attestation import Control, FinalMark, GradeRow, GradeSheet, SheetState
 from desktop_app.models.audit import SettingRow
 from desktop_app.models.calendar import CalendarDay, DayKind, Term
@@ -77,6 +89,7 @@ from desktop_app.models.orders import NameForm, Order, OrderKind, OrderLine, Pla
 from desktop_app.models.papers import BookKind, Certificate, CertificateKind, StudyBook
 from desktop_app.models.people import Consent, Employee, Identity, Person, PersonalData, Sex
 from desktop_app.models.practices import Practice, PracticeSkill
+from desktop_app.models.reports import CuratorMeasure, CuratorReport, LoadNote, MeasureKind
 from desktop_app.models.rooms import Building, BuildingWay
 from desktop_app.models.session import (
     ExamEvent,
@@ -175,6 +188,7 @@ def fill(tx: Tx) -> Peopled:
     add_graded(session, college)
     add_divisions(session, college)
     add_admission(session)
+    add_reports(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -405,6 +419,35 @@ def add_admission(session: Session) -> None:
             ApplicantAchievement(applicant_id=key, kind=AchievementKind.OTHER, title="x"),
             ScanFile(scan_id=scan, content=b"x"),
         ])  # fmt: skip
+    session.flush()
+
+
+def add_reports(session: Session, college: SmallCollege) -> None:
+    """Texts of reports, a form that is printed, handed in, kept and packed; a template."""
+    moment = datetime(2026, 9, 1)  # noqa: DTZ001 - UTC, as the tables keep it
+    kept = saved(session, ArchivedPaper(
+        year=2026, number=1, form="summary-sheet", title="x", subject="x", school_year=2026, kind=FileKind.PDF,
+        sha256="0", size=1, kept_at=moment, kept_by="x",
+    ))  # fmt: skip
+    package = saved(session, StoragePackage(
+        year=2026, number=1, title="x", school_year=2026, keep_years=5, made_at=moment, made_by="x",
+    ))  # fmt: skip
+    session.add_all([
+        ArchivedContent(archived_id=kept, content=b"x"),
+        PackagePaper(package_id=package, archived_id=kept, position=1),
+        PrintedPaper(form="summary-sheet", subject="x", stamp="x", sha256="0", outlet=Outlet.SAVE, printed_at=moment,
+                     printed_by="x"),
+        FormTemplate(name="x", scope=TemplateScope.GROUP, kind=FileKind.XLSX, file_name="x.xlsx", sha256="0",
+                     content=b"x", added_at=moment, added_by="x"),
+    ])  # fmt: skip
+    for group in (college.group_a, college.group_b):
+        report = saved(session, CuratorReport(group_id=group, term_id=college.term, text="x"))
+        session.add_all([
+            CuratorMeasure(report_id=report, group_id=group, position=1, kind=MeasureKind.MEDICAL),
+            FormReturn(term_id=college.term, form="summary-sheet", group_id=group, handed_in_on=TODAY),
+        ])  # fmt: skip
+    for load in session.scalars(select(Load.id).order_by(Load.id)).all():
+        session.add(LoadNote(load_id=load, text="x"))
     session.flush()
 
 

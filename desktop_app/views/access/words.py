@@ -54,6 +54,10 @@ PERMISSION_WORDS: dict[Permission, str] = {
     P.EDIT_SESSIONS: N_("Compose the schedule of sessions"),
     P.EDIT_DEBTS: N_("Keep academic debts"),
     P.PRINT_FORMS: N_("Print forms"),
+    P.WRITE_REPORTS: N_("Write texts and reasons into reports"),
+    P.READ_ARCHIVE: N_("See the archive of forms and the register of prints"),
+    P.KEEP_ARCHIVE: N_("Keep forms in the archive, mark what is handed in"),
+    P.EDIT_TEMPLATES: N_("Keep forms of the college's own"),
     P.KEEP_CONTROL: N_("Keep the register of control"),
     P.READ_SETTINGS: N_("See settings"),
     P.EDIT_SETTINGS: N_("Change settings"),
@@ -117,6 +121,7 @@ SUBJECTS: tuple[tuple[str, tuple[Permission, ...]], ...] = (
         N_("Statements and forms"),
         (P.READ_SHEETS, P.READ_SUMMARY, P.CREATE_SHEETS, P.FILL_SHEETS, P.CLOSE_SHEETS, P.REOPEN_SHEETS, P.PRINT_FORMS),
     ),
+    (N_("Reports and the archive"), (P.WRITE_REPORTS, P.READ_ARCHIVE, P.KEEP_ARCHIVE, P.EDIT_TEMPLATES)),
     (N_("Access"), (P.READ_ACCOUNTS, P.EDIT_ACCOUNTS, P.HAND_OUT, P.EDIT_RIGHTS)),
     (N_("Settings and the trail"), (P.READ_SETTINGS, P.EDIT_SETTINGS, P.KEEP_CONTROL, P.READ_HISTORY, P.READ_AUDIT)),
 )

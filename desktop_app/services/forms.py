@@ -21,6 +21,7 @@ from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
 from desktop_app.services.forms_choice import chosen_group, group_named
 from desktop_app.services.forms_choice import safe as safe
+from desktop_app.services.forms_curator import MAKERS as CURATOR
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
 from desktop_app.services.forms_plans import MAKERS as PLANS
 from desktop_app.services.forms_rights import (
@@ -256,6 +257,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
         **PLANS,
         **GRADUATES,
+        **CURATOR,
         **ADMISSION,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),

@@ -12,6 +12,7 @@ COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
 DIVISIONS = ("division-act", "part-lists")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
+CURATOR = ("group-results",)
 APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
 ADMISSION = (*APPLICANTS, "registration_journal", "rating_public", "rating_internal", "enrolment_list")
 WITH_IDENTITY = frozenset({"applicant_statement"})
@@ -33,6 +34,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
+        **dict.fromkeys(CURATOR, Permission.READ_SUMMARY),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
         **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),

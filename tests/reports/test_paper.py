@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports.applicants_in import applicant, enrolled, rating
 from reports.applicants_in import journal as registrations
+from reports.curator_in import results
 from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
@@ -47,6 +48,7 @@ VALUES: dict[str, object] = {
     "credit-sheet": paper(students(3), head(Control.CREDIT)),
     "open-sheets": paper(students(25), head(Control.COURSE_WORK)),
     "summary-sheet": summary_paper(26),
+    "group-results": results(26),
     "course-themes": course(40),
     "course-marks": course(26, Control.COURSE_WORK),
     "practice-bases": practice(30),

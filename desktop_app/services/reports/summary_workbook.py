@@ -61,7 +61,7 @@ def _workbook(summaries: Sequence[Summary], head: Letterhead) -> bytes:
     for summary in summaries:
         name = re.sub(r"[\[\]:*?/\\]", "-", summary.group.name)[: SHEET_NAME - 5]
         sheet = book.create_sheet(unique(name, taken))
-        _fill(sheet, summary)
+        fill(sheet, summary)
         book_pages.set_foot(sheet, book_pages.printed(head))
     about = book.create_sheet("О выгрузке")
     about.append(["Выгрузил", cell(about, head.printed_by)])
@@ -72,10 +72,10 @@ def _workbook(summaries: Sequence[Summary], head: Letterhead) -> bytes:
     return out.getvalue()
 
 
-def _fill(sheet: Any, summary: Summary) -> None:
+def fill(sheet: Any, summary: Summary, title: str = "Сводная ведомость учёта успеваемости группы") -> None:
+    """The list of a group under its title, its figures below."""
     group = summary.group
-    title = f"Сводная ведомость учёта успеваемости группы {group.name} за {period_of(summary)}"
-    sheet.append([cell(sheet, title)])
+    sheet.append([cell(sheet, f"{title} {group.name} за {period_of(summary)}")])
     sheet.append([cell(sheet, f"{group.speciality}, {group.course} курс; куратор: {group.curator or '—'}")])
     sheet["A1"].font = Font(bold=True, size=13)
     heads = _heads(sheet, summary)

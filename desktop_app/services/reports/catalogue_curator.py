@@ -1,0 +1,12 @@
+"""Forms of the curator (п. 4.3, 5.2): what a group has come to, what it will come to, letters to parents."""
+
+from desktop_app.services.reports.form import Ask, Form, Section, asks, drawn_by
+
+C = Section.CURATOR
+WIDE = "A4 или A3 альбомная"
+GROUP = asks(Ask.GROUP)
+
+CURATOR: tuple[Form, ...] = (
+    Form("group-results", "Итоги успеваемости группы за учебный период", "п. 4.3, 5.2", WIDE, C,
+         drawn_by("group_results"), drawn_by("group_results_book"), GROUP),
+)  # fmt: skip

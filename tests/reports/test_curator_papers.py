@@ -1,0 +1,65 @@
+"""The curator's papers: the numbers of the control group, long names, empty groups, 35 students and 40 disciplines."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from reports.curator_in import AS_OF, control_summary, results
+from reports.pdf import needs_poppler, pages
+from reports.sheets import LETTERHEAD
+
+from desktop_app.services.curator_values import GroupResults
+from desktop_app.services.reports import group_results, group_results_book
+
+CONTROL = ("92,00", "60,00", "58,04", "3,79")
+LONG = "Константинопольская-Заречная Александра Владиславовна Оглы Кызы из рода Преображенских и Вознесенских-Троицких"
+
+
+def control(name: str = "Абрамов Иван Петрович") -> GroupResults:
+    return GroupResults(control_summary(name), AS_OF, LETTERHEAD)
+
+
+@needs_poppler
+def test_results_of_the_control_group_have_its_numbers_in_both_tables() -> None:
+    text = " ".join(page.text for page in pages(group_results.render(control())))
+    for number in CONTROL:
+        assert text.count(number) >= 4  # of the discipline and of the group, under the list and in the block
+    assert "26 5 10 8 1 1 1 3,79 92,00 60,00 58,04" in text
+
+
+@needs_poppler
+def test_results_say_what_is_missing_and_of_which_day_they_are() -> None:
+    text = pages(group_results.render(results(6)))[-1].text
+    assert "Данные на 25.12.2026." in text
+    assert "незакрытая ведомость" in text
+    assert "Никитин" in text
+
+
+@needs_poppler
+@pytest.mark.parametrize(("students", "times"), [(35, 3), (0, 1), (0, 0)])
+def test_results_of_any_group_stay_on_the_sheet(students: int, times: int) -> None:
+    printed = pages(group_results.render(results(students, times)))
+    for page in printed:
+        assert all(word.left >= 0 and word.right <= page.width and word.bottom <= page.height for word in page.words)
+    text = " ".join(page.text for page in printed)
+    assert "ИТОГО ПО ГРУППЕ" in text
+    assert students or "— — — —" in text
+
+
+@needs_poppler
+def test_a_long_name_and_markup_print_as_they_stand() -> None:
+    hostile = replace(LETTERHEAD, college="<b>Колледж & <img src=x>")
+    text = "".join(page.letters for page in pages(group_results.render(replace(control(LONG), letterhead=hostile))))
+    assert "<b>Колледж&<imgsrc=x>" in text
+    assert "Вознесенских-Троицких" in text.replace("-\n", "")
+
+
+def test_the_workbook_of_results_holds_numbers_and_a_chart() -> None:
+    book = load_workbook(BytesIO(group_results_book.render(control())))
+    marks, disciplines, _about = book.worksheets
+    assert marks.freeze_panes
+    assert [cell.value for cell in disciplines[4]][3:] == [26, 5, 10, 8, 1, 0, 0, 1, 1, 3.79, 92, 60, 58.04]
+    assert (disciplines.freeze_panes, disciplines.print_title_rows) == ("C4", "$3:$3")
+    assert disciplines.print_area
+    assert len(disciplines._charts) == 1

@@ -266,8 +266,9 @@ def printed(qtbot: QtBot, desk: Desk, page: SubgroupsPage) -> None:
     assert isinstance(window, MainWindow)
     page.bar.print.trigger()
     settle(qtbot, desk)
-    forms = window.pages.page()
-    assert isinstance(forms, FormsPage)
+    centre = window.pages.page()
+    assert isinstance(centre, FormsPage)
+    forms = centre.forms
     qtbot.waitUntil(lambda: forms.drawn is not None)
     assert forms.drawn is not None
     ((_name, data),) = forms.drawn.files

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from admission_desk import DAY, Admission, admission, typed
 from colleges import small_college
+from forms_desk import forms_at
 from marks_desk import desk_at, settle
 from pytestqt.qtbot import QtBot
 from reports.pdf import needs_poppler, pages
@@ -18,7 +19,7 @@ from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.chooser import CODE
-from desktop_app.views.forms.view import FormsPage
+from desktop_app.views.forms.forms_tab import FormsTab
 
 LATER = date(2026, 7, 11)
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -45,33 +46,28 @@ def desk(database: Database, july: Admission) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> FormsPage:
-    made = FormsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    settle(qtbot, desk)
-    return made
+def page(qtbot: QtBot, desk: Desk) -> FormsTab:
+    return forms_at(qtbot, desk)
 
 
-def show(qtbot: QtBot, page: FormsPage, code: str) -> None:
+def show(qtbot: QtBot, page: FormsTab, code: str) -> None:
     """Choose a form as a person does."""
     rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
     page.forms.setCurrentRow(rows[0])
     settle(qtbot, page.desk)
 
 
-def values(page: FormsPage) -> list[object]:
+def values(page: FormsTab) -> list[object]:
     """What is seen is drawn from."""
     return [one.value for one in page.drawn.papers] if page.drawn is not None else []
 
 
-def numbers(page: FormsPage) -> list[int]:
+def numbers(page: FormsTab) -> list[int]:
     """Whose papers are seen."""
     return [one.number for one in values(page) if isinstance(one, ApplicantSheet)]
 
 
-def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot, page: FormsPage) -> None:
+def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot, page: FormsTab) -> None:
     show(qtbot, page, "applicant_receipt")
     bar = page.admission
     assert bar.isVisible()
@@ -86,7 +82,7 @@ def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot,
     assert len(page.drawn.files) == 1  # all of a day in one file
 
 
-def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsPage) -> None:
+def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsTab) -> None:
     show(qtbot, page, "applicant_file")
     page.admission.numbers.setText("1, 3")
     page.admission.numbers.editingFinished.emit()
@@ -100,7 +96,7 @@ def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsPage) -> Non
 
 
 def test_a_competition_group_is_printed_and_the_days_are_left_to_their_forms(
-    qtbot: QtBot, page: FormsPage, july: Admission
+    qtbot: QtBot, page: FormsTab, july: Admission
 ) -> None:
     show(qtbot, page, "rating_internal")
     bar = page.admission
@@ -121,7 +117,7 @@ def test_a_competition_group_is_printed_and_the_days_are_left_to_their_forms(
 
 
 def test_another_screen_asks_for_one_applicant_and_the_row_leads_on(
-    qtbot: QtBot, page: FormsPage, july: Admission
+    qtbot: QtBot, page: FormsTab, july: Admission
 ) -> None:
     page.go_to(("applicant_statement", {"applicant_id": 2, "campaign_id": july.campaign}))
     settle(qtbot, page.desk)
@@ -133,7 +129,7 @@ def test_another_screen_asks_for_one_applicant_and_the_row_leads_on(
     assert numbers(page) == [1, 3]
 
 
-def test_another_campaign_brings_its_groups_and_days(qtbot: QtBot, page: FormsPage, july: Admission) -> None:
+def test_another_campaign_brings_its_groups_and_days(qtbot: QtBot, page: FormsTab, july: Admission) -> None:
     older = admission(Office(july.office.database, CONSOLE), year=2025)
     page.load()
     settle(qtbot, page.desk)
@@ -149,7 +145,7 @@ def test_another_campaign_brings_its_groups_and_days(qtbot: QtBot, page: FormsPa
 
 
 @needs_poppler
-def test_what_is_saved_names_nobody_publicly(qtbot: QtBot, page: FormsPage, tmp_path: Path) -> None:
+def test_what_is_saved_names_nobody_publicly(qtbot: QtBot, page: FormsTab, tmp_path: Path) -> None:
     show(qtbot, page, "rating_public")
     page.save_to(tmp_path)
     settle(qtbot, page.desk)

@@ -7,6 +7,7 @@ import pytest
 from colleges import SmallCollege, small_college
 from demos import UntilFirst
 from desks import acting
+from forms_desk import forms_at
 from marks_desk import desk_at, settle, told
 from openpyxl import load_workbook
 from PySide6.QtGui import QImage
@@ -25,9 +26,9 @@ from desktop_app.services.timetable import adopt, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.chooser import CODE
+from desktop_app.views.forms.forms_tab import FormsTab
 from desktop_app.views.forms.preview import KEPT, Preview, image_of
 from desktop_app.views.forms.printer import print_files
-from desktop_app.views.forms.view import FormsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -48,40 +49,29 @@ def desk(database: Database, college: SmallCollege) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> FormsPage:
-    return opened(qtbot, desk)
+def page(qtbot: QtBot, desk: Desk) -> FormsTab:
+    return forms_at(qtbot, desk)
 
 
-def opened(qtbot: QtBot, desk: Desk, where: object = None) -> FormsPage:
-    made = FormsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    if where is not None:
-        made.go_to(where)
-    made.show()
-    settle(qtbot, desk)
-    return made
-
-
-def show(page: FormsPage, code: str) -> None:
+def show(page: FormsTab, code: str) -> None:
     """Choose a form as a person does."""
     rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
     page.forms.setCurrentRow(rows[0])
 
 
-def files_of(page: FormsPage) -> list[bytes]:
+def files_of(page: FormsTab) -> list[bytes]:
     assert page.drawn is not None
     return [data for _name, data in page.drawn.files]
 
 
-def test_the_first_form_is_drawn_at_once(page: FormsPage) -> None:
+def test_the_first_form_is_drawn_at_once(page: FormsTab) -> None:
     assert page.forms.count() == len(list_forms(page.desk.office)) > 1
     assert page.drawn is not None
     assert page.preview.pages() == page.drawn.pages > 0
     assert page.print_button.isEnabled()
 
 
-def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsPage) -> None:
+def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsTab) -> None:
     shown = page.preview.sheets
     qtbot.waitUntil(lambda: bool(shown.pictures))
     key, pixmap = next(iter(shown.pictures.items()))
@@ -91,7 +81,7 @@ def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsPag
     assert abs(pixmap.width() - shown.rect_of(0).width()) <= 1
 
 
-def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path) -> None:
+def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path) -> None:
     page.save_as(tmp_path / "стена")
     page.save_to(tmp_path / "out")
     settle(qtbot, desk)
@@ -99,7 +89,7 @@ def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsPag
     assert [(tmp_path / "стена.pdf").read_bytes()] == files_of(page)
 
 
-def test_another_form_group_and_statement_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+def test_another_form_group_and_statement_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
     assert page.sheets.isHidden()
     show(page, "exam-sheet")
     settle(qtbot, desk)
@@ -122,7 +112,7 @@ def test_a_statement_that_another_screen_asks_for_is_shown_alone(
     qtbot: QtBot, desk: Desk, college: SmallCollege
 ) -> None:
     head = list_sheets(desk.office, college.term)[-1]
-    page = opened(qtbot, desk, ("exam-sheet", {"term": college.term, "sheet_id": head.id}))
+    page = forms_at(qtbot, desk, ("exam-sheet", {"term": college.term, "sheet_id": head.id}))
     assert page.drawn is not None
     assert [f"Ведомость {head.number} " in name for name, _data in page.drawn.files] == [True]
     assert page.sheets.currentData() == head.id
@@ -132,7 +122,7 @@ def test_a_statement_that_another_screen_asks_for_is_shown_alone(
     assert page.sheets.isHidden()
 
 
-def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
     for code in ("exam-sheet", "credit-sheet", "timetable-poster", "exam-sheet"):
         show(page, code)
     settle(qtbot, desk)
@@ -143,7 +133,7 @@ def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, de
     assert page.job is None
 
 
-def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
     page.go_to(("exam-sheet", {"group": "НЕТ-99"}))
     settle(qtbot, desk)
     assert page.drawn is None
@@ -153,7 +143,7 @@ def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: Fo
     assert page.preview_bar.isHidden()
 
 
-def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsPage) -> None:
+def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
     show(page, "exam-sheet")
     settle(qtbot, desk)
     page.preview.change_zoom(2)
@@ -167,7 +157,7 @@ def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsP
     assert page.preview.sheets.rect_of(0).width() < wide
 
 
-def test_only_pages_near_those_that_are_seen_are_kept_as_pictures(qtbot: QtBot, page: FormsPage) -> None:
+def test_only_pages_near_those_that_are_seen_are_kept_as_pictures(qtbot: QtBot, page: FormsTab) -> None:
     (size,) = sizes(files_of(page)[0])[:1]
     preview = Preview()
     qtbot.addWidget(preview)
@@ -183,9 +173,9 @@ def test_only_pages_near_those_that_are_seen_are_kept_as_pictures(qtbot: QtBot, 
         assert len(preview.sheets.pictures) <= 2 * KEPT + 3
 
 
-def test_without_a_printer_the_person_is_told(page: FormsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_printer_the_person_is_told(page: FormsTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     notices = told(desk)
-    monkeypatch.setattr("desktop_app.views.forms.view.has_printer", lambda: False)
+    monkeypatch.setattr("desktop_app.views.forms.forms_tab.has_printer", lambda: False)
     page.print_out()
     assert len(notices) == 1
 
@@ -200,7 +190,7 @@ def printer_to(path: Path) -> QPrinter:
 
 
 def test_each_page_is_printed_on_a_sheet_of_its_own_size(
-    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+    qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
     poster = files_of(page)
     show(page, "exam-sheet")
@@ -215,7 +205,7 @@ def test_each_page_is_printed_on_a_sheet_of_its_own_size(
 
 
 def test_printing_goes_on_beside_the_screen_and_is_told(
-    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+    qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
     notices = told(desk)
     page.print_on(printer_to(tmp_path / "out.pdf"))
@@ -226,7 +216,7 @@ def test_printing_goes_on_beside_the_screen_and_is_told(
     assert (tmp_path / "out.pdf").stat().st_size > 0
 
 
-def test_printing_stops_when_it_is_told_to(page: FormsPage, tmp_path: Path) -> None:
+def test_printing_stops_when_it_is_told_to(page: FormsTab, tmp_path: Path) -> None:
     job = QuietJob()
     job.stop.set()
     with pytest.raises(Cancelled):
@@ -234,7 +224,7 @@ def test_printing_stops_when_it_is_told_to(page: FormsPage, tmp_path: Path) -> N
 
 
 def test_a_teachers_sheet_is_chosen_by_name_and_saved_as_a_workbook(
-    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+    qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
     show(page, "timetable-teacher")
     settle(qtbot, desk)
@@ -253,7 +243,7 @@ def test_a_teachers_sheet_is_chosen_by_name_and_saved_as_a_workbook(
 
 
 def test_a_calendar_is_written_for_each_group_that_is_chosen(
-    qtbot: QtBot, desk: Desk, page: FormsPage, tmp_path: Path
+    qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
     assert not page.exports.calendar.isVisible()  # the poster has none
     show(page, "timetable-group")

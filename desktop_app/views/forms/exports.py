@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.services.exchange import diaries
@@ -14,12 +13,11 @@ from desktop_app.services.reports.catalogue import FORMS
 from desktop_app.services.reports.printing import save_files, save_papers
 from desktop_app.services.timetable.diary import open_diaries
 from desktop_app.services.timetable.sheets import Whose
-from desktop_app.views import icons
 from desktop_app.views.widgets.buttons import button
 from desktop_app.views.wording import _
 
 if TYPE_CHECKING:
-    from desktop_app.views.forms.view import FormsPage
+    from desktop_app.views.forms.forms_tab import FormsTab
 
 WITH_BOOK = frozenset(form.code for form in FORMS if form.workbook is not None)
 
@@ -27,11 +25,10 @@ WITH_BOOK = frozenset(form.code for form in FORMS if form.workbook is not None)
 class Exports:
     """A button and an entry of the menu in the page's head; each is there for the forms that have such a file."""
 
-    def __init__(self, page: "FormsPage") -> None:
+    def __init__(self, page: "FormsTab") -> None:
         self.page = page
         self.workbook = button(_("Excel…"), self.ask_workbook, "table")
-        self.calendar = QAction(icons.icon("calendar-days"), _("Calendar…"))
-        self.calendar.triggered.connect(self.ask_calendar)
+        self.calendar = button(_("Calendar…"), self.ask_calendar, "calendar-days")
         self.workbook.setToolTip(_("The same content as a workbook (Ctrl+E)"))
         self.calendar.setToolTip(_("Lessons by date for a calendar program or a phone (.ics)"))
         self.workbook.setShortcut("Ctrl+E")
@@ -43,8 +40,6 @@ class Exports:
         self.calendar.setVisible(code in HOLDERS and self.page.desk.may(open_diaries))
         self.workbook.setEnabled(ready)
         self.calendar.setEnabled(ready)
-        if self.page.header.more is not None:
-            self.page.header.more.setVisible(self.calendar.isVisible())
 
     def ask_workbook(self) -> None:
         """Ask for the folder of the workbooks."""

@@ -1,4 +1,4 @@
-"""The page of printed forms: choose a form, see its very pages, print them or save them as PDF."""
+"""The first view of the report centre: choose a form, see its very pages, print them or save them as PDF."""
 
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -25,12 +25,11 @@ from desktop_app.views.forms.preview import PageKey, Preview
 from desktop_app.views.forms.preview_bar import PreviewBar
 from desktop_app.views.forms.printer import ask_printer, has_printer, print_files
 from desktop_app.views.jobs import LongJob
-from desktop_app.views.page import Page
+from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, primary
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import hairline
-from desktop_app.views.widgets.laying import across, down
-from desktop_app.views.widgets.page_header import PageHeader
+from desktop_app.views.widgets.labels import hairline, label
+from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.wording import _, ngettext, say
 
@@ -38,7 +37,7 @@ R = TypeVar("R")
 ASKED = frozenset(one.name for one in fields(Choice)) - {"term_id"}
 
 
-class FormsPage(Page):
+class FormsTab(Tab):
     """Forms at the left, the pages at the right."""
 
     topics = ("timetable", "sheets", "settings", "subgroups", "campaign")
@@ -51,7 +50,7 @@ class FormsPage(Page):
         self.drawn: Drawn | None = None
         self.job: LongJob | None = None
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
-        self.header = PageHeader(_("Printed forms"))
+        self.figure = label("", "muted")
         self.forms, self.groups, self.sheets = Catalogue(), Groups(), Statements()
         self.holders, self.admission = Holders(), AdmissionBar()
         self.exports = Exports(self)
@@ -66,21 +65,16 @@ class FormsPage(Page):
         self._connect()
 
     def _arrange(self) -> None:
-        self.header.add_filter(self.groups)
-        self.header.add_filter(self.sheets)
-        self.header.add_filter(self.holders)
-        self.header.add_menu(self.exports.calendar)
-        self.header.add_action(self.exports.workbook)
-        self.header.add_action(self.save_button)
-        self.header.add_action(self.print_button)
+        out = (self.exports.calendar, self.exports.workbook, self.save_button, self.print_button)
+        bar = strip(self.groups, self.sheets, self.holders, self.figure, right=out)
         self.save_button.setShortcut("Ctrl+S")
         self.print_button.setShortcut("Ctrl+P")
         for part in (self.preview, self.empty):
             self.stack.addWidget(part)
         self.stack.setCurrentWidget(self.empty)
-        right = down(self.admission, self.progress, (self.stack, 1), self.preview_bar)
+        right = down(bar, self.admission, self.progress, (self.stack, 1), self.preview_bar)
         self.progress.hide()
-        down(self.header, (across(self.forms, hairline(vertical=True), (right, 1)), 1), on=self)
+        across(self.forms, hairline(vertical=True), (right, 1), on=self)
         self._allow()
 
     def _connect(self) -> None:
@@ -126,11 +120,8 @@ class FormsPage(Page):
         wanted = asked if isinstance(asked, dict) else {}
         self.choice = replace(Choice(self.desk.term_id), **{key: wanted[key] for key in ASKED if key in wanted})
         self.asked = str(code)
-        if self.offer.codes and not self.stale:
-            if self.choice.campaign_id in {None, self.offer.campaign.campaign_id}:
-                self.show_choices(self.offer)
-            else:
-                self.load()
+        if self.offer.codes and self.isVisible():
+            self.load()
 
     def choose(self, **changes: object) -> None:
         """Draw what is chosen now."""
@@ -185,14 +176,14 @@ class FormsPage(Page):
         self.preview.show_pages([size for _data, _page, size in done.places])
         self.stack.setCurrentWidget(self.preview)
         count = ngettext("{n} page", "{n} pages", done.pages).format(n=done.pages)
-        self.header.set_figure(count)
+        self.figure.setText(count)
 
     def show_refusal(self, ticket: int, error: OfficeError) -> None:
         """Say why there is nothing to see."""
         if ticket != self.ticket:
             return
         self._done()
-        self.header.set_figure("")
+        self.figure.setText("")
         self.preview.show_pages(())
         self.stack.removeWidget(self.empty)
         self.empty.deleteLater()

@@ -1,0 +1,33 @@
+"""The report centre: the forms, and beside them whatever is printed, counted, kept or brought by the college."""
+
+from desktop_app.views.forms.forms_tab import FormsTab
+from desktop_app.views.tabbed import TabbedPage, TabLine
+from desktop_app.views.words import N_
+
+FORMS = "forms"
+TABS: tuple[TabLine, ...] = (TabLine(FORMS, N_("Forms"), "forms.forms_tab", "FormsTab", ("forms", "list_forms")),)
+
+
+class FormsPage(TabbedPage):
+    """Printed forms; another screen asks for a view by its code, or for a form: ("exam-sheet", {"sheet_id": 7})."""
+
+    title = N_("Printed forms")
+    tab_lines = TABS
+
+    @property
+    def forms(self) -> FormsTab:
+        """The view of the forms themselves."""
+        tab = self.tabs[FORMS]
+        assert isinstance(tab, FormsTab)  # noqa: S101 - the table says so
+        return tab
+
+    def go_to(self, where: object) -> None:
+        """A view by its code, or with its place (code, place); else a form."""
+        code = where[0] if isinstance(where, tuple) else where
+        if code in self.lines:
+            super().go_to(where)
+            return
+        self.forms.go_to(where)
+        if self.shown != FORMS:
+            self.views.choose(FORMS)
+            self.show_view(FORMS)

@@ -212,6 +212,14 @@ def read_lesson_works(tx: Tx, loads: Loads, seen: ColumnElement[bool]) -> dict[i
 
 def read_members(tx: Tx, groups: Collection[int], term: Term) -> dict[int, list[Member]]:
     """Group → whoever studied there in the term, in the order of the list."""
+    return read_listed(tx, groups, (term.starts, term.ends))
+
+
+def read_listed(
+    tx: Tx, groups: Collection[int], during: tuple[date, date], *which: ColumnElement[bool]
+) -> dict[int, list[Member]]:
+    """Group → whoever studied there between two days, both included, in the order of the list."""
+    first, last = during
     rows = tx.session.execute(
         select(
             Placement.group_id, Student.id, Person.last_name, Person.first_name, Person.patronymic,
@@ -219,8 +227,8 @@ def read_members(tx: Tx, groups: Collection[int], term: Term) -> dict[int, list[
         )
         .join(Student, Student.id == Placement.student_id)
         .join(Person, Person.id == Student.person_id)
-        .where(Placement.group_id.in_(groups), Placement.status == StudentStatus.STUDYING)
-        .where(Placement.since <= term.ends, or_(Placement.next_since.is_(None), Placement.next_since > term.starts))
+        .where(Placement.group_id.in_(groups), Placement.status == StudentStatus.STUDYING, *which)
+        .where(Placement.since <= last, or_(Placement.next_since.is_(None), Placement.next_since > first))
         .order_by(Person.sort_key, Student.id, Placement.since)
     )  # fmt: skip
     spans: dict[tuple[int, int, str], list[Span]] = defaultdict(list)

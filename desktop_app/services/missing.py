@@ -69,8 +69,13 @@ class Question:
 
     term: Term
     groups: frozenset[int]
-    until: date  # the last day that the report tells of
+    days: tuple[date, date]  # that the report tells of, both included
     lacks: frozenset[Lack]
+
+    @property
+    def until(self) -> date:
+        """The last of the days."""
+        return self.days[1]
 
 
 def missing_of(
@@ -82,11 +87,28 @@ def missing_of(
     after it was held, final marks when the lessons of the discipline are over. Texts and measures (`Lack.NOTES`) are
     told by the reports that have them.
     """
-    asked = Question(term, frozenset(groups), until, frozenset(lacks))
+    return counted(tx, [Question(term, frozenset(groups), (term.starts, until), frozenset(lacks))])
+
+
+def missing_between(
+    tx: Tx, groups: Collection[int], days: tuple[date, date], lacks: Collection[Lack]
+) -> tuple[Missing, ...]:
+    """The same of some days, both included, in whatever terms they lie: lessons, topics, statements, reasons."""
+    first, last = days
+    terms = tx.session.scalars(
+        select(Term).where(Term.starts <= last, Term.ends >= first).order_by(Term.starts, Term.id)
+    )
+    asked = [Question(term, frozenset(groups), days, frozenset(lacks) - OF_STUDENTS) for term in terms]
+    return counted(tx, asked)
+
+
+def counted(tx: Tx, questions: Sequence[Question]) -> tuple[Missing, ...]:
+    """The answers to some questions, the same things added up."""
     found: Counter[Place] = Counter()
-    if term.journals_closed_on is None and asked.groups:
-        for place, number in (*in_pages(tx, asked), *reasons(tx, asked), *statements(tx, asked)):
-            found[place] += number
+    for asked in questions:
+        if asked.term.journals_closed_on is None and asked.groups:
+            for place, number in (*in_pages(tx, asked), *reasons(tx, asked), *statements(tx, asked)):
+                found[place] += number
     ordered = sorted(found.items(), key=lambda one: (ORDER[one[0].lack], one[0].group))
     return tuple(
         Missing(*place, number, "sheets" if place.lack is Lack.SHEETS else "journal") for place, number in ordered
@@ -113,7 +135,7 @@ def read_pages(tx: Tx, asked: Question) -> Found:
     which = (Load.term_id == asked.term.id, Load.group_id.in_(asked.groups))
     loads = select(Load.id).where(asked_of(tx), *which)
     journals = read_journals(tx, loads)
-    lessons = read_held(tx, loads, Lesson.day <= asked.until)
+    lessons = read_held(tx, loads, Lesson.day.between(*asked.days))
     teachers = {one.teacher_id for one in lessons} | {one.teacher_id for one in journals.values()}
     by_student = bool(asked.lacks & OF_STUDENTS)
     parts = {one.subgroup_id for one in journals.values() if one.subgroup_id is not None}
@@ -186,7 +208,8 @@ def reasons(tx: Tx, asked: Question) -> Iterator[tuple[Place, int]]:
         .select_from(MarkRow)
         .join(Lesson, Lesson.id == MarkRow.lesson_id)
         .join(Load, Load.id == MarkRow.load_id)
-        .where(MarkRow.value == Mark.ABSENT, MarkRow.absence.is_(None), Lesson.day <= asked.until)
+        .where(MarkRow.value == Mark.ABSENT, MarkRow.absence.is_(None))
+        .where(Lesson.day.between(*asked.days))
         .where(Load.term_id == asked.term.id, Load.group_id.in_(asked.groups))
         .where(tx.within(MarkRow, Permission.READ_JOURNAL))
         .group_by(Load.group_id)
@@ -210,7 +233,8 @@ def statements(tx: Tx, asked: Question) -> Iterator[tuple[Place, int]]:
     sheets = tx.session.scalars(
         select(GradeSheet)
         .where(GradeSheet.term_id == asked.term.id, GradeSheet.group_id.in_(asked.groups))
-        .where(GradeSheet.state.in_(WAITING), GradeSheet.kind.in_(FIRST), GradeSheet.day <= asked.until)
+        .where(GradeSheet.state.in_(WAITING), GradeSheet.kind.in_(FIRST))
+        .where(GradeSheet.day.between(*asked.days))
         .where(tx.within(GradeSheet, Permission.READ_SHEETS))
         .options(joinedload(GradeSheet.group), joinedload(GradeSheet.row), joinedload(GradeSheet.teacher))
         .order_by(GradeSheet.number)

@@ -1,7 +1,7 @@
 """How summaries are read: groups, lists, columns and marks, by the same few questions for one group and for all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, or_, select
@@ -53,7 +53,7 @@ class Found:
 
 def groups_of(tx: Tx, terms: Sequence[Term], *where: ColumnElement[bool]) -> list[tuple[Group, GroupHead]]:
     """The groups within reach that have statements in these terms, by course and name."""
-    known = select(GradeSheet.group_id).where(*first_sittings(tx, terms))
+    known = select(GradeSheet.group_id).where(*first_sittings(tx, [one.id for one in terms]))
     rows = tx.session.execute(
         select(Group, Programme.code, Programme.title)
         .join(Curriculum, Curriculum.id == Group.curriculum_id)
@@ -67,11 +67,10 @@ def groups_of(tx: Tx, terms: Sequence[Term], *where: ColumnElement[bool]) -> lis
     return sorted(found, key=lambda one: (one[1].course, one[1].name))
 
 
-def first_sittings(tx: Tx, terms: Sequence[Term]) -> tuple[ColumnElement[bool], ...]:
+def first_sittings(tx: Tx, terms: Collection[int]) -> tuple[ColumnElement[bool], ...]:
     """The condition for statements of first sittings of these terms that are not annulled: they make the columns."""
-    of_terms = GradeSheet.term_id.in_([one.id for one in terms])
     return (
-        of_terms,
+        GradeSheet.term_id.in_(terms),
         GradeSheet.kind == SheetKind.MAIN,
         GradeSheet.state != SheetState.ANNULLED,
         tx.within(GradeSheet, Permission.READ_SUMMARY),
@@ -133,7 +132,8 @@ def read_sheets(
     rows = tx.session.execute(
         select(GradeSheet, PlanRow)
         .join(PlanRow, PlanRow.id == GradeSheet.row_id)
-        .where(GradeSheet.group_id.in_([group.id for group, _head in groups]), *first_sittings(tx, terms))
+        .where(GradeSheet.group_id.in_([group.id for group, _head in groups]))
+        .where(*first_sittings(tx, [one.id for one in terms]))
         .options(joinedload(GradeSheet.teacher))
         .order_by(PlanRow.position, PlanRow.id, GradeSheet.term_id, GradeSheet.number)
     )

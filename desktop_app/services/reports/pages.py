@@ -12,6 +12,8 @@ from typing import Final
 
 import pypdfium2
 
+from desktop_app.services.reports.stamps import written_stamp
+
 POINTS_AN_INCH: Final = 72
 LOCK: Final = Lock()
 
@@ -52,6 +54,12 @@ def sizes(data: bytes) -> tuple[PageSize, ...]:
     """The pages of a PDF."""
     with opened(data) as document:
         return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
+
+
+def stamp_of(data: bytes) -> str:
+    """The code of check in a PDF's properties, as its foot says it; empty: none of ours, or several in one."""
+    with opened(data) as document:
+        return written_stamp(document.get_metadata_value("Keywords"))
 
 
 def picture(data: bytes, page: int, dots_an_inch: float) -> Raster:

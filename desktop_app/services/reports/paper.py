@@ -6,7 +6,7 @@ for markup: `paragraph` escapes it, and the cells of a `Ledger` are plain text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -22,6 +22,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Table
 
 from desktop_app.services.reports import typefaces
+from desktop_app.services.reports.foot import LEADING as LEADING
+from desktop_app.services.reports.foot import PagedCanvas as PagedCanvas
+from desktop_app.services.reports.foot import Sheet as Sheet
+from desktop_app.services.reports.foot import Stamp as Stamp
 from desktop_app.services.reports.typefaces import (
     SERIF,
     SERIF_BOLD,
@@ -31,57 +35,17 @@ from desktop_app.services.reports.typefaces import (
     plain,
     width_of,
 )
-from desktop_app.services.reports.words import held_together, numeric_date, official_date
+from desktop_app.services.reports.words import held_together, official_date
 
 PRODUCT = "Ведомость"
 HAIR, THIN, THICK = 0.3, 0.5, 1.1  # widths of lines, pt
-FOOT = 7.0  # size of the foot's letters
-LEADING = 1.16  # of the size
 EMBLEM = 16 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of paper and its margins, in points; the left one leaves room for the folder's holes."""
-
-    title: str
-    size: tuple[float, float]
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Between the margins."""
-        return self.size[0] - self.left - self.right
-
-    @property
-    def height(self) -> float:
-        """Between the margins."""
-        return self.size[1] - self.top - self.bottom
 
 
 A4_UPRIGHT = Sheet("A4 книжная", A4, left=20 * mm, right=12 * mm, top=11 * mm, bottom=13 * mm)
 A4_WIDE = Sheet("A4 альбомная", landscape(A4), left=12 * mm, right=10 * mm, top=15 * mm, bottom=13 * mm)
 A2_WIDE = Sheet("A2 альбомная", landscape(A2), left=11 * mm, right=11 * mm, top=9 * mm, bottom=12 * mm)
 A3_WIDE = Sheet("A3 альбомная", landscape(A3), left=9 * mm, right=9 * mm, top=8 * mm, bottom=11 * mm)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What the foot of every page says: which paper, printed when and by whom."""
-
-    subject: str
-    printed_at: datetime
-    printed_by: str
-
-    @property
-    def text(self) -> str:
-        """The left end of the foot."""
-        return (
-            f"{self.subject}. Напечатано {numeric_date(self.printed_at)} в {self.printed_at:%H:%M}, {self.printed_by}"
-        )
 
 
 def style(name: str, face: str, size: float, **more: Any) -> ParagraphStyle:
@@ -100,41 +64,6 @@ SMALL_BOLD = style("small bold", SERIF_BOLD, 9)
 POSTER = style("poster", SERIF_BOLD, 20, alignment=TA_CENTER)
 POSTER_SMALL = style("poster small", SERIF, 12, alignment=TA_CENTER, spaceBefore=2)
 NOTE = style("note", SERIF_ITALIC, 7.5)
-
-
-class PagedCanvas(Canvas):
-    """A canvas that draws the feet when the number of pages is known («Стр. 1 из 3»)."""
-
-    def __init__(self, *args: Any, sheet: Sheet, stamp: Stamp, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._sheet = sheet
-        self._stamp = stamp
-        self._pages: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802
-        """Keep the page until all are drawn."""
-        self._pages.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]  # as showPage itself does
-
-    def save(self) -> None:
-        """Give each page its foot and write the file."""
-        for number, page in enumerate(self._pages, 1):
-            self.__dict__.update(page)
-            _draw_foot(self, number, len(self._pages))
-            super().showPage()
-        super().save()
-
-
-def _draw_foot(canvas: PagedCanvas, number: int, pages: int) -> None:
-    """Which paper, when and by whom on the left; the page on the right."""
-    sheet, stamp = canvas._sheet, canvas._stamp  # noqa: SLF001
-    counted = f"Стр. {number} из {pages}"
-    room = sheet.width - width_of(counted, SERIF, FOOT) - 4 * mm
-    y = sheet.bottom - 3.5 * mm
-    canvas.setFont(SERIF, FOOT)
-    canvas.drawRightString(sheet.size[0] - sheet.right, y, counted)
-    for row, line in enumerate(lines_of(stamp.text, SERIF, FOOT, room)):
-        canvas.drawString(sheet.left, y - row * FOOT * LEADING, line)
 
 
 def open_canvas(file: BytesIO, sheet: Sheet, stamp: Stamp) -> PagedCanvas:

@@ -11,6 +11,7 @@ OPEN_SHEETS = "open-sheets"
 COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
 DIVISIONS = ("division-act", "part-lists")
+TEACHERS = ("teacher-report", "teacher-year")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
 CURATOR = ("group-results",)
 APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
@@ -36,7 +37,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
         **dict.fromkeys(CURATOR, Permission.READ_SUMMARY),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
-        **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress"), Permission.READ_LOAD),
+        **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress", *TEACHERS), Permission.READ_LOAD),
         **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),
     }
 )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
 from desktop_app.models.attestation import GradeRow, GradeSheet
 from desktop_app.models.contingent import Funding
@@ -94,21 +94,21 @@ def read_best(tx: Tx, students: Sequence[int], terms: Sequence[int]) -> Best:
     """What counts of all attempts: of closed statements, of retakes whenever held, of permits."""
     tries = read_tries(tx, students, terms)
     retakes = {(one.sheet_id, one.student_id): key for one, key in tries if one.sheet_id is not None}
-    theirs = (GradeRow.student_id.in_(students), GradeRow.mark.is_not(None), tx.within(GradeRow, READ))
-    known = select(GradeRow.sheet_id).where(*theirs)
+    known = select(GradeSheet.id).where(tx.within(GradeSheet, READ))
     sheets = read_closed(tx, terms, {sheet for sheet, _student in retakes}, (known, READ))
+    mark = type_coerce(GradeRow.mark, String)  # as it is kept: tens of thousands need not be made members of the enum
     rows = tx.session.execute(
-        select(GradeRow.sheet_id, GradeRow.student_id, GradeRow.mark, GradeRow.excused).where(
-            GradeRow.sheet_id.in_(sheets), *theirs
+        select(GradeRow.sheet_id, GradeRow.student_id, mark, GradeRow.excused).where(
+            GradeRow.sheet_id.in_(sheets), GradeRow.mark.is_not(None), tx.within(GradeRow, READ)
         )
     )
     best: Best = {}
     cells: dict[tuple[int, str, bool], Cell] = {}  # one for all who have the same
-    for sheet, student, mark, excused in rows:
+    for sheet, student, got, excused in rows:
         term, blank = sheets[sheet]
-        cell = cells.get((sheet, mark, excused))
+        cell = cells.get((sheet, got, excused))
         if cell is None:
-            cell = cells[sheet, mark, excused] = Cell((replace(blank, mark=str(mark), excused=excused),))
+            cell = cells[sheet, got, excused] = Cell((replace(blank, mark=got, excused=excused),))
         keep(best, (student, retakes.get((sheet, student), term)), cell)
     for one in results_of_tries(tries):
         keep(best, (one.student_id, one.key), Cell((one.attempt,)))

@@ -1,7 +1,7 @@
 """Which terms statistics go over, and what lies around them: groups, lists, names of teachers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
@@ -14,6 +14,7 @@ from desktop_app.models.people import Employee
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import Span as Stay
+from desktop_app.services.roster import joined
 from desktop_app.services.statistics_values import YEAR, Asked, Period, Span
 from desktop_app.services.summary_reading import head_of, heads_of
 from desktop_app.services.summary_values import GroupHead
@@ -77,11 +78,15 @@ def read_lists(tx: Tx, period: Period) -> Lists:
     stays: dict[int, dict[int, list[Stay]]] = defaultdict(lambda: defaultdict(list))
     for group, student, since, until in rows:
         stays[group][student].append((since, until))
-    return {
-        group: {key: tuple(spans) for key, spans in people.items() if spans[-1][1] is None
-                or spans[-1][1] > period.until}
-        for group, people in stays.items()
-    }  # fmt: skip
+    return {group: dict(stayed(people, period)) for group, people in stays.items()}
+
+
+def stayed(people: Mapping[int, Sequence[Stay]], period: Period) -> Iterator[tuple[int, tuple[Stay, ...]]]:
+    """Those who are still there on the last day that counts, with the days on which they were in the period."""
+    for student, spans in people.items():
+        end = spans[-1][1]
+        if end is None or end > period.until:
+            yield student, joined(spans)
 
 
 def read_teachers(tx: Tx, keys: Collection[int]) -> Mapping[int, str]:

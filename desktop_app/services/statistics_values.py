@@ -1,7 +1,7 @@
 """Statistics of performance and attendance (п. 4.9, 4.10, 5.2–5.4) as screens and papers see them: pieces, measures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.missing_values import Missing
+from desktop_app.services.rules.attendance import MissedHours as MissedHours
+from desktop_app.services.rules.attendance import attended_share
 from desktop_app.services.rules.statistics import ratio
 from desktop_app.services.summary import Which
 from desktop_app.services.summary_values import GroupHead, Totals
@@ -78,28 +80,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Academic hours that students were to be in the lessons whose journal is filled, and those they missed."""
+    """Academic hours of the lessons that students were to attend, and of them those missed."""
 
     listed: int = 0  # students; 0 where hours of disciplines are summed
-    due: int = 0
-    illness: int = 0
-    valid: int = 0
-    no_reason: int = 0
-    unknown: int = 0  # the curator has not given the reason yet (ОТ)
+    held: int = 0
+    missed: MissedHours = field(default_factory=MissedHours)
 
     def __add__(self, other: "Hours") -> "Hours":
         """Both together; percentages are computed anew."""
-        return Hours(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
-
-    @property
-    def missed(self) -> int:
-        """For whatever reason."""
-        return self.illness + self.valid + self.no_reason + self.unknown
-
-    @property
-    def unexcused(self) -> int:
-        """Without a reason, or with one that nobody has given yet."""
-        return self.no_reason + self.unknown
+        return Hours(self.listed + other.listed, self.held + other.held, self.missed + other.missed)
 
 
 Value = Totals | Hours
@@ -212,9 +201,13 @@ def figure_of_marks(value: Totals, measure: Measure) -> Decimal | None:
 
 def figure_of_hours(value: Hours, measure: Measure) -> Decimal | None:
     """By the formula of domain.md 2.4; hours are a student's on an average."""
-    if measure is Measure.PRESENCE:
-        return ratio(100 * (value.due - value.missed), value.due)
-    if measure is Measure.EXCUSED:
-        return ratio(100 * (value.due - value.unexcused), value.due)
-    hours = value.unexcused if measure is Measure.NO_REASON else getattr(value, measure)
-    return ratio(hours, value.listed)
+    missed = value.missed
+    if measure in {Measure.PRESENCE, Measure.EXCUSED}:
+        return attended_share(value.held, missed.total if measure is Measure.PRESENCE else missed.unexcused)
+    hours = {
+        Measure.MISSED: missed.total,
+        Measure.ILLNESS: missed.illness,
+        Measure.VALID: missed.valid,
+        Measure.NO_REASON: missed.unexcused,
+    }
+    return ratio(hours[measure], value.listed)

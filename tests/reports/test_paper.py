@@ -24,6 +24,7 @@ from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.summary_values_in import paper as summary_paper
 from reports.supervised_in import course, practice
+from reports.teacher_reports_in import long_report, year_report
 from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
@@ -65,6 +66,8 @@ VALUES: dict[str, object] = {
     "load-summary": summary(40),
     "month-hours": month(40),
     "progress": progress(60),
+    "teacher-report": long_report(30),
+    "teacher-year": year_report(),
     "topic-plan": topic_plan(60),
     "curriculum": curriculum(60),
     "calendar-graph": graph(60),

@@ -1,4 +1,4 @@
-"""Statistics over terms: the same figures by every breakdown, who counts, who stands behind them — on both databases."""
+"""Statistics over terms: one set of figures by every breakdown, who counts, who stands behind them."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from colleges import SmallCollege, add_students, saved, small_college
 from desks import acting
-from sqlalchemy import event, update
+from sqlalchemy import delete, event, update
 from sqlalchemy.orm import Session
 from summaries import attempt, big_group, debt, sheet
 
@@ -17,6 +17,8 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.journal import Absence, Mark, MarkRow
 from desktop_app.models.orders import Placement
 from desktop_app.models.timetable import Lesson
+from desktop_app.services.attendance_values import AttendancePaper
+from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -28,6 +30,7 @@ from desktop_app.services.statistics_values import (
     Breakdown,
     Hours,
     Measure,
+    MissedHours,
     Span,
     Statistics,
     What,
@@ -111,43 +114,43 @@ def test_the_control_group_has_the_same_figures_by_every_breakdown(office: Offic
     ]  # fmt: skip
 
 
-def test_an_empty_college_has_no_rows_and_no_figures(office: Office, college: SmallCollege) -> None:
+def test_where_nothing_is_given_or_held_there_are_no_rows_and_no_figures(office: Office, college: SmallCollege) -> None:
+    lay(office, lambda session: session.execute(delete(Lesson)))
     for what in What:
         statistics = told(office, college, what)
-        for by in set(Breakdown) - {Breakdown.GROUP, Breakdown.COURSE, Breakdown.SPECIALITY}:
+        for by in (Breakdown.DISCIPLINE, Breakdown.TEACHER):
             assert rows_of(statistics, by) == ()
         assert set(figures(whole_of(statistics, Breakdown.GROUP), what).values()) == {None}
 
 
+def two_terms(session: Session, college: SmallCollege) -> int:
+    """A year with marks of all kinds, debts and retakes in both terms; the key of the first."""
+    present = session.get_one(Term, college.term)
+    present.name, present.number = "2026/27-2", 2
+    session.flush()
+    before = saved(session, Term(name="2026/27-1", year_starts=2026, number=1, starts=date(2026, 8, 3),
+                                 ends=date(2026, 8, 30), parity_anchor=date(2026, 8, 3)))  # fmt: skip
+    first, second, *_others = college.students_a
+    exam(session, college, "2н45у4")
+    owed, other = (debt(session, college, student, college.exam_row) for student in (first, second))
+    held = sheet(session, college, college.exam_row, (first,), "4", kind=SheetKind.RETAKE)
+    attempt(session, owed, 1, FinalMark.FOUR, held)
+    attempt(session, other, 1, FinalMark.TWO)
+    attempt(session, other, 2, FinalMark.THREE)
+    sheet(session, college, college.credit_row, college.students_a, "ззхзо.", control=Control.CREDIT)
+    sheet(session, college, college.exam_row, college.students_b, "222333", group_id=college.group_b,
+          state=SheetState.FILLED)  # fmt: skip
+    sheet(session, college, college.exam_row, college.students_a, "54д455", term_id=before)
+    sheet(session, college, college.credit_row, college.students_a, "554455", term_id=before)
+    return before
+
+
 def test_groups_count_what_their_summaries_count_in_a_term_and_in_a_year(office: Office, college: SmallCollege) -> None:
-    def two_terms(session: Session) -> None:
-        first, second, *_others = college.students_a
-        exam(session, college, "2н45у4")
-        owed, other = (debt(session, college, student, college.exam_row) for student in (first, second))
-        held = sheet(session, college, college.exam_row, (first,), "4", kind=SheetKind.RETAKE)
-        attempt(session, owed, 1, FinalMark.FOUR, held)
-        attempt(session, other, 1, FinalMark.TWO)
-        attempt(session, other, 2, FinalMark.THREE)
-        sheet(session, college, college.credit_row, college.students_a, "ззхзо.", control=Control.CREDIT)
-        sheet(session, college, college.exam_row, college.students_b, "222333", group_id=college.group_b,
-              state=SheetState.FILLED)  # fmt: skip
-        sheet(session, college, college.exam_row, college.students_a, "54д455", term_id=before)
-        sheet(session, college, college.credit_row, college.students_a, "554455", term_id=before)
-
-    before = 0
-
-    def autumn(session: Session) -> None:
-        nonlocal before
-        present = session.get_one(Term, college.term)
-        present.name, present.number = "2026/27-2", 2
-        session.flush()
-        before = saved(session, Term(name="2026/27-1", year_starts=2026, number=1, starts=date(2026, 8, 3),
-                                     ends=date(2026, 8, 30), parity_anchor=date(2026, 8, 3)))  # fmt: skip
-
-    lay(office, autumn, two_terms)
+    keys: list[int] = []
+    lay(office, lambda session: keys.append(two_terms(session, college)))
     year = told(office, college, span=Span.YEAR)
     assert [one.number for one in year.periods] == [1, 2, 0]
-    for place, which in enumerate((Which(before), Which(college.term), Which(college.term, whole_year=True))):
+    for place, which in enumerate((Which(keys[0]), Which(college.term), Which(college.term, whole_year=True))):
         expected = {one.group.name: one.totals for one in open_summaries(office, which).summaries}
         found = {row.name: row.values[place] for row in rows_of(year, Breakdown.GROUP)}
         assert {name: value for name, value in found.items() if value is not None} == expected
@@ -190,7 +193,7 @@ def test_who_left_before_the_end_is_in_no_figure(office: Office, college: SmallC
     assert isinstance(row.last, Totals)
     assert (row.last.listed, figure_of(row.last, Measure.SUCCESS)) == (5, Decimal("100.00"))
     (other,) = [one for one in rows_of(told(office, college, ATTENDANCE), Breakdown.GROUP) if one.name == "ИСП-21"]
-    assert other.last == Hours(listed=5, due=5 * 2, unknown=2)
+    assert other.last == Hours(listed=5, held=5 * (8 + 8), missed=MissedHours(unknown=2))
 
 
 def test_statements_of_subgroups_are_one_discipline_of_two_teachers(office: Office, college: SmallCollege) -> None:
@@ -220,49 +223,60 @@ def absent(session: Session, college: SmallCollege, student: int, reason: Absenc
                         value=Mark.ABSENT, absence=reason))  # fmt: skip
 
 
-def test_attendance_counts_the_lessons_of_which_somebody_told_who_was_there(
-    office: Office, college: SmallCollege
-) -> None:
-    """Of four lessons held two have a roll; of subgroup 1 one; the rest of the journals are empty."""
-    first, second, *_others = college.students_a
+def test_hours_missed_are_those_of_the_lessons_held_for_each_student(office: Office, college: SmallCollege) -> None:
+    """Of the discipline four lessons were held, of each subgroup four, of group B two: two hours each."""
+    first, second, third, *_others = college.students_a
 
     def fill(session: Session) -> None:
         absent(session, college, first, Absence.ILLNESS)
         absent(session, college, second, Absence.NO_REASON)
-        session.get_one(Lesson, college.lessons_a[1]).attendance = True
         absent(session, college, first, Absence.VALID, 2)
         absent(session, college, first, None, 5)  # to come: nobody has missed it yet
-        session.add(MarkRow(lesson_id=college.lessons_sub_1[0], load_id=college.load_sub_1, student_id=first,
-                            value=Mark.FIVE))  # fmt: skip
+        session.add(MarkRow(lesson_id=college.lessons_sub_1[0], load_id=college.load_sub_1, student_id=third,
+                            value=Mark.EXEMPT))  # fmt: skip
 
     lay(office, fill)
     statistics = told(office, college, ATTENDANCE)
+    missed = MissedHours(illness=2, valid=2, no_reason=2)
     groups = {one.name: one.last for one in rows_of(statistics, Breakdown.GROUP)}
-    assert groups == {
-        "ИСП-21": Hours(listed=6, due=6 * 2 * 3 + 3 * 2, illness=2, valid=2, no_reason=2),
-        "ИСП-22": Hours(listed=6),
-    }
+    assert groups == {"ИСП-21": Hours(6, 6 * 16 - 2, missed), "ИСП-22": Hours(6, 6 * 4)}
     (whole,) = rows_of(statistics, Breakdown.COURSE)
     assert [figure_of(whole.last, one) for one in measures_of(ATTENDANCE, Breakdown.COURSE)] == [
-        Decimal("85.71"), Decimal("95.24"), Decimal("0.50"), Decimal("0.17"), Decimal("0.17"), Decimal("0.17"),
+        Decimal("94.92"), Decimal("98.31"), Decimal("0.50"), Decimal("0.17"), Decimal("0.17"), Decimal("0.17"),
     ]  # fmt: skip
     taught = {one.about: one.last for one in rows_of(statistics, Breakdown.DISCIPLINE)}
-    assert taught == {"ОП.04": Hours(due=36, illness=2, valid=2, no_reason=2), "МДК.01.01": Hours(due=6)}
+    assert taught == {"ОП.04": Hours(0, 48 + 24, missed), "МДК.01.01": Hours(0, 48 - 2)}
     assert [one.last for one in rows_of(statistics, Breakdown.TEACHER)] == [
-        Hours(due=42, illness=2, valid=2, no_reason=2)
-    ]
+        Hours(0, 48 + 22, missed), Hours(0, 24 + 24),
+    ]  # fmt: skip
+
+
+def test_a_group_has_the_attendance_of_its_sheet(office: Office, college: SmallCollege) -> None:
+    def fill(session: Session) -> None:
+        (late,) = more_students(session, college, 1)
+        session.execute(update(Placement).where(Placement.student_id == late).values(since=date(2026, 11, 9)))
+        for number, reason in enumerate((Absence.ILLNESS, Absence.VALID, None)):
+            absent(session, college, college.students_a[number], reason, number)
+
+    lay(office, fill)
+    statistics = told(office, college, ATTENDANCE)
+    (row,) = [one for one in rows_of(statistics, Breakdown.GROUP) if one.name == "ИСП-21"]
+    (paper,) = open_papers(office, "attendance-term", Choice(college.term, "ИСП-21"))
+    assert isinstance(paper.value, AttendancePaper)
+    total = paper.value.attendance.total
+    assert isinstance(row.last, Hours)
+    assert (row.last.held, row.last.missed) == (total.held, total.missed)
+    assert figure_of(row.last, Measure.PRESENCE) == total.share
 
 
 def test_who_came_amid_the_term_is_to_attend_since_then(office: Office, college: SmallCollege) -> None:
     def come(session: Session) -> None:
         (late,) = more_students(session, college, 1)
         session.execute(update(Placement).where(Placement.student_id == late).values(since=date(2026, 11, 9)))
-        for lesson in college.lessons_a[:2]:
-            session.get_one(Lesson, lesson).attendance = True
 
     lay(office, come)
     (row,) = [one for one in rows_of(told(office, college, ATTENDANCE), Breakdown.GROUP) if one.name == "ИСП-21"]
-    assert row.last == Hours(listed=7, due=6 * 4 + 2)
+    assert row.last == Hours(listed=7, held=6 * 16 + 3 * 2)
 
 
 def test_the_people_behind_a_figure_add_up_to_it(office: Office, college: SmallCollege) -> None:

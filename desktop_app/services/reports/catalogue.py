@@ -11,11 +11,13 @@ from desktop_app.services.reports.catalogue_admission import ADMISSION
 from desktop_app.services.reports.catalogue_curator import CURATOR
 from desktop_app.services.reports.catalogue_marks import MARKS
 from desktop_app.services.reports.catalogue_plans import PLANS
+from desktop_app.services.reports.catalogue_statistics import STATISTICS
+from desktop_app.services.reports.catalogue_teacher import TEACHERS
 from desktop_app.services.reports.catalogue_timetable import TIMETABLE
 from desktop_app.services.reports.form import Ask as Ask
 from desktop_app.services.reports.form import Form as Form
 from desktop_app.services.reports.form import Section as Section
 
-FORMS: tuple[Form, ...] = (*TIMETABLE, *MARKS, *PLANS, *CURATOR, *ADMISSION)
+FORMS: tuple[Form, ...] = (*TIMETABLE, *MARKS, *PLANS, *TEACHERS, *CURATOR, *ADMISSION)
 
 BY_CODE: Mapping[str, Form] = MappingProxyType({form.code: form for form in FORMS})

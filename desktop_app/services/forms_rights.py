@@ -16,6 +16,7 @@ GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
 CURATOR = ("group-results",)
 APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
 ADMISSION = (*APPLICANTS, "registration_journal", "rating_public", "rating_internal", "enrolment_list")
+ATTENDANCE = ("attendance-month", "attendance-term", "attendance-report")
 WITH_IDENTITY = frozenset({"applicant_statement"})
 """Forms with numbers of documents, СНИЛС, passport: for those who enter applicants or may see identities."""
 
@@ -33,7 +34,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         TOPIC_PLAN: Permission.EDIT_TOPICS,
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
-        **dict.fromkeys(("journal-page", "journal-gaps"), Permission.READ_JOURNAL),
+        **dict.fromkeys(("journal-page", "journal-gaps", *ATTENDANCE), Permission.READ_JOURNAL),
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
         **dict.fromkeys(CURATOR, Permission.READ_SUMMARY),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),

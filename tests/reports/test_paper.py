@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports.applicants_in import applicant, enrolled, rating
 from reports.applicants_in import journal as registrations
+from reports.attendance_in import TERM, attendance
 from reports.curator_in import results
 from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
@@ -54,6 +55,9 @@ VALUES: dict[str, object] = {
     "course-marks": course(26, Control.COURSE_WORK),
     "practice-bases": practice(30),
     "practice-sheets": practice(3),
+    "attendance-month": attendance(35),
+    "attendance-term": attendance(25, TERM),
+    "attendance-report": attendance(25),
     "journal-page": journal(),
     "journal-gaps": gaps(),
     "gia-admitted": attestation(26),

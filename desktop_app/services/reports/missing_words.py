@@ -44,7 +44,8 @@ def missing_lines(missing: Sequence[Missing], most: int) -> list[str]:
 def notes_text(definitions: str, as_of: date, missing: Sequence[Missing], most: int = MOST) -> tuple[str, str, str]:
     """The definitions, the date of the data, what is not filled: the same words on paper and in a workbook."""
     lines = missing_lines(missing, most)
-    filled = f"Не заполнено: {'; '.join(lines)}." if lines else "Незаполненных сведений нет."
+    filled = f"Не заполнено: {'; '.join(lines)}" if lines else "Незаполненных сведений нет"
+    filled = filled.removesuffix(".") + "."  # of initials
     return definitions, f"Данные на {numeric_date(as_of)}.", filled
 
 

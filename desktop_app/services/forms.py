@@ -33,8 +33,10 @@ from desktop_app.services.forms_rights import (
     PRACTICE,
     RIGHTS,
     SUMMARY,
+    WHOLE,
     WITH_IDENTITY,
 )
+from desktop_app.services.forms_spo1 import MAKERS as SPO1
 from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.journal_gaps_paper import gaps_paper
 from desktop_app.services.journal_paper import papers_of as journals_of
@@ -100,7 +102,8 @@ def spread(tx: Tx, form: Form, choice: Choice) -> tuple[Choice, ...]:
 
 def may_print(tx: Tx, code: str) -> bool:
     """Whether the user may print the form: statements and the load are printed by those who may read them."""
-    return (code not in RIGHTS or tx.user.may(RIGHTS[code])) and (code not in WITH_IDENTITY or sees_identity(tx))
+    allowed = tx.user.everywhere if code in WHOLE else tx.user.may
+    return (code not in RIGHTS or allowed(RIGHTS[code])) and (code not in WITH_IDENTITY or sees_identity(tx))
 
 
 def posters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
@@ -262,6 +265,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **GRADUATES,
         **ATTENDANCE,
         **CURATOR,
+        **SPO1,
         **ADMISSION,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),

@@ -20,6 +20,9 @@ ATTENDANCE = ("attendance-month", "attendance-term", "attendance-report")
 WITH_IDENTITY = frozenset({"applicant_statement"})
 """Forms with numbers of documents, СНИЛС, passport: for those who enter applicants or may see identities."""
 
+WHOLE = frozenset({"spo-1"})
+"""Forms of the whole college: their right has to reach everybody."""
+
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
         "exam-sheet": frozenset({Control.EXAM}),
@@ -32,6 +35,7 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
 RIGHTS: Mapping[str, Permission] = MappingProxyType(
     {
         TOPIC_PLAN: Permission.EDIT_TOPICS,
+        "spo-1": Permission.READ_STUDENTS,
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps", *ATTENDANCE), Permission.READ_JOURNAL),

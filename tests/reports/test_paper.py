@@ -23,6 +23,7 @@ from reports.plans import curriculum, graph, topic_plan
 from reports.session_values_in import changes
 from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
+from reports.spo1_in import paper as spo1
 from reports.summary_values_in import paper as summary_paper
 from reports.supervised_in import course, practice
 from reports.teacher_reports_in import long_report, year_report
@@ -73,6 +74,7 @@ VALUES: dict[str, object] = {
     "teacher-report": long_report(30),
     "teacher-year": year_report(),
     "topic-plan": topic_plan(60),
+    "spo-1": spo1(200),
     "curriculum": curriculum(60),
     "calendar-graph": graph(60),
     "applicant_statement": applicant(5),

@@ -19,6 +19,6 @@ from desktop_app.services.reports.form import Ask as Ask
 from desktop_app.services.reports.form import Form as Form
 from desktop_app.services.reports.form import Section as Section
 
-FORMS: tuple[Form, ...] = (*TIMETABLE, *MARKS, *PLANS, *TEACHERS, *ATTENDANCE, *CURATOR, *ADMISSION)
+FORMS: tuple[Form, ...] = (*TIMETABLE, *MARKS, *PLANS, *TEACHERS, *ATTENDANCE, *CURATOR, *STATISTICS, *ADMISSION)
 
 BY_CODE: Mapping[str, Form] = MappingProxyType({form.code: form for form in FORMS})

@@ -1,0 +1,11 @@
+"""Forms of statistics (п. 5.1, 5.4): federal statistics, the activity of users, performance and attendance."""
+
+from desktop_app.services.reports.form import Ask, Form, Section, asks, drawn_by
+
+S = Section.STATISTICS
+WIDE = "A4 альбомная"
+
+STATISTICS: tuple[Form, ...] = (
+    Form("spo-1", "СПО-1: исходные таблицы и контрольные суммы", "п. 5.4", WIDE, S,
+         drawn_by("spo1"), drawn_by("spo1_book"), asks(Ask.DAY)),
+)  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from desktop_app.errors import BadInput
 from desktop_app.models.calendar import Term
 from desktop_app.services.attendance_reading import Found, attendance_between, read_found, read_heads
 from desktop_app.services.attendance_values import AttendancePaper
@@ -79,8 +80,13 @@ def term_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
 
 
 def reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The report of any days, of a month, or of the term or the year up to now, of each group."""
+    """The report of any days, of a month, or of the term or the year up to now, of each group.
+
+    Raises BadInput (`dates_reversed`).
+    """
     days = choice.days or (month_of(choice.month) if choice.month else until_now(tx, whole_of(terms_of(tx, choice))))
+    if days[1] < days[0]:
+        raise BadInput("dates_reversed", since=days[0], until=days[1])
     papers = drawn(tx, choice, [days])
     return tuple(
         Paper(safe(f"Отчёт о посещаемости {one.attendance.group.name} {days[0]:%d.%m.%Y}-{days[1]:%d.%m.%Y}"), one)

@@ -15,6 +15,7 @@ from desktop_app.views.words_sheets import SHEET_OPERATIONS
 from desktop_app.views.words_subgroups import SUBGROUP_OPERATIONS, SUBGROUP_TABLES
 from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBSTITUTION_TABLES
 from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
+from desktop_app.views.words_templates import TEMPLATE_OPERATIONS
 from desktop_app.views.words_versions import VERSION_OPERATIONS
 from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
 from desktop_app.views.words_works import WORKS_OPERATIONS, WORKS_TABLES
@@ -122,6 +123,7 @@ OPERATION_WORDS: dict[str, str] = {
     **SUBGROUP_OPERATIONS,
     **ADMISSION_OPERATIONS,
     **REPORT_OPERATIONS,
+    **TEMPLATE_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

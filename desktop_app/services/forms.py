@@ -87,7 +87,7 @@ def open_papers(tx: Tx, code: str, choice: Choice) -> tuple[Paper, ...]:
 
 
 def spread(tx: Tx, form: Form, choice: Choice) -> tuple[Choice, ...]:
-    """The same choice for each group of a course or of a speciality. Raises BadInput (`no_such_groups`)."""
+    """The same choice for each group of a course or of a speciality. Raises BadInput (`no_groups_chosen`)."""
     if not choice.several or Ask.GROUP not in form.asks:
         return (choice,)
     groups = [
@@ -96,7 +96,7 @@ def spread(tx: Tx, form: Form, choice: Choice) -> tuple[Choice, ...]:
         if choice.course in {None, one.course} and choice.speciality in {"", one.code}
     ]
     if not groups:
-        raise BadInput("no_such_groups")
+        raise BadInput("no_groups_chosen")
     return tuple(replace(choice, group=name) for name in groups)
 
 

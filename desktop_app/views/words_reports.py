@@ -3,7 +3,7 @@
 from desktop_app.views.marking import N_
 
 REPORT_WORDS: dict[str, str] = {
-    "no_such_groups": N_("No group of this course and speciality studies in the term; choose others."),
+    "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
     "spo1_year": N_("The statistics have years from {low} to {high}; choose one of them."),
 }
 """BadInput: reason → sentence."""

@@ -164,13 +164,18 @@ class Ledger:
 
     def heights(self, low: float) -> list[float]:
         """Of the rows; `low` is what a hand needs to write in, and more lines take more."""
-        return [max(low, 4 + self.size * LEADING * max(text.count("\n") + 1 for text in row)) for row in self.rows]
+        return [max(low, need) for need in self.needs()]
+
+    def needs(self) -> list[float]:
+        """What the lines of each row take."""
+        return [4 + self.size * LEADING * max(text.count("\n") + 1 for text in row) for row in self.rows]
 
     def row_height(self, room: float, low: float, high: float) -> float:
         """As tall as lets all of it stand in `room`, between `low` and `high`; more sheets are filled tightly."""
+        needs = self.needs()
         rest = room - self.table(low).wrap(sum(self.widths), 10_000)[1] + sum(self.heights(low))
         steps = (high - step / 4 for step in range(int((high - low) * 4) + 1))
-        return next((height for height in steps if sum(self.heights(height)) <= rest), low)
+        return next((height for height in steps if sum(max(height, need) for need in needs) <= rest), low)
 
     def table(self, low: float) -> Table:
         """The table to flow, its rows no lower than `low`."""

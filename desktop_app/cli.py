@@ -19,6 +19,7 @@ from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
 from desktop_app.cli_export import add_export
 from desktop_app.cli_finals import add_finals
+from desktop_app.cli_forms import add_forms
 from desktop_app.cli_gia import add_gia
 from desktop_app.cli_groups import add_groups
 from desktop_app.cli_journal import add_journal
@@ -139,24 +140,6 @@ def add_import(commands: Commands) -> None:
     add_lists(kinds)
 
 
-def add_forms(commands: Commands) -> None:
-    """`forms` and `print FORM`."""
-    forms = commands.add_parser("forms", help=_("list the forms that can be printed"))
-    forms.add_argument("--json", action="store_true", help=_("machine-readable output"))
-    forms.set_defaults(command=list_forms)
-    paper = commands.add_parser("print", help=_("print a form to PDF"))
-    paper.add_argument("form", metavar=_("FORM"), help=_("its name, see «vedomost forms»"))
-    paper.add_argument("--group", metavar=_("NAME"), help=_("only this group"))
-    paper.add_argument("--term", metavar=_("NAME"), help=_("for example 2026/27-1; the present one if not given"))
-    paper.add_argument("--holder", metavar=_("NAME"), help=_("only this teacher or room (sheets of the timetable)"))
-    paper.add_argument("--xlsx", action="store_true", help=_("as a workbook"))
-    paper.add_argument("--out", type=Path, default=Path(), metavar=_("DIR"), help=_("where the files go"))
-    paper.set_defaults(command=print_form)
-    from desktop_app.cli_admission_papers import add_choices
-
-    add_choices(paper)
-
-
 def add_screens(commands: Commands) -> None:
     """`screens DIR`."""
     screens = commands.add_parser("screens", help=_("save pictures of every screen of every role"))
@@ -224,42 +207,6 @@ def import_curriculum(chosen: argparse.Namespace) -> int:
         else:
             result = curriculum.import_curriculum(office, data, chosen.file.name)
             show_json(result) if chosen.json else print(tell_import(result))
-    return 0
-
-
-def list_forms(chosen: argparse.Namespace) -> int:
-    """`forms`."""
-    from desktop_app.services.reports.catalogue import FORMS
-
-    if chosen.json:
-        show_json([{"code": f.code, "title": f.title, "clause": f.clause, "page": f.page} for f in FORMS])
-    else:
-        for form in FORMS:
-            print(f"{form.code:24} {form.title} ({form.clause}, {form.page})")
-    return 0
-
-
-def print_form(chosen: argparse.Namespace) -> int:
-    """`print FORM`."""
-    from desktop_app.cli_admission_papers import choices_of, papers_of, told
-    from desktop_app.cli_timetable import term_named
-    from desktop_app.services.attestation_values import sheets_of
-    from desktop_app.services.forms import Choice
-    from desktop_app.services.forms_rights import ADMISSION
-    from desktop_app.services.history import note_paper
-    from desktop_app.services.reports.printing import save_papers
-
-    with opened(chosen.database) as office:
-        if chosen.form in ADMISSION:
-            choices, subject = choices_of(office, chosen), told(chosen)
-        else:
-            term = term_named(office, chosen.term)
-            choices = [Choice(term.id, chosen.group, holder=chosen.holder)]
-            subject = chosen.group or chosen.holder or term.name
-        papers = papers_of(office, chosen.form, choices)
-        note_paper(office, chosen.form, subject, len(papers), sheets_of(paper.value for paper in papers))
-        for path in save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx):
-            print(path)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.views.wording import _
@@ -16,12 +15,6 @@ def add_choices(verb: argparse.ArgumentParser) -> None:
     """What of a campaign is printed."""
     of = verb.add_argument_group(_("forms of admission"))
     of.add_argument("--campaign", type=int, metavar=_("YEAR"), help=_("the newest one if not given"))
-    of.add_argument("--code", metavar=_("CODE"), help=_("only of this speciality, like 09.02.07"))
-    of.add_argument(
-        "--from", dest="since", type=date.fromisoformat, metavar=_("DAY"), help=_("registered from this day")
-    )
-    of.add_argument("--to", dest="until", type=date.fromisoformat, metavar=_("DAY"),
-                    help=_("registered until this day; the same day if not given"))  # fmt: skip
     of.add_argument("--numbers", default="", metavar=_("NUMBERS"), help=_("of registration, for example 12,15-20"))
 
 

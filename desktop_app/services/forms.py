@@ -37,6 +37,7 @@ from desktop_app.services.forms_rights import (
     WITH_IDENTITY,
 )
 from desktop_app.services.forms_spo1 import MAKERS as SPO1
+from desktop_app.services.forms_statistics import MAKERS as STATISTICS
 from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.journal_gaps_paper import gaps_paper
 from desktop_app.services.journal_paper import papers_of as journals_of
@@ -266,6 +267,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **ATTENDANCE,
         **CURATOR,
         **SPO1,
+        **STATISTICS,
         **ADMISSION,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),

@@ -36,6 +36,9 @@ class Choice:
     month: date | None = None  # its first day
     students: tuple[int, ...] = ()  # some of a group
     whole_year: bool = False  # not the term alone
+    by: str = ""  # of statistics: the breakdown; empty: groups, or the disciplines of one
+    span: str = ""  # over which terms; empty: the term, or its year
+    measure: str = ""  # what is drawn; empty: the first
 
     @property
     def several(self) -> bool:

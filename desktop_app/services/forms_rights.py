@@ -13,6 +13,7 @@ PRACTICE = ("practice-bases", "practice-sheets")
 DIVISIONS = ("division-act", "part-lists")
 TEACHERS = ("teacher-report", "teacher-year")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
+STATISTICS = ("statistics-performance", "statistics-attendance")
 CURATOR = ("group-results",)
 APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
 ADMISSION = (*APPLICANTS, "registration_journal", "rating_public", "rating_internal", "enrolment_list")
@@ -40,7 +41,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps", *ATTENDANCE), Permission.READ_JOURNAL),
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
-        **dict.fromkeys(CURATOR, Permission.READ_SUMMARY),
+        **dict.fromkeys((*CURATOR, *STATISTICS), Permission.READ_SUMMARY),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress", *TEACHERS), Permission.READ_LOAD),
         **dict.fromkeys((*CONTROLS, *COURSE, *PRACTICE, *GRADUATES), Permission.READ_SHEETS),

@@ -34,6 +34,7 @@ PAPER_WORDS: dict[str, str] = {
     "student-cards": N_("Student cards"),
     "record-book-data": N_("Data for record books"),
     "movement": N_("Movement of the contingent"),
+    "own-form": N_("Form of the college's own"),
     "admission-rating": N_("Rating of applicants as on the screen"),
     "admission-statistics": N_("Statistics of admission"),
 }

@@ -24,6 +24,7 @@ from reports.session_values_in import changes
 from reports.session_values_in import paper as session_paper
 from reports.sheets import LETTERHEAD, head, paper, student, students
 from reports.spo1_in import paper as spo1
+from reports.statistics_in import report as statistics
 from reports.summary_values_in import paper as summary_paper
 from reports.supervised_in import course, practice
 from reports.teacher_reports_in import long_report, year_report
@@ -34,6 +35,7 @@ from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import HOLDERS, POSTERS
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form
+from desktop_app.services.statistics_values import What
 from desktop_app.services.substitutions_values import SubstitutionSheet
 from desktop_app.services.timetable.week import Poster
 
@@ -75,6 +77,8 @@ VALUES: dict[str, object] = {
     "teacher-year": year_report(),
     "topic-plan": topic_plan(60),
     "spo-1": spo1(200),
+    "statistics-performance": statistics(),
+    "statistics-attendance": statistics(What.ATTENDANCE, periods=4),
     "curriculum": curriculum(60),
     "calendar-graph": graph(60),
     "applicant_statement": applicant(5),

@@ -10,7 +10,7 @@ from sqlalchemy import delete, event, update
 from sqlalchemy.orm import Session
 from summaries import attempt, big_group, debt, sheet
 
-from desktop_app.errors import NotAllowed, NotFound
+from desktop_app.errors import BadInput, NotAllowed, NotFound
 from desktop_app.models.attestation import Control, FinalMark, SheetKind, SheetState
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
@@ -31,6 +31,7 @@ from desktop_app.services.statistics_values import (
     Hours,
     Measure,
     MissedHours,
+    Report,
     Span,
     Statistics,
     What,
@@ -392,3 +393,37 @@ def test_many_groups_take_as_many_questions_as_few(office: Office, college: Smal
     few = questions()
     lay(office, lambda session: [big_group(session, college, f"БД-{n}", 5, 3) for n in range(31, 35)])
     assert questions() == few
+
+
+def test_the_reports_are_forms_of_all_groups_and_of_one_by_its_disciplines(
+    office: Office, college: SmallCollege
+) -> None:
+    def fill(session: Session) -> None:
+        exam(session, college, "555543")
+        sheet(session, college, college.exam_row, college.students_b, "222224", group_id=college.group_b)
+
+    lay(office, fill)
+    (whole,) = open_papers(office, "statistics-performance", Choice(college.term))
+    (one,) = open_papers(office, "statistics-performance", Choice(college.term, "ИСП-22", whole_year=True))
+    (asked,) = open_papers(office, "statistics-attendance", Choice(college.term, by="teacher", span="all",
+                                                                    measure="excused"))  # fmt: skip
+    values = [paper.value for paper in (whole, one, asked) if isinstance(paper.value, Report)]
+    assert [(value.by, value.shown) for value in values] == [
+        (Breakdown.GROUP, Measure.SUCCESS), (Breakdown.DISCIPLINE, Measure.SUCCESS),
+        (Breakdown.TEACHER, Measure.EXCUSED),
+    ]  # fmt: skip
+    assert {piece.group.name for piece in values[1].statistics.pieces} == {"ИСП-22"}
+    each = open_papers(office, "statistics-performance", Choice(college.term, course=2))
+    assert [paper.name for paper in each] == ["Успеваемость 2026-27-1 ИСП-21", "Успеваемость 2026-27-1 ИСП-22"]
+    term = college.term
+    for wrong in (Choice(term, by="weather"), Choice(term, measure="missed"), Choice(term, span="century"),
+                  Choice(term, by="teacher", measure="passed")):  # fmt: skip
+        with pytest.raises(BadInput, match="no_such_figures"):
+            open_papers(office, "statistics-performance", wrong)
+    with pytest.raises(BadInput, match="no_such_group"):
+        open_papers(office, "statistics-performance", Choice(college.term, "ХХ-99"))
+
+
+def test_a_report_of_nothing_is_no_paper(office: Office, college: SmallCollege) -> None:
+    with pytest.raises(BadInput, match="nothing_to_print"):
+        open_papers(office, "statistics-performance", Choice(college.term))

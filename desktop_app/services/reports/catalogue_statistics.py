@@ -6,6 +6,10 @@ S = Section.STATISTICS
 WIDE = "A4 альбомная"
 
 STATISTICS: tuple[Form, ...] = (
+    Form("statistics-performance", "Сводный отчёт об успеваемости и качестве обучения", "п. 4.9, 5.2–5.4", WIDE, S,
+         drawn_by("statistics_sheet"), drawn_by("statistics_book"), asks(Ask.GROUP, Ask.YEAR)),
+    Form("statistics-attendance", "Сводный отчёт о посещаемости", "п. 4.9, 5.4", WIDE, S,
+         drawn_by("statistics_sheet"), drawn_by("statistics_book"), asks(Ask.GROUP, Ask.YEAR)),
     Form("spo-1", "СПО-1: исходные таблицы и контрольные суммы", "п. 5.4", WIDE, S,
          drawn_by("spo1"), drawn_by("spo1_book"), asks(Ask.DAY)),
 )  # fmt: skip

@@ -34,6 +34,7 @@ from desktop_app.cli_subgroups import add_subgroups
 from desktop_app.cli_substitutions import add_substitutions
 from desktop_app.cli_summary import add_summary
 from desktop_app.cli_tasks import add_calendar, add_tasks
+from desktop_app.cli_templates import add_templates
 from desktop_app.cli_terms import add_terms
 from desktop_app.cli_timetable_verbs import add_timetable
 from desktop_app.cli_topics import add_topics
@@ -86,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
         add_topics, add_works, add_college, add_screens, add_substitutions, add_summary,
         add_session, add_journal,
-        add_sheets, add_gia, add_finals, add_subgroups, add_admission,
+        add_templates, add_sheets, add_gia, add_finals, add_subgroups, add_admission,
     ):  # fmt: skip
         add(commands)
     return top

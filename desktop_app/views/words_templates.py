@@ -31,6 +31,8 @@ TEMPLATE_WORDS: dict[str, str] = {
     "template_scope_unclear": N_(
         "«{file}» may be filled for several: put it into a folder called as one of these: {folders}."
     ),
+    "no_such_template": N_("There is no form of your own called «{name}»; there are: {known}."),
+    "no_such_subject": N_("«{name}»: nobody of that name is within reach; check the spelling."),
     "folder_too_full": N_("«{folder}» holds more than {most} forms; choose the folder of the forms alone."),
     "folder_missing": N_("There is no folder «{folder}»; check the name."),
 }

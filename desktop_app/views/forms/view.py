@@ -5,7 +5,10 @@ from desktop_app.views.tabbed import TabbedPage, TabLine
 from desktop_app.views.words import N_
 
 FORMS = "forms"
-TABS: tuple[TabLine, ...] = (TabLine(FORMS, N_("Forms"), "forms.forms_tab", "FormsTab", ("forms", "list_forms")),)
+TABS: tuple[TabLine, ...] = (
+    TabLine(FORMS, N_("Forms"), "forms.forms_tab", "FormsTab", ("forms", "list_forms")),
+    TabLine("own", N_("Own forms"), "forms.templates_tab", "TemplatesTab", ("templates", "list_templates")),
+)
 
 
 class FormsPage(TabbedPage):

@@ -72,11 +72,11 @@ def month_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
 
 def term_sheets(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The summary of the months of a term or a year, of each group."""
-    papers = drawn(tx, choice, [whole_of(terms_of(tx, choice))])
-    return tuple(
-        Paper(safe(f"Итоги посещаемости {one.attendance.group.name} {one.year} {one.term or ''}"), one)
-        for one in papers
-    )
+    found = []
+    for one in drawn(tx, choice, [whole_of(terms_of(tx, choice))]):
+        period = one.year if one.term is None else f"{one.year}-{one.term}"
+        found.append(Paper(safe(f"Итоги посещаемости {one.attendance.group.name} {period}"), one))
+    return tuple(found)
 
 
 def reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:

@@ -27,7 +27,7 @@ from desktop_app.services.reports.words import DASH, figure
 
 NUMBER = 18.0
 RIGHT = (28.0, *([25.0] * 4), 24.0, 24.0, 36.0)
-LEAST_NAME, MOST = 138.0, 34.0  # points; of a column of a month
+LEAST_NAME, MOST = 138.0, 46.0  # points; of a column of a month
 SIZE, SMALLER, MANY = 8.0, 7.0, 28  # of the letters; where more students than these stand in the list
 LOW, HIGH = 8.7, 15.0
 HEAD_HEIGHT = 46.0

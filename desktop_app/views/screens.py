@@ -72,7 +72,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("curriculum", N_("Curricula"), "graduation-cap", "curriculum.view", "CurriculumPage",
            ("curriculum", "list_curricula")),
     Screen("topics", N_("Topics and programmes"), "list", "topics.view", "TopicsPage", ("topics", "list_topic_plans")),
-    Screen("forms", N_("Printed forms"), "printer", "forms.view", "FormsPage", ("forms", "list_forms")),
+    Screen("forms", N_("Reports and printing"), "printer", "forms.view", "FormsPage", ("forms", "list_forms")),
     Screen("control", N_("Control"), "calendar-clock", "control.view", "ControlPage", ("tasks", "list_tasks")),
     Screen("exchange", N_("Data exchange"), "table", "exchange.view", "ExchangePage", ("imports", "import_students"),
            (("imports", "import_staff"), ("imports", "import_rooms"), ("imports", "import_disciplines"),

@@ -5,6 +5,9 @@ from desktop_app.views.marking import N_
 REPORT_WORDS: dict[str, str] = {
     "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
     "spo1_year": N_("The statistics have years from {low} to {high}; choose one of them."),
+    "pages_unreadable": N_("«{text}» is no page; type the pages like 1-3, 5."),
+    "no_such_pages": N_("There are {count} pages; choose among them."),
+    "not_our_pdf": N_("«{file}» was not drawn by this program and can't be bound with others."),
 }
 """BadInput: reason → sentence."""
 

@@ -271,8 +271,8 @@ def printed(qtbot: QtBot, desk: Desk, page: SubgroupsPage) -> None:
     forms = centre.forms
     qtbot.waitUntil(lambda: forms.drawn is not None)
     assert forms.drawn is not None
-    ((_name, data),) = forms.drawn.files
-    act, annex = pages(data)
+    (drawn,) = forms.drawn.files
+    act, annex = pages(drawn.read())
     assert "о делении группы ИСП-22 на подгруппы" in act.text
     assert "12 чел." in act.text  # one of thirteen went over when the request was accepted
     assert "14 чел." in act.text

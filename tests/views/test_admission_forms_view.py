@@ -18,7 +18,6 @@ from desktop_app.services.admission.writing import register_applicant
 from desktop_app.services.office import CONSOLE, Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms.chooser import CODE
 from desktop_app.views.forms.forms_tab import FormsTab
 
 LATER = date(2026, 7, 11)
@@ -52,8 +51,7 @@ def page(qtbot: QtBot, desk: Desk) -> FormsTab:
 
 def show(qtbot: QtBot, page: FormsTab, code: str) -> None:
     """Choose a form as a person does."""
-    rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
-    page.forms.setCurrentRow(rows[0])
+    page.forms.pick(code)
     settle(qtbot, page.desk)
 
 
@@ -71,7 +69,7 @@ def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot,
     show(qtbot, page, "applicant_receipt")
     bar = page.admission
     assert bar.isVisible()
-    assert page.groups.isHidden()
+    assert page.parameters.groups.isHidden()
     assert numbers(page) == [3]
     bar.since.setCurrentIndex(bar.since.findData(DAY.isoformat()))
     bar.since.activated.emit(bar.since.currentIndex())
@@ -79,7 +77,7 @@ def test_the_newest_day_is_offered_first_and_another_one_is_chosen(qtbot: QtBot,
     assert bar.until.currentData() == DAY.isoformat()
     assert numbers(page) == [1, 2]
     assert page.drawn is not None
-    assert len(page.drawn.files) == 1  # all of a day in one file
+    assert page.out.together  # all of a day in one file
 
 
 def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsTab) -> None:
@@ -147,7 +145,7 @@ def test_another_campaign_brings_its_groups_and_days(qtbot: QtBot, page: FormsTa
 @needs_poppler
 def test_what_is_saved_names_nobody_publicly(qtbot: QtBot, page: FormsTab, tmp_path: Path) -> None:
     show(qtbot, page, "rating_public")
-    page.save_to(tmp_path)
+    page.out.save_to(tmp_path)
     settle(qtbot, page.desk)
     files = sorted(tmp_path.glob("*.pdf"))
     assert len(files) == 2

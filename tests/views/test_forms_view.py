@@ -25,10 +25,10 @@ from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.services.timetable import adopt, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms.chooser import CODE
 from desktop_app.views.forms.forms_tab import FormsTab
 from desktop_app.views.forms.preview import KEPT, Preview, image_of
 from desktop_app.views.forms.printer import print_files
+from desktop_app.views.forms.scope import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -55,20 +55,23 @@ def page(qtbot: QtBot, desk: Desk) -> FormsTab:
 
 def show(page: FormsTab, code: str) -> None:
     """Choose a form as a person does."""
-    rows = [row for row in range(page.forms.count()) if page.forms.item(row).data(CODE) == code]
-    page.forms.setCurrentRow(rows[0])
+    page.forms.pick(code)
 
 
 def files_of(page: FormsTab) -> list[bytes]:
     assert page.drawn is not None
-    return [data for _name, data in page.drawn.files]
+    return [one.read() for one in page.drawn.files]
 
 
 def test_the_first_form_is_drawn_at_once(page: FormsTab) -> None:
-    assert page.forms.count() == len(list_forms(page.desk.office)) > 1
+    assert (
+        set(page.forms.codes)
+        == set(list_forms(page.desk.office))
+        == {page.forms.code_at(row) for row in page.forms.rows()}
+    )
     assert page.drawn is not None
     assert page.preview.pages() == page.drawn.pages > 0
-    assert page.print_button.isEnabled()
+    assert page.panel.print_button.isEnabled()
 
 
 def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsTab) -> None:
@@ -82,28 +85,27 @@ def test_the_picture_of_a_page_is_that_of_its_bytes(qtbot: QtBot, page: FormsTab
 
 
 def test_what_is_saved_is_what_was_seen(qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path) -> None:
-    page.save_as(tmp_path / "стена")
-    page.save_to(tmp_path / "out")
+    page.out.save_as(tmp_path / "стена")
+    settle(qtbot, desk)
+    page.out.save_to(tmp_path / "out")
     settle(qtbot, desk)
     assert [path.read_bytes() for path in sorted((tmp_path / "out").iterdir())] == files_of(page)
     assert [(tmp_path / "стена.pdf").read_bytes()] == files_of(page)
 
 
 def test_another_form_group_and_statement_are_drawn_anew(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
-    assert page.sheets.isHidden()
+    assert page.parameters.sheets.isHidden()
     show(page, "exam-sheet")
     settle(qtbot, desk)
     assert len(files_of(page)) == 2
-    assert page.sheets.count() == 3  # all, and each of the two
-    page.groups.setCurrentIndex(1)
-    page.groups.activated.emit(1)
+    assert page.parameters.sheets.count() == 3  # all, and each of the two
+    page.parameters.groups.pick(Scope("ИСП-21"))
     settle(qtbot, desk)
     assert [sizes(data)[0].height > sizes(data)[0].width for data in files_of(page)] == [True]
-    assert page.sheets.count() == 2
-    page.groups.setCurrentIndex(0)
-    page.groups.activated.emit(0)
-    page.sheets.setCurrentIndex(2)
-    page.sheets.activated.emit(2)
+    assert page.parameters.sheets.count() == 2
+    page.parameters.groups.pick(Scope())
+    page.parameters.sheets.setCurrentIndex(2)
+    page.parameters.sheets.activated.emit(2)
     settle(qtbot, desk)
     assert len(files_of(page)) == 1
 
@@ -114,12 +116,12 @@ def test_a_statement_that_another_screen_asks_for_is_shown_alone(
     head = list_sheets(desk.office, college.term)[-1]
     page = forms_at(qtbot, desk, ("exam-sheet", {"term": college.term, "sheet_id": head.id}))
     assert page.drawn is not None
-    assert [f"Ведомость {head.number} " in name for name, _data in page.drawn.files] == [True]
-    assert page.sheets.currentData() == head.id
+    assert [f"Ведомость {head.number} " in one.name for one in page.drawn.files] == [True]
+    assert page.parameters.sheets.currentData() == head.id
     page.go_to(("timetable-poster", {"term": college.term}))
     settle(qtbot, desk)
     assert page.forms.code() == "timetable-poster"
-    assert page.sheets.isHidden()
+    assert page.parameters.sheets.isHidden()
 
 
 def test_only_the_last_choice_is_shown_however_fast_one_chooses(qtbot: QtBot, desk: Desk, page: FormsTab) -> None:
@@ -139,7 +141,7 @@ def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: Fo
     assert page.drawn is None
     assert page.stack.currentWidget() is page.empty
     assert "НЕТ-99" in page.empty.hint.text()
-    assert not page.save_button.isEnabled()
+    assert not page.panel.save_button.isEnabled()
     assert page.preview_bar.isHidden()
 
 
@@ -151,7 +153,7 @@ def test_one_turns_pages_and_looks_closer(qtbot: QtBot, desk: Desk, page: FormsT
     page.preview_bar.after.click()
     assert page.preview.page() == 1
     assert not page.preview_bar.after.isEnabled()
-    assert "2" in page.preview_bar.place.text()
+    assert page.preview_bar.number.value() == 2
     page.preview.change_zoom(0)
     assert page.preview.page() == 1
     assert page.preview.sheets.rect_of(0).width() < wide
@@ -175,8 +177,8 @@ def test_only_pages_near_those_that_are_seen_are_kept_as_pictures(qtbot: QtBot, 
 
 def test_without_a_printer_the_person_is_told(page: FormsTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     notices = told(desk)
-    monkeypatch.setattr("desktop_app.views.forms.forms_tab.has_printer", lambda: False)
-    page.print_out()
+    monkeypatch.setattr("desktop_app.views.forms.outgoing.has_printer", lambda: False)
+    page.out.print_out()
     assert len(notices) == 1
 
 
@@ -208,11 +210,11 @@ def test_printing_goes_on_beside_the_screen_and_is_told(
     qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
     notices = told(desk)
-    page.print_on(printer_to(tmp_path / "out.pdf"))
-    assert not page.print_button.isEnabled()
+    page.out.print_on(printer_to(tmp_path / "out.pdf"))
+    assert not page.panel.print_button.isEnabled()
     settle(qtbot, desk)
     assert len(notices) == 1
-    assert page.print_button.isEnabled()
+    assert page.panel.print_button.isEnabled()
     assert (tmp_path / "out.pdf").stat().st_size > 0
 
 
@@ -228,30 +230,30 @@ def test_a_teachers_sheet_is_chosen_by_name_and_saved_as_a_workbook(
 ) -> None:
     show(page, "timetable-teacher")
     settle(qtbot, desk)
-    assert not page.holders.isHidden()
-    assert page.groups.isHidden()
+    assert not page.parameters.holders.isHidden()
+    assert page.parameters.groups.isHidden()
     assert page.drawn is not None
-    assert page.drawn.pages == page.holders.count() - 1 == 2  # one page each, all in one file
-    page.holders.setCurrentIndex(1)
-    page.holders.activated.emit(1)
+    assert page.drawn.pages == page.parameters.holders.count() - 1 == 2  # one page each, all in one file
+    page.parameters.holders.setCurrentIndex(1)
+    page.parameters.holders.activated.emit(1)
     settle(qtbot, desk)
     assert page.drawn.pages == 1
-    page.exports.save_workbook(tmp_path)
+    page.out.save_workbook(tmp_path)
     settle(qtbot, desk)
     (file,) = tmp_path.glob("*.xlsx")
-    assert load_workbook(file).sheetnames == [page.holders.currentText()[:31]]
+    assert load_workbook(file).sheetnames == [page.parameters.holders.currentText()[:31]]
 
 
 def test_a_calendar_is_written_for_each_group_that_is_chosen(
     qtbot: QtBot, desk: Desk, page: FormsTab, tmp_path: Path
 ) -> None:
-    assert not page.exports.calendar.isVisible()  # the poster has none
+    assert not page.panel.calendar.isVisible()  # the poster has none
     show(page, "timetable-group")
     settle(qtbot, desk)
-    assert page.exports.calendar.isVisible()
-    page.exports.save_calendar(tmp_path)
+    assert page.panel.calendar.isVisible()
+    page.out.save_calendar(tmp_path)
     settle(qtbot, desk)
     assert sorted(path.name for path in tmp_path.glob("*.ics")) == ["ИСП-21.ics", "ИСП-22.ics"]
     show(page, "exam-sheet")
     settle(qtbot, desk)
-    assert page.exports.workbook.isHidden()
+    assert page.panel.workbook.isHidden()

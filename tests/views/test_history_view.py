@@ -153,12 +153,12 @@ def test_a_print_and_a_saved_file_stand_in_the_trail(
     page = FormsPage(secretary)
     page.go_to(("exam-sheet", {"sheet_id": exam.head.id}))
     shown(qtbot, secretary, page)
-    page.forms.save_as(tmp_path / "sheet.pdf")
+    page.forms.out.save_as(tmp_path / "sheet.pdf")
     settle(qtbot, secretary)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.forms.print_on(printer)
+    page.forms.out.print_on(printer)
     settle(qtbot, secretary)
     note = {"form": "exam-sheet", "subject": f"№ {exam.head.number}, ИСП-21", "count": 1}
     assert notes(office) == [("secretary", note)] * 2

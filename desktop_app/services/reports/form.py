@@ -36,6 +36,7 @@ class Ask(StrEnum):
     PERIOD = "period"  # from a day to a day
     MONTH = "month"
     STUDENTS = "students"  # some of a group
+    YEAR = "year"  # the whole school year instead of the term
     CAMPAIGN = "campaign"  # a campaign, a competition group, applicants, days
 
 
@@ -52,6 +53,8 @@ class Form:
     workbook: Callable[[Any], bytes] | None = None  # the same content for a spreadsheet
     asks: frozenset[Ask] = frozenset()
     obliging: frozenset[Ask] = frozenset()  # of these, what must be said before anything is printed
+    by_group: bool = False  # all groups are the papers of each, not one of all: they are drawn one group after another
+    in_one: bool = False  # its papers go out as one file
 
 
 def drawn_by(module: str, name: str = "render") -> Callable[[Any], bytes]:

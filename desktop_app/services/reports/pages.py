@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
@@ -16,6 +17,9 @@ from desktop_app.services.reports.stamps import written_stamp
 
 POINTS_AN_INCH: Final = 72
 LOCK: Final = Lock()
+
+Pdf = bytes | Path
+"""A PDF, or the file that holds it."""
 
 
 def in_one(files: Sequence[bytes]) -> bytes:
@@ -50,7 +54,7 @@ class Raster:
     pixels: bytes
 
 
-def sizes(data: bytes) -> tuple[PageSize, ...]:
+def sizes(data: Pdf) -> tuple[PageSize, ...]:
     """The pages of a PDF."""
     with opened(data) as document:
         return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
@@ -62,7 +66,7 @@ def stamp_of(data: bytes) -> str:
         return written_stamp(document.get_metadata_value("Keywords"))
 
 
-def picture(data: bytes, page: int, dots_an_inch: float) -> Raster:
+def picture(data: Pdf, page: int, dots_an_inch: float) -> Raster:
     """A page, from 0, at a resolution."""
     with opened(data) as document:
         sheet = document[page]
@@ -92,7 +96,7 @@ def joined(files: Sequence[bytes]) -> bytes:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(data: Pdf) -> Iterator[pypdfium2.PdfDocument]:
     """The document, closed at once: PDFium's memory is not Python's."""
     with LOCK:
         document = pypdfium2.PdfDocument(data)

@@ -123,4 +123,4 @@ class PapersPane(QWidget):
 def drawn_together(office: Office, codes: Sequence[str], choice: Choice, job: LongJob) -> bytes:
     """The papers in one file, in their order; those that the person may not print are left out."""
     may = set(list_forms(office))
-    return in_one([data for code in codes if code in may for _name, data in drawn(office, code, choice, job).files])
+    return in_one([one.read() for code in codes if code in may for one in drawn(office, code, choice, job).files])

@@ -1,44 +1,46 @@
-"""The first view of the report centre: choose a form, see its very pages, print them or save them as PDF."""
+"""The first view of the report centre: find a form, say what of, see its very pages, let them out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from desktop_app.errors import BadInput, Cancelled, OfficeError
-from desktop_app.services.exchange.files import save
+from desktop_app.services.contingent import StudentLine, list_students
 from desktop_app.services.forms import Choice
-from desktop_app.services.forms_rights import ADMISSION
-from desktop_app.services.history import note_paper
+from desktop_app.services.forms_rights import ADMISSION, CONTROLS
+from desktop_app.services.reports.catalogue import BY_CODE, Ask
 from desktop_app.services.reports.pages import Raster, picture
-from desktop_app.services.reports.printing import save_files
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms import remembered
 from desktop_app.views.forms.admission_bar import AdmissionBar
-from desktop_app.views.forms.chooser import FOR_NO_GROUP, Catalogue, Groups, Holders, Statements, form_of
+from desktop_app.views.forms.catalogue import Catalogue
+from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.forms.drawing import Drawn, Offer, drawn, read_offer
-from desktop_app.views.forms.exports import Exports
+from desktop_app.views.forms.missing_strip import MissingStrip
+from desktop_app.views.forms.out_panel import OutPanel
+from desktop_app.views.forms.outgoing import Outgoing
+from desktop_app.views.forms.parameters import Parameters, unanswered
 from desktop_app.views.forms.preview import PageKey, Preview
 from desktop_app.views.forms.preview_bar import PreviewBar
-from desktop_app.views.forms.printer import ask_printer, has_printer, print_files
+from desktop_app.views.forms.scope import course_word
 from desktop_app.views.jobs import LongJob
+from desktop_app.views.screens import SCREENS
 from desktop_app.views.tabbed import Tab
-from desktop_app.views.widgets.buttons import button, primary
+from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import hairline, label
-from desktop_app.views.widgets.laying import across, down, strip
+from desktop_app.views.widgets.labels import hairline
+from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.progress_panel import ProgressPanel
-from desktop_app.views.wording import _, ngettext, say
+from desktop_app.views.wording import _, say
 
-R = TypeVar("R")
 ASKED = frozenset(one.name for one in fields(Choice)) - {"term_id"}
 
 
 class FormsTab(Tab):
-    """Forms at the left, the pages at the right."""
+    """The catalogue at the left, the pages in the middle, the ways out at the right."""
 
     topics = ("timetable", "sheets", "settings", "subgroups", "campaign")
 
@@ -47,15 +49,14 @@ class FormsTab(Tab):
         self.choice = Choice(0)
         self.asked = ""  # the form that another screen asked for before the list was there
         self.offer = Offer((), (), ())
+        self.students: tuple[StudentLine, ...] = ()
+        self.students_of: str | None = None
         self.drawn: Drawn | None = None
         self.job: LongJob | None = None
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
-        self.figure = label("", "muted")
-        self.forms, self.groups, self.sheets = Catalogue(), Groups(), Statements()
-        self.holders, self.admission = Holders(), AdmissionBar()
-        self.exports = Exports(self)
-        self.save_button = button(_("Save PDF…"), self.save, "download")
-        self.print_button = primary(_("Print…"), self.print_out, "printer")
+        self.forms, self.parameters, self.admission = Catalogue(), Parameters(), AdmissionBar()
+        self.panel, self.missing = OutPanel(), MissingStrip()
+        self.out = Outgoing(self)
         self.preview = Preview()
         self.preview_bar = PreviewBar(self.preview)
         self.progress = ProgressPanel("", self.cancel)
@@ -65,28 +66,26 @@ class FormsTab(Tab):
         self._connect()
 
     def _arrange(self) -> None:
-        out = (self.exports.calendar, self.exports.workbook, self.save_button, self.print_button)
-        bar = strip(self.groups, self.sheets, self.holders, self.figure, right=out)
-        self.save_button.setShortcut("Ctrl+S")
-        self.print_button.setShortcut("Ctrl+P")
         for part in (self.preview, self.empty):
             self.stack.addWidget(part)
         self.stack.setCurrentWidget(self.empty)
-        right = down(bar, self.admission, self.progress, (self.stack, 1), self.preview_bar)
+        bars = (self.parameters, self.admission, self.missing, self.progress)
+        middle = down(*bars, (self.stack, 1), self.preview_bar)
         self.progress.hide()
-        across(self.forms, hairline(vertical=True), (right, 1), on=self)
-        self._allow()
+        across(self.forms, hairline(vertical=True), (middle, 1), self.panel, on=self)
+        self.allow()
 
     def _connect(self) -> None:
-        self.forms.chosen.connect(lambda: self.choose(day=None, sheet_id=None, holder=None, division=None))
-        self.holders.activated.connect(lambda _row: self.choose(holder=self.holders.currentData()))
-        self.groups.activated.connect(
-            lambda _row: self.choose(group=self.groups.currentData(), sheet_id=None, division=None)
-        )
-        self.sheets.activated.connect(lambda _row: self.choose(sheet_id=self.sheets.currentData()))
+        self.forms.chosen.connect(self.form_chosen)
+        self.parameters.changed.connect(self.parameter_changed)
+        self.parameters.reset.connect(self.start_anew)
         self.admission.changed.connect(lambda: self.choose(applicant_id=None, applicants=()))
         self.admission.campaign_chosen.connect(self.read_campaign)
+        self.missing.wanted.connect(lambda screen: self.desk.go.emit(screen, None))
         self.preview.sheets.wanted.connect(self._draw_page)
+        keys = {"Ctrl+F": self.forms.search.setFocus, "Ctrl+0": partial(self.preview.change_zoom, 0)}
+        for key, do in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(do)
 
     # what can be printed
     def load(self) -> None:
@@ -99,13 +98,16 @@ class FormsTab(Tab):
             self.desk.jobs.run(self, work, self.show_choices)
 
     def show_choices(self, offer: Offer) -> None:
-        """What this person may print in the term."""
+        """What this person may print in the term; at first the form that was looked at last, as it was."""
+        first = not self.offer.codes
         self.offer = offer
         self.forms.offer(offer.codes)
         self.admission.show_offer(offer.campaign, self.choice, asked=bool(self.asked))
         if self.asked:
             self.forms.choose(self.asked)
             self.asked = ""
+        elif first and self.forms.code():
+            self.choice = remembered.remembered(self.forms.code(), self.choice, offer)
         self.choose()
 
     def read_campaign(self, key: int) -> None:
@@ -123,18 +125,65 @@ class FormsTab(Tab):
         if self.offer.codes and self.isVisible():
             self.load()
 
+    # what is chosen
+    def form_chosen(self) -> None:
+        """Another form: its own parameters as they were left, or the group of the moment."""
+        code = self.forms.code()
+        remembered.look_at(code)
+        self.panel.begin()
+        same = Choice(self.choice.term_id, self.choice.group, self.choice.course, self.choice.speciality)
+        self.choice = remembered.remembered(code, replace(same, campaign_id=self.choice.campaign_id), self.offer)
+        self.choose()
+
+    def parameter_changed(self, changes: dict[str, object]) -> None:
+        """The person has said what of: it is remembered of this form."""
+        self.choose(**changes)
+        remembered.remember(self.forms.code(), self.choice)
+
+    def start_anew(self) -> None:
+        """Forget what was remembered of the form."""
+        remembered.forget(self.forms.code())
+        self.panel.begin()
+        self.choice = Choice(self.choice.term_id, campaign_id=self.choice.campaign_id)
+        self.choose()
+
     def choose(self, **changes: object) -> None:
         """Draw what is chosen now."""
         self.choice = replace(self.choice, **changes)  # type: ignore[arg-type]
         head = next((head for head in self.offer.sheets if head.id == self.choice.sheet_id), None)
-        if head is not None:
+        if head is not None and head.control not in CONTROLS.get(self.forms.code(), ()):
             self.forms.choose(form_of(head))
-        self.groups.offer(self.offer.groups, self.choice.group)
-        self.groups.setVisible(self.forms.code() not in FOR_NO_GROUP)
-        self.sheets.offer(self.offer.sheets, self.forms.code(), self.choice.group, self.choice.sheet_id)
-        self.holders.offer(self.offer.holders, self.forms.code(), self.choice.holder)
-        self.admission.show_for(self.forms.code())
+        code = self.forms.code()
+        if not code:
+            return
+        self.ask_students()
+        self.parameters.show_for(code, self.choice, self.offer, self.students)
+        self.admission.show_for(code)
         self.draw()
+
+    def ask_students(self) -> None:
+        """The students of the chosen group, where the form asks for some of them."""
+        group = self.choice.group if Ask.STUDENTS in BY_CODE[self.forms.code()].asks else None
+        if group == self.students_of or not self.desk.may(list_students):
+            return
+        self.students, self.students_of = (), group
+        key = next((one.id for one in self.offer.groups if one.name == group), None)
+        if key is not None:
+            self.desk.jobs.run(self, partial(list_students, self.desk.office, key), partial(self._show_students, group))
+
+    def _show_students(self, group: str | None, students: Sequence[StudentLine]) -> None:
+        if group == self.students_of:
+            self.students = tuple(students)
+            self.parameters.students.offer(self.students, self.choice.students)
+
+    def subject(self) -> str:
+        """What is printed, for the trail and for names of files."""
+        form, choice = self.forms.code(), self.choice
+        head = next((head for head in self.offer.sheets if head.id == choice.sheet_id), None)
+        if head is not None:
+            return f"№ {head.number}, {head.group}"
+        narrow = choice.group or choice.holder or choice.speciality or (choice.course and course_word(choice.course))
+        return narrow or (self.admission.told(form) if form in ADMISSION else self.desk.term_name)
 
     # drawing
     def draw(self) -> None:
@@ -145,144 +194,79 @@ class FormsTab(Tab):
         self.cancel()
         self.ticket += 1
         self.drawn = None
-        self._allow()
+        self.allow()
         try:
             choice = self.admission.chosen(self.choice, code)
         except BadInput as refused:
             self.show_refusal(self.ticket, refused)
             return
-        work = partial(drawn, self.desk.office, code, choice)
+        if unanswered(code, choice):
+            self.finish()
+            self.say_nothing(unanswered(code, choice), _("This form is printed when that is chosen over the pages."))
+            return
+        work = partial(self._drawn, code, choice, self.offer)
         then, failed = partial(self.show_drawn, self.ticket), partial(self.show_refusal, self.ticket)
-        self._follow(_("Drawing the forms"), self.desk.jobs.run_long(self, work, then, failed))
+        self.follow(_("Drawing the forms"), self.desk.jobs.run_long(self, work, then, failed))
 
-    def _follow(self, title: str, job: LongJob) -> None:
+    def _drawn(self, code: str, choice: Choice, offer: Offer, job: LongJob) -> Drawn:
+        return drawn(self.desk.office, code, choice, job, offer.groups)
+
+    def follow(self, title: str, job: LongJob) -> None:
+        """Show how far long work is."""
         self.job = job
         self.progress.title.setText(title)
         self.progress.show_progress(0)
         self.progress.follow(job, lambda told: f"{told.get('paper', 0):.0f} / {told.get('papers', 0):.0f}")
         job.progress.connect(lambda done, _told: self.progress.setVisible(self.job is job and done < 1))
+        self.allow()
 
-    def _done(self) -> None:
+    def finish(self) -> None:
+        """The long work is over."""
         self.job = None
         self.progress.hide()
-        self._allow()
+        self.allow()
 
     def show_drawn(self, ticket: int, done: Drawn) -> None:
-        """Show the pages."""
+        """Show the pages, and what they lack."""
         if ticket != self.ticket:
             return
         self.drawn = done
-        self._done()
-        self.preview.show_pages([size for _data, _page, size in done.places])
+        self.finish()
+        self.preview.show_pages([size for _pdf, _page, size in done.places])
         self.stack.setCurrentWidget(self.preview)
-        count = ngettext("{n} page", "{n} pages", done.pages).format(n=done.pages)
-        self.figure.setText(count)
+        titles = {one.code: _(one.title) for one in SCREENS if one.opens(self.desk.office)}
+        self.missing.show_lines(done.missing, done.failed, titles)
 
     def show_refusal(self, ticket: int, error: OfficeError) -> None:
         """Say why there is nothing to see."""
         if ticket != self.ticket:
             return
-        self._done()
-        self.figure.setText("")
+        self.finish()
+        again = (button(_("Draw again"), self.draw, "refresh-cw"),) if isinstance(error, Cancelled) else ()
+        self.say_nothing(_("Nothing to show"), say(error), *again)
+
+    def say_nothing(self, title: str, hint: str, *buttons: QPushButton) -> None:
+        """No pages: what is to be done instead."""
         self.preview.show_pages(())
+        self.missing.show_lines((), (), {})
         self.stack.removeWidget(self.empty)
         self.empty.deleteLater()
-        again = (button(_("Draw again"), self.draw, "refresh-cw"),) if isinstance(error, Cancelled) else ()
-        self.empty = EmptyState("printer", _("Nothing to show"), say(error), *again)
+        self.empty = EmptyState("printer", title, hint, *buttons)
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
 
     def _draw_page(self, key: PageKey) -> None:
         if self.drawn is not None:
-            data, page, _size = self.drawn.places[key.page]
+            pdf, page, _size = self.drawn.places[key.page]
             show: Callable[[Raster], None] = partial(self.preview.sheets.put, key)
-            self.desk.jobs.run(self, partial(picture, data, page, key.dots), show)
+            self.desk.jobs.run(self, partial(picture, pdf, page, key.dots), show)
 
     def cancel(self) -> None:
         """Stop the drawing or the printing."""
         if self.job is not None:
             self.job.cancel()
 
-    def _allow(self) -> None:
+    def allow(self) -> None:
+        """Offer what can be done now."""
         self.preview_bar.setVisible(self.drawn is not None)
-        for one in (self.save_button, self.print_button):
-            one.setEnabled(self.drawn is not None and self.job is None)
-        self.exports.allow()
-
-    # going out
-    def save(self) -> None:
-        """Ask where to, and write the very bytes that are seen: one file under its name, many into a folder."""
-        if self.drawn is None:
-            return
-        if len(self.drawn.files) == 1:
-            name, _kind = QFileDialog.getSaveFileName(
-                self, _("Save the PDF"), f"{self.drawn.files[0][0]}.pdf", _("PDF files (*.pdf)")
-            )
-            if name:
-                self.save_as(Path(name))
-            return
-        folder = QFileDialog.getExistingDirectory(self, _("Folder for the PDF files"))
-        if folder:
-            self.save_to(Path(folder))
-
-    def save_as(self, path: Path) -> None:
-        """Write the only file under this name."""
-        _name, data = self.drawn.files[0] if self.drawn else ("", b"")
-        self.desk.jobs.run(self, self.noted(lambda: [save(path.with_suffix(".pdf"), data)]), self.tell_saved)
-
-    def save_to(self, folder: Path) -> None:
-        """Write the files, each whole or not at all."""
-        files = self.drawn.files if self.drawn else ()
-        self.desk.jobs.run(self, self.noted(lambda: save_files(files, folder)), self.tell_saved)
-
-    def noted(self, work: Callable[[], R]) -> Callable[[], R]:
-        """The same work, which the trail knows of before a sheet leaves the program."""
-        office, form, count = self.desk.office, self.forms.code(), len(self.drawn.files) if self.drawn else 0
-        head = next((head for head in self.offer.sheets if head.id == self.choice.sheet_id), None)
-        whole = self.admission.told(form) if form in ADMISSION else self.desk.term_name
-        subject = f"№ {head.number}, {head.group}" if head else self.choice.group or self.choice.holder or whole
-        sheets = self.drawn.sheets if self.drawn else {}
-
-        def told() -> R:
-            note_paper(office, form, subject, count, sheets)
-            return work()
-
-        return told
-
-    def tell_saved(self, paths: list[Path]) -> None:
-        """Say where the files lie."""
-        count = ngettext("{n} file", "{n} files", len(paths)).format(n=len(paths))
-        self.desk.tell(_("Saved to {folder}: {files}").format(folder=paths[0].parent, files=count), "good")
-
-    def print_out(self) -> None:
-        """Ask for a printer and print what is seen; without a printer say so."""
-        if self.drawn is None:
-            return
-        if not has_printer():
-            words = _("No printer is installed on this computer; save the PDF instead.")
-            self.desk.tell(words, "warn", (_("Save PDF…"), self.save))
-            return
-        printer = ask_printer(self)
-        if printer is not None:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print off the GUI thread, with progress and the way to stop it."""
-        files = [data for _name, data in self.drawn.files] if self.drawn else []
-        note = self.noted(lambda: None)
-
-        def work(job: LongJob) -> int:
-            note()
-            return print_files(printer, files, job)
-
-        self._follow(_("Printing"), self.desk.jobs.run_long(self, work, self._tell_printed, self._print_failed))
-        self._allow()
-
-    def _tell_printed(self, pages: int) -> None:
-        self._done()
-        count = ngettext("{n} page", "{n} pages", pages).format(n=pages)
-        self.desk.tell(_("Sent to the printer: {pages}").format(pages=count), "good")
-
-    def _print_failed(self, error: OfficeError) -> None:
-        self._done()
-        self.desk.tell(say(error), "warn" if isinstance(error, Cancelled) else "bad")
+        self.out.allow()

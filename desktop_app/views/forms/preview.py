@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_app.services.reports.pages import POINTS_AN_INCH, PageSize, Raster
@@ -16,9 +17,19 @@ WIDEST = 900
 """As wide as a page grows by itself, in pixels at 100 %."""
 
 STEP = 1.25
-LEAST, MOST = 0.5, 4.0
+LEAST, MOST = 0.25, 5.0
+SCREEN_DOTS = 96
+"""An inch at 100 %."""
 KEPT = 2
 """Pages before and after those that are seen whose pictures are kept."""
+
+
+class Fit(StrEnum):
+    """What decides how large the pages are."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    ZOOM = "zoom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,10 @@ class Sheets(QWidget):
         self.pictures.clear()
         self.asked.clear()
 
-    def lay_out(self, width: int, zoom: float) -> None:
-        """Give the widest page this width, times the zoom."""
+    def lay_out(self, scale: float) -> None:
+        """Give the pages their places, so many pixels a point."""
         widest = max((size.width for size in self.sizes), default=1.0)
-        self.scale = width * zoom / widest
+        self.scale = scale
         gap = theme.px(theme.MARGIN)
         heights = [round(size.height * self.scale) + gap for size in self.sizes]
         self.tops = [gap, *(gap + top for top in accumulate(heights))]
@@ -115,7 +126,8 @@ class Preview(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.zoom = 1.0
+        self.fit = Fit.WIDTH
+        self.zoom = 1.0  # of the paper's own size
         self.sheets = Sheets()
         self.setAccessibleName(_("Preview"))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -146,14 +158,36 @@ class Preview(QScrollArea):
 
     def change_zoom(self, steps: int) -> None:
         """Larger, smaller, or (0) as wide as fits; the page stays."""
+        self.zoom = min(max(self.zoom * STEP**steps, LEAST), MOST)
+        self.set_fit(Fit.ZOOM if steps else Fit.WIDTH)
+
+    def set_zoom(self, zoom: float) -> None:
+        """So large, of the paper's own size (1.0)."""
+        self.zoom = min(max(zoom, LEAST), MOST)
+        self.set_fit(Fit.ZOOM)
+
+    def set_fit(self, fit: Fit) -> None:
+        """As wide as fits, a whole page, or by the zoom; the page stays."""
         page = self.page()
-        self.zoom = 1.0 if steps == 0 else min(max(self.zoom * STEP**steps, LEAST), MOST)
+        self.fit = fit
         self._lay_out()
         self.go_to_page(page)
 
     def _lay_out(self) -> None:
+        """The zoom follows from what fits, or the other way round."""
+        own = theme.px(SCREEN_DOTS) / POINTS_AN_INCH
+        if self.fit is not Fit.ZOOM and self.pages():
+            self.zoom = self._fitting() / own
+        self.sheets.lay_out(self.zoom * own)
+
+    def _fitting(self) -> float:
+        """Pixels a point, so that the widest page or the whole of the largest fits."""
+        wide = max(size.width for size in self.sheets.sizes)
+        high = max(size.height for size in self.sheets.sizes)
         room = self.viewport().width() - 2 * theme.px(theme.MARGIN)
-        self.sheets.lay_out(min(room, theme.px(WIDEST)), self.zoom)
+        if self.fit is Fit.WIDTH:
+            return min(room, theme.px(WIDEST)) / wide
+        return min(room / wide, (self.viewport().height() - 2 * theme.px(theme.GAP)) / high)
 
     def _seen(self) -> None:
         top = self.verticalScrollBar().value()
@@ -164,8 +198,22 @@ class Preview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The widest page fits the window."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self.fit is not Fit.ZOOM and event.size() != event.oldSize():
             self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """PgUp and PgDn turn the pages, Home and End lead to the first and the last."""
+        last = self.pages() - 1
+        wanted = {
+            Qt.Key.Key_PageUp: self.page() - 1,
+            Qt.Key.Key_PageDown: self.page() + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if wanted is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self.go_to_page(wanted)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel."""

@@ -14,7 +14,7 @@ TABS: tuple[TabLine, ...] = (
 class FormsPage(TabbedPage):
     """Printed forms; another screen asks for a view by its code, or for a form: ("exam-sheet", {"sheet_id": 7})."""
 
-    title = N_("Printed forms")
+    title = N_("Reports and printing")
     tab_lines = TABS
 
     @property

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from typing import Any
@@ -54,6 +54,14 @@ class Inside:
     def holds(self, piece: Piece) -> bool:
         """Whether the row is summed from the piece."""
         return key_of(piece, self.by) == self.key
+
+
+def only_inside(told: Statistics, inside: Inside) -> Statistics:
+    """The same of an opened row alone; of a discipline or a teacher the groups have what is taught by it."""
+    kept = [one for one in told.pieces if inside.holds(one)]
+    if inside.by in BY_SUBJECT:
+        kept = [replace(one, subject="") for one in kept if one.subject]
+    return replace(told, pieces=tuple(kept))
 
 
 def chosen(pieces: Iterable[Piece], by: Breakdown, inside: Inside | None) -> list[Piece]:

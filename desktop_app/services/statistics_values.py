@@ -134,6 +134,7 @@ class Report:
     by: Breakdown = Breakdown.GROUP
     measure: Measure | None = None  # None: the first of the kind
     missing: tuple[Missing, ...] = ()  # what the last period lacks
+    of: str = ""  # the row that was opened, if it is not everything: «2 курс»
 
     @property
     def shown(self) -> Measure:

@@ -12,8 +12,8 @@ from reports.statistics_in import control_report, report, told
 
 from desktop_app.services.reports import statistics_book, statistics_sheet
 from desktop_app.services.reports.paper import A4_WIDE
-from desktop_app.services.reports.statistics_chart import axis_of, spread
 from desktop_app.services.reports.statistics_words import lines_of
+from desktop_app.services.statistics_axis import axis_of, spread
 from desktop_app.services.statistics_rows import rows_of, whole_of
 from desktop_app.services.statistics_values import Breakdown, Measure, Report, What, figure_of, measures_of
 

@@ -20,10 +20,10 @@ from desktop_app.services.admission.statistics import open_statistics
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.reports import admission_statistics
-from desktop_app.views.admission.charts import BarChart, Legend, LineChart, Point, scale
 from desktop_app.views.admission.statistics import GROUPS, StatisticsTab
 from desktop_app.views.admission.statistics_words import change
 from desktop_app.views.desk import Desk
+from desktop_app.views.widgets.charts import BarChart, Legend, LineChart, Point, scale
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
-from math import ceil, floor
 
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, lines_of, width_of
+from desktop_app.services.statistics_axis import axis_of, spread
 
 GREY, LIGHT, DARK = Color(0.62, 0.62, 0.62), Color(0.85, 0.85, 0.85), Color(0.3, 0.3, 0.3)
 LETTERS = 7.5
 DASHES: Sequence[Sequence[float]] = ((), (4, 2), (1, 1.5), (6, 2, 1, 2), (2, 2), (8, 2))
 """How curves are told apart without colours."""
 MARGIN_LEFT, MARGIN_BOTTOM, LABELS = 30.0, 16.0, 150.0
-STEPS = 4
-NICE = [Decimal(step).scaleb(power) for power in range(-2, 9) for step in (1, 2, 5)]
 
 
 class FigureBar(Flowable):
@@ -139,20 +136,3 @@ class TermCurves(Flowable):
         lines = lines_of(curve.name, face, LETTERS, room)
         name = lines[0] + ("…" if len(lines) > 1 else "")
         canvas.drawString(self.width - LABELS + 8, height - LETTERS * 0.35, f"{said}  {name}")
-
-
-def axis_of(figures: Sequence[Decimal]) -> list[Decimal]:
-    """The lines of an axis: from below the least figure to above the greatest, at most about five steps of 1, 2, 5."""
-    low, high = min(figures, default=Decimal(0)), max(figures, default=Decimal(1))
-    step = next(one for one in NICE if one * STEPS >= high - low and (high - low or one >= 1))
-    first, last = floor(low / step), ceil(high / step)
-    return [step * number for number in range(first, max(last, first + 1) + 1)]
-
-
-def spread(heights: Sequence[float], least: float) -> list[float]:
-    """The same heights, moved apart so that names beside them do not lie over each other."""
-    order = sorted(range(len(heights)), key=lambda one: heights[one])
-    found = list(heights)
-    for below, above in pairwise(order):
-        found[above] = max(found[above], found[below] + least)
-    return found

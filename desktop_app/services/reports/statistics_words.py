@@ -204,7 +204,7 @@ def period_words(period: Period) -> str:
 def subject_of(value: Report) -> str:
     """«по группам за I семестр 2026/2027 учебного года, 2 курс»."""
     asked = value.statistics.asked
-    narrowed = asked.which.title if asked.which.course or asked.which.code or asked.which.group else ""
+    narrowed = value.of or (asked.which.title if asked.which.course or asked.which.code or asked.which.group else "")
     told = f"{BY[value.by][0]} за {period_words(value.statistics.periods[-1])}"
     return f"{told}, {narrowed}" if narrowed else told
 

@@ -11,7 +11,6 @@ from desktop_app.services.admission.statistics_values import AdmissionStatistics
 from desktop_app.services.history import note_paper
 from desktop_app.views import theme
 from desktop_app.views.admission.campaign_tab import CampaignTab
-from desktop_app.views.admission.charts import BarChart, Chart, LineChart
 from desktop_app.views.admission.statistics_words import (
     contest_points,
     day_columns,
@@ -25,6 +24,7 @@ from desktop_app.views.contingent.sentences import day
 from desktop_app.views.desk import Desk
 from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.widgets.buttons import button
+from desktop_app.views.widgets.charts import BarChart, Chart, LineChart
 from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label, say_on

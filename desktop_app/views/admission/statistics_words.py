@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from desktop_app.services.admission.statistics_values import AdmissionStatistics, DayFigures, Figures, GroupFigures
 from desktop_app.services.admission.values import Offer
-from desktop_app.views.admission.charts import Legend, Point, short_day
 from desktop_app.views.admission.rating_words import offer_terms, short_name
 from desktop_app.views.contingent.sentences import day
+from desktop_app.views.widgets.charts import Legend, Point, short_day
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.widgets.table_values import written
 from desktop_app.views.wording import _

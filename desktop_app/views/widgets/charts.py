@@ -1,4 +1,4 @@
-"""Charts of the statistics, drawn by tokens: two lines over the days of a campaign, two bars a competition group."""
+"""Charts, drawn by tokens: two lines over the days of a campaign, two bars for each row of a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.views import theme
@@ -17,6 +17,8 @@ LEAST = QSize(280, 150)
 USUAL = QSize(520, 200)
 LEFT, RIGHT = 44, 12
 LINE = 2.0
+UPRIGHT = 84
+"""Pixels below the axis for names that stand upright."""
 NOW, BEFORE = "accent", "muted"
 """The colours of this year and of last year."""
 STEPS = (1, 2, 5)
@@ -204,21 +206,60 @@ class LineChart(Chart):
 
 
 class BarChart(Chart):
-    """Two bars for each competition group, this year's before last year's."""
+    """Two bars for each row, this period's before the earlier one's; one of them can be looked at."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.marked = ""
+
+    def mark(self, name: str) -> None:
+        """The row that is looked at."""
+        self.marked = name
+        self.update()
+
+    def room(self) -> QRectF:
+        """Names that stand upright take room from the bars."""
+        room = super().room()
+        return room if self._flat(room) else room.adjusted(0, 0, 0, theme.px(theme.ROW - UPRIGHT))
+
+    def _flat(self, room: QRectF) -> bool:
+        """Whether all names fit side by side, or none of them does even upright: then numbers stand in their place."""
+        slot = room.width() / max(1, len(self.points))
+        metrics = QFontMetricsF(theme.font(tabular=True))
+        widest = max((metrics.horizontalAdvance(point.name) for point in self.points), default=0.0)
+        return widest < slot or slot < metrics.height() or room.height() < theme.px(3 * UPRIGHT)
 
     def draw_points(self, painter: QPainter, top: float) -> None:
         """The bars, their figures over them if there is room; below the names, or the numbers of the table."""
         room = self.room()
         slot = room.width() / len(self.points)
-        wide = min(slot * 0.32, theme.px(theme.ROW))
-        fits = max(painter.fontMetrics().horizontalAdvance(point.name) for point in self.points) < slot
+        wide = min(slot * (0.32 if self.legend.before else 0.6), theme.px(theme.ROW))
         for number, point in enumerate(self.points):
             middle = room.left() + slot * (number + 0.5)
-            self._draw_bar(painter, QRectF(middle - wide - 1, 0, wide, 0), point.now, top, NOW)
+            left = middle - wide - 1 if self.legend.before else middle - wide / 2
+            self._draw_bar(painter, QRectF(left, 0, wide, 0), point.now, top, NOW)
             self._draw_bar(painter, QRectF(middle + 1, 0, wide, 0), point.before, top, BEFORE)
-            painter.setPen(theme.colour("muted"))
-            below = QRectF(middle - slot / 2, room.bottom(), slot, theme.px(theme.ROW))
+            self._draw_name(painter, number, QRectF(middle - slot / 2, room.bottom(), slot, theme.px(theme.ROW)))
+
+    def _draw_name(self, painter: QPainter, number: int, below: QRectF) -> None:
+        """The name of a bar: flat, upright, or its number in the table."""
+        point, whole = self.points[number], super().room()
+        marked = bool(self.marked) and point.name == self.marked
+        painter.setPen(theme.colour("accent_text" if marked else "muted"))
+        painter.setFont(theme.font(semibold=marked, tabular=True))
+        metrics = painter.fontMetrics()
+        if not self._flat(whole):
+            painter.save()
+            painter.translate(below.center().x(), below.top() + theme.GRID)
+            painter.rotate(-90)
+            said = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, theme.px(UPRIGHT) - 2 * theme.GRID)
+            painter.drawText(QRectF(-theme.px(UPRIGHT), -below.width() / 2, theme.px(UPRIGHT) - theme.GRID,
+                                    below.width()), SIDE[True] | MIDDLE, said)  # fmt: skip
+            painter.restore()
+        else:
+            fits = metrics.horizontalAdvance(point.name) < below.width()
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, point.name if fits else str(number + 1))
+        painter.setFont(theme.font(tabular=True))
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, figure: Decimal | int | None, top: float, colour: str) -> None:
         if figure is None:

@@ -130,6 +130,7 @@ LAW: dict[str, set[str]] = {
     "views.wording": {"errors", "places", "views.words"},
     "views.words": {
         "views.marking",
+        "views.words_archive",
         "views.words_cards",
         "views.words_college",
         "views.words_control",

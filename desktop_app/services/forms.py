@@ -17,6 +17,7 @@ from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.contingent import groups_of_term
 from desktop_app.services.course_works_paper import papers_of as course_papers
 from desktop_app.services.forms_admission import MAKERS as ADMISSION
+from desktop_app.services.forms_archive import MAKERS as ARCHIVE
 from desktop_app.services.forms_attendance import MAKERS as ATTENDANCE
 from desktop_app.services.forms_choice import Choice as Choice
 from desktop_app.services.forms_choice import Paper as Paper
@@ -269,6 +270,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **SPO1,
         **STATISTICS,
         **ADMISSION,
+        **ARCHIVE,
         SUMMARY: summary_sheets,
         OPEN_SHEETS: partial(statements, controls=CONTROLS[OPEN_SHEETS], states=WAITING),
         "exam-sheet": partial(statements, controls=CONTROLS["exam-sheet"]),

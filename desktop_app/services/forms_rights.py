@@ -17,6 +17,7 @@ STATISTICS = ("statistics-performance", "statistics-attendance")
 CURATOR = ("group-results",)
 APPLICANTS = ("applicant_statement", "applicant_receipt", "entrance_sheet", "applicant_file")
 ADMISSION = (*APPLICANTS, "registration_journal", "rating_public", "rating_internal", "enrolment_list")
+ARCHIVE = ("form-returns", "package-cover", "package-list")
 ATTENDANCE = ("attendance-month", "attendance-term", "attendance-report")
 WITH_IDENTITY = frozenset({"applicant_statement"})
 """Forms with numbers of documents, СНИЛС, passport: for those who enter applicants or may see identities."""
@@ -41,6 +42,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(("journal-page", "journal-gaps", *ATTENDANCE), Permission.READ_JOURNAL),
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
+        **dict.fromkeys(ARCHIVE, Permission.READ_ARCHIVE),
         **dict.fromkeys((*CURATOR, *STATISTICS), Permission.READ_SUMMARY),
         **dict.fromkeys(DIVISIONS, Permission.READ_DIVISIONS),
         **dict.fromkeys(("load-card", "load-summary", "month-hours", "progress", *TEACHERS), Permission.READ_LOAD),

@@ -9,6 +9,7 @@ from desktop_app.views.words_journal import JOURNAL_NOTES, JOURNAL_OPERATIONS, J
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
+from desktop_app.views.words_archive import ARCHIVE_OPERATIONS
 from desktop_app.views.words_reports import REPORT_OPERATIONS, REPORT_TABLES
 from desktop_app.views.words_session import SESSION_OPERATIONS, SESSION_TABLES
 from desktop_app.views.words_sheets import SHEET_OPERATIONS
@@ -124,6 +125,7 @@ OPERATION_WORDS: dict[str, str] = {
     **ADMISSION_OPERATIONS,
     **REPORT_OPERATIONS,
     **TEMPLATE_OPERATIONS,
+    **ARCHIVE_OPERATIONS,
     **COLLEGE_OPERATIONS,
     **PLAN_OPERATIONS,
     "absence.explain_absence": N_("Reason of an absence"),

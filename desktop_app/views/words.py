@@ -2,6 +2,7 @@
 
 from desktop_app.views.marking import N_ as N_
 from desktop_app.views.words_admission import ADMISSION_CLAUSES, ADMISSION_WORDS
+from desktop_app.views.words_archive import ARCHIVE_CLAUSES, ARCHIVE_WORDS
 from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
@@ -42,6 +43,7 @@ REASON_WORDS: dict[str, str] = {
     **PAPER_WORDS,
     **REPORT_WORDS,
     **TEMPLATE_WORDS,
+    **ARCHIVE_WORDS,
     **OUTPUT_WORDS,
     **TOPIC_WORDS,
     **LOAD_WORDS,
@@ -261,6 +263,7 @@ CLAUSE_WORDS: dict[str, str] = {
     **PLAN_CLAUSES,
     **TOPIC_CLAUSES,
     **LOAD_CLAUSES,
+    **ARCHIVE_CLAUSES,
     "stays_required": N_("The regulation itself asks for this field in every card; it stays mandatory"),
     "rates_fit": N_("The places held at once come to more than two full rates; lower one of them"),
     "leaves_after_coming": N_("The last day of work is before the first one; check the date"),

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports.applicants_in import applicant, enrolled, rating
 from reports.applicants_in import journal as registrations
+from reports.archive_in import package, returns
 from reports.attendance_in import TERM, attendance
 from reports.curator_in import results
 from reports.divisions_in import act, lists
@@ -90,6 +91,9 @@ VALUES: dict[str, object] = {
     "rating_internal": rating(80),
     "enrolment_list": enrolled(50),
 }
+    "form-returns": returns(),
+    "package-cover": package(),
+    "package-list": package(60),
 ROOT = Path(__file__).parents[2]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
 anything = st.text(max_size=60) | st.text("абвгдежзиклмнопрст -.<&>/\n\N{NO-BREAK SPACE}", max_size=300)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop_app.services.reports.catalogue_admission import ADMISSION
+from desktop_app.services.reports.catalogue_archive import ARCHIVE
 from desktop_app.services.reports.catalogue_attendance import ATTENDANCE
 from desktop_app.services.reports.catalogue_curator import CURATOR
 from desktop_app.services.reports.catalogue_marks import MARKS
@@ -19,6 +20,16 @@ from desktop_app.services.reports.form import Ask as Ask
 from desktop_app.services.reports.form import Form as Form
 from desktop_app.services.reports.form import Section as Section
 
-FORMS: tuple[Form, ...] = (*TIMETABLE, *MARKS, *PLANS, *TEACHERS, *ATTENDANCE, *CURATOR, *STATISTICS, *ADMISSION)
+FORMS: tuple[Form, ...] = (
+    *TIMETABLE,
+    *MARKS,
+    *PLANS,
+    *TEACHERS,
+    *ATTENDANCE,
+    *CURATOR,
+    *STATISTICS,
+    *ADMISSION,
+    *ARCHIVE,
+)
 
 BY_CODE: Mapping[str, Form] = MappingProxyType({form.code: form for form in FORMS})

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from desktop_app.models.calendar import Term
+from desktop_app.services.contingent import groups_of_term
+from desktop_app.services.curator_preliminary import preliminaries
 from desktop_app.services.curator_values import GroupResults
-from desktop_app.services.forms_choice import Choice, Paper, safe
+from desktop_app.services.forms_choice import Choice, Paper, chosen_group, safe
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.missing import missing_of
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Tx
-from desktop_app.services.summary import Which, summaries_of
+from desktop_app.services.summary import Which, leads, summaries_of
 
 OF_RESULTS = (Lack.SHEETS, Lack.MARKS)
 """What the results of a group wait for."""
@@ -30,5 +32,24 @@ def results(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     )
 
 
-MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType({"group-results": results})
+def groups_led(tx: Tx, choice: Choice) -> tuple[int, ...]:
+    """The groups of a choice whose summary of marks the person reads. Raises BadInput (`no_such_group`)."""
+    one = chosen_group(tx, choice)
+    keys = [line.id for line in groups_of_term(tx, choice.term_id)] if one is None else [one]
+    return tuple(key for key in keys if leads(tx, key))
+
+
+def preliminary_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The forecast of each group within reach that has somebody in it, or of one."""
+    found = preliminaries(tx, tx.get(Term, choice.term_id), groups_led(tx, choice))
+    return tuple(
+        Paper(safe(f"Предварительный отчёт {one.group.name} {one.year}-{one.term}"), one)
+        for one in found
+        if one.candidates or choice.group is not None
+    )
+
+
+MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
+    {"group-results": results, "curator-preliminary": preliminary_reports}
+)
 """Form → what makes its papers."""

@@ -82,6 +82,7 @@ class Settings:
     final_bands: str = "4,75; 3,75; 2,75"  # the least mean of «5», «4», «3» (п. 6)
     final_share: int = 50  # % of the works that meet the second condition of п. 6
     final_least_marks: int = 3  # fewer marks in a term give «н/а»
+    absence_limit: int = 50  # % of the hours of a discipline: who has missed more is in danger of «н/а»
     division_threshold: int = 25  # students from which a group is divided (domain.md 3.9); below it a reason is asked
     part_least: int = 8  # students of a subgroup, at least
     part_low: int = 12  # a subgroup has from …
@@ -111,6 +112,7 @@ LIMITS: Mapping[str, range] = {
     "late_minutes": range(1, 91),
     "final_share": range(1, 101),
     "final_least_marks": range(1, 31),
+    "absence_limit": range(1, 101),
     "division_threshold": range(2, 61),
     "part_least": range(1, 31),
     "part_low": range(1, 61),

@@ -126,6 +126,7 @@ SETTING_WORDS: dict[str, str] = {
     "final_bands": N_("Least mean of the final marks 5, 4 and 3"),
     "final_share": N_("Works that meet the condition of a final mark, %, at least"),
     "final_least_marks": N_("Marks in a term, at least; fewer give «н/а»"),
+    "absence_limit": N_("Hours of a discipline missed above which «н/а» threatens, %"),
     "division_threshold": N_("Students from which a group is divided without a reason"),
     "part_least": N_("Students of a subgroup, at least"),
     "part_low": N_("Students of a subgroup, from"),

@@ -1,12 +1,23 @@
 """The curator's papers for the tests of paper."""
 
 from datetime import date
+from decimal import Decimal
 
 from reports.sheets import LETTERHEAD
 from reports.summary_values_in import DAY, HEAD
 from reports.summary_values_in import summary as any_summary
 
-from desktop_app.services.curator_values import GroupResults
+from desktop_app.services.attendance_values import Attendance, MissedHours
+from desktop_app.services.curator_preliminary import figures_of
+from desktop_app.services.curator_values import (
+    Candidate,
+    GroupResults,
+    Outlook,
+    Point,
+    Preliminary,
+    ThinDiscipline,
+    Why,
+)
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.rules.summary import Attempt, Got, standing
 from desktop_app.services.summary_counting import column_figures, line_figures, totals_of_lines
@@ -50,3 +61,31 @@ def line(number: int, mark: str, column: SummaryColumn, name: str) -> SummaryLin
     stands = standing([cell.last])
     return SummaryLine(number + 1, f"{name} {number}", f"21-{number:03}", Funding.BUDGET, (cell,),
                        line_figures([(column, cell)]), stands, Missed(4, 2))  # fmt: skip
+
+
+LONG = "Профессиональный модуль «Сопровождение и обслуживание программного обеспечения компьютерных систем» (раздел 2)"
+CATEGORIES = (Outlook.EXCELLENT, Outlook.GOOD, Outlook.GOOD, Outlook.ONE_THREE, Outlook.TWO_THREES, Outlook.PASSING,
+              Outlook.FAILING, Outlook.NOT_ATTESTED)  # fmt: skip
+
+
+def preliminary(students: int = 25, disciplines: int = 3) -> Preliminary:
+    """A forecast in which every category has somebody."""
+    points = tuple(point(number) for number in range(disciplines))
+    people = tuple(
+        Candidate(n + 1, f"Константинопольская-Заречная Александра{n} Владиславовна", CATEGORIES[n % 8], n % 8 == 2,
+                  () if n % 8 < 2 else points[:1] if n % 8 == 2 else points)
+        for n in range(students)
+    )  # fmt: skip
+    thin = tuple(ThinDiscipline(f"ОП.{n} {LONG}", "Соколова А. П.", 12, 25, 3, 1) for n in range(disciplines))
+    marks = figures_of([Point("ОП.04", "", mark, None) for mark in (*"5" * 5, *"4" * 10, *"3" * 8, "2", "н/а")])
+    attendance = Attendance(1000, MissedHours(10, 20, 30, 40), 7, 3, 1)
+    return Preliminary(HEAD, "2026/2027", 1, AS_OF, 3, 50, people, thin, marks if students else figures_of([]),
+                       attendance if students else Attendance(), LETTERHEAD, MISSING)  # fmt: skip
+
+
+def point(number: int) -> Point:
+    """A discipline of a student; every third has no mark."""
+    if number % 3 == 2:
+        why = (Why.FEW_MARKS, Why.ABSENCES)
+        return Point(f"ОП.{number:02} {LONG}", "Соколова А. П.", "н/а", None, why=why, marks=1, missed=20, held=30)
+    return Point(f"ОП.{number:02} {LONG}", "Соколова А. П.", "3", Decimal("2.80"), disputed=number % 3 == 1, marks=5)

@@ -5,12 +5,17 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from reports.curator_in import AS_OF, control_summary, results
+from reports.curator_in import AS_OF, control_summary, preliminary, results
 from reports.pdf import needs_poppler, pages
 from reports.sheets import LETTERHEAD
 
 from desktop_app.services.curator_values import GroupResults
-from desktop_app.services.reports import group_results, group_results_book
+from desktop_app.services.reports import (
+    curator_preliminary,
+    curator_preliminary_book,
+    group_results,
+    group_results_book,
+)
 
 CONTROL = ("92,00", "60,00", "58,04", "3,79")
 LONG = "Константинопольская-Заречная Александра Владиславовна Оглы Кызы из рода Преображенских и Вознесенских-Троицких"
@@ -63,3 +68,46 @@ def test_the_workbook_of_results_holds_numbers_and_a_chart() -> None:
     assert (disciplines.freeze_panes, disciplines.print_title_rows) == ("C4", "$3:$3")
     assert disciplines.print_area
     assert len(disciplines._charts) == 1
+
+
+@needs_poppler
+def test_the_forecast_of_the_control_group_has_its_numbers() -> None:
+    text = " ".join(page.text for page in pages(curator_preliminary.render(preliminary(25))))
+    assert "% успеваемости — 92,00; % качества — 60,00; СОУ, % — 58,04; средний балл — 3,79" in text
+    assert "всего — 100; по болезни — 10; по уважительной причине — 20" in text
+    assert "посещаемость — 90,00 %" in text
+    for title in (
+        "Отличники — 4",
+        "Хорошисты (на «4» и «5») — 6",
+        "В том числе с одной «4» — 3",
+        "Неаттестованные — 3",
+    ):
+        assert title in text
+    assert "3* (ср. балл 2,80)" in text
+
+
+@needs_poppler
+def test_the_forecast_of_an_empty_group_divides_by_nothing() -> None:
+    (page,) = pages(curator_preliminary.render(preliminary(0, 0)))
+    assert "% успеваемости — —" in page.text
+    assert "Отличники — 0" in page.text
+
+
+@needs_poppler
+def test_the_forecast_of_35_students_with_40_disciplines_loses_nobody() -> None:
+    printed = pages(curator_preliminary.render(preliminary(35, 40)))
+    for page in printed:
+        assert all(word.left >= 0 and word.right <= page.width and word.bottom <= page.height for word in page.words)
+    text = "".join(page.letters for page in printed)
+    assert all(f"Александра{n}" in text for n in range(35))
+    assert text.count("ОП.39") == 21  # of those who have more than one, and in the second table
+
+
+def test_the_workbook_of_the_forecast_holds_numbers() -> None:
+    book = load_workbook(BytesIO(curator_preliminary_book.render(preliminary(25))))
+    people, thin, sums, _about = book.worksheets
+    assert (people.freeze_panes, people.print_title_rows) == ("A4", "$3:$3")
+    row = next(row for row in people.iter_rows(min_row=4, values_only=True) if row[1] == "С одной «3»")
+    assert row[5:10] == (3, None, 2.8, 5, 0)
+    assert [cell.value for cell in thin[4]][3:] == [12, 25, 3, 1]
+    assert dict(sums.iter_rows(min_row=4, max_col=2, values_only=True))["% успеваемости"] == 92

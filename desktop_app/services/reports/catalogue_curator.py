@@ -3,10 +3,12 @@
 from desktop_app.services.reports.form import Ask, Form, Section, asks, drawn_by
 
 C = Section.CURATOR
-WIDE = "A4 или A3 альбомная"
+UP, WIDE = "A4 книжная", "A4 или A3 альбомная"
 GROUP = asks(Ask.GROUP)
 
 CURATOR: tuple[Form, ...] = (
     Form("group-results", "Итоги успеваемости группы за учебный период", "п. 4.3, 5.2", WIDE, C,
          drawn_by("group_results"), drawn_by("group_results_book"), GROUP),
+    Form("curator-preliminary", "Предварительный отчёт куратора за учебный период", "п. 4.3", UP, C,
+         drawn_by("curator_preliminary"), drawn_by("curator_preliminary_book"), GROUP),
 )  # fmt: skip

@@ -25,7 +25,7 @@ SESSION = (
     "consultation_times", "consultation_minutes", "session_notice_days",
 )  # fmt: skip
 """The settings of examination sessions, under a heading of their own."""
-JOURNAL = ("late_minutes", "final_bands", "final_share", "final_least_marks", "mark_weights")
+JOURNAL = ("late_minutes", "final_bands", "final_share", "final_least_marks", "absence_limit", "mark_weights")
 """The settings of journals and of the final mark (п. 6)."""
 SUBGROUPS = ("division_threshold", "part_least", "part_low", "part_high")
 """The settings of divisions into subgroups (domain.md 3.9)."""

@@ -51,7 +51,7 @@ REPORT_COLUMNS: dict[str, str] = {
     "handed_in_on": N_("Handed in on"),
     "signed_on": N_("Signed on"),
     "marked_by": N_("Marked by"),
-    "scope": N_("What it is filled for"),
+    "form_template.scope": N_("Filled for"),
     "added_at": N_("Added at"),
     "added_by": N_("Added by"),
     "report_id": N_("Curator's report"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.errors import OfficeError
@@ -21,7 +21,7 @@ from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, ngettext, say
 from desktop_app.views.words import N_
 
-WIDTH, FLAWS = 460, 260
+WIDTH, FLAWS = 440, 260
 KINDS_OF_FILES = N_("Word and Excel (*.docx *.xlsx)")
 SHORT = {
     TemplateScope.COLLEGE: N_("College"), TemplateScope.GROUP: N_("Group"),
@@ -38,6 +38,7 @@ class AddingPanel(SidePanel):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", WIDTH)
         self.desk = desk
+        self.body.setAlignment(Qt.AlignmentFlag(0))  # wrapped lines would be given more room than they take
         self.file: Brought | None = None
         self.seen: TemplateSeen | None = None
         self.path = Path()
@@ -70,12 +71,12 @@ class AddingPanel(SidePanel):
         self.name.setMaxLength(120)
         self.name.returnPressed.connect(self.take)
         self.scopes = Segmented([(one, _(SHORT[one])) for one in TemplateScope])
-        self.scopes.setAccessibleName(_("What it is filled for"))
+        self.scopes.setAccessibleName(_("Filled for"))
         self.scopes.choose(scope)
         self.scopes.chosen.connect(lambda code: self._lay(TemplateScope(code), self.name.text()))
         if self.seen is None:
             self.add_section(_("Name of the form"), self.name)
-            self.add_section(_("What it is filled for"), self.scopes)
+            self.add_section(_("Filled for"), self.scopes)
         else:
             self.add_section("", wrapped(_("In the place of the file «{file}».").format(file=self.seen.file_name)))
         self._lay_findings(scope)
@@ -92,6 +93,7 @@ class AddingPanel(SidePanel):
         self.take_button.setEnabled(not checked.flaws)
         again = button(_("Look at the file again"), partial(self.bring, self.path, self.seen), "refresh-cw")
         self.add_section("", in_row(self.take_button, again))
+        self.body.addStretch(1)
 
     def _flaws(self, flaws: Iterable[Flaw]) -> list[QWidget]:
         lines = [flaw_words(one) for one in flaws]
@@ -124,6 +126,7 @@ class AddingPanel(SidePanel):
         for one in folder.refused:
             flaws = self._flaws(one.flaws) if one.flaws else []
             self.add_section("", wrapped(one.file_name, "strong"), wrapped(refusal_words(one)), *flaws)
+        self.body.addStretch(1)
 
 
 def listed(lines: list[str], name: str) -> QPlainTextEdit:

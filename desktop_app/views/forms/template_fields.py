@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.template_fields import TemplateField, listed_fields, single_fields
 from desktop_app.services.templates_values import TemplateScope
+from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.template_adding import SHORT
 from desktop_app.views.widgets.labels import wrapped
@@ -18,7 +20,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _
 
-WIDTH = 560
+WIDTH = 520
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class FieldsPanel(SidePanel):
         super().__init__("", WIDTH)
         self.desk = desk
         self.scopes = Segmented([(one, _(SHORT[one])) for one in TemplateScope])
-        self.scopes.setAccessibleName(_("What it is filled for"))
+        self.scopes.setAccessibleName(_("Filled for"))
         self.search = SearchField(_("Find a field"))
         self.table: DataTable[FieldLine] = DataTable("fields of own forms", columns(), lambda one: one.field.name)
         self.table.set_accessible(_("Fields"))
@@ -53,10 +55,13 @@ class FieldsPanel(SidePanel):
         hint = wrapped(
             _("A row of a table with a field of the list is repeated for each. Enter copies the field."), "muted"
         )
-        layout = self.layout()
-        self.area.hide()
-        if layout is not None:
-            layout.addLayout(down(self.scopes, self.search, hint, (self.table, 1)))
+        head = QWidget()
+        inside = down(self.scopes, self.search, hint, on=head)
+        inside.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
+        inside.setSpacing(theme.GAP)
+        view = QWidget()
+        down(head, (self.table, 1), on=view)
+        self.fill_with(view)
 
     def open_for(self, scope: TemplateScope | None) -> None:
         """The fields of a scope, of a group if none is named."""
@@ -85,7 +90,7 @@ class FieldsPanel(SidePanel):
 def columns() -> list[Column[FieldLine]]:
     """The list."""
     return [
-        Column("field", _("Field"), lambda one: one.typed, width=230, tip=lambda one: one.typed),
+        Column("field", _("Field"), lambda one: one.typed, width=220, tip=lambda one: one.typed),
         Column("meaning", _("Meaning"), lambda one: one.field.meaning, width=170, stretch=True,
                tip=lambda one: one.field.meaning),
         Column("listed", _("Repeated"), lambda one: _("list") if one.listed else "", width=90),

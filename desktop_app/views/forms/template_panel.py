@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QListWidget, QWidget
 
@@ -29,7 +29,7 @@ from desktop_app.views.widgets.progress_panel import ProgressPanel
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _, ngettext, say
 
-WIDTH, LIST = 380, 300
+WIDTH, LIST = 380, 260
 BLANKS = 6
 """Fields without a value that the notice names."""
 
@@ -43,6 +43,7 @@ class TemplatePanel(SidePanel):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", WIDTH)
         self.desk = desk
+        self.body.setAlignment(Qt.AlignmentFlag(0))  # wrapped lines would be given more room than they take
         self.seen: TemplateSeen | None = None
         self.subjects: tuple[TemplateSubject, ...] = ()
         self.job: LongJob | None = None
@@ -68,6 +69,7 @@ class TemplatePanel(SidePanel):
         self.add_section(_("Whom it is filled for"), *self._filling(seen))
         self.add_section(_("File"), *self._file(seen))
         add_history(self, self.desk, "form_template", seen.id)
+        self.body.addStretch(1)
 
     def _filling(self, seen: TemplateSeen) -> list[QWidget]:
         self.search, self.list = QLineEdit(), QListWidget()
@@ -83,7 +85,7 @@ class TemplatePanel(SidePanel):
         self.search.setVisible(not whole)
         self.list.setVisible(not whole)
         self.look_button = primary(_("Fill and open"), self.look, "file-text")
-        self.save_button = button(_("Fill into a folder…"), self.choose_folder, "save")
+        self.save_button = button(_("Into a folder…"), self.choose_folder, "folder-open")
         self._allow()
         hint = wrapped(_("The file opens in Word or Excel, where it is printed from."), "muted")
         self.progress = ProgressPanel(_("Filling"), self.stop)

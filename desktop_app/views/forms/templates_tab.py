@@ -11,11 +11,11 @@ from desktop_app.services.templates import add_template, list_templates
 from desktop_app.services.templates_folder import take_folder
 from desktop_app.services.templates_values import FolderTaken, TemplateSeen
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms.template_adding import KINDS_OF_FILES, AddingPanel
+from desktop_app.views.forms.template_adding import KINDS_OF_FILES, SHORT, AddingPanel
 from desktop_app.views.forms.template_fields import FieldsPanel
 from desktop_app.views.forms.template_files import folder_taken, samples_taken
 from desktop_app.views.forms.template_panel import TemplatePanel
-from desktop_app.views.forms.template_words import KINDS, folder_words, scope_words
+from desktop_app.views.forms.template_words import KINDS, folder_words
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, primary, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
@@ -56,7 +56,7 @@ class TemplatesTab(Tab):
         self.setAcceptDrops(self.may)
 
     def _empty(self) -> EmptyState:
-        hint = _("Bring a Word or Excel file with fields like {{группа.название}}: the program fills it as it looks.")
+        hint = _("Add a Word or Excel file with fields like {{группа.название}}, or take the samples.")
         buttons = (button(_("Take the samples"), self.take_samples),) if self.may else ()
         return EmptyState("file-text", _("There is no form of your own yet"), hint, *buttons)
 
@@ -65,7 +65,7 @@ class TemplatesTab(Tab):
         if not (self.may and self.desk.may(take_folder)):
             return ()
         samples = quiet(_("Take the samples"), self.take_samples)
-        return (samples, button(_("Take a folder…"), self.choose_folder, "folder"),
+        return (samples, button(_("Take a folder…"), self.choose_folder, "folder-open"),
                 primary(_("Add a file…"), self.choose, "file-up"))  # fmt: skip
 
     def load(self) -> None:
@@ -163,10 +163,10 @@ class TemplatesTab(Tab):
 def columns() -> list[Column[TemplateSeen]]:
     """The list."""
     return [
-        Column("name", _("Form"), lambda one: one.name, width=240, stretch=True, tip=lambda one: one.name),
-        Column("scope", _("What it is filled for"), lambda one: scope_words(one.scope), width=140),
-        Column("kind", _("Kind of file"), lambda one: KINDS[one.kind], width=100),
-        Column("file", _("File"), lambda one: one.file_name, width=180, tip=lambda one: one.file_name),
+        Column("name", _("Form"), lambda one: one.name, width=200, stretch=True, tip=lambda one: one.name),
+        Column("scope", _("Filled for"), lambda one: _(SHORT[one.scope]), width=110),
+        Column("kind", _("Kind of file"), lambda one: KINDS[one.kind], width=96),
+        Column("file", _("File"), lambda one: one.file_name, width=160, tip=lambda one: one.file_name, hidden=True),
         Column("added", _("Added on"), lambda one: one.added_at.date(), width=100),
-        Column("who", _("Added by"), lambda one: one.added_by, width=140),
+        Column("who", _("Added by"), lambda one: one.added_by, width=140, hidden=True),
     ]  # fmt: skip

@@ -78,7 +78,7 @@ def grid_of(value: AttendancePaper) -> Grid:
     for place in range(after + 5, last + 1):
         bands[place] = heads[place]
     bands[0], bands[1] = heads[0], heads[1]
-    return Grid([bands, heads], rows, [sums_of(attendance, days)], widths, size, style)
+    return Grid([bands, heads], rows, [sums_of(attendance, days)], widths, size, style, HEAD_HEIGHT)
 
 
 def days_of(attendance: GroupAttendance) -> Iterator[date]:

@@ -37,7 +37,7 @@ from desktop_app.services.reports.words import DASH
 NUMBER, COLUMN = 20.0, 33.0
 NAME = A4_UPRIGHT.width - NUMBER - COLUMN * len(OF_REPORT)
 SIZE, LOW, HIGH = 9.0, 11.5, 17.0
-HEAD_HEIGHT = 56.0
+HEAD_HEIGHT = 46.0
 TOLD = style("told", SERIF_BOLD, 9, keepWithNext=1)
 
 
@@ -74,7 +74,7 @@ def grid_of(attendance: GroupAttendance) -> Grid:
     joined = [("SPAN", *one) for one in spans]
     widths = [NUMBER, NAME, *([COLUMN] * len(OF_REPORT))]
     tail = [Spacer(1, 1.5 * mm), paragraph(totals_words(attendance), SMALL)]
-    return Grid([bands, heads], rows or [["", DASH, *empty]], sums, widths, SIZE, joined, tail)
+    return Grid([bands, heads], rows or [["", DASH, *empty]], sums, widths, SIZE, joined, HEAD_HEIGHT, tail=tail)
 
 
 def waiting(value: AttendancePaper) -> list[Flowable]:

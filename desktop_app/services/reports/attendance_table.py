@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus.tables import CellStyle
 
 from desktop_app.services.attendance_values import AttendancePaper
 from desktop_app.services.reports.missing_words import notes
@@ -14,7 +15,7 @@ from desktop_app.services.reports.paper import (
     CENTRED_BOLD,
     GRID,
     LEADING,
-    NO_PADDING,
+    PADDING,
     SMALL,
     Sheet,
     boxed,
@@ -30,19 +31,31 @@ from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, lines_of, 
 from desktop_app.services.reports.words import held_together
 
 PAD, PAD_OF_MORE = 0.6, 3.0  # what a row has at least beside its letters, and one of several lines
-HEAD = 7.0  # size of the letters in heads
+HEAD, HEAD_PAD = 7.0, 4.0  # size of the letters in heads; what is left over upright ones
+
+Vertical = Literal["TOP", "MIDDLE", "BOTTOM"]
+
+
+class Cells(Table):
+    """A table of many small cells: what is empty costs nothing to draw."""
+
+    def _drawCell(self, cellval: Any, cellstyle: Any, pos: Any, size: Any) -> None:  # noqa: N802
+        if cellval != "":
+            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]  # Table's own step
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is drawn; its tail stands under the last sums over the whole width."""
+    """A table as it is drawn, two rows of heads first; its tail stands under the last sums over the whole width."""
 
     heads: Sequence[Sequence[Any]]
     rows: Sequence[Sequence[str]]
     sums: Sequence[Sequence[str]]
     widths: Sequence[float]
     size: float
-    style: Sequence[tuple[Any, ...]]
+    style: Sequence[tuple[Any, ...]]  # spans and backgrounds
+    head_height: float  # of upright heads
+    under_face: str = SERIF_BOLD  # of the second row of heads
     tail: Sequence[Flowable] = ()
 
     def with_tail(self, tail: Sequence[Flowable]) -> "Grid":
@@ -51,9 +64,13 @@ class Grid:
 
     def table(self, room: float, low: float, high: float) -> Table:
         """The table to flow, its rows as tall as lets all of it stand in `room`, between `low` and `high`."""
-        rest = room - self._drawn(low).wrap(sum(self.widths), 10_000)[1] + sum(self._heights(low))
+        rest = room - sum(self._head_heights()) - height_of(self.tail, sum(self.widths))
         steps = (high - step / 4 for step in range(int((high - low) * 4) + 1))
         return self._drawn(next((one for one in steps if sum(self._heights(one)) <= rest), low))
+
+    def _head_heights(self) -> list[float]:
+        lines = max(text.count("\n") + 1 for text in self.heads[0] if isinstance(text, str))
+        return [4 + (HEAD + 1.5) * lines, self.head_height + HEAD_PAD]
 
     def _heights(self, low: float) -> list[float]:
         lines = (max(text.count("\n") + 1 for text in row) for row in (*self.rows, *self.sums))
@@ -61,28 +78,43 @@ class Grid:
 
     def _drawn(self, low: float) -> Table:
         first, last = len(self.heads), len(self.heads) + len(self.rows) + len(self.sums) - 1
-        width = len(self.widths) - 1
         cells: list[list[Any]] = [list(row) for row in (*self.heads, *self.rows, *self.sums)]
-        cells.append([list(self.tail) or "", *([""] * width)])
+        cells.append([list(self.tail) or "", *([""] * (len(self.widths) - 1))])
         drawn = (
-            *GRID,
-            ("FONT", (0, 0), (-1, first - 1), SERIF_BOLD, HEAD + 0.5, HEAD + 1.5),
-            ("FONT", (0, first), (-1, last), SERIF, self.size, self.size * LEADING),
-            ("FONT", (0, last - len(self.sums) + 1), (-1, last), SERIF_BOLD, self.size, self.size * LEADING),
-            ("ALIGN", (0, 0), (-1, first - 1), "CENTER"),
-            ("VALIGN", (0, 0), (-1, first - 1), "BOTTOM"),
-            ("ALIGN", (2, first), (-1, last), "CENTER"),
-            ("ALIGN", (0, first), (0, last - len(self.sums)), "CENTER"),
-            *((f"{edge}PADDING", (2, 0), (-1, last), 0.5) for edge in ("LEFT", "RIGHT")),
-            *((f"{edge}PADDING", (0, first), (-1, last), PAD / 2) for edge in ("TOP", "BOTTOM")),
             *boxed((0, 0), (-1, last)),
             ("SPAN", (0, -1), (-1, -1)),
             ("NOSPLIT", (0, max(first, last - len(self.sums))), (0, -1)),
-            *NO_PADDING,
             *self.style,
         )
-        heights = [*([None] * first), *self._heights(low), None]
-        return Table(cells, list(self.widths), heights, style=drawn, repeatRows=first)
+        heights = [*self._head_heights(), *self._heights(low), height_of(self.tail, sum(self.widths)) or 1]
+        return Cells(
+            cells, list(self.widths), heights, style=drawn, repeatRows=first, cellStyles=self._cell_styles(),
+            normalizedData=1,
+        )  # fmt: skip
+
+    def _cell_styles(self) -> list[list[CellStyle]]:
+        """Of each cell; the cells of a kind share one: giving a style to every cell takes longer than to draw them."""
+        rest = len(self.widths) - 2
+        head, under = cell_style(SERIF_BOLD, HEAD + 0.5, "BOTTOM"), cell_style(self.under_face, HEAD + 0.5, "BOTTOM")
+        figure, total = cell_style(SERIF, self.size), cell_style(SERIF_BOLD, self.size)
+        name, named = cell_style(SERIF, self.size, left=PADDING), cell_style(SERIF_BOLD, self.size, left=PADDING)
+        bare = cell_style(SERIF, self.size, "TOP", left=0)
+        rows = [[figure, name, *([figure] * rest)]] * len(self.rows) + [[total, named, *([total] * rest)]] * len(
+            self.sums
+        )
+        return [[head] * (rest + 2), [under] * (rest + 2), *rows, [bare] * (rest + 2)]
+
+
+def cell_style(
+    face: str, size: float, valign: Literal["TOP", "MIDDLE", "BOTTOM"] = "MIDDLE", left: float | None = None
+) -> CellStyle:
+    """What a kind of cells is drawn with: in the middle, or from the left after so many points."""
+    made = CellStyle("cell")
+    made.fontname, made.fontsize, made.leading = face, size, size * LEADING
+    made.alignment, made.valign = "CENTER" if left is None else "LEFT", valign
+    made.leftPadding, made.rightPadding = left or 0, 0
+    made.topPadding, made.bottomPadding = 0, 2.5 if valign == "BOTTOM" else PAD
+    return made
 
 
 def upright(text: str, height: float) -> Head:

@@ -75,9 +75,17 @@ def grid_of(attendance: GroupAttendance) -> Grid:
         *(("SPAN", (2 + EACH * one, foot), (3 + EACH * one, foot)) for one in range(len(months))),
         ("SPAN", (after, 0), (after + 4, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1)),
         *(("SPAN", (place, 0), (place, 1)) for place in range(after + 5, last + 1)),
-        ("FONT", (2, 1), (after - 1, 1), SERIF, 7, 8),
     ]  # fmt: skip
-    return Grid([bands, heads], rows, sums_of(attendance), [NUMBER, name, *([room] * parts), *RIGHT], size, style)
+    return Grid(
+        [bands, heads],
+        rows,
+        sums_of(attendance),
+        [NUMBER, name, *([room] * parts), *RIGHT],
+        size,
+        style,
+        HEAD_HEIGHT,
+        SERIF,
+    )
 
 
 def row_of(number: int, line: AttendanceLine, months: Sequence[date], name: str) -> list[str]:

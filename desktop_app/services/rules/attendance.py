@@ -5,7 +5,6 @@ their group or subgroup; a lesson from which they are exempt («осв») is non
 mean of percentages.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -102,25 +101,16 @@ def attended_share(held: int, missed: int) -> Decimal | None:
 @clause("п. 4.3")
 def attendance_of(lessons: Iterable[Attended]) -> Attendance:
     """What a student missed of these lessons; a day is missed in full when every lesson of theirs on it was."""
-    days: dict[date, list[Attended]] = defaultdict(list)
-    for lesson in lessons:
-        days[lesson.day].append(lesson)
-    found = Attendance()
-    for same_day in days.values():
-        found += day_of(same_day)
-    return found
-
-
-def day_of(lessons: list[Attended]) -> Attendance:
-    """The attendance of a day that had lessons."""
+    mine = list(lessons)
     missed: dict[str, int] = dict.fromkeys(Reason, 0)
-    for lesson in lessons:
+    for lesson in mine:
         if lesson.missed is not None:
             missed[lesson.missed] += lesson.hours
+    days = {lesson.day for lesson in mine}
     return Attendance(
-        held=sum(lesson.hours for lesson in lessons),
+        held=sum(lesson.hours for lesson in mine),
         missed=MissedHours(**missed),
-        lates=sum(lesson.late for lesson in lessons),
-        days=int(all(lesson.missed is not None for lesson in lessons)),
-        days_ill=int(all(lesson.missed is Reason.ILLNESS for lesson in lessons)),
+        lates=sum(lesson.late for lesson in mine),
+        days=len(days - {lesson.day for lesson in mine if lesson.missed is None}),
+        days_ill=len(days - {lesson.day for lesson in mine if lesson.missed is not Reason.ILLNESS}),
     )

@@ -61,10 +61,10 @@ class MovementPaper:
 class Upright(Flowable):
     """A head that runs upwards in its cell."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: float = HEAD_HEIGHT) -> None:
         super().__init__()
-        self.lines = typefaces.lines_of(text, SERIF, HEAD_SIZE, HEAD_HEIGHT - 6)
-        self.width, self.height = len(self.lines) * HEAD_SIZE * LEADING, HEAD_HEIGHT - 4
+        self.lines = typefaces.lines_of(text, SERIF, HEAD_SIZE, room - 6)
+        self.width, self.height = len(self.lines) * HEAD_SIZE * LEADING, room - 4
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """As tall as the head of the table."""

@@ -41,12 +41,16 @@ from desktop_app.services.reports.spo1_words import (
     unfilled_text,
 )
 from desktop_app.services.reports.summary_cells import runs
-from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
+from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, width_of
 from desktop_app.services.spo1_values import SpoPaper, SpoReport, SpoTable
 
 WIDTH = A4_WIDE.width
-NAME, NUMBER, WIDEST, INDENT = 210.0, 34.0, 56.0, 8.0
+NAME, NUMBER, WIDEST, INDENT = 230.0, 40.0, 58.0, 8.0
+LYING = 50.0
+"""Heads of columns that are at least as wide lie, others stand."""
+
 SIZE = 9.0
+SMALL_TABLE = 0.6 * A4_WIDE.height
 LEAST = 70 * mm
 """Room that a table wants on the page where it begins."""
 
@@ -55,6 +59,8 @@ STYLE: tuple[tuple[Any, ...], ...] = (
     ("SPAN", (0, 0), (0, 1)),
     ("SPAN", (1, 0), (1, 1)),
     ("FONT", (0, 0), (-1, 0), SERIF_BOLD, SIZE, SIZE * LEADING),
+    ("FONT", (1, 0), (1, 0), SERIF_BOLD, HEAD_SIZE, HEAD_SIZE * LEADING),
+    ("FONT", (2, 1), (-1, 1), SERIF, HEAD_SIZE, HEAD_SIZE * LEADING),
     ("FONT", (0, HEADS - 1), (-1, -1), SERIF, SIZE, SIZE * LEADING),
     ("FONT", (0, HEADS - 1), (-1, HEADS - 1), SERIF, HEAD_SIZE - 1, HEAD_SIZE),
     ("ALIGN", (0, 0), (-1, HEADS - 1), "CENTER"),
@@ -91,27 +97,40 @@ def _section(table: SpoTable) -> list[Flowable]:
     story += [paragraph(f"{table.code}. {TITLES[table.code]}", SMALL_BOLD), Spacer(1, 1.5 * mm)]
     if table.closed is not None:
         story += [paragraph(CLOSED[table.closed], NOTE), Spacer(1, 1 * mm)]
-    return [*story, *([] if table.is_closed else [_table(table)])]
+    if table.is_closed:
+        return story
+    drawn = _table(table)
+    height = drawn.wrap(WIDTH, 10_000)[1]
+    return [KeepTogether([*story[1:], drawn])] if height < SMALL_TABLE else [*story, drawn]
 
 
 def _table(table: SpoTable) -> Table:
-    """Numbers under upright heads in bands; the graphs are numbered, as the form does."""
+    """Numbers under heads in bands; the graphs are numbered, as the form does."""
     room = min((WIDTH - NAME - NUMBER) / len(table.columns), WIDEST)
+    name = WIDTH - NUMBER - room * len(table.columns)
     bands = [band_of(column) for column in table.columns]
     cells: list[list[object]] = [
-        ["Наименование", Upright("№ строки"), *bands],
-        ["", "", *(Upright(head_of(one, table.code)) for one in table.columns)],
+        ["Наименование", cell("№ строки", NUMBER, SERIF_BOLD, HEAD_SIZE), *bands],
+        ["", "", *_heads(table, room)],
         ["1", "2", *(str(graph(place)) for place in range(len(bands)))],
     ]
     for place, row in enumerate(table.rows):
-        title = cell(row_title(row, table.code), NAME - row.level * INDENT, SERIF, SIZE)
+        title = cell(row_title(row, table.code), name - row.level * INDENT, SERIF, SIZE)
         cells.append([title, row_number(place), *(_said(number, row.level) for number in row.numbers)])
     style = [*GRID, *boxed((0, 0), (-1, -1)), *STYLE, *_levels(table)]
     for first, last in runs(bands):
         cells[0][first + 2] = cell(bands[first], room * (last - first + 1), SERIF_BOLD, SIZE)
         style.append(("SPAN", (first + 2, 0), (last + 2, 0)))
-    heights = [None, HEAD_HEIGHT, *([None] * (len(table.rows) + 1))]
-    return Table(cells, [NAME, NUMBER, *([room] * len(bands))], heights, style=style, repeatRows=HEADS, hAlign="LEFT")
+    return Table(cells, [name, NUMBER, *([room] * len(bands))], style=style, repeatRows=HEADS, hAlign="LEFT")
+
+
+def _heads(table: SpoTable, room: float) -> list[object]:
+    """The heads of the columns: they lie if there is room, and stand as tall as the longest needs."""
+    said = [head_of(column, table.code) for column in table.columns]
+    if room >= LYING:
+        return [cell(text, room, SERIF, HEAD_SIZE) for text in said]
+    tall = min(max(width_of(text, SERIF, HEAD_SIZE) for text in said) + 10, HEAD_HEIGHT)
+    return [Upright(text, tall) for text in said]
 
 
 def _levels(table: SpoTable) -> Iterator[tuple[object, ...]]:

@@ -137,7 +137,7 @@ class OutPanel(QFrame):
         try:
             pages = numbers_of(self.pages.text())
         except BadInput as refused:
-            raise BadInput("pages_unreadable", **refused.facts) from refused
+            raise BadInput("pages_unreadable", text=refused.facts["text"]) from refused
         sides = [*SIDES][self.sides.currentIndex()]
         return PrintWish(self.printers.currentText(), self.copies.value(), sides, pages)
 

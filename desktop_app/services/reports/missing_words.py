@@ -1,14 +1,18 @@
-"""What stands small below a report: how its figures are defined, of which day its data are, what is not filled yet."""
+"""What stands small below a report: how its figures are defined, of which day its data are, what is not filled yet.
+
+Screens take the words too: ReportLab is loaded when they are drawn on paper.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-from reportlab.platypus import Flowable, Spacer
+from typing import TYPE_CHECKING
 
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.reports.order_words import counted
-from desktop_app.services.reports.paper import NOTE, paragraph
 from desktop_app.services.reports.words import NBSP, numeric_date
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
 
 SAID: Mapping[Lack, tuple[str, str, str, str]] = {  # one, few, many, and what follows
     Lack.LESSONS: ("занятие", "занятия", "занятий", "без записи"),
@@ -49,7 +53,11 @@ def notes_text(definitions: str, as_of: date, missing: Sequence[Missing], most: 
     return definitions, f"Данные на {numeric_date(as_of)}.", filled
 
 
-def notes(definitions: str, as_of: date, missing: Sequence[Missing], most: int = MOST) -> list[Flowable]:
+def notes(definitions: str, as_of: date, missing: Sequence[Missing], most: int = MOST) -> "list[Flowable]":
     """The same as paragraphs under a report; a paper has room for `most` lines of what is missing."""
+    from reportlab.platypus import Spacer
+
+    from desktop_app.services.reports.paper import NOTE, paragraph
+
     told, day, filled = notes_text(definitions, as_of, missing, most)
     return [Spacer(1, 3), paragraph(told, NOTE), paragraph(f"{day} {filled}", NOTE)]

@@ -26,7 +26,6 @@ from desktop_app.services.forms_choice import safe as safe
 from desktop_app.services.forms_curator import MAKERS as CURATOR
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
 from desktop_app.services.forms_plans import MAKERS as PLANS
-from desktop_app.services.forms_teacher import MAKERS as TEACHERS
 from desktop_app.services.forms_rights import (
     CONTROLS,
     COURSE,
@@ -39,6 +38,7 @@ from desktop_app.services.forms_rights import (
 )
 from desktop_app.services.forms_spo1 import MAKERS as SPO1
 from desktop_app.services.forms_statistics import MAKERS as STATISTICS
+from desktop_app.services.forms_teacher import MAKERS as TEACHERS
 from desktop_app.services.groups_reading import head_of_department
 from desktop_app.services.journal_gaps_paper import gaps_paper
 from desktop_app.services.journal_paper import papers_of as journals_of

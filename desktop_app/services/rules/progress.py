@@ -1,9 +1,11 @@
 """Plan against fact: what is still to be given, what the year will come to, what falls behind (п. 2.8, 4.10)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.services.rules import clause
+from desktop_app.services.rules.statistics import ratio
 from desktop_app.services.rules.workload import HOURS_A_PAIR
 
 
@@ -49,3 +51,15 @@ def pace(planned: int, given: int, ahead: int) -> Pace:
     if shortfall(planned, foreseen):
         return Pace.BEHIND
     return Pace.OVER if foreseen > planned + HOURS_A_PAIR - 1 else Pace.ON
+
+
+@clause("п. 4.6")
+def completion(planned: int, given: int) -> Decimal | None:
+    """% выполнения of a teacher's report: given · 100 / planned, half up to 0.01; None without hours."""
+    return ratio(100 * given, planned)
+
+
+@clause("п. 4.6")
+def reason_is_wanted(planned: int, given: int, ahead: int) -> bool:
+    """Whether a teacher's report has to say why the hours lag behind: even what is dated does not give them all."""
+    return shortfall(planned, forecast(given, ahead)) > 0

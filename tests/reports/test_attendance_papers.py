@@ -1,9 +1,12 @@
 """The papers of attendance: a month to its last day on one sheet, the same numbers on paper and in workbooks."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,6 +22,7 @@ from desktop_app.services.reports.attendance_words import ABSENT
 from desktop_app.services.reports.missing_words import missing_lines, missing_text
 from desktop_app.services.reports.words import figure
 
+ROOT = Path(__file__).parents[2]
 HOSTILE = '<b>&amp;<img src="/etc/passwd"/>&<para>]]>'
 LONG = "Ахундов-Константинопольский Магомед-Расул Абдулхамидович-оглы " + "Преображенский " * 4
 
@@ -166,6 +170,11 @@ def test_what_is_missing_is_told_with_its_number_and_who_fills_it() -> None:
     assert len(lines) == 4
     assert lines[-1].replace("\u00a0", " ") == "и ещё 5"
     assert all("ИСП-21" not in one for one in lines)
+
+
+def test_a_screen_that_tells_what_is_missing_does_not_load_reportlab() -> None:
+    program = "import sys, desktop_app.services.reports.missing_words; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 @needs_poppler

@@ -401,7 +401,6 @@ def test_a_page_fits_whole_or_by_the_percent_and_is_found_by_number(qtbot: QtBot
     bar.sizes_.activated.emit(4)
     assert (preview.fit, preview.zoom) == (Fit.ZOOM, 1.0)
     bar.number.setValue(2)
-    bar.number.editingFinished.emit()
     assert preview.page() == 1
     press(preview, Qt.Key.Key_PageUp)
     assert preview.page() == 0

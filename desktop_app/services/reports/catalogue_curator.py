@@ -8,7 +8,7 @@ GROUP = asks(Ask.GROUP)
 
 CURATOR: tuple[Form, ...] = (
     Form("group-results", "Итоги успеваемости группы за учебный период", "п. 4.3, 5.2", WIDE, C,
-         drawn_by("group_results"), drawn_by("group_results_book"), GROUP),
+         drawn_by("group_results"), drawn_by("group_results_book"), asks(Ask.GROUP, Ask.YEAR), by_group=True),
     Form("curator-preliminary", "Предварительный отчёт куратора за учебный период", "п. 4.3", UP, C,
-         drawn_by("curator_preliminary"), drawn_by("curator_preliminary_book"), GROUP),
+         drawn_by("curator_preliminary"), drawn_by("curator_preliminary_book"), GROUP, by_group=True),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.missing_values import Missing
 from desktop_app.services.reports.missing_words import missing_text
+from desktop_app.services.reports.words import NBSP
 from desktop_app.views import theme
 from desktop_app.views.forms.drawing import Failure
 from desktop_app.views.widgets.buttons import link, quiet
@@ -37,14 +38,13 @@ class MissingStrip(QFrame):
         head = across(picture("triangle-alert", "warn"), (self.title, 1), self.fold)
         head.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         head.setSpacing(theme.GAP)
-        inside = QWidget()
-        self.lines = QVBoxLayout(inside)
+        self.inside = QWidget()
+        self.lines = QVBoxLayout(self.inside)
         self.lines.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         self.lines.setSpacing(theme.GRID)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setWidget(inside)
-        self.area.setMaximumHeight(theme.px(TALLEST))
+        self.area.setWidget(self.inside)
         self.area.setAccessibleName(_("What is not filled"))
         down(head, self.area, on=self)
         self.area.hide()
@@ -67,8 +67,7 @@ class MissingStrip(QFrame):
         if len(missing) > MOST:
             self.lines.addWidget(label(_("and {n} more").format(n=len(missing) - MOST), "muted"))
         self.lines.addStretch(1)
-        if not missing and not failed:
-            self.unfold(opened=False)
+        self.unfold(opened=self.area.isVisible() and bool(missing or failed))
 
     def _tell(self, who: str, lines: Sequence[Missing], screens: Mapping[str, str]) -> None:
         """One person's lines under the name, with the way to each screen."""
@@ -78,7 +77,7 @@ class MissingStrip(QFrame):
             ways.append(way)
         self.lines.addWidget(in_row(label(who or _("Nobody is named"), "strong"), *ways))
         for one in lines:
-            self.lines.addWidget(wrapped(missing_text(one), "muted"))
+            self.lines.addWidget(wrapped(missing_text(one).removesuffix(f" —{NBSP}{who}"), "muted"))
 
     def turn(self) -> None:
         """Unfold or fold."""
@@ -87,6 +86,7 @@ class MissingStrip(QFrame):
     def unfold(self, *, opened: bool) -> None:
         """Show the list or only its number."""
         self.area.setVisible(opened)
+        self.area.setFixedHeight(min(self.inside.sizeHint().height(), theme.px(TALLEST)))
         self.fold.setText(_("Hide") if opened else _("Show"))
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.errors import BadInput
 from desktop_app.services.archive_values import Outlet
@@ -83,13 +83,13 @@ class OutPanel(QFrame):
             one.setShortcut(key)
 
     def _arrange(self) -> None:
-        fields = QFormLayout()
-        fields.setContentsMargins(0, 0, 0, 0)
+        fields = QGridLayout()
         fields.setSpacing(theme.GAP)
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields.addRow(_("Copies (number)"), self.copies)
-        fields.addRow(_("Pages (which)"), self.pages)
-        fields.addRow(_("Sides"), self.sides)
+        fields.setColumnStretch(1, 1)
+        lines = ((_("Copies (number)"), self.copies), (_("Pages (which)"), self.pages), (_("Sides"), self.sides))
+        for row, (text, field) in enumerate(lines):
+            fields.addWidget(label(text), row, 0)
+            fields.addWidget(field, row, 1)
         self.printers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sides.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         column = down(on=self)

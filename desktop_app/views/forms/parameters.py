@@ -15,14 +15,14 @@ from desktop_app.views.forms.chooser import Holders, Statements
 from desktop_app.views.forms.drawing import Offer
 from desktop_app.views.forms.scope import Scope, ScopePicker, scope_of
 from desktop_app.views.forms.students import StudentPicker
-from desktop_app.views.widgets.buttons import tool
+from desktop_app.views.widgets.buttons import quiet
 from desktop_app.views.widgets.day_field import DayField
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import down, strip
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
-MONTH_WIDTH = 120
+MONTH_WIDTH = 140
 
 
 class Parameters(QFrame):
@@ -42,7 +42,8 @@ class Parameters(QFrame):
         self.month.setMinimumWidth(theme.px(MONTH_WIDTH))
         self.day, self.since, self.until = DayField(_("Day")), DayField(_("From")), DayField(_("To"))
         self.between = label("–", "muted")
-        self.again = tool("undo-2", _("Forget the parameters of this form"), self.reset.emit)
+        self.again = quiet(_("Reset parameters"), self.reset.emit)
+        self.again.setToolTip(_("Forget the parameters of this form"))
         asked = (self.groups, self.sheets, self.holders, self.day, self.since, self.between, self.until)
         down(strip(*asked, self.month, self.students, self.year, right=(self.again,)), on=self)
         self.days: tuple[date | None, ...] = (None, None, None)  # as they were told last

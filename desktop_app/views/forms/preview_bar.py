@@ -9,7 +9,7 @@ from desktop_app.views.widgets.labels import label
 from desktop_app.views.wording import _
 
 ZOOMS = (50, 75, 100, 150, 200, 400)
-NUMBER_WIDTH, ZOOM_WIDTH = 64, 132
+NUMBER_WIDTH, ZOOM_WIDTH = 76, 132
 
 
 class PreviewBar(QFrame):
@@ -24,9 +24,9 @@ class PreviewBar(QFrame):
         self.after = tool("chevron-right", _("Next page"), lambda: self.turn(1), "Alt+PgDown")
         self.number = QSpinBox()
         self.number.setAccessibleName(_("Page"))
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setKeyboardTracking(False)
         self.number.setFixedWidth(theme.px(NUMBER_WIDTH))
-        self.number.editingFinished.connect(lambda: self.turn(self.number.value() - 1 - preview.page()))
+        self.number.valueChanged.connect(lambda number: self.turn(number - 1 - preview.page()))
         self.place = label("", "muted")
         smaller = tool("zoom-out", _("Smaller"), lambda: preview.change_zoom(-1), "Ctrl+-")
         larger = tool("zoom-in", _("Larger"), lambda: preview.change_zoom(1), "Ctrl+=")
@@ -64,9 +64,10 @@ class PreviewBar(QFrame):
     def refresh(self) -> None:
         """Say where the preview is."""
         page, pages = self.preview.page(), self.preview.pages()
+        quiet = self.number.blockSignals(True)
         self.number.setRange(1 if pages else 0, pages)
-        if not self.number.hasFocus():
-            self.number.setValue(page + 1 if pages else 0)
+        self.number.setValue(page + 1 if pages else 0)
+        self.number.blockSignals(quiet)
         self.place.setText(_("of {count}").format(count=pages))
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page < pages - 1)

@@ -25,6 +25,7 @@ from desktop_app.services.forms_choice import chosen_group, group_named
 from desktop_app.services.forms_choice import safe as safe
 from desktop_app.services.forms_curator import MAKERS as CURATOR
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
+from desktop_app.services.forms_office import MAKERS as OFFICE
 from desktop_app.services.forms_plans import MAKERS as PLANS
 from desktop_app.services.forms_rights import (
     CONTROLS,
@@ -263,6 +264,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **dict.fromkeys(COURSE, partial(registers, called="Курсовые", made=course_papers)),
         **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
         **PLANS,
+        **OFFICE,
         **TEACHERS,
         **GRADUATES,
         **ATTENDANCE,

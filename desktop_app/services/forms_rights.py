@@ -25,6 +25,8 @@ WITH_IDENTITY = frozenset({"applicant_statement"})
 WHOLE = frozenset({"spo-1"})
 """Forms of the whole college: their right has to reach everybody."""
 
+STUDENTS = ("student-list", "card-gaps", "student-card", "card-register", "book-register", "certificate-register")
+
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
         "exam-sheet": frozenset({Control.EXAM}),
@@ -36,6 +38,11 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
 
 RIGHTS: Mapping[str, Permission] = MappingProxyType(
     {
+        **dict.fromkeys(STUDENTS, Permission.READ_STUDENTS),
+        **dict.fromkeys(("movement", "order-register"), Permission.READ_ORDERS),
+        **dict.fromkeys(("summary-year", "session-results", "lagging", "debt-rating"), Permission.READ_SUMMARY),
+        **dict.fromkeys(("debtors", "record-book-insert"), Permission.READ_SHEETS),
+        "control-register": Permission.KEEP_CONTROL,
         TOPIC_PLAN: Permission.EDIT_TOPICS,
         "spo-1": Permission.READ_STUDENTS,
         SUMMARY: Permission.READ_SUMMARY,

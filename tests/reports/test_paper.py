@@ -19,6 +19,20 @@ from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
 from reports.loads import card, month, progress, summary
+from reports.office_in import (
+    books,
+    cards,
+    certificates,
+    debts,
+    inlays,
+    moved,
+    orders,
+    owing,
+    records,
+    roll,
+)
+from reports.office_in import gaps as card_gaps
+from reports.office_in import results as session_results
 from reports.pdf import fonts, needs_poppler, pages
 from reports.plans import curriculum, graph, topic_plan
 from reports.session_values_in import changes
@@ -81,6 +95,21 @@ VALUES: dict[str, object] = {
     "spo-1": spo1(200),
     "statistics-performance": statistics(),
     "statistics-attendance": statistics(What.ATTENDANCE, periods=4),
+    "student-list": roll(35),
+    "card-gaps": card_gaps(40),
+    "student-card": cards(5),
+    "card-register": books(40),
+    "book-register": books(40),
+    "record-book-insert": inlays(12),
+    "summary-year": summary_paper(26, whole=True),
+    "session-results": session_results(12),
+    "lagging": session_results(6),
+    "debtors": debts(60),
+    "debt-rating": owing(40),
+    "movement": moved(20),
+    "order-register": orders(60),
+    "certificate-register": certificates(60),
+    "control-register": records(20),
     "curriculum": curriculum(60),
     "calendar-graph": graph(60),
     "applicant_statement": applicant(5),

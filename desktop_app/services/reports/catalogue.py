@@ -12,6 +12,7 @@ from desktop_app.services.reports.catalogue_archive import ARCHIVE
 from desktop_app.services.reports.catalogue_attendance import ATTENDANCE
 from desktop_app.services.reports.catalogue_curator import CURATOR
 from desktop_app.services.reports.catalogue_marks import MARKS
+from desktop_app.services.reports.catalogue_office import OFFICE
 from desktop_app.services.reports.catalogue_plans import PLANS
 from desktop_app.services.reports.catalogue_statistics import STATISTICS
 from desktop_app.services.reports.catalogue_teacher import TEACHERS
@@ -24,6 +25,7 @@ FORMS: tuple[Form, ...] = (
     *TIMETABLE,
     *MARKS,
     *PLANS,
+    *OFFICE,
     *TEACHERS,
     *ATTENDANCE,
     *CURATOR,

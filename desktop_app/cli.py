@@ -30,6 +30,7 @@ from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_session import add_session
 from desktop_app.cli_sheets import add_sheets
+from desktop_app.cli_statistics import add_statistics
 from desktop_app.cli_subgroups import add_subgroups
 from desktop_app.cli_substitutions import add_substitutions
 from desktop_app.cli_summary import add_summary
@@ -85,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         add_demo, add_database, add_server, add_import, add_timetable, add_forms, add_accounts, add_audit,
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
-        add_topics, add_works, add_college, add_screens, add_substitutions, add_summary,
+        add_topics, add_works, add_college, add_screens, add_substitutions, add_summary, add_statistics,
         add_session, add_journal,
         add_templates, add_sheets, add_gia, add_finals, add_subgroups, add_admission,
     ):  # fmt: skip

@@ -3,6 +3,7 @@
 from desktop_app.views.marking import N_
 
 REPORT_WORDS: dict[str, str] = {
+    "no_such_figures": N_("There is no such breakdown, span or figure in the statistics."),
     "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
     "spo1_year": N_("The statistics have years from {low} to {high}; choose one of them."),
     "pages_unreadable": N_("«{text}» is no page; type the pages like 1-3, 5."),

@@ -7,6 +7,11 @@ from desktop_app.views.words import N_
 FORMS = "forms"
 TABS: tuple[TabLine, ...] = (
     TabLine(FORMS, N_("Forms"), "forms.forms_tab", "FormsTab", ("forms", "list_forms")),
+    TabLine(
+        "statistics", N_("Statistics"), "forms.statistics_tab", "StatisticsTab", ("statistics", "open_statistics")
+    ),
+    TabLine("archive", N_("Archive"), "forms.archive_tab", "ArchiveTab", ("archive", "list_archive")),
+    TabLine("returns", N_("Handing in"), "forms.returns_tab", "ReturnsTab", ("returns", "open_returns")),
     TabLine("own", N_("Own forms"), "forms.templates_tab", "TemplatesTab", ("templates", "list_templates")),
 )
 

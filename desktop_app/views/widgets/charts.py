@@ -72,6 +72,7 @@ class Chart(QWidget):
         self.title = title
         self.points: tuple[Point, ...] = ()
         self.legend = Legend("")
+        self.nothing = _("Nothing has come yet")
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -127,7 +128,7 @@ class Chart(QWidget):
         self._draw_head(painter)
         if not self.points or self.most() <= 0:
             painter.setPen(theme.colour("muted"))
-            painter.drawText(self.room(), Qt.AlignmentFlag.AlignCenter, _("Nothing has come yet"))
+            painter.drawText(self.room(), Qt.AlignmentFlag.AlignCenter, self.nothing)
             return
         counts = all(isinstance(one.now, int | None) for one in self.points)
         top, step = scale(self.most(), 1.0 if counts else 0.0)
@@ -225,9 +226,13 @@ class BarChart(Chart):
     def _flat(self, room: QRectF) -> bool:
         """Whether all names fit side by side, or none of them does even upright: then numbers stand in their place."""
         slot = room.width() / max(1, len(self.points))
-        metrics = QFontMetricsF(theme.font(tabular=True))
-        widest = max((metrics.horizontalAdvance(point.name) for point in self.points), default=0.0)
-        return widest < slot or slot < metrics.height() or room.height() < theme.px(3 * UPRIGHT)
+        low = QFontMetricsF(theme.font(tabular=True)).height()
+        return self._widest() < slot or slot < low or self._widest() > theme.px(UPRIGHT)
+
+    def _widest(self) -> float:
+        """Of the names."""
+        metrics = QFontMetricsF(theme.font(semibold=True, tabular=True))
+        return max((metrics.horizontalAdvance(point.name) for point in self.points), default=0.0)
 
     def draw_points(self, painter: QPainter, top: float) -> None:
         """The bars, their figures over them if there is room; below the names, or the numbers of the table."""
@@ -257,7 +262,7 @@ class BarChart(Chart):
                                     below.width()), SIDE[True] | MIDDLE, said)  # fmt: skip
             painter.restore()
         else:
-            fits = metrics.horizontalAdvance(point.name) < below.width()
+            fits = self._widest() < below.width()
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, point.name if fits else str(number + 1))
         painter.setFont(theme.font(tabular=True))
 
@@ -270,10 +275,11 @@ class BarChart(Chart):
         painter.setBrush(theme.colour(NOW if colour == NOW else "hairline"))
         painter.drawRect(QRectF(bar.left(), room.bottom() - height, bar.width(), height))
         text = written(figure)
-        if painter.fontMetrics().horizontalAdvance(text) <= bar.width() + theme.GAP:
+        free = room.width() / len(self.points) / (2 if self.legend.before else 1)
+        if painter.fontMetrics().horizontalAdvance(text) <= free - theme.GRID:
             painter.setPen(theme.colour("text"))
-            above = QRectF(bar.left() - theme.GAP, room.bottom() - height - theme.px(theme.ROW) * 0.7,
-                           bar.width() + 2 * theme.GAP, theme.px(theme.ROW) * 0.7)  # fmt: skip
+            tall = theme.px(theme.ROW) * 0.7
+            above = QRectF(bar.center().x() - free / 2, room.bottom() - height - tall, free, tall)
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -80,7 +80,9 @@ def add(bound: Bound, name: str, data: bytes) -> None:
         objects = dict(objects_of(data))
         catalogue = objects[int(found(ROOT, data[data.rindex(b"trailer") :]))]
         tree = int(found(TREE, catalogue))
-        count, first = int(found(COUNT, objects[tree])), int(found(KIDS, objects[tree]))
+        count, first = int(found(COUNT, objects[tree])), tree
+        while KIDS.search(objects[first]):  # what is bound already has a tree of trees
+            first = int(found(KIDS, objects[first]))
     except (KeyError, ValueError) as error:
         raise BadFile("not_our_pdf", file=name) from error
     shift = bound.next - 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form, Section
@@ -11,7 +11,7 @@ from desktop_app.views import theme
 from desktop_app.views.forms import remembered
 from desktop_app.views.icons import icon, put_icon
 from desktop_app.views.widgets.buttons import tool
-from desktop_app.views.widgets.labels import hairline
+from desktop_app.views.widgets.labels import hairline, label
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.wording import _
@@ -75,12 +75,22 @@ class Catalogue(QFrame):
         quiet = self.list.blockSignals(True)
         self.list.clear()
         for title, forms in sections(self.codes, words):
-            self.list.addItem(heading(title))
+            self._add_heading(title)
             for form in forms:
                 self.list.addItem(item_of(form))
         self.list.blockSignals(quiet)
         if words or code:
             self._keep(code)
+
+    def _add_heading(self, title: str) -> None:
+        """A line over the forms of a section; it is passed over by the arrows."""
+        item = QListWidgetItem()
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        words = label(title, "heading")
+        words.setContentsMargins(theme.GRID, 0, 0, 0)
+        item.setSizeHint(QSize(0, theme.px(theme.CONTROL)))
+        self.list.addItem(item)
+        self.list.setItemWidget(item, words)
 
     def _keep(self, code: str) -> None:
         quiet = self.list.blockSignals(True)
@@ -181,16 +191,6 @@ def fits(form: Form, words: Sequence[str]) -> bool:
     """Whether every word stands in the title, the code, the clause or the section."""
     told = f"{form.title} {form.code} {form.clause} {_(SECTIONS[form.section])}".casefold().replace("ё", "е")
     return all(word in told for word in words)
-
-
-def heading(title: str) -> QListWidgetItem:
-    """A line over the forms of a section."""
-    item = QListWidgetItem(title)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    face = QFont()
-    face.setWeight(QFont.Weight.DemiBold)
-    item.setFont(face)
-    return item
 
 
 def item_of(form: Form) -> QListWidgetItem:

@@ -38,13 +38,13 @@ class MissingStrip(QFrame):
         head = across(picture("triangle-alert", "warn"), (self.title, 1), self.fold)
         head.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         head.setSpacing(theme.GAP)
-        self.inside = QWidget()
-        self.lines = QVBoxLayout(self.inside)
+        inside = QWidget()
+        self.lines = QVBoxLayout(inside)
         self.lines.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         self.lines.setSpacing(theme.GRID)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setWidget(self.inside)
+        self.area.setWidget(inside)
         self.area.setAccessibleName(_("What is not filled"))
         down(head, self.area, on=self)
         self.area.hide()
@@ -86,7 +86,7 @@ class MissingStrip(QFrame):
     def unfold(self, *, opened: bool) -> None:
         """Show the list or only its number."""
         self.area.setVisible(opened)
-        self.area.setFixedHeight(min(self.inside.sizeHint().height(), theme.px(TALLEST)))
+        self.area.setFixedHeight(theme.px(min(self.lines.count() * theme.ROW, TALLEST)))
         self.fold.setText(_("Hide") if opened else _("Show"))
 
 

@@ -12,6 +12,7 @@ COURSE = ("course-themes", "course-marks")
 PRACTICE = ("practice-bases", "practice-sheets")
 DIVISIONS = ("division-act", "part-lists")
 TEACHERS = ("teacher-report", "teacher-year")
+GROUP_HOURS = ("group-hours-month", "group-hours-year")
 GRADUATES = ("gia-admitted", "gia-protocol", "gia-summary", "record-extract")
 STATISTICS = ("statistics-performance", "statistics-attendance")
 CURATOR = ("group-results", "curator-preliminary")
@@ -47,6 +48,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "spo-1": Permission.READ_STUDENTS,
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
+        **dict.fromkeys(GROUP_HOURS, Permission.READ_JOURNAL),
         **dict.fromkeys(("journal-page", "journal-gaps", *ATTENDANCE), Permission.READ_JOURNAL),
         **dict.fromkeys(ADMISSION, Permission.READ_APPLICANTS),
         **dict.fromkeys(ARCHIVE, Permission.READ_ARCHIVE),

@@ -1,6 +1,6 @@
 """Papers of a teacher's forms: the reports of a period and of the year, the hours of a group (п. 4.6)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -8,9 +8,13 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput
 from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Group
+from desktop_app.models.load import Load
 from desktop_app.models.people import Employee
-from desktop_app.services.forms_choice import Choice, Paper, safe
+from desktop_app.services.forms_choice import Choice, Paper, chosen_group, safe
+from desktop_app.services.group_hours import months_of_group, year_of_group
 from desktop_app.services.office import Tx
+from desktop_app.services.permissions import Permission
 from desktop_app.services.teacher_report import may_tell, reports_of, terms_of
 
 
@@ -42,10 +46,40 @@ def plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def hours_of_months(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The hours of each group within reach, or of one, in a month, or in each of the term."""
+    term = tx.get(Term, choice.term_id)
+    month = None if choice.month is None else choice.month.replace(day=1)
+    return tuple(
+        Paper(safe(f"Часы {one.group} {one.first:%Y-%m}"), one)
+        for group in groups_asked(tx, choice, [term])
+        for one in months_of_group(tx, term, group, month)
+    )
+
+
+def hours_of_year(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The hours of each group within reach, or of one, in the term's year."""
+    terms = terms_of(tx, tx.get(Term, choice.term_id), whole_year=True)
+    found = (year_of_group(tx, terms, group) for group in groups_asked(tx, choice, terms))
+    return tuple(Paper(safe(f"Часы {one.group} {one.year}"), one) for one in found if one.lines)
+
+
+def groups_asked(tx: Tx, choice: Choice, terms: Sequence[Term]) -> Sequence[Group]:
+    """The groups with load within reach, by name; or the one that is asked for. Raises BadInput (`no_such_group`)."""
+    taught = select(Load.group_id).where(
+        Load.term_id.in_([one.id for one in terms]), tx.within(Load, Permission.READ_JOURNAL)
+    )
+    query = select(Group).where(Group.id.in_(taught)).order_by(Group.name)
+    key = chosen_group(tx, choice)
+    return tx.session.scalars(query if key is None else query.where(Group.id == key)).all()
+
+
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
     {
         "teacher-report": partial(teacher_reports, whole_year=False),
         "teacher-year": partial(teacher_reports, whole_year=True),
+        "group-hours-month": hours_of_months,
+        "group-hours-year": hours_of_year,
     }
 )
 """Form → what makes its papers."""

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.changes import Change
-from desktop_app.services.office import Operation
+from desktop_app.services.office import Office, Operation
 from desktop_app.views.desk import Desk
 from desktop_app.views.page import Page
 from desktop_app.views.widgets.labels import hairline
@@ -51,12 +51,18 @@ class TabLine:
     module: str  # below desktop_app.views
     tab: str
     opened_by: tuple[str, str]  # (service module, operation)
+    whole: bool = False  # only for those whose right reaches everybody
 
     def operation(self) -> Operation[..., Any]:
         """The operation whose permission opens the view."""
         module, name = self.opened_by
         found: Operation[..., Any] = getattr(import_module(f"desktop_app.services.{module}"), name)
         return found
+
+    def is_open_to(self, office: Office) -> bool:
+        """Whether this person sees the view."""
+        operation = self.operation()
+        return office.user.everywhere(operation.permission) if self.whole else office.may(operation)
 
     def make(self, desk: Desk) -> Tab:
         """A fresh view."""
@@ -72,7 +78,7 @@ class TabbedPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.lines = {line.code: line for line in self.tab_lines if desk.office.may(line.operation())}
+        self.lines = {line.code: line for line in self.tab_lines if line.is_open_to(desk.office)}
         self.tabs: dict[str, Tab] = {}
         self.buttons: dict[str, tuple[QWidget, ...]] = {}
         self.header = PageHeader(_(self.title))

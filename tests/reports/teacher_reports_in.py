@@ -5,6 +5,7 @@ from datetime import date
 from reports.loads import TITLE
 from reports.sheets import LETTERHEAD
 
+from desktop_app.services.group_hours import GroupHours, GroupLine
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.rules.statistics import Counts
 from desktop_app.services.summary_values import Figures
@@ -64,3 +65,21 @@ def year_report() -> TeacherReport:
     second = line(Counts(listed=25), part=2, hours=(Hours(2, 40, 0),))
     whole = line(part=YEAR, hours=(*first.hours, *second.hours))
     return report(first, second, whole, term=None)
+
+
+def group_month(lines: int) -> GroupHours:
+    """A month of 31 days with so many disciplines of long names."""
+    days = dict.fromkeys((1, 2, 8, 9, 15, 16, 22, 23, 29, 30), 2)
+    rows = tuple(GroupLine(f"МДК.01.{n:02}", TITLE, n % 3 or None, "Соколова-Тихомирова А. В.", days)
+                 for n in range(lines))  # fmt: skip
+    off = frozenset({3, 4, 10, 11, 17, 18, 24, 25, 31})
+    return GroupHours("ИСП-21", 2, "2026/2027", date(2026, 10, 1), tuple(range(1, 32)), off, rows, UNTIL, True,
+                      LETTERHEAD)  # fmt: skip
+
+
+def group_year(lines: int) -> GroupHours:
+    """A year of ten months with so many disciplines."""
+    months = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6)
+    rows = tuple(GroupLine(f"МДК.01.{n:02}", TITLE, n % 3 or None, "Соколова-Тихомирова А. В.",
+                           dict.fromkeys(months[:4], 8), 36) for n in range(lines))  # fmt: skip
+    return GroupHours("ИСП-21", 2, "2026/2027", None, months, frozenset(), rows, UNTIL, False, LETTERHEAD)

@@ -42,7 +42,7 @@ from reports.spo1_in import paper as spo1
 from reports.statistics_in import report as statistics
 from reports.summary_values_in import paper as summary_paper
 from reports.supervised_in import course, practice
-from reports.teacher_reports_in import long_report, year_report
+from reports.teacher_reports_in import group_month, group_year, long_report, year_report
 from reports.test_substitution_sheet import LINE
 from reports.weeks import Given, free_rooms, poster, report, sheets, week
 
@@ -91,6 +91,8 @@ VALUES: dict[str, object] = {
     "progress": progress(60),
     "teacher-report": long_report(30),
     "teacher-year": year_report(),
+    "group-hours-month": group_month(30),
+    "group-hours-year": group_year(40),
     "topic-plan": topic_plan(60),
     "spo-1": spo1(200),
     "statistics-performance": statistics(),

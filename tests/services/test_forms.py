@@ -16,6 +16,7 @@ from sittings import NINE, THURSDAY, head, lay_session
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
 from desktop_app.models.course_works import CourseWork
 from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
+from desktop_app.models.papers import BookKind, StudyBook
 from desktop_app.models.practices import Practice
 from desktop_app.services.admission.recommending import propose_wave, recommend
 from desktop_app.services.attestation import create_sheets, list_sheets
@@ -191,6 +192,14 @@ def plan_works(office: Office, college: SmallCollege) -> None:
         session.commit()
 
 
+def give_card(office: Office, college: SmallCollege) -> None:
+    """A student card in hand."""
+    with office.database.writing() as session:
+        card = StudyBook(student_id=college.students_a[0], kind=BookKind.STUDENT_CARD, number="500", issued_on=MONDAY)
+        session.add(card)
+        session.commit()
+
+
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
     plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
@@ -203,6 +212,7 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     place_events(office, [(exam, EventPlace(THURSDAY, NINE))])
     stand_admitted(office, college)
     plan_works(office, college)
+    give_card(office, college)
     summer = contest_in(office, [1], [Somebody("4.5")])
     recommend(office, propose_wave(office, summer.campaign, 1))
     for form in FORMS:

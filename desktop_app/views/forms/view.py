@@ -12,6 +12,7 @@ TABS: tuple[TabLine, ...] = (
     ),
     TabLine("archive", N_("Archive"), "forms.archive_tab", "ArchiveTab", ("archive", "list_archive")),
     TabLine("returns", N_("Handing in"), "forms.returns_tab", "ReturnsTab", ("returns", "open_returns")),
+    TabLine("spo1", N_("SPO-1"), "forms.spo1_tab", "SpoTab", ("spo1", "open_spo1"), whole=True),
     TabLine("own", N_("Own forms"), "forms.templates_tab", "TemplatesTab", ("templates", "list_templates")),
 )
 

@@ -1,15 +1,22 @@
 """The curator's papers (п. 4.3, 5.2): what a group has come to, what it is going to come to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from desktop_app.services.attendance_values import Attendance
+from desktop_app.services.curator_movement import GroupMove as GroupMove
+from desktop_app.services.curator_movement import GroupMovement
+from desktop_app.services.curator_movement import OrderKind as OrderKind
+from desktop_app.services.curator_reports import CuratorNotes
+from desktop_app.services.curator_reports import Measure as Measure
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.missing_values import Missing
 from desktop_app.services.rules.curator_report import Outlook as Outlook
 from desktop_app.services.rules.curator_report import Why as Why
-from desktop_app.services.summary_values import Figures, GroupHead, Summary
+from desktop_app.services.summary_values import Figures, GroupHead, Summary, Totals
+from desktop_app.services.summary_values import Standing as Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +88,49 @@ class Preliminary:
     def standing(self, *which: Outlook) -> tuple[Candidate, ...]:
         """Those who are to stand so."""
         return tuple(one for one in self.candidates if one.outlook in which)
+
+
+@dataclass(frozen=True, slots=True)
+class Stander:
+    """A student who is named in the final report, with the disciplines because of which."""
+
+    name: str  # in full
+    disciplines: tuple[str, ...] = ()  # «ОП.04 Основы алгоритмизации — 3», with the reason of «н/а»
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A student with what is owed on the day of the data."""
+
+    name: str
+    debts: tuple[str, ...]  # «ОП.04 Основы алгоритмизации (до 20.11.2027)»
+
+
+@dataclass(frozen=True, slots=True)
+class CuratorReportPaper:
+    """Отчёт куратора за учебный период (domain.md 2.7): of a term, or of the year."""
+
+    summary: Summary
+    since: date
+    until: date
+    day: date  # of the data
+    movement: GroupMovement
+    attested: int
+    people: Mapping[Standing, tuple[Stander, ...]]  # by how they have ended the period
+    not_attested: tuple[Stander, ...]  # «неявка» or «недоп» somewhere, with the reason
+    attendance: Attendance
+    owing: tuple[Owing, ...]
+    before: Totals | None  # of the period before; None: the group had no statements in it
+    notes: tuple[tuple[int, CuratorNotes], ...]  # of each term
+    letterhead: Letterhead
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def share_passed(self) -> Decimal | None:
+        """% of the students who have passed everything."""
+        return self.summary.totals.passed_share
+
+    @property
+    def share_good(self) -> Decimal | None:
+        """% of the students with «4» and «5» alone."""
+        return self.summary.totals.good_share

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from desktop_app.models.calendar import Term
 from desktop_app.services.contingent import groups_of_term
+from desktop_app.services.curator_final import final_reports
 from desktop_app.services.curator_preliminary import preliminaries
 from desktop_app.services.curator_values import GroupResults
 from desktop_app.services.forms_choice import Choice, Paper, chosen_group, safe
@@ -49,7 +50,17 @@ def preliminary_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     )
 
 
+def period_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The report of each group within reach that has somebody in it, or of one; of the term or its year."""
+    found = final_reports(tx, Which(choice.term_id, choice.whole_year), groups_led(tx, choice))
+    return tuple(
+        Paper(safe(f"Отчёт куратора {one.summary.group.name} {one.summary.year} {one.summary.term or ''}"), one)
+        for one in found
+        if one.summary.lines or choice.group is not None
+    )
+
+
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
-    {"group-results": results, "curator-preliminary": preliminary_reports}
+    {"group-results": results, "curator-preliminary": preliminary_reports, "curator-report": period_reports}
 )
 """Form → what makes its papers."""

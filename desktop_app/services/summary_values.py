@@ -157,6 +157,11 @@ class Totals:
         """% of the students who have passed everything."""
         return ratio(100 * self.passed, self.listed)
 
+    @property
+    def good_share(self) -> Decimal | None:
+        """% of the students with nothing below «4»."""
+        return ratio(100 * (self.excellent + self.good), self.listed)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupHead:

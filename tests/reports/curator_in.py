@@ -8,13 +8,20 @@ from reports.summary_values_in import DAY, HEAD
 from reports.summary_values_in import summary as any_summary
 
 from desktop_app.services.attendance_values import Attendance, MissedHours
+from desktop_app.services.curator_final import is_attested, people_of
+from desktop_app.services.curator_movement import ExpulsionReason, GroupMove, GroupMovement
 from desktop_app.services.curator_preliminary import figures_of
+from desktop_app.services.curator_reports import CuratorNotes, Measure, MeasureKind
 from desktop_app.services.curator_values import (
     Candidate,
+    CuratorReportPaper,
     GroupResults,
+    OrderKind,
     Outlook,
+    Owing,
     Point,
     Preliminary,
+    Stander,
     ThinDiscipline,
     Why,
 )
@@ -89,3 +96,42 @@ def point(number: int) -> Point:
         why = (Why.FEW_MARKS, Why.ABSENCES)
         return Point(f"ОП.{number:02} {LONG}", "Соколова А. П.", "н/а", None, why=why, marks=1, missed=20, held=30)
     return Point(f"ОП.{number:02} {LONG}", "Соколова А. П.", "3", Decimal("2.80"), disputed=number % 3 == 1, marks=5)
+
+
+NOTES = CuratorNotes(
+    "Проведены кураторские часы по правовой грамотности.\nГруппа участвовала в субботнике.",
+    (
+        Measure(MeasureKind.PARENT_MEETING, 2, Decimal("84.00"), "одно по интернету"),
+        Measure(MeasureKind.CURATOR_HOUR, 16),
+    ),
+)
+
+
+def report_of(summary: Summary, notes: CuratorNotes = NOTES) -> CuratorReportPaper:
+    """The final report of a group."""
+    left = GroupMove(99, "Ёлкина Дарья Олеговна", date(2026, 10, 5), OrderKind.EXPULSION, ExpulsionReason.OWN_WISH,
+                     "77-с", date(2026, 10, 1), "")  # fmt: skip
+    came = GroupMove(98, "", date(2026, 9, 15), None, None, "", None, "ИСП-22")
+    listed = len(summary.lines)
+    return CuratorReportPaper(
+        summary=summary,
+        since=date(2026, 9, 1),
+        until=date(2026, 12, 27),
+        day=AS_OF,
+        movement=GroupMovement(listed, (came,), (left,), listed, 1),
+        attested=sum(is_attested(line, summary.columns) for line in summary.lines),
+        people=people_of(summary),
+        not_attested=(Stander("Зайцева Инна Ильинична", ("ОП.04 Основы алгоритмизации — неявка (болезнь)",)),)
+        * bool(listed),
+        attendance=Attendance(1000, MissedHours(10, 20, 30, 40), 7, 3, 1) if listed else Attendance(),
+        owing=(Owing("Жуков Егор Олегович", ("ОП.04 Основы алгоритмизации (до 20.11.2027)",)),) * bool(listed),
+        before=summary.totals if listed else None,
+        notes=((1, notes),),
+        letterhead=LETTERHEAD,
+        missing=MISSING,
+    )
+
+
+def final(students: int = 25, times: int = 1) -> CuratorReportPaper:
+    """Of a group of so many."""
+    return report_of(any_summary(students, times))

@@ -5,14 +5,17 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from reports.curator_in import AS_OF, control_summary, preliminary, results
+from reports.curator_in import AS_OF, control_summary, final, preliminary, report_of, results
 from reports.pdf import needs_poppler, pages
 from reports.sheets import LETTERHEAD
 
+from desktop_app.services.curator_reports import CuratorNotes
 from desktop_app.services.curator_values import GroupResults
 from desktop_app.services.reports import (
     curator_preliminary,
     curator_preliminary_book,
+    curator_report,
+    curator_report_book,
     group_results,
     group_results_book,
 )
@@ -111,3 +114,44 @@ def test_the_workbook_of_the_forecast_holds_numbers() -> None:
     assert row[5:10] == (3, None, 2.8, 5, 0)
     assert [cell.value for cell in thin[4]][3:] == [12, 25, 3, 1]
     assert dict(sums.iter_rows(min_row=4, max_col=2, values_only=True))["% успеваемости"] == 92
+
+
+@needs_poppler
+def test_the_report_of_the_control_group_has_its_numbers_and_those_of_the_period_before() -> None:
+    text = " ".join(page.text for page in pages(curator_report.render(report_of(control_summary()))))
+    for line in ("% успеваемости 92,00 92,00 0,00", "% качества 60,00 60,00 0,00", "СОУ, % 58,04 58,04 0,00",
+                 "Средний балл 3,79 3,79 0,00"):  # fmt: skip
+        assert line in text
+    assert "отчислен(а) по собственному желанию, приказ № 77-с от 01.10.2026" in text
+    assert "Родительское собрание I 2 84,00 одно по интернету" in text
+    assert "Группа участвовала в субботнике." in text
+
+
+@needs_poppler
+def test_the_report_of_an_empty_group_divides_by_nothing_and_leaves_room_for_nothing() -> None:
+    empty = report_of(final(0, 0).summary, CuratorNotes())
+    text = " ".join(page.text for page in pages(curator_report.render(empty)))
+    assert "% успеваемости — — —" in text
+    assert "посещаемость — — %" in text
+
+
+@needs_poppler
+def test_the_report_of_35_students_with_40_disciplines_and_long_names_stays_on_the_sheet() -> None:
+    summary = final(35, 3).summary
+    named = replace(summary, lines=tuple(replace(line, name=f"{LONG} {n}") for n, line in enumerate(summary.lines)))
+    text_of_4000 = CuratorNotes("Работа с семьями обучающихся. " * 130)
+    printed = pages(curator_report.render(report_of(named, text_of_4000)))
+    for page in printed:
+        assert all(word.left >= 0 and word.right <= page.width and word.bottom <= page.height for word in page.words)
+
+
+def test_the_workbook_of_the_report_holds_numbers() -> None:
+    book = load_workbook(BytesIO(curator_report_book.render(report_of(control_summary()))))
+    people, moves, sums, done, _about = book.worksheets
+    assert people.max_row == 3 + 26
+    assert people["D4"].value == 5
+    assert [row[2] for row in moves.iter_rows(min_row=4, values_only=True)] == ["прибыл(а)", "выбыл(а)"]
+    told = {row[0]: row[1:] for row in sums.iter_rows(min_row=4, values_only=True)}
+    assert told["% успеваемости"] == (92, 92)
+    assert told["СОУ, %"] == (58.04, 58.04)
+    assert [cell.value for cell in done[4]] == ["Родительское собрание", 1, 2, 84, "одно по интернету"]

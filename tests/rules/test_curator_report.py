@@ -13,9 +13,7 @@ from desktop_app.services.rules.curator_report import (
     counted_as,
     forecast_mark,
     is_one_four_short,
-    movement_adds_up,
     outlook,
-    share_of_people,
     why_not_attested,
 )
 from desktop_app.services.rules.final_marks import Graded, Work, proposed_mark
@@ -99,14 +97,7 @@ def test_who_is_not_attested_counts_in_the_control_group() -> None:
     assert (sou(counts), mean_mark(counts)) == (Decimal("58.04"), Decimal("3.79"))
 
 
-def test_shares_of_people_and_differences_divide_by_nothing() -> None:
-    assert share_of_people(15, 25) == Decimal("60.00")
-    assert share_of_people(0, 0) is None
+def test_a_figure_is_compared_where_both_are_there() -> None:
     assert compared(Decimal("92.00"), Decimal("90.50")) == Decimal("1.50")
     assert compared(None, Decimal(1)) is None
     assert compared(Decimal(1), None) is None
-
-
-def test_the_contingent_adds_up() -> None:
-    assert movement_adds_up(25, 2, 3, 24)
-    assert not movement_adds_up(25, 2, 3, 25)

@@ -11,4 +11,6 @@ CURATOR: tuple[Form, ...] = (
          drawn_by("group_results"), drawn_by("group_results_book"), asks(Ask.GROUP, Ask.YEAR), by_group=True),
     Form("curator-preliminary", "Предварительный отчёт куратора за учебный период", "п. 4.3", UP, C,
          drawn_by("curator_preliminary"), drawn_by("curator_preliminary_book"), GROUP, by_group=True),
+    Form("curator-report", "Отчёт куратора группы за учебный период", "п. 4.3, 5.2", UP, C,
+         drawn_by("curator_report"), drawn_by("curator_report_book"), asks(Ask.GROUP, Ask.YEAR), by_group=True),
 )  # fmt: skip

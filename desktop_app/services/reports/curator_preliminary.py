@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, Spacer, Table
+from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.services.curator_values import Candidate, Outlook, Preliminary
 from desktop_app.services.reports import typefaces
@@ -26,6 +26,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import figure, official_date, roman, school_year
 
@@ -40,8 +41,8 @@ DEFINITIONS = (
     "Прогноз — выставленная итоговая отметка, а пока её нет — та, которую предлагает раздел 6 Положения по текущим "
     "отметкам; * — спорный случай: указана отметка по среднему баллу, решает преподаватель. Обучающийся стоит в одной "
     "категории: неуспевающие раньше неаттестованных. % успеваемости = («5» + «4» + «3» + зачтено) · 100 / N; % "
-    "качества = («5» + «4») · 100 / N и СОУ = («5» · 100 + «4» · 64 + «3» · 36 + «2» · 16 + н/а · 7) / N — без зачётов; "
-    "N — число ожидаемых отметок, н/а считаются, освобождённые нет."
+    "качества = («5» + «4») · 100 / N и СОУ = («5» · 100 + «4» · 64 + «3» · 36 + «2» · 16 + н/а · 7) / N — без "
+    "зачётов; N — число ожидаемых отметок, н/а считаются, освобождённые нет."
 )
 
 

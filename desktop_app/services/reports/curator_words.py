@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from desktop_app.services.curator_values import Outlook, Point, Why
+from desktop_app.services.curator_reports import MeasureKind
+from desktop_app.services.curator_values import GroupMove, OrderKind, Outlook, Point, Standing, Why
+from desktop_app.services.reports.movement_words import REASONS
 from desktop_app.services.reports.order_words import counted
-from desktop_app.services.reports.words import NBSP, figure
+from desktop_app.services.reports.words import NBSP, figure, numeric_date
 from desktop_app.services.rules.curator_report import NOT_ATTESTED
 from desktop_app.services.rules.statistics import ratio
 
@@ -45,3 +47,42 @@ def why_text(one: Point, least: int) -> str:
     if Why.ABSENCES in one.why:
         said.append(f"пропущено {figure(ratio(100 * one.missed, one.held))} % часов")
     return ", ".join(said)
+
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.EXCELLENT: "Отличники",
+    Standing.GOOD: "Успевают на «4» и «5»",
+    Standing.ONE_THREE: "С одной «3»",
+    Standing.PASSING: "Успевают с «3»",
+    Standing.FAILING: "Неуспевающие",
+    Standing.ABSENT: "Не явились по уважительной причине",
+    Standing.UNFINISHED: "Без всех отметок (ведомости не закрыты)",
+}
+MEASURES: Mapping[MeasureKind, str] = {
+    MeasureKind.PARENT_MEETING: "Родительское собрание",
+    MeasureKind.CURATOR_HOUR: "Кураторский час",
+    MeasureKind.MEDICAL: "Медицинский осмотр",
+    MeasureKind.MILITARY: "Воинский учёт",
+    MeasureKind.EVENT: "Мероприятие",
+    MeasureKind.OTHER: "Другое",
+}
+MOVED: Mapping[OrderKind, str] = {
+    OrderKind.ENROLMENT: "зачислен(а)",
+    OrderKind.TRANSFER_IN: "зачислен(а) переводом",
+    OrderKind.REENROLMENT: "восстановлен(а)",
+    OrderKind.TRANSFER: "переведён(а)",
+    OrderKind.REPEAT_YEAR: "оставлен(а) на повторный год",
+    OrderKind.NEXT_COURSE: "переведён(а)",
+    OrderKind.GRADUATION: "выпущен(а)",
+    OrderKind.EXPULSION: "отчислен(а)",
+}
+
+
+def move_text(one: GroupMove) -> str:
+    """«Иванов Иван Петрович — отчислен(а) по собственному желанию, приказ № 12-с от 01.10.2026»."""
+    how = MOVED.get(one.kind, "переведён(а)") if one.kind else "переведён(а)"
+    why = REASONS.get(one.expulsion, "") if one.expulsion else ""
+    said = " ".join(filter(None, (how, why, f"({one.where})" if one.where else "")))
+    dated = f" от {numeric_date(one.dated_on)}" if one.dated_on else ""
+    order = f"приказ №{NBSP}{one.number}{dated}" if one.number else f"с {numeric_date(one.day)}"
+    return f"{one.name or 'Обучающийся'} — {said}, {order}"

@@ -98,18 +98,6 @@ def why_not_attested(marks: int, least: int, missed: int, held: int, limit: int)
 
 
 @clause("п. 4.3, 5.2 (отчёт куратора)")
-def share_of_people(some: int, all_of_them: int) -> Decimal | None:
-    """% of the people of a list, half up to 0.01; None of an empty one."""
-    return ratio(100 * some, all_of_them)
-
-
-@clause("п. 4.3, 5.2 (отчёт куратора)")
-def movement_adds_up(start: int, arrived: int, left: int, end: int) -> bool:
-    """Начало + прибыло − выбыло = конец."""
-    return start + arrived - left == end
-
-
-@clause("п. 4.3, 5.2 (отчёт куратора)")
 def compared(now: Decimal | None, before: Decimal | None) -> Decimal | None:
     """By how much a figure has grown since the period before; None where either of them is none."""
     return None if now is None or before is None else now - before

@@ -40,6 +40,13 @@ def export_gaps(tx: Tx, group: str | None = None) -> GapList:
 
     Raises BadInput (`no_such_group`).
     """
+    value = gaps_of(tx, group)
+    tx.note(form="card-gaps", subject=group or "", count=len(value.gaps))
+    return value
+
+
+def gaps_of(tx: Tx, group: str | None) -> GapList:
+    """The same inside another deed."""
     which = [tx.within(Student, Permission.READ_STUDENTS), Student.status.in_(OPEN_CARDS)]
     if group is not None:
         which.append(Student.group_id == group_named(tx, group))
@@ -56,5 +63,4 @@ def export_gaps(tx: Tx, group: str | None = None) -> GapList:
         for key, *name, study in tx.session.execute(names)
         if full[key].missing
     )
-    tx.note(form="card-gaps", subject=group or "", count=len(gaps))
     return GapList(group or "", len(full), gaps, letterhead_of(tx), tx.user.login)

@@ -80,6 +80,11 @@ def open_certificates(tx: Tx, keys: Sequence[int]) -> tuple[CertificatePaper, ..
 @reading(Permission.READ_STUDENTS)
 def open_certificate_register(tx: Tx, year: int) -> CertificateRegister:
     """The register of a year, ready to print."""
+    return register_of_year(tx, year)
+
+
+def register_of_year(tx: Tx, year: int) -> CertificateRegister:
+    """The same inside another deed."""
     return CertificateRegister(year, read_lines(tx, Certificate.year == year), letterhead_of(tx))
 
 

@@ -44,6 +44,11 @@ class RecordLine:
 @reading(Permission.KEEP_CONTROL)
 def list_records(tx: Tx) -> tuple[RecordLine, ...]:
     """The register, the newest line first."""
+    return read_records(tx)
+
+
+def read_records(tx: Tx) -> tuple[RecordLine, ...]:
+    """The same inside another deed."""
     query = (
         select(ControlRecord, Group.name)
         .outerjoin(Group, Group.id == ControlRecord.group_id)

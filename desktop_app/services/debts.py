@@ -75,6 +75,11 @@ def export_debtors(tx: Tx, lines: Iterable[DebtLine], *, by_teacher: bool = Fals
     wanted = {line.id for line in lines}
     found = tuple(card.line for card in read_cards(tx, Debt.id.in_(wanted)))
     tx.note(form="debtors", count=len(found))
+    return debtors_paper(tx, found, by_teacher=by_teacher)
+
+
+def debtors_paper(tx: Tx, found: tuple[DebtLine, ...], *, by_teacher: bool = False) -> DebtorsPaper:
+    """The same of debts that have been read already."""
     local = tx.local.replace(tzinfo=None, microsecond=0)
     return DebtorsPaper(by_teacher, found, tx.today, letterhead_of(tx), tx.user.name, tx.user.login, local)
 

@@ -56,6 +56,11 @@ class Count:
 @reading(Permission.READ_ORDERS)
 def movement_of(tx: Tx, first: date, last: date) -> Movement:
     """The movement from a day to a day, both included. Raises BadInput (`period_backwards`)."""
+    return movement_between(tx, first, last)
+
+
+def movement_between(tx: Tx, first: date, last: date) -> Movement:
+    """The same inside another deed."""
     if first > last:
         raise BadInput("period_backwards", first=first, last=last)
     places = places_of(tx, last)

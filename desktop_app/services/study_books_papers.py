@@ -33,6 +33,11 @@ from desktop_app.services.study_books_values import (
 @reading(Permission.READ_STUDENTS)
 def open_book_register(tx: Tx, kind: BookKind, group_id: int | None = None) -> BookRegister:
     """The register of a kind, of a group or of everybody within reach, ready to print. Raises NotFound."""
+    return register_of(tx, kind, group_id)
+
+
+def register_of(tx: Tx, kind: BookKind, group_id: int | None) -> BookRegister:
+    """The same inside another deed."""
     group = "" if group_id is None else tx.get(Group, group_id).name
     lines = tuple(line for line in book_lines(tx, StudyBook.kind == kind) if group in {"", line.group})
     return BookRegister(kind, group, lines, dict(in_hand(tx, BookKind.STUDENT_CARD)), letterhead_of(tx))
@@ -41,6 +46,11 @@ def open_book_register(tx: Tx, kind: BookKind, group_id: int | None = None) -> B
 @reading(Permission.READ_STUDENTS)
 def open_cards(tx: Tx, keys: Collection[int]) -> CardsPaper:
     """Student cards by their keys in the register, to be filled in and cut out; by group and name."""
+    return cards_of(tx, keys)
+
+
+def cards_of(tx: Tx, keys: Collection[int]) -> CardsPaper:
+    """The same inside another deed."""
     settings = read_settings(tx)
     lines = book_lines(tx, StudyBook.id.in_(keys), StudyBook.kind == BookKind.STUDENT_CARD)
     cards = tuple(card_of(tx, line) for line in lines)
@@ -70,6 +80,11 @@ def open_inlays(tx: Tx, term_id: int, group_id: int) -> InlaysPaper:
 
     Only what the person may read: a teacher's own statements, a curator's own group. Raises NotFound, NotAllowed.
     """
+    return inlays_of(tx, term_id, group_id)
+
+
+def inlays_of(tx: Tx, term_id: int, group_id: int) -> InlaysPaper:
+    """The same inside another deed."""
     term, group = tx.get(Term, term_id), tx.get(Group, group_id)
     passed: dict[int, list[InlayLine]] = defaultdict(list)
     found = tx.session.execute(

@@ -113,6 +113,11 @@ class Debtors:
 @reading(Permission.READ_SUMMARY)
 def open_results(tx: Tx, which: Which) -> Results:
     """How the groups within reach have passed; nothing where there are no statements. Raises NotFound."""
+    return results_of(tx, which)
+
+
+def results_of(tx: Tx, which: Which) -> Results:
+    """The same inside another deed."""
     found = summaries_of(tx, which)
     groups = tuple(GroupResult(one.group, one.totals) for one in found)
     year, term = (found[0].year, found[0].term) if found else ("", None)
@@ -122,6 +127,11 @@ def open_results(tx: Tx, which: Which) -> Results:
 @reading(Permission.READ_SUMMARY)
 def list_debtors(tx: Tx) -> Debtors:
     """The students within reach who owe something today, those with most debts first, then by name."""
+    return debtors_of(tx)
+
+
+def debtors_of(tx: Tx) -> Debtors:
+    """The same inside another deed."""
     found: dict[int, list[DebtLine]] = defaultdict(list)
     for card in read_cards(tx, Debt.closed_on.is_(None), by=Permission.READ_SUMMARY):
         found[card.line.student_id].append(card.line)

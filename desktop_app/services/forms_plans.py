@@ -29,9 +29,12 @@ def load_summaries(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
 
 
 def months(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
-    """The sheet of each month of the term in which a lesson was held, the latest first."""
+    """The sheet of a month, or of each month of the term in which a lesson was held, the latest first."""
     term = tx.get(Term, choice.term_id)
-    sheets = [month_of(tx, term, first) for first in months_of(term.starts, min(term.ends, tx.today))]
+    firsts = (
+        months_of(term.starts, min(term.ends, tx.today)) if choice.month is None else (choice.month.replace(day=1),)
+    )
+    sheets = [month_of(tx, term, first) for first in firsts]
     return tuple(Paper(f"Учёт часов {one.first:%Y-%m}", one) for one in reversed(sheets) if one.lines)
 
 

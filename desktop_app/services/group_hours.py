@@ -1,7 +1,7 @@
 """The hours of a group (ведомость учёта учебных часов группы, форма 2 and 3; domain.md 2.26): by days, by months.
 
-They are those of the lessons held by today, for whoever gave them. A teacher sees the own rows of a group alone, and the
-paper says so; whoever leads the group, or everybody, sees all.
+They are those of the lessons held by today, for whoever gave them. A teacher sees the own rows of a group alone, and
+the paper says so; whoever leads the group, or everybody, sees all.
 """
 
 from calendar import monthrange

@@ -20,7 +20,7 @@ MARKS: tuple[Form, ...] = (
     Form("course-themes", "Закрепление тем курсовых работ", "п. 1.9", WIDE, J,
          drawn_by("course_works", "render_themes"), drawn_by("course_works", "render_workbook"), GROUP, by_group=True),
     Form("course-marks", "Ведомость отметок по курсовому проекту", "п. 2.1", WIDE, J,
-         drawn_by("course_works", "render_marks"), asks=GROUP, by_group=True),
+         drawn_by("course_works", "render_marks"), drawn_by("course_works", "render_workbook"), GROUP, by_group=True),
     Form("practice-bases", "Список распределения по базам практики", "п. 2.1", WIDE, J,
          drawn_by("practice_bases"), drawn_by("practice_bases", "render_workbook"), GROUP, by_group=True),
     Form("practice-sheets", "Аттестационный лист по практике с характеристикой", "п. 2.1", UP, J,

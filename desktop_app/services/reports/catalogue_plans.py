@@ -7,11 +7,16 @@ UP, WIDE, LARGE = "A4 книжная", "A4 альбомная", "A3 альбом
 GROUP = asks(Ask.GROUP)
 
 PLANS: tuple[Form, ...] = (
-    Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", UP, L, drawn_by("load_sheet"), asks=GROUP),
-    Form("load-summary", "Сводная тарификация", "п. 2.8", WIDE, L, drawn_by("load_sheet", "render_summary")),
-    Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", WIDE, L, drawn_by("month_hours")),
-    Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", WIDE, L, drawn_by("progress"), asks=GROUP),
-    Form("topic-plan", "Календарно-тематический план", "п. 4.10", WIDE, L, drawn_by("topic_plan"), asks=GROUP),
+    Form("load-card", "Карточка учебной нагрузки преподавателя", "п. 2.8", UP, L,
+         drawn_by("load_sheet"), drawn_by("load_sheet", "render_xlsx"), GROUP),
+    Form("load-summary", "Сводная тарификация", "п. 2.8", WIDE, L,
+         drawn_by("load_sheet", "render_summary"), drawn_by("tariff", "render_xlsx")),
+    Form("month-hours", "Ведомость учёта часов преподавателей", "п. 2.8", WIDE, L,
+         drawn_by("month_hours"), drawn_by("month_hours", "render_xlsx"), asks(Ask.MONTH)),
+    Form("progress", "Выполнение учебного плана", "п. 2.8, 4.10", WIDE, L,
+         drawn_by("progress"), drawn_by("progress", "render_xlsx"), GROUP),
+    Form("topic-plan", "Календарно-тематический план", "п. 4.10", WIDE, L,
+         drawn_by("topic_plan"), drawn_by("topic_plan", "render_workbook"), GROUP),
     Form("curriculum", "Учебный план", "п. 4.9", LARGE, L, drawn_by("curriculum_paper"), asks=GROUP),
     Form("calendar-graph", "Календарный учебный график", "п. 4.9", LARGE, L, drawn_by("weeks_paper"), asks=GROUP),
 )  # fmt: skip

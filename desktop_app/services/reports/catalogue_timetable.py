@@ -32,5 +32,5 @@ TIMETABLE: tuple[Form, ...] = (
     Form("session-groups", "Расписание сессии группы", "п. 4.7", WIDE, S,
          drawn_by("session_groups"), SESSION_BOOK, GROUP),
     Form("session-changes", "Лист изменений расписания сессии", "п. 4.7", WIDE, S,
-         drawn_by("session_changes"), asks=GROUP),
+         drawn_by("session_changes"), drawn_by("session_changes", "render_xlsx"), GROUP),
 )  # fmt: skip

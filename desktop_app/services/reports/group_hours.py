@@ -13,6 +13,7 @@ from desktop_app.services.reports.missing_words import notes, notes_text
 from desktop_app.services.reports.paper import A4_WIDE, Ledger, Stamp, cell, flow, signatures
 from desktop_app.services.reports.report_book import BookRow, BookSheet
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
+from desktop_app.services.reports.words import NBSP
 
 WIDTH = A4_WIDE.width
 LOW, SIZE = 13.0, 7.5
@@ -97,7 +98,7 @@ def widths_of(value: GroupHours) -> list[float]:
 def facts(value: GroupHours, number: int, line: GroupLine) -> list[object]:
     """A discipline."""
     title = f"{line.index} {line.title}".strip()
-    called = title if line.subgroup is None else f"{title} ({line.subgroup} подгруппа)"
+    called = title if line.subgroup is None else f"{title} ({line.subgroup}{NBSP}подгр.)"
     hours = [line.hours.get(one) for one in value.places]
     ends = [line.given] if value.first is not None else [line.planned, line.given, line.rest]
     return [number, called, line.teacher, *hours, *ends]

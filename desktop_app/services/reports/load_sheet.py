@@ -1,15 +1,18 @@
 """The card of a teacher's load (карточка учебной нагрузки), and the summary of all teachers (сводная тарификация)."""
 
 from desktop_app.services.load_papers import CardLine, LoadCard, LoadSummary
-from desktop_app.services.reports import typefaces
+from desktop_app.services.reports import report_book, typefaces
 from desktop_app.services.reports.load_words import KINDS, heading, tail
 from desktop_app.services.reports.paper import A4_UPRIGHT, A4_WIDE, Ledger, Stamp, cell, flow
+from desktop_app.services.reports.report_book import BookRow, BookSheet
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 
 WIDTH, WIDE = A4_UPRIGHT.width, A4_WIDE.width
 LOW = 16.0
 CARD = (("№", 22), ("Индекс", 62), ("Дисциплина", 196), ("Группа", 64), ("Вид занятий", 62), ("I сем.", 36),
         ("II сем.", 36), ("Всего", 38))  # fmt: skip
+CARD_FILE = (("№", 5), ("Индекс", 14), ("Дисциплина", 48), ("Группа", 14), ("Подгруппа", 11), ("Вид занятий", 18),
+             ("I семестр", 11), ("II семестр", 11), ("Всего", 9))  # fmt: skip
 SUMMARY = (("№", 24), ("Преподаватель", 210), ("Должность", 130), ("Строк", 44), ("I сем., ч", 66), ("II сем., ч", 66),
            ("Год, ч", 60), ("Ставок", 56), ("Примечание", 120))  # fmt: skip
 
@@ -91,3 +94,23 @@ def style(numbers: tuple[int, ...]) -> list[tuple[object, ...]]:
 def stamp(title: str, value: LoadCard | LoadSummary) -> Stamp:
     """What stands at the foot."""
     return Stamp(title, value.letterhead.printed_at, value.letterhead.printed_by)
+
+
+def render_xlsx(card: LoadCard) -> bytes:
+    """The card as a workbook: hours are figures, a sheet of the teacher's own."""
+    rows = [
+        BookRow((number, line.index, line.title, line.group, line.subgroup, KINDS[line.kind], line.first, line.second,
+                 line.first + line.second))
+        for number, line in enumerate(card.lines, start=1)
+    ]  # fmt: skip
+    total = BookRow(("", "", "ИТОГО", "", "", "", card.first, card.second, card.hours), total=True)
+    sheet = BookSheet(
+        name=card.teacher,
+        lines=("Карточка учебной нагрузки преподавателя", f"{card.teacher}, {card.position}",
+               f"{card.year} учебный год"),
+        heads=CARD_FILE,
+        rows=[*rows, total],
+        notes=(f"Всего за год: {card.hours} ч — {rates(card)} ставки (норма {card.rate_hours} ч).",),
+        kept=3,
+    )  # fmt: skip
+    return report_book.render([sheet], card.letterhead)

@@ -1,11 +1,12 @@
 """«Лист изменений расписания сессии»: what was corrected after it had been published, day by day."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from desktop_app.services.reports import typefaces
+from desktop_app.services.reports import table_file, typefaces
 from desktop_app.services.reports.paper import (
     A4_WIDE,
     CENTRED,
@@ -19,6 +20,7 @@ from desktop_app.services.reports.paper import (
     signatures,
 )
 from desktop_app.services.reports.session_words import consultation_at, discipline, exam_at
+from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import numeric_date
 from desktop_app.services.session.paper import ChangesPaper
@@ -74,3 +76,21 @@ def side(change: EventChange, stand: Stand | None) -> str:
     if wanted & {Shift.CONSULTATION, Shift.NEW}:
         parts.append(f"консультация {consultation_at(stand) or 'не проводится'}")
     return "; ".join(parts)
+
+
+def render_xlsx(value: ChangesPaper) -> bytes:
+    """The same as a workbook: a change a row."""
+    head = value.letterhead
+    rows = [
+        (int(number), day, group, title, was, now)
+        for (number, _said, group, title, was, now), day in zip(lines_of(value), days_of(value), strict=True)
+    ]
+    about = (("Расписание", value.title), ("Выгрузил", head.printed_by),
+             ("Дата и время", head.printed_at.replace(tzinfo=None, microsecond=0)))  # fmt: skip
+    heads = tuple(name for name, _share in COLUMNS)
+    return table_file.render(TableFile("Изменения", heads, rows, about, (6, 16, 14, 44, 44, 44)))
+
+
+def days_of(value: ChangesPaper) -> Iterator[date]:
+    """The day of each row."""
+    return (correction.day for correction in value.corrections for _change in correction.changes)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, Spacer, Table
+from reportlab.platypus import Flowable, Image, Spacer
 
 from desktop_app.services.admission.papers_values import ApplicantSheet
 from desktop_app.services.reports import typefaces
@@ -40,6 +40,7 @@ from desktop_app.services.reports.paper import (
     signatures,
     style,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import NBSP, numeric_date
 

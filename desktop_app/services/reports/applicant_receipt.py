@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from desktop_app.services.admission.papers_values import ApplicantSheet
 from desktop_app.services.admission.values import PaperNeed, PaperValues
@@ -27,6 +27,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import NBSP, numeric_date, official_date
 

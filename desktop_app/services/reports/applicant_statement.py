@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.services.admission.papers_values import ApplicantSheet, ChosenOffer
 from desktop_app.services.reports import typefaces
@@ -41,6 +41,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     style,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import NBSP, numeric_date, official_date
 

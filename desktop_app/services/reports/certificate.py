@@ -3,7 +3,7 @@
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.services.certificates_values import CertificateKind, CertificatePaper, Funding, OrderRef, Sex
 from desktop_app.services.certificates_values import StudentStatus as Status
@@ -21,6 +21,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF
 from desktop_app.services.reports.words import NBSP, numeric_date, official_date
 

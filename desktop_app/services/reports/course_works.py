@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.course_works_values import Control, CourseLine, CoursePaper, CourseRegister
 from desktop_app.services.reports import typefaces
@@ -29,6 +29,7 @@ from desktop_app.services.reports.paper import (
 )
 from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.table_file import render as render_table
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import DASH, mark_in_words, numeric_date
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.curriculum_values import CurriculumHead, CurriculumView, CycleView, RowView
 from desktop_app.services.exchange.plx_values import Work
@@ -27,6 +27,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.weeks_paper import heading
 from desktop_app.services.reports.words import numeric_date

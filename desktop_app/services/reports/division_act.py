@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.grade_sheet import field_row
@@ -36,6 +36,7 @@ from desktop_app.services.reports.paper import (
     signatures,
     style,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, width_of
 from desktop_app.services.reports.words import DASH, NBSP, held_together, numeric_date, roman, school_year
 from desktop_app.services.subgroups.papers_values import (

@@ -8,7 +8,7 @@ from datetime import time
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.attestation_values import Control, SheetKind, SheetPaper, SheetRow
 from desktop_app.services.attestation_values import Sheet as GradeSheet
@@ -34,6 +34,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, width_of
 from desktop_app.services.reports.words import (
     CONTROLS,

@@ -1,10 +1,9 @@
 """The totals under a statement (domain.md 2.9): counts, mean mark, успеваемость, качество, СОУ."""
 
-from reportlab.platypus import Table
-
 from desktop_app.services.attestation_values import Control, Figures
 from desktop_app.services.attestation_values import Sheet as GradeSheet
 from desktop_app.services.reports.paper import GRID, boxed
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import figure
 

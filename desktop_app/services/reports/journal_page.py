@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop_app.services.journal_paper import JournalPaper
 from desktop_app.services.journal_values import Page, PageLesson, PageStudent
@@ -38,6 +38,7 @@ from desktop_app.services.reports.paper import (
     signatures,
 )
 from desktop_app.services.reports.summary_sheet import Head
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import figure
 

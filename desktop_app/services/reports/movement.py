@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.movement_table import AFTER, CAME, NUMBERS, WENT, Level, TableRow, adds_up, table_of
@@ -28,6 +28,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import DASH, NBSP, numeric_date
 

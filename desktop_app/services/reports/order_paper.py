@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.enums import TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from desktop_app.services.order_papers import OrderPaper, PaperLine
 from desktop_app.services.orders_values import OrderState
@@ -31,6 +31,7 @@ from desktop_app.services.reports.paper import (
     signatures,
     style,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import NBSP, held_together, numeric_date, official_date
 

@@ -19,13 +19,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.foot import LEADING as LEADING
 from desktop_app.services.reports.foot import PagedCanvas as PagedCanvas
 from desktop_app.services.reports.foot import Sheet as Sheet
 from desktop_app.services.reports.foot import Stamp as Stamp
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import (
     SERIF,
     SERIF_BOLD,
@@ -173,9 +174,14 @@ class Ledger:
     def row_height(self, room: float, low: float, high: float) -> float:
         """As tall as lets all of it stand in `room`, between `low` and `high`; more sheets are filled tightly."""
         needs = self.needs()
-        rest = room - self.table(low).wrap(sum(self.widths), 10_000)[1] + sum(self.heights(low))
+        rest = room - self._around()
         steps = (high - step / 4 for step in range(int((high - low) * 4) + 1))
         return next((height for height in steps if sum(max(height, need) for need in needs) <= rest), low)
+
+    def _around(self) -> float:
+        """What the head and the tail take."""
+        bare = Ledger(self.head, (), self.widths, self.tail, self.style, self.size)
+        return float(bare.table(0).wrap(sum(self.widths), 10_000)[1])
 
     def table(self, low: float) -> Table:
         """The table to flow, its rows no lower than `low`."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop_app.services.practices_values import PracticeLine, PracticePaper, PracticeRegister, works_of_text
 from desktop_app.services.reports import typefaces
@@ -25,6 +25,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF_BOLD, plain
 from desktop_app.services.reports.words import DASH, mark_in_words, official_date
 

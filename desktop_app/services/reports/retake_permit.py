@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.debts_values import FinalMark, PermitPaper
 from desktop_app.services.reports import typefaces
@@ -26,6 +26,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, width_of
 from desktop_app.services.reports.words import CONTROLS, MARKS, NBSP, numeric_date, official_date, roman, school_year
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import (
@@ -25,6 +25,7 @@ from desktop_app.services.reports.paper import (
     style,
 )
 from desktop_app.services.reports.session_words import entry_words, groups_by_course, titled
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import NBSP, WEEKDAYS, numeric_date
 from desktop_app.services.session.paper import Entry, PaperGroup, SessionPaper, entries_of

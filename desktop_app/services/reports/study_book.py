@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import (
@@ -22,6 +22,7 @@ from desktop_app.services.reports.paper import (
     flow,
     paragraph,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import DASH, NBSP, mark_in_words, numeric_date
 from desktop_app.services.study_books_values import Control, InlayLine, InlayPaper, InlaysPaper

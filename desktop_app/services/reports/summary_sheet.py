@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import (
@@ -42,6 +42,7 @@ from desktop_app.services.reports.summary_cells import (
     text_of,
     totals_text,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, lines_of
 from desktop_app.services.summary_values import Summary, SummaryPaper
 

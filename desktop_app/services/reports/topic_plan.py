@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import (
@@ -27,6 +27,7 @@ from desktop_app.services.reports.paper import (
 )
 from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.table_file import render as render_table
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF_BOLD, plain
 from desktop_app.services.reports.words import held_together, numeric_date
 from desktop_app.services.rules.workload import HOURS_A_PAIR

@@ -6,7 +6,7 @@ from typing import Final
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.graph_papers import WeeksPaper
 from desktop_app.services.group_weeks_values import WeekBoard, WeekLine
@@ -27,6 +27,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SANS, SERIF_BOLD
 from desktop_app.services.rules.weeks import WeekUse
 

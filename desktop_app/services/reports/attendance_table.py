@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus.tables import CellStyle
 
 from desktop_app.services.attendance_values import AttendancePaper
@@ -27,6 +27,7 @@ from desktop_app.services.reports.paper import (
 )
 from desktop_app.services.reports.paper import TITLE as TITLE_STYLE
 from desktop_app.services.reports.summary_sheet import Head
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, lines_of, plain
 from desktop_app.services.reports.words import held_together
 
@@ -41,7 +42,7 @@ class Cells(Table):
 
     def _drawCell(self, cellval: Any, cellstyle: Any, pos: Any, size: Any) -> None:  # noqa: N802
         if cellval != "":
-            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]  # Table's own step
+            super()._drawCell(cellval, cellstyle, pos, size)
 
 
 @dataclass(frozen=True, slots=True)

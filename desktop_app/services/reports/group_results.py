@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.services.curator_values import GroupResults
 from desktop_app.services.reports import summary_sheet, typefaces
@@ -28,6 +28,7 @@ from desktop_app.services.reports.paper import (
 )
 from desktop_app.services.reports.summary_cells import NOTE as DEFINITIONS
 from desktop_app.services.reports.summary_cells import column_title, period_of, text_of, totals_text
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.summary_values import Figures, Summary, SummaryColumn
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.movement import HEAD_HEIGHT, HEAD_SIZE, Upright
@@ -41,6 +41,7 @@ from desktop_app.services.reports.spo1_words import (
     unfilled_text,
 )
 from desktop_app.services.reports.summary_cells import runs
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD, width_of
 from desktop_app.services.spo1_values import SpoPaper, SpoReport, SpoTable
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.load_words import heading
@@ -38,6 +38,7 @@ from desktop_app.services.reports.statistics_words import (
     said,
     subject_of,
 )
+from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
 from desktop_app.services.reports.words import figure
 from desktop_app.services.statistics_rows import rows_of, whole_of

@@ -1,6 +1,6 @@
 """The first view of the report centre: find a form, say what of, see its very pages, let them out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from functools import partial
 
@@ -260,6 +260,13 @@ class FormsTab(Tab):
             pdf, page, _size = self.drawn.places[key.page]
             show: Callable[[Raster], None] = partial(self.preview.sheets.put, key)
             self.desk.jobs.run(self, partial(picture, pdf, page, key.dots), show)
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """A form of many groups, and one that tells what is not filled."""
+        for code in ("summary-sheet", "attendance-month"):
+            if code in self.forms.codes:
+                yield code, partial(self.forms.pick, code)
+        yield "missing", partial(self.missing.unfold, opened=True)
 
     def cancel(self) -> None:
         """Stop the drawing or the printing."""

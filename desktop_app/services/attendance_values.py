@@ -54,9 +54,15 @@ class GroupAttendance:
     unexplained: tuple[Unexplained, ...] = ()
 
     @property
+    def counted(self) -> tuple[AttendanceLine, ...]:
+        """Those of whom the figures of the group tell: who has left before the end of the period is in none (2.9)."""
+        last = min(self.until, max(self.as_of, self.since))
+        return tuple(line for line in self.lines if line.listed_on(last))
+
+    @property
     def total(self) -> Attendance:
         """Of the group."""
-        return added(line.figures for line in self.lines)
+        return added(line.figures for line in self.counted)
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -69,20 +75,15 @@ class GroupAttendance:
 
     def of_month(self, first: date) -> Attendance:
         """Of the group in a month."""
-        return added(line.months.get(first, Attendance()) for line in self.lines)
+        return added(line.months.get(first, Attendance()) for line in self.counted)
 
     def on_day(self, day: date) -> int:
         """Hours that the group missed on a day."""
-        return sum(line.days.get(day, 0) for line in self.lines)
-
-    def listed_at_end(self) -> int:
-        """How many stood in the group on the last day that counts."""
-        day = min(self.until, max(self.as_of, self.since))
-        return sum(line.listed_on(day) for line in self.lines)
+        return sum(line.days.get(day, 0) for line in self.counted)
 
     def mean(self, number: int) -> Decimal | None:
-        """A number of the group per student of the list."""
-        return ratio(number, len(self.lines))
+        """A number of the group per student."""
+        return ratio(number, len(self.counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from desktop_app.views.marking import N_
 REPORT_WORDS: dict[str, str] = {
     "no_such_figures": N_("There is no such breakdown, span or figure in the statistics."),
     "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
+    "no_such_spo1_table": N_("The statistics have no table «{table}»; there are {known}."),
+    "no_such_spo1_cell": N_("«{cell}» is no cell of this table; say its row and its graph, for example 01.3."),
     "spo1_year": N_("The statistics have years from {low} to {high}; choose one of them."),
     "pages_unreadable": N_("«{text}» is no page; type the pages like 1-3, 5."),
     "no_such_pages": N_("There are {count} pages; choose among them."),

@@ -115,8 +115,11 @@ def test_figures_of_the_paper_are_those_of_the_workbook(case: Case) -> None:
     assert float(whole.share or 0) in total
     for text in (figure(whole.share), figure(whole.share_excused), f"проведено часов (на всех): {whole.held}"):
         assert text in printed
-    for line in value.attendance.lines:
+    for line in value.attendance.counted:
         assert rows[line.name][-1] == float(line.figures.share or 0)
+    (left,) = [line for line in value.attendance.lines if line not in value.attendance.counted]
+    assert rows[f"{left.name} *"][-1] == float(left.figures.share or 0)
+    assert f"{left.name} *" in printed
 
 
 @needs_poppler
@@ -125,7 +128,7 @@ def test_days_before_and_after_the_placement_are_told() -> None:
     came, left, whole = value.attendance.lines
     rows = rows_of(sheet_of(book.render_month(value)))
     assert rows[came.name][:3] == [ABSENT] * 3
-    assert rows[left.name][28:31] == [ABSENT] * 3
+    assert rows[f"{left.name} *"][28:31] == [ABSENT] * 3
     assert ABSENT not in rows[whole.name]
 
 

@@ -124,7 +124,10 @@ def test_whoever_came_or_left_amid_the_month_answers_for_the_days_of_their_place
     assert (line(found, gone).figures.held, line(found, gone).figures.missed.total) == (6, 2)
     assert not line(found, gone).listed_on(date(2026, 11, 10))
     assert len(found.lines) == 7
-    assert found.listed_at_end() == 6
+    assert [one.student_id for one in found.counted] == [*college.students_a[1:], new]
+    assert (found.total.held, found.total.missed.total) == (5 * 16 + 4, 0)  # who has left is in no figure of the group
+    assert found.on_day(date(2026, 11, 2)) == 0
+    assert len(found.unexplained) == 1
 
 
 def test_whoever_moves_between_subgroups_has_one_lesson_a_day(

@@ -24,6 +24,7 @@ from desktop_app.services.reports.attendance_words import (
     Column,
     group_words,
     month_words,
+    named_lines,
     span_words,
     term_words,
     totals_words,
@@ -82,9 +83,9 @@ def render_month(value: AttendancePaper) -> bytes:
         *right_bands(),
     )
     rows = [
-        [line.name, *(line.days.get(day) if line.listed_on(day) else ABSENT for day in days),
+        [name, *(line.days.get(day) if line.listed_on(day) else ABSENT for day in days),
          *facts(LAST, line.figures)]
-        for line in attendance.lines
+        for name, line in named_lines(attendance)
     ]  # fmt: skip
     sums = [["Итого", *(attendance.on_day(day) or None for day in days), *facts(LAST, attendance.total)]]
     tinted = frozenset(START + place for place, day in enumerate(days) if day in value.off)
@@ -106,8 +107,8 @@ def render_term(value: AttendancePaper) -> bytes:
         ]
 
     rows = [
-        [line.name, *parts(line.months.get(first, Attendance()) for first in months), *facts(LAST, line.figures)]
-        for line in attendance.lines
+        [name, *parts(line.months.get(first, Attendance()) for first in months), *facts(LAST, line.figures)]
+        for name, line in named_lines(attendance)
     ]
     whole = [attendance.of_month(first) for first in months]
     shares: list[Fact] = [fact for one in whole for fact in (one.share, None)]
@@ -126,7 +127,7 @@ def render_report(value: AttendancePaper) -> bytes:
     heads = [column.head for column in OF_REPORT]
     bands = (Band("Полных дней", tuple(heads[:2])), Band("Пропущено часов", tuple(heads[2:7])),
              *(Band(head) for head in heads[7:]))  # fmt: skip
-    rows = [[line.name, *facts(OF_REPORT, line.figures)] for line in attendance.lines]
+    rows = [[name, *facts(OF_REPORT, line.figures)] for name, line in named_lines(attendance)]
     whole = attendance.total
     means = [attendance.mean(one) if isinstance(one, int) else None for one in facts(OF_REPORT, whole)]
     sums: list[list[Fact]] = [

@@ -19,6 +19,7 @@ from desktop_app.services.reports.attendance_words import (
     figures_of,
     group_words,
     month_words,
+    named_lines,
     totals_words,
 )
 from desktop_app.services.reports.paper import A4_WIDE, Stamp, cell, flow
@@ -66,7 +67,10 @@ def grid_of(value: AttendancePaper) -> Grid:
     ]
     heads: list[Any] = ["№", "Фамилия, имя, отчество", *(f"{day.day}\n{WEEKDAYS_SHORT[day.weekday()]}" for day in days),
                         *(upright(column.head, HEAD_HEIGHT) for column in LAST)]  # fmt: skip
-    rows = [row_of(number, line, days, size) for number, line in enumerate(attendance.lines, 1)]
+    rows = [
+        row_of(number, line, days, cell(name, NAME, SERIF, size))
+        for number, (name, line) in enumerate(named_lines(attendance), 1)
+    ]
     rows = rows or [["", DASH, *([""] * (len(days) + len(RIGHT)))]]
     foot = len(rows) + START
     style = [
@@ -86,11 +90,11 @@ def days_of(attendance: GroupAttendance) -> Iterator[date]:
     return (date.fromordinal(one) for one in range(attendance.since.toordinal(), attendance.until.toordinal() + 1))
 
 
-def row_of(number: int, line: AttendanceLine, days: list[date], size: float) -> list[str]:
-    """A student: hours missed day by day, and together."""
+def row_of(number: int, line: AttendanceLine, days: list[date], name: str) -> list[str]:
+    """A student: hours missed day by day, and together; the name as the cell has room for it."""
     return [
         str(number),
-        cell(line.name, NAME, SERIF, size),
+        name,
         *(day_text(line, day) for day in days),
         *figures_of(LAST, line.figures),
     ]

@@ -15,6 +15,7 @@ from desktop_app.services.reports.attendance_words import (
     figures_of,
     group_words,
     means_of,
+    named_lines,
     span_words,
     totals_words,
     unexplained_words,
@@ -63,8 +64,8 @@ def grid_of(attendance: GroupAttendance) -> Grid:
     heads: list[Any] = ["", "", *(upright(one.head, HEAD_HEIGHT) for one in OF_REPORT)]
     bands[-2:] = heads[-2:]
     rows = [
-        [str(number), cell(line.name, NAME, SERIF, SIZE), *figures_of(OF_REPORT, line.figures)]
-        for number, line in enumerate(attendance.lines, 1)
+        [str(number), cell(name, NAME, SERIF, SIZE), *figures_of(OF_REPORT, line.figures)]
+        for number, (name, line) in enumerate(named_lines(attendance), 1)
     ]
     sums = [
         ["", "Итого по группе", *figures_of(OF_REPORT, attendance.total)],

@@ -16,6 +16,7 @@ from desktop_app.services.reports.attendance_words import (
     TITLE,
     figures_of,
     group_words,
+    named_lines,
     term_words,
     told,
     totals_words,
@@ -63,8 +64,8 @@ def grid_of(attendance: GroupAttendance) -> Grid:
     bands += ["За весь период, часов", *([""] * (len(RIGHT) - 1))]
     heads: list[Any] = ["", "", *(PART * len(months)), *(upright(one.head, HEAD_HEIGHT) for one in LAST)]
     rows = [
-        row_of(number, line, months, cell(line.name, name, SERIF, size))
-        for number, line in enumerate(attendance.lines, 1)
+        row_of(number, line, months, cell(text, name, SERIF, size))
+        for number, (text, line) in enumerate(named_lines(attendance), 1)
     ]
     rows = rows or [["", DASH, *([""] * (parts + len(RIGHT)))]]
     foot = len(rows) + 3

@@ -1,6 +1,6 @@
 """What the papers of attendance say, the same on paper and in workbooks (domain.md 2.4, 2.5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from itertools import groupby
 
 from desktop_app.services.attendance_values import (
     Attendance,
+    AttendanceLine,
     AttendancePaper,
     GroupAttendance,
     Unexplained,
@@ -24,7 +25,8 @@ SHARE = (
     "% посещаемости = (1 − пропущено / проведено) · 100, где «проведено» — сумма академических часов (45 мин), "
     "проведённых для каждого обучающегося в его группе и подгруппе, пока он в них числился, без занятий, от которых он "
     "освобождён; «без учёта уважительных» — пропущены только часы по неуважительной причине и без указания причины. "
-    "Полный день — пропущены все занятия обучающегося за день. Проведённым считается занятие, дата которого наступила."
+    "Полный день — пропущены все занятия обучающегося за день. Проведённым считается занятие, дата которого наступила. "
+    "«*» — выбыл до конца периода: в итоги не входит."
 )
 MONTH_NOTE = (
     f"По дням — пропущено часов; залиты дни без занятий по календарю; «{ABSENT}» — обучающийся не числился в группе. "
@@ -68,6 +70,13 @@ def told(value: int | Decimal | None, held: int) -> str:
     if not held:
         return DASH
     return figure(value) if isinstance(value, Decimal) or value is None else str(value or "")
+
+
+def named_lines(attendance: GroupAttendance) -> Iterator[tuple[str, AttendanceLine]]:
+    """The list, with a sign at whoever has left before the end and is in no figure of the group."""
+    counted = {line.student_id for line in attendance.counted}
+    for line in attendance.lines:
+        yield line.name + ("" if line.student_id in counted else f"{NBSP}*"), line
 
 
 def figures_of(columns: Sequence[Column], one: Attendance) -> list[str]:
@@ -116,7 +125,7 @@ def totals_words(attendance: GroupAttendance) -> str:
     """The group in a sentence."""
     whole = attendance.total
     said = (
-        f"Обучающихся на конец периода: {attendance.listed_at_end()}",
+        f"Обучающихся на конец периода: {len(attendance.counted)}",
         f"проведено часов (на всех): {whole.held}",
         f"пропущено: {whole.missed.total}",
         f"% посещаемости: {figure(whole.share)}",

@@ -35,6 +35,7 @@ class Choice:
     days: tuple[date, date] | None = None  # of registration, of absences, of a movement: both included
     month: date | None = None  # its first day
     students: tuple[int, ...] = ()  # some of a group
+    invitation: str = ""  # of parents to a meeting: when, where, about what
     package_id: int | None = None  # for storage
     whole_year: bool = False  # not the term alone
     by: str = ""  # of statistics: the breakdown; empty: groups, or the disciplines of one

@@ -13,8 +13,11 @@ from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.missing import missing_of
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Tx
+from desktop_app.services.parent_letters import Wish, letters_of
 from desktop_app.services.summary import Which, leads, summaries_of
+from desktop_app.services.typed import clean_line
 
+INVITATION_LENGTH = 300
 OF_RESULTS = (Lack.SHEETS, Lack.MARKS)
 """What the results of a group wait for."""
 
@@ -60,7 +63,24 @@ def period_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     )
 
 
+def parent_letters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
+    """The letters of each group within reach that has somebody in it, or of one, in one file."""
+    invitation = clean_line(choice.invitation, INVITATION_LENGTH)
+    wish = Wish(choice.days, choice.students, invitation.rstrip(". "))
+    found = letters_of(tx, tx.get(Term, choice.term_id), groups_led(tx, choice), wish)
+    return tuple(
+        Paper(safe(f"Письма родителям {one.group.name}"), one)
+        for one in found
+        if one.letters or choice.group is not None
+    )
+
+
 MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyType(
-    {"group-results": results, "curator-preliminary": preliminary_reports, "curator-report": period_reports}
+    {
+        "group-results": results,
+        "curator-preliminary": preliminary_reports,
+        "curator-report": period_reports,
+        "parent-letter": parent_letters,
+    }
 )
 """Form → what makes its papers."""

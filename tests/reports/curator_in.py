@@ -7,6 +7,7 @@ from reports.sheets import LETTERHEAD
 from reports.summary_values_in import DAY, HEAD
 from reports.summary_values_in import summary as any_summary
 
+from desktop_app.models.people import Sex
 from desktop_app.services.attendance_values import Attendance, MissedHours
 from desktop_app.services.curator_final import is_attested, people_of
 from desktop_app.services.curator_movement import ExpulsionReason, GroupMove, GroupMovement
@@ -26,6 +27,7 @@ from desktop_app.services.curator_values import (
     Why,
 )
 from desktop_app.services.missing_values import Lack, Missing
+from desktop_app.services.parent_letters import Letter, LetterLine, LettersPaper
 from desktop_app.services.rules.summary import Attempt, Got, standing
 from desktop_app.services.summary_counting import column_figures, line_figures, totals_of_lines
 from desktop_app.services.summary_values import (
@@ -135,3 +137,19 @@ def report_of(summary: Summary, notes: CuratorNotes = NOTES) -> CuratorReportPap
 def final(students: int = 25, times: int = 1) -> CuratorReportPaper:
     """Of a group of so many."""
     return report_of(any_summary(students, times))
+
+
+def letters(students: int = 5, disciplines: int = 12, name: str = "Абрамова Ивана Петровича") -> LettersPaper:
+    """The letters of a group: every second representative is known."""
+    lines = tuple(
+        LetterLine(f"ОП.{n:02} Основы алгоритмизации и программирования", ("5", "4", "незач", "3"), Decimal("4.00"),
+                   "4" if n % 2 else "", n, n // 2)
+        for n in range(disciplines)
+    )  # fmt: skip
+    made = tuple(
+        Letter(n, f"{name} {n}", f"{name} {n}", "Анна Петровна" if n % 2 else "", Sex.FEMALE if n % 2 else None, lines,
+               ("ОП.04 Основы алгоритмизации (до 20.11.2027)",) if n % 2 else ())
+        for n in range(students)
+    )  # fmt: skip
+    return LettersPaper(HEAD, date(2026, 9, 1), AS_OF, made, ("ОП.04 Основы алгоритмизации — 12.01.2027 в 09:00",),
+                        "15 января в 18:00, ауд. 305", "+7 900 000-00-00", LETTERHEAD)  # fmt: skip

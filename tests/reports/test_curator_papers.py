@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from reports.curator_in import AS_OF, control_summary, final, preliminary, report_of, results
+from reports.curator_in import AS_OF, control_summary, final, letters, preliminary, report_of, results
 from reports.pdf import needs_poppler, pages
 from reports.sheets import LETTERHEAD
 
@@ -18,6 +18,7 @@ from desktop_app.services.reports import (
     curator_report_book,
     group_results,
     group_results_book,
+    parent_letter,
 )
 
 CONTROL = ("92,00", "60,00", "58,04", "3,79")
@@ -155,3 +156,42 @@ def test_the_workbook_of_the_report_holds_numbers() -> None:
     assert told["% успеваемости"] == (92, 92)
     assert told["СОУ, %"] == (58.04, 58.04)
     assert [cell.value for cell in done[4]] == ["Родительское собрание", 1, 2, 84, "одно по интернету"]
+
+
+@needs_poppler
+@pytest.mark.parametrize(("students", "sheets"), [(1, 1), (2, 1), (3, 2), (25, 13)])
+def test_two_letters_stand_on_a_sheet_and_none_is_cut(students: int, sheets: int) -> None:
+    printed = pages(parent_letter.render(letters(students)))
+    assert len(printed) == sheets
+    for number, page in enumerate(printed, 1):
+        on_it = 1 if students % 2 and number == sheets else 2
+        assert page.text.count("Отрывной талон") == page.text.count("Информируем Вас") == on_it
+        assert all(word.bottom <= page.height for word in page.words)
+
+
+@needs_poppler
+def test_a_letter_names_the_parent_debts_exams_and_the_meeting() -> None:
+    text = pages(parent_letter.render(letters(2)))[0].text
+    assert "Уважаемые родители (законные представители)!" in text
+    assert "Уважаемая Анна Петровна!" in text
+    assert "Академические задолженности: нет." in text
+    assert "(до 20.11.2027)" in text
+    assert "12.01.2027 в 09:00" in text
+    assert "Приглашаем Вас на родительское собрание: 15 января в 18:00, ауд. 305." in text
+    assert "5 4 н/з 3" in text
+
+
+@needs_poppler
+def test_letters_of_40_disciplines_and_long_names_take_sheets_of_their_own() -> None:
+    printed = pages(parent_letter.render(letters(3, 40, LONG)))
+    assert len(printed) >= 3
+    for page in printed:
+        assert page.text.count("Информируем Вас") <= 1
+        assert all(word.left >= 0 and word.right <= page.width and word.bottom <= page.height for word in page.words)
+    assert sum(page.text.count("ОП.39") for page in printed) == 3
+
+
+@needs_poppler
+def test_an_empty_group_says_so() -> None:
+    (page,) = pages(parent_letter.render(letters(0)))
+    assert "писать некому" in page.text

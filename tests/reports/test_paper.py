@@ -14,7 +14,7 @@ from reports.applicants_in import applicant, enrolled, rating
 from reports.applicants_in import journal as registrations
 from reports.archive_in import package, returns
 from reports.attendance_in import TERM, attendance
-from reports.curator_in import final, preliminary, results
+from reports.curator_in import final, letters, preliminary, results
 from reports.divisions_in import act, lists
 from reports.graduates_in import attestation, extract, protocols
 from reports.journals import gaps, journal
@@ -71,6 +71,7 @@ VALUES: dict[str, object] = {
     "group-results": results(26),
     "curator-preliminary": preliminary(26),
     "curator-report": final(26),
+    "parent-letter": letters(3),
     "course-themes": course(40),
     "course-marks": course(26, Control.COURSE_WORK),
     "practice-bases": practice(30),

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from summaries import debt, sheet
 
 from desktop_app.errors import BadInput, NotAllowed, Stale
-from desktop_app.models.contingent import Group, Student, StudentStatus
+from desktop_app.models.contingent import Group, Guardian, Student, StudentStatus
 from desktop_app.models.journal import Absence, Mark, MarkRow, TermMark
 from desktop_app.models.orders import ExpulsionReason, Order, OrderKind, OrderLine, OrderState, Placement
+from desktop_app.models.people import Person, Sex
 from desktop_app.services.curator_reports import (
     CuratorNotes,
     CuratorReportSeen,
@@ -28,6 +29,7 @@ from desktop_app.services.curator_values import CuratorReportPaper, GroupResults
 from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Office
+from desktop_app.services.parent_letters import LettersPaper
 from desktop_app.services.permissions import Role
 
 NOTES = CuratorNotes(
@@ -241,7 +243,7 @@ def test_a_report_without_text_says_who_has_to_write_it(office: Office, college:
     assert value.summary.totals.figures.success is None
 
 
-@pytest.mark.parametrize("code", ["curator-preliminary", "curator-report"])
+@pytest.mark.parametrize("code", ["curator-preliminary", "curator-report", "parent-letter"])
 def test_a_curator_prints_the_own_group_alone(office: Office, college: SmallCollege, code: str) -> None:
     curator = curator_of(office, college)
     assert len(open_papers(office, code, Choice(college.term))) == 2
@@ -250,3 +252,38 @@ def test_a_curator_prints_the_own_group_alone(office: Office, college: SmallColl
         open_papers(curator, code, Choice(college.term, "ИСП-22"))
     with pytest.raises(BadInput, match="no_such_form"):
         open_papers(acting(office, Role.TEACHER, college.teacher_1), code, Choice(college.term))
+
+
+def test_a_letter_tells_the_parent_what_the_student_has_got_and_missed(office: Office, college: SmallCollege) -> None:
+    curator = curator_of(office, college)
+    first, *_others = college.students_a
+
+    def fill(session: Session) -> None:
+        mother = Person(last_name="Абрамова", first_name="Ольга", patronymic="Игоревна", sex=Sex.FEMALE)
+        session.add(mother)
+        session.flush()
+        session.add(Guardian(student_id=first, person_id=mother.id, kinship="мать", is_main=True))
+        session.add_all([mark(college, 0, 0, Mark.FIVE), mark(college, 1, 0, Mark.ABSENT, Absence.ILLNESS),
+                         mark(college, 2, 0, Mark.ABSENT), mark(college, 3, 0, Mark.FOUR)])  # fmt: skip
+        debt(session, college, first, college.exam_row)
+
+    lay(office, fill)
+    value = one(curator, "parent-letter", Choice(college.term, "ИСП-21", students=(first,), invitation=" 15 января. "))
+    assert isinstance(value, LettersPaper)
+    (letter,) = value.letters
+    assert (letter.parent, letter.parent_sex, letter.genitive) == ("Ольга Игоревна", Sex.FEMALE, "Абрамовой Веры")
+    exam = letter.lines[0]
+    assert (exam.marks, exam.mean, exam.missed, exam.unexcused) == (("5", "4"), Decimal("4.50"), 4, 2)
+    assert letter.debts[0].startswith("ОП.04 ")
+    assert value.invitation == "15 января"
+    assert (value.since, value.until) == (date(2026, 9, 1), TODAY)
+
+
+def test_a_letter_of_some_days_tells_of_no_other(office: Office, college: SmallCollege) -> None:
+    lay(office, lambda session: session.add_all(
+        [mark(college, 0, 0, Mark.FIVE), mark(college, 1, 0, Mark.ABSENT)]
+    ))  # fmt: skip
+    days = (date(2026, 11, 9), date(2026, 11, 9))
+    value = one(office, "parent-letter", Choice(college.term, "ИСП-21", days=days))
+    assert isinstance(value, LettersPaper)
+    assert [(line.marks, line.missed) for line in value.letters[0].lines] == [((), 2)]

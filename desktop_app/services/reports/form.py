@@ -37,6 +37,7 @@ class Ask(StrEnum):
     MONTH = "month"
     STUDENTS = "students"  # some of a group
     YEAR = "year"  # the whole school year instead of the term
+    INVITATION = "invitation"  # to a meeting of parents, typed
     CAMPAIGN = "campaign"  # a campaign, a competition group, applicants, days
 
 

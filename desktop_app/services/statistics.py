@@ -1,6 +1,7 @@
 """Statistics of performance and attendance over terms (п. 4.9, 4.10, 5.2–5.4), and the people behind a figure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -43,7 +44,15 @@ def statistics_of(tx: Tx, asked: Asked) -> Statistics:
     require_journals(tx, asked.what)
     periods = periods_of(tx, asked)
     read = read_performance if asked.what is What.PERFORMANCE else read_attendance
-    return Statistics(asked, periods, read(tx, asked, periods), letterhead_of(tx))
+    return with_something(Statistics(asked, periods, read(tx, asked, periods), letterhead_of(tx)))
+
+
+def with_something(told: Statistics) -> Statistics:
+    """Without the periods before anything was counted here; the last one stays whatever it has."""
+    last = len(told.periods) - 1
+    first = min((one.period for one in told.pieces), default=last)
+    pieces = tuple(replace(one, period=one.period - first) for one in told.pieces) if first else told.pieces
+    return replace(told, periods=told.periods[first:], pieces=pieces)
 
 
 def require_journals(tx: Tx, what: What) -> None:

@@ -181,6 +181,14 @@ def test_rows_go_over_the_terms_and_a_course_is_that_of_the_term(office: Office,
     assert told(office, college, span=Span.ALL).pieces == statistics.pieces
 
 
+def test_terms_before_anything_was_counted_are_left_out(office: Office, college: SmallCollege) -> None:
+    lay(office, autumn_before, lambda session: exam(session, college, "555544"))
+    statistics = told(office, college, span=Span.ALL)
+    assert [one.name for one in statistics.periods] == ["2026/27-1"]
+    assert {one.period for one in statistics.pieces} == {0}
+    assert figures(rows_of(statistics, Breakdown.GROUP)[0])[Measure.QUALITY] == Decimal("100.00")
+
+
 def test_who_left_before_the_end_is_in_no_figure(office: Office, college: SmallCollege) -> None:
     def leave(session: Session) -> None:
         exam(session, college, "244444")

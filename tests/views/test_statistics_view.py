@@ -96,6 +96,17 @@ def test_over_terms_curves_are_drawn_and_the_change_is_told(qtbot: QtBot, desk: 
     assert [change.text(row) for row in tab.table.shown_rows()] == ["−16,67", ""]
 
 
+def test_columns_stand_in_their_order_whatever_stood_there_before(qtbot: QtBot, desk: Desk) -> None:
+    tab = opened(qtbot, desk)
+    for what, by, span in (
+        (What.PERFORMANCE, Breakdown.GROUP, Span.ALL), (What.ATTENDANCE, Breakdown.TEACHER, Span.TERM),
+        (What.PERFORMANCE, Breakdown.GROUP, Span.TERM), (What.PERFORMANCE, Breakdown.GROUP, Span.ALL),
+    ):  # fmt: skip
+        choose(qtbot, tab, what, by, span)
+        header = tab.table.header
+        assert [header.visualIndex(place) for place in range(header.count())] == list(range(header.count()))
+
+
 def test_the_row_with_the_cursor_stands_out_in_the_chart(qtbot: QtBot, desk: Desk) -> None:
     tab = opened(qtbot, desk)
     tab.table.select_key(tab.table.shown_rows()[1].key)

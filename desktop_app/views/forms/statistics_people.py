@@ -39,6 +39,7 @@ class PeoplePanel(SidePanel):
         """What the office has now; an answer that comes late is passed over."""
         if behind == self.behind:
             one_mark = behind.what is What.PERFORMANCE and bool(behind.subject)
+            self.table.kept.call(f"statistics people {behind.what} {'mark' if one_mark else 'figures'}")
             self.table.set_columns(people_columns(behind.what, one_mark=one_mark))
             self.table.show_rows(people)
             self.table.view.setFocus()

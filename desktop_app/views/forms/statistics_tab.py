@@ -131,6 +131,9 @@ class StatisticsTab(Tab):
         rows = rows_of(told, by, self.inside)
         brief = len(told.periods) > 1 or self.people.isVisible()
         details = details_of(told.asked.what, of_students=knows_students(by, self.inside), brief=brief)
+        self.table.kept.call(
+            f"statistics {told.asked.what} {len(told.periods)} {'-'.join(one.code for one in details)}"
+        )
         self.table.set_columns(columns(told, rows, by, measure, details=details))
         self.table.show_rows(rows)
         self._draw(told, rows, by)

@@ -61,6 +61,10 @@ class Layout:
         for moved in (view.header.sectionMoved, view.header.sectionResized):
             moved.connect(lambda *_where: self.keep())
 
+    def call(self, name: str) -> None:
+        """Another set of columns is remembered by itself; say so before they are set."""
+        self.name = f"table/{name}"
+
     def pause(self) -> None:
         """What happens now is not the person's wish."""
         self.listening = False
@@ -79,6 +83,8 @@ class Layout:
             header.resizeSection(place, widths.get(column.code, theme.px(column.width)))
             header.setSectionHidden(place, column.hidden if hidden == [""] else column.code in hidden)
         codes = [column.code for column in self.rows.columns]
+        for place in range(len(codes)):  # other columns may have stood here before
+            header.moveSection(header.visualIndex(place), place)
         for visual, code in enumerate(PREFERENCES.value(f"{self.name}/order", [""])):
             if code in codes:
                 header.moveSection(header.visualIndex(codes.index(code)), min(visual, len(codes) - 1))

@@ -96,12 +96,13 @@ def month_of_group(tx: Tx, of: tuple[Term, Group], first: date, lessons: Sequenc
     term, group = of
     days = monthrange(first.year, first.month)[1]
     last = first.replace(day=days)
-    found: dict[tuple[Load, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    loads = {one.load.id: one.load for one in lessons}
+    found: dict[tuple[int, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for one in lessons:
         if first <= one.day <= last:
-            found[one.load, one.teacher_id][one.day.day] += one.hours
+            found[one.load.id, one.teacher_id][one.day.day] += one.hours
     names = names_of(tx, {teacher for _load, teacher in found})
-    lines = (line_of(load, (names[teacher],), hours) for (load, teacher), hours in found.items())
+    lines = (line_of(loads[load], (names[teacher],), hours) for (load, teacher), hours in found.items())
     calendar = calendar_of(tx)
     off = frozenset(day for day in range(1, days + 1) if not calendar.is_working(first.replace(day=day)))
     return sheet_of(tx, of, (first, tuple(range(1, days + 1)), off), merged(lines), missing(tx, term, group, last))
@@ -110,13 +111,13 @@ def month_of_group(tx: Tx, of: tuple[Term, Group], first: date, lessons: Sequenc
 def year_of_group(tx: Tx, terms: Sequence[Term], group: Group) -> GroupHours:
     """The sheet of a year: hours of each month, of the load, and what is left to give."""
     loads = read_loads(tx, group, terms)
-    given: dict[Load, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    teachers: dict[Load, dict[int, None]] = {load: {load.teacher_id: None} for load in loads}
+    given: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    teachers: dict[int, dict[int, None]] = {load.id: {load.teacher_id: None} for load in loads}
     for one in read_given(tx, loads):
-        given[one.load][one.day.month] += one.hours
-        teachers[one.load][one.teacher_id] = None
+        given[one.load.id][one.day.month] += one.hours
+        teachers[one.load.id][one.teacher_id] = None
     names = names_of(tx, {key for some in teachers.values() for key in some})
-    lines = (line_of(load, [names[key] for key in teachers[load]], given[load], load.hours) for load in loads)
+    lines = (line_of(load, [names[key] for key in teachers[load.id]], given[load.id], load.hours) for load in loads)
     months = tuple(one.month for one in months_of(terms[0].starts, terms[-1].ends))
     lacking = tuple(one for term in terms for one in missing(tx, term, group, term.ends))
     return sheet_of(tx, (terms[0], group), (None, months, frozenset()), merged(lines), lacking)

@@ -59,7 +59,7 @@ def discipline_sources(
     group, row = about(shares, sheets)
     planned = found.planned.get((row.id, group.course(found.term.year_starts)), ())
     works = [share for share in shares if share.load.kind is LessonKind.COURSE_PROJECT]
-    rest = [share for share in shares if share not in works]
+    rest = [share for share in shares if share.load.kind is not LessonKind.COURSE_PROJECT]
     for course, some in ((False, rest), (True, works)):
         controls = controls_of(sheets, planned, course=course)
         holds = any(one.teacher_id == teacher and (one.control in COURSE) is course for one in sheets)

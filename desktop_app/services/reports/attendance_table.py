@@ -37,14 +37,6 @@ HEAD, HEAD_PAD = 7.0, 4.0  # size of the letters in heads; what is left over upr
 Vertical = Literal["TOP", "MIDDLE", "BOTTOM"]
 
 
-class Cells(Table):
-    """A table of many small cells: what is empty costs nothing to draw."""
-
-    def _drawCell(self, cellval: Any, cellstyle: Any, pos: Any, size: Any) -> None:  # noqa: N802
-        if cellval != "":
-            super()._drawCell(cellval, cellstyle, pos, size)
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as it is drawn, two rows of heads first; its tail stands under the last sums over the whole width."""
@@ -88,7 +80,7 @@ class Grid:
             *self.style,
         )
         heights = [*self._head_heights(), *self._heights(low), height_of(self.tail, sum(self.widths)) or 1]
-        return Cells(
+        return Table(
             cells, list(self.widths), heights, style=drawn, repeatRows=first, cellStyles=self._cell_styles(),
             normalizedData=1,
         )  # fmt: skip

@@ -28,8 +28,8 @@ def add_templates(commands: Any) -> None:
     add.add_argument("--name", metavar=_("NAME"), help=_("of the form; that of the file if not given"))
     add.set_defaults(command=add_file)
     folder = verbs.add_parser("folder", help=_("take what is new or changed in a folder; exit code 1 if some was not"))
-    folder.add_argument("folder", type=Path, metavar=_("DIR"), help=_("with files, or folders called by what they "
-                        "are filled for: колледж, группа, студент, сотрудник"))  # fmt: skip
+    places = _("with files, or with folders called {folders}").format(folders="колледж, группа, студент, сотрудник")
+    folder.add_argument("folder", type=Path, metavar=_("DIR"), help=places)
     folder.set_defaults(command=take_files)
     for verb in (check, add):
         verb.add_argument("file", type=Path, metavar=_("FILE"), help=_("a .docx or .xlsx"))

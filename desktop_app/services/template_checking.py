@@ -32,7 +32,7 @@ def check_content(scope: TemplateScope, file_name: str, content: bytes) -> Templ
     except (*UNREADABLE, ExpatError, TypeError, AttributeError, IndexError) as error:  # openpyxl, of what is no sheet
         raise BadFile("template_damaged", file=bare) from error
     if not outline.uses and not outline.flaws:
-        raise BadFile("template_no_fields", file=bare)
+        raise BadFile("template_no_fields", file=bare, example="{{группа.название}}")
     return TemplateCheck(bare, FileKind(kind), scope, outline.fields, (*outline.flaws, *unknown(outline, scope)))
 
 

@@ -21,7 +21,6 @@ from desktop_app.views.words_plan import PLAN_CLAUSES, PLAN_WORDS
 from desktop_app.views.words_reports import REPORT_WORDS
 from desktop_app.views.words_subgroups import SUBGROUP_CLAUSES, SUBGROUP_WORDS
 from desktop_app.views.words_substitutions import SUBSTITUTION_CLAUSES, SUBSTITUTION_WORDS
-from desktop_app.views.words_templates import TEMPLATE_WORDS
 from desktop_app.views.words_topics import TOPIC_CLAUSES, TOPIC_WORDS
 from desktop_app.views.words_versions import VERSION_CLAUSES, VERSION_WORDS
 from desktop_app.views.words_weeks import WEEK_REASONS
@@ -42,7 +41,6 @@ REASON_WORDS: dict[str, str] = {
     **GROUP_WORDS,
     **PAPER_WORDS,
     **REPORT_WORDS,
-    **TEMPLATE_WORDS,
     **ARCHIVE_WORDS,
     **OUTPUT_WORDS,
     **TOPIC_WORDS,

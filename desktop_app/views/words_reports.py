@@ -1,8 +1,10 @@
 """What is said of reports and of the archive: refusals, deeds, records."""
 
 from desktop_app.views.marking import N_
+from desktop_app.views.words_templates import TEMPLATE_WORDS
 
 REPORT_WORDS: dict[str, str] = {
+    **TEMPLATE_WORDS,
     "no_such_figures": N_("There is no such breakdown, span or figure in the statistics."),
     "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
     "no_such_spo1_table": N_("The statistics have no table «{table}»; there are {known}."),

@@ -27,7 +27,7 @@ TEMPLATE_WORDS: dict[str, str] = {
     "template_too_large": N_(
         "The sheet «{sheet}» has more than {rows} rows or {columns} columns; delete what is empty and save it again."
     ),
-    "template_no_fields": N_("«{file}» has no field like {{{{группа.название}}}}; choose one in the list and type it."),
+    "template_no_fields": N_("«{file}» has no field like {example}; choose one in the list and type it."),
     "template_scope_unclear": N_(
         "«{file}» may be filled for several: put it into a folder called as one of these: {folders}."
     ),

@@ -56,7 +56,9 @@ class TemplatesTab(Tab):
         self.setAcceptDrops(self.may)
 
     def _empty(self) -> EmptyState:
-        hint = _("Add a Word or Excel file with fields like {{группа.название}}, or take the samples.")
+        hint = _("Add a Word or Excel file with fields like {field}, or take the samples.").format(
+            field="{{группа.название}}"
+        )
         buttons = (button(_("Take the samples"), self.take_samples),) if self.may else ()
         return EmptyState("file-text", _("There is no form of your own yet"), hint, *buttons)
 

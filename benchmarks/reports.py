@@ -53,7 +53,10 @@ DRAWING = (
     "rect", "restoreState", "rotate", "saveState", "setDash", "setFillColor", "setFillGray", "setFont", "setLineCap",
     "setLineJoin", "setLineWidth", "setStrokeColor", "setStrokeGray", "translate",
 )  # fmt: skip
-WRITING = ("moveCursor", "setFillColor", "setFont", "setTextOrigin", "setTextTransform", "textLine", "textOut")
+WRITING = (
+    "_textOut", "moveCursor", "setCharSpace", "setFillColor", "setFont", "setLeading", "setTextOrigin", "setTextTransform",
+    "setWordSpace", "setXPos", "textLine", "textOut",
+)  # fmt: skip
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
@@ -129,7 +132,17 @@ class Bare:
 
 
 def write(canvas: Canvas, start: tuple[float, float], calls: list[Call]) -> None:
-    """A text object again."""
+    """A text object again; one that only puts lines at places is as many plain strings."""
+    if {name for name, _args, _kwargs in calls} == {"setFont", "setTextOrigin", "textLine"}:
+        place = start
+        for name, args, _kwargs in calls:
+            if name == "setFont":
+                canvas.setFont(*args)
+            elif name == "setTextOrigin":
+                place = args
+            else:
+                canvas.drawString(*place, *args)
+        return
     text = canvas.beginText(*start)
     for name, args, kwargs in calls:
         getattr(text, name)(*args, **kwargs)

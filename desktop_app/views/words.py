@@ -2,7 +2,7 @@
 
 from desktop_app.views.marking import N_ as N_
 from desktop_app.views.words_admission import ADMISSION_CLAUSES, ADMISSION_WORDS
-from desktop_app.views.words_archive import ARCHIVE_CLAUSES, ARCHIVE_WORDS
+from desktop_app.views.words_archive import ARCHIVE_CLAUSES
 from desktop_app.views.words_cards import CARD_WORDS
 from desktop_app.views.words_college import COLLEGE_WORDS
 from desktop_app.views.words_college import SETTING_WORDS as SETTING_WORDS
@@ -41,7 +41,6 @@ REASON_WORDS: dict[str, str] = {
     **GROUP_WORDS,
     **PAPER_WORDS,
     **REPORT_WORDS,
-    **ARCHIVE_WORDS,
     **OUTPUT_WORDS,
     **TOPIC_WORDS,
     **LOAD_WORDS,

@@ -1,11 +1,15 @@
 """What is said of reports and of the archive: refusals, deeds, records."""
 
 from desktop_app.views.marking import N_
+from desktop_app.views.words_archive import ARCHIVE_WORDS
 from desktop_app.views.words_templates import TEMPLATE_WORDS
 
 REPORT_WORDS: dict[str, str] = {
     **TEMPLATE_WORDS,
+    **ARCHIVE_WORDS,
     "no_such_figures": N_("There is no such breakdown, span or figure in the statistics."),
+    "too_many_measures": N_("A report has room for {most} measures; put some of them together."),
+    "measure_out_of_range": N_("A measure takes place from 0 to {most} times, and from 0 to 100 % come to it."),
     "no_groups_chosen": N_("No group of this course and speciality studies in the term; choose others."),
     "no_such_spo1_table": N_("The statistics have no table «{table}»; there are {known}."),
     "no_such_spo1_cell": N_("«{cell}» is no cell of this table; say its row and its graph, for example 01.3."),
@@ -16,7 +20,9 @@ REPORT_WORDS: dict[str, str] = {
 }
 """BadInput: reason → sentence."""
 
-REPORT_OPERATIONS: dict[str, str] = {}
+REPORT_OPERATIONS: dict[str, str] = {
+    "curator_reports.save_curator_report": N_("Curator's report written"),
+}
 """Operation → what the trail calls it."""
 
 REPORT_TABLES: dict[str, str] = {

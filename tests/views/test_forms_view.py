@@ -50,7 +50,7 @@ def desk(database: Database, college: SmallCollege) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> FormsTab:
-    return forms_at(qtbot, desk)
+    return forms_at(qtbot, desk, ("timetable-poster", {}))
 
 
 def show(page: FormsTab, code: str) -> None:
@@ -63,7 +63,8 @@ def files_of(page: FormsTab) -> list[bytes]:
     return [one.read() for one in page.drawn.files]
 
 
-def test_the_first_form_is_drawn_at_once(page: FormsTab) -> None:
+def test_the_first_form_is_drawn_at_once(qtbot: QtBot, desk: Desk) -> None:
+    page = forms_at(qtbot, desk)
     assert (
         set(page.forms.codes)
         == set(list_forms(page.desk.office))

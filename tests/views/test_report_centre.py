@@ -153,7 +153,7 @@ def test_parameters_are_remembered_of_each_form(qtbot: QtBot, desk: Desk, page: 
     assert again.choice.group == "ИСП-22"
     again.parameters.again.click()
     settle(qtbot, desk)
-    assert again.choice.group is None
+    assert again.choice == Choice(desk.term_id)
     assert {one.group for one in seen(again).files} == {"ИСП-21", "ИСП-22"}
 
 
@@ -332,7 +332,12 @@ def test_a_letter_carries_the_papers_under_their_own_names(
     qtbot: QtBot, desk: Desk, page: FormsTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(outgoing, "open_in_program", lambda path: opened.append(path) is None)
+
+    def opens(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(outgoing, "open_in_program", opens)
     page.panel.how.choose("apart")
     page.out.write_letter()
     settle(qtbot, desk)

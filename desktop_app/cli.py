@@ -14,6 +14,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.cli_access import add_accounts
 from desktop_app.cli_admission import add_admission
+from desktop_app.cli_archive import add_archive
 from desktop_app.cli_audit import add_audit
 from desktop_app.cli_college import add_college
 from desktop_app.cli_curriculum import add_curriculum
@@ -30,8 +31,8 @@ from desktop_app.cli_orders import add_orders
 from desktop_app.cli_papers import add_papers
 from desktop_app.cli_session import add_session
 from desktop_app.cli_sheets import add_sheets
-from desktop_app.cli_statistics import add_statistics
 from desktop_app.cli_spo1 import add_spo1
+from desktop_app.cli_statistics import add_statistics
 from desktop_app.cli_subgroups import add_subgroups
 from desktop_app.cli_substitutions import add_substitutions
 from desktop_app.cli_summary import add_summary
@@ -89,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
         add_export, add_groups, add_curriculum, add_load, add_tasks, add_calendar, add_terms, add_papers, add_orders,
         add_topics, add_works, add_college, add_screens, add_substitutions, add_summary, add_statistics,
         add_session, add_journal,
-        add_templates, add_sheets, add_gia, add_finals, add_subgroups, add_admission, add_spo1,
+        add_templates, add_sheets, add_gia, add_finals, add_subgroups, add_admission, add_archive, add_spo1,
     ):  # fmt: skip
         add(commands)
     return top

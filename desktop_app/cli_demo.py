@@ -13,6 +13,7 @@ from desktop_app.models.migrations import Schema
 from desktop_app.places import resources
 from desktop_app.services.attestation import Control, SheetState, list_sheets
 from desktop_app.services.demo import SEED, build_demo, read_sources
+from desktop_app.services.demo.archive import keep_demo_papers
 from desktop_app.services.demo.handing import change_demo_load
 from desktop_app.services.demo.marks import fill_demo_journals
 from desktop_app.services.demo.papers import issue_demo_certificates
@@ -77,6 +78,7 @@ def build(office: Office, chosen: argparse.Namespace) -> int:
         change_demo_load(office, term.id)
         draft_demo_version(office, term.id)
         make_demo_sessions(office, term.id, SEED + chosen.seed - 1)
+        keep_demo_papers(office, term.id)
         print(_("The demo college is built in {seconds:.0f} s.").format(seconds=monotonic() - started))
     return code
 

@@ -27,6 +27,7 @@ from desktop_app.views.settings.view import JOURNAL, SESSION
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
 WITHOUT_SCREEN = {
+    "storage.which_are_kept": "`check_package`, which compares a package with the archive",
     "imports.remembered_columns": "`open_file`, which reads the heads of a table",
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",

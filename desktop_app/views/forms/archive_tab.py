@@ -80,9 +80,9 @@ class ArchiveTab(DocumentTab):
         check = button(_("Check a file…"), self.ask_file, "search")
         check.setToolTip(_("A PDF or a package for storage; it can be dropped here as well"))
         head = strip(self.parts, self.figure, right=(self.code, check))
-        middle = down(head, self.progress, (self.tables, 1))
+        middle = across(self.shelves, hairline(vertical=True), (self.tables, 1), self.panel)
         self.progress.hide()
-        across(self.shelves, hairline(vertical=True), (middle, 1), self.panel, on=self.front)
+        down(head, self.progress, (middle, 1), on=self.front)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -91,6 +91,7 @@ class ArchiveTab(DocumentTab):
         self.code.returnPressed.connect(self.check_code)
         self.table.current_changed.connect(self._follow)
         self.table.opened.connect(self.open_line)
+        self.panel.closed.connect(self.leave_forms)
         self.packages.current_changed.connect(self.deeds.follow)
         self.packages.opened.connect(self.deeds.show_list)
         for key, do in (("Ctrl+N", self.ask_keep), ("Ctrl+F", self.code.setFocus)):

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.services.returns_values import ReturnCell, ReturnLine, ReturnsBoard, ReturnState
-from desktop_app.views import theme
+from desktop_app.views import icons, theme
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
 FIRST = 3
 """Columns before those of the forms: group, course, curator."""
 
+HEAD = 54  # three lines of a form's title
 GROUP_WIDTH, COURSE_WIDTH, CURATOR_WIDTH, FORM_WIDTH = 84, 56, 150, 150
 STATES: Mapping[ReturnState, str] = MappingProxyType({
     ReturnState.NOTHING: N_("not printed"),
@@ -22,7 +23,12 @@ STATES: Mapping[ReturnState, str] = MappingProxyType({
     ReturnState.HANDED_IN: N_("is handed in"),
     ReturnState.SIGNED: N_("is signed"),
 })  # fmt: skip
-SIGNS = {ReturnState.NOTHING: "○", ReturnState.PRINTED: "◔", ReturnState.HANDED_IN: "◑", ReturnState.SIGNED: "●"}
+SIGNS = {
+    ReturnState.NOTHING: "circle",
+    ReturnState.PRINTED: "printer",
+    ReturnState.HANDED_IN: "inbox",
+    ReturnState.SIGNED: "circle-check",
+}
 TONES = {
     ReturnState.NOTHING: "muted",
     ReturnState.PRINTED: "accent_text",
@@ -60,7 +66,11 @@ class ReturnsGrid(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(int(wrapped)))
+        self.horizontalHeader().setFixedHeight(theme.px(HEAD))
+        self.horizontalHeader().setHighlightSections(False)
+        self.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         self.horizontalHeader().setMinimumSectionSize(theme.px(COURSE_WIDTH))
         self.currentCellChanged.connect(lambda *_places: self.moved.emit())
         self.cellDoubleClicked.connect(lambda _row, _column: self.step(ON))
@@ -97,6 +107,7 @@ class ReturnsGrid(QTableWidget):
             self.setItem(row, column, QTableWidgetItem(text))
         for column, cell in enumerate(line.cells, FIRST):
             item = QTableWidgetItem(cell_words(cell))
+            item.setIcon(icons.icon(SIGNS[cell.state], "bad_text" if cell.late else TONES[cell.state]))
             item.setForeground(QBrush(theme.colour("bad_text" if cell.late else TONES[cell.state])))
             item.setToolTip(cell_words(cell))
             self.setItem(row, column, item)
@@ -137,7 +148,7 @@ class ReturnsGrid(QTableWidget):
 
 
 def cell_words(cell: ReturnCell) -> str:
-    """«◑ сдано 28.12», with the word that it is late."""
+    """«сдана 28.12», with the word that it is late."""
     day = cell.signed_on or cell.handed_in_on or (cell.printed_at.date() if cell.printed_at else None)
-    parts = (SIGNS[cell.state], _(STATES[cell.state]), f"{day:%d.%m}" if day else "", _("is late") if cell.late else "")
+    parts = (_(STATES[cell.state]), f"{day:%d.%m}" if day else "", _("is late") if cell.late else "")
     return " ".join(filter(None, parts))

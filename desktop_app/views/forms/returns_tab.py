@@ -46,11 +46,11 @@ class ReturnsTab(DocumentTab):
         self.speciality.addItem(_("All specialities"), "")
         if self.desk.may(mark_return):
             self.keys.setText(_("Enter — a step on, Backspace — a step back, 1 — handed in, 2 — signed, 0 — neither"))
-        head = strip(self.speciality, self.late, self.figure, right=(self.due,))
-        foot = strip(self.keys)
-        middle = down(head, (self.grid, 1), (self.empty, 1), hairline(), foot)
+        head = strip(self.speciality, self.late, right=(self.due,))
+        middle = across(down((self.grid, 1), (self.empty, 1)), self.panel)
+        middle.setStretch(0, 1)
         self.empty.hide()
-        across((middle, 1), self.panel, on=self.front)
+        down(head, (middle, 1), hairline(), strip(self.keys, right=(self.figure,)), on=self.front)
 
     def _connect(self) -> None:
         self.speciality.activated.connect(lambda _row: self.load())

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from desktop_app.errors import NotAllowed
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.debts import Debt
@@ -19,10 +20,10 @@ from desktop_app.services.debts_reading import read_cards
 from desktop_app.services.letterhead import Letterhead, letterhead_of
 from desktop_app.services.missing import missing_of
 from desktop_app.services.missing_values import Lack, Missing
-from desktop_app.services.office import Tx
+from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.rules.curator_report import FAILED
-from desktop_app.services.summary import Which, terms_of
+from desktop_app.services.summary import Which, leads, terms_of
 from desktop_app.services.summary_reading import read_summaries
 from desktop_app.services.summary_values import GroupHead, Standing, Summary, SummaryColumn, SummaryLine, Totals
 
@@ -50,6 +51,18 @@ class Around:
     notes: Mapping[tuple[int, int], CuratorNotes]
     missing: Sequence[Missing]
     letterhead: Letterhead
+
+
+@reading(Permission.READ_SUMMARY)
+def open_curator_figures(tx: Tx, group_id: int, term_id: int) -> CuratorReportPaper:
+    """The report of a group as it would be printed now. Raises NotFound, NotAllowed (another's group)."""
+    tx.get(Group, group_id)
+    if not leads(tx, group_id):
+        raise NotAllowed(permission=tx.permission)
+    found = final_reports(tx, Which(term_id), (group_id,))
+    if not found:
+        raise NotAllowed(permission=Permission.READ_JOURNAL)
+    return found[0]
 
 
 def final_reports(tx: Tx, which: Which, groups: Collection[int]) -> tuple[CuratorReportPaper, ...]:

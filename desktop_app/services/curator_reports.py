@@ -12,6 +12,7 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.reports import CuratorMeasure, CuratorReport
 from desktop_app.models.reports import MeasureKind as MeasureKind
+from desktop_app.services.contingent import GroupLine, groups_of_term
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach_own import own_groups
@@ -55,6 +56,12 @@ class CuratorReportSeen:
     values: CuratorNotes
     version: int | None = None
     writes: bool = False  # whether the person may
+
+
+@reading(Permission.READ_SUMMARY)
+def list_report_groups(tx: Tx, term_id: int) -> tuple[GroupLine, ...]:
+    """The groups of the term on which the person reads curators' reports, by course and name. Raises NotFound."""
+    return tuple(one for one in groups_of_term(tx, term_id) if leads(tx, one.id))
 
 
 @reading(Permission.READ_SUMMARY)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from desktop_app.services.contingent import StudentLine
 from desktop_app.services.forms import Choice
@@ -23,6 +23,7 @@ from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
 MONTH_WIDTH = 140
+INVITATION_LENGTH = 300
 
 
 class Parameters(QFrame):
@@ -36,7 +37,10 @@ class Parameters(QFrame):
         super().__init__()
         self.groups, self.sheets, self.holders = ScopePicker(), Statements(), Holders()
         self.students, self.year = StudentPicker(), QCheckBox(_("The whole year"))
-        self.month = QComboBox()
+        self.month, self.invitation = QComboBox(), QLineEdit()
+        self.invitation.setPlaceholderText(_("Parents' meeting: when, where"))
+        self.invitation.setAccessibleName(_("Invitation to a meeting"))
+        self.invitation.setMaxLength(INVITATION_LENGTH)
         self.months: list[date | None] = [None]
         self.month.setAccessibleName(_("Month"))
         self.month.setMinimumWidth(theme.px(MONTH_WIDTH))
@@ -45,7 +49,8 @@ class Parameters(QFrame):
         self.again = quiet(_("Reset parameters"), self.reset.emit)
         self.again.setToolTip(_("Forget the parameters of this form"))
         asked = (self.groups, self.sheets, self.holders, self.day, self.since, self.between, self.until)
-        down(strip(*asked, self.month, self.students, self.year, right=(self.again,)), on=self)
+        down(strip(*asked, self.month, self.students, self.year, self.invitation, right=(self.again,)), on=self)
+        self.invited = ""  # as it was told last
         self.days: tuple[date | None, ...] = (None, None, None)  # as they were told last
         self._connect()
 
@@ -56,6 +61,7 @@ class Parameters(QFrame):
         self.month.activated.connect(lambda _row: self.changed.emit({"month": self.months[self.month.currentIndex()]}))
         self.students.picked.connect(lambda keys: self.changed.emit({"students": keys}))
         self.year.clicked.connect(lambda ticked: self.changed.emit({"whole_year": ticked}))
+        self.invitation.editingFinished.connect(self._invited)
         for one in (self.day, self.since, self.until):
             one.editingFinished.connect(self._days_typed)
 
@@ -63,6 +69,11 @@ class Parameters(QFrame):
         """Another group: its statements and students are others."""
         narrowed = {"group": scope.group, "course": scope.course, "speciality": scope.speciality}
         self.changed.emit({**narrowed, "sheet_id": None, "division": None, "students": ()})
+
+    def _invited(self) -> None:
+        if self.invitation.text() != self.invited:
+            self.invited = self.invitation.text()
+            self.changed.emit({"invitation": self.invited})
 
     def _days_typed(self) -> None:
         now = (self.day.day(), self.since.day(), self.until.day())
@@ -84,6 +95,8 @@ class Parameters(QFrame):
         self._offer_months(offer.months, choice.month, obliging=Ask.MONTH in form.obliging)
         self.students.offer(students, choice.students)
         self.year.setChecked(choice.whole_year)
+        self.invited = choice.invitation
+        self.invitation.setText(choice.invitation)
         since, until = choice.days or (None, None)
         self.days = (choice.day, since, until)
         for field, day in zip((self.day, self.since, self.until), self.days, strict=True):
@@ -102,6 +115,7 @@ class Parameters(QFrame):
             Ask.MONTH: (self.month,),
             Ask.STUDENTS: (self.students,),
             Ask.YEAR: (self.year,),
+            Ask.INVITATION: (self.invitation,),
         }
 
     def _offer_months(self, months: Sequence[date], chosen: date | None, *, obliging: bool) -> None:

@@ -7,8 +7,9 @@ from desktop_app.views.words import N_
 FORMS = "forms"
 TABS: tuple[TabLine, ...] = (
     TabLine(FORMS, N_("Forms"), "forms.forms_tab", "FormsTab", ("forms", "list_forms")),
+    TabLine("statistics", N_("Statistics"), "forms.statistics_tab", "StatisticsTab", ("statistics", "open_statistics")),
     TabLine(
-        "statistics", N_("Statistics"), "forms.statistics_tab", "StatisticsTab", ("statistics", "open_statistics")
+        "curator", N_("Curator's report"), "forms.curator_tab", "CuratorTab", ("curator_reports", "open_curator_report")
     ),
     TabLine("archive", N_("Archive"), "forms.archive_tab", "ArchiveTab", ("archive", "list_archive")),
     TabLine("returns", N_("Handing in"), "forms.returns_tab", "ReturnsTab", ("returns", "open_returns")),

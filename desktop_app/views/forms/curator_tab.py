@@ -1,0 +1,229 @@
+"""«Отчёт куратора»: the text and the measures of a group's report, its figures of now, what is missing (п. 4.3)."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+
+from desktop_app.services.contingent import GroupLine
+from desktop_app.services.curator_final import open_curator_figures
+from desktop_app.services.curator_reports import (
+    TEXT_LENGTH,
+    CuratorNotes,
+    CuratorReportSeen,
+    list_report_groups,
+    open_curator_report,
+    save_curator_report,
+)
+from desktop_app.services.curator_values import CuratorReportPaper
+from desktop_app.services.reports.missing_words import missing_text
+from desktop_app.services.reports.words import figure
+from desktop_app.views import theme
+from desktop_app.views.desk import Desk
+from desktop_app.views.forms.curator_measures import KINDS, Measures
+from desktop_app.views.overtaken import Wish, Writes
+from desktop_app.views.tabbed import Tab
+from desktop_app.views.widgets.buttons import button, link, primary
+from desktop_app.views.widgets.empty_state import EmptyState
+from desktop_app.views.widgets.labels import label, wrapped
+from desktop_app.views.widgets.laying import down, emptied, in_row, strip
+from desktop_app.views.wording import _
+
+FORM = "curator-report"
+GROUP_WIDTH, TEXT_HEIGHT = 150, 150
+MOST = 8
+"""Lines of what is missing that are told here; the paper's page tells all of them."""
+
+
+class CuratorTab(Tab):
+    """What is typed stays till it is saved: news changes the figures, never the text."""
+
+    topics = ("curator", "sheets", "debts", "journal", "contingent", "groups")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.writes = Writes(desk, self)
+        self.seen: CuratorReportSeen | None = None
+        self.group_id = 0
+        self.groups = QComboBox()
+        self.groups.setAccessibleName(_("Group"))
+        self.groups.setMinimumWidth(theme.px(GROUP_WIDTH))
+        self.figures, self.missing_title = wrapped("", "muted"), label("", "strong")
+        self.text, self.measures = QPlainTextEdit(), Measures()
+        self.text.setAccessibleName(_("Educational work"))
+        self.text.setPlaceholderText(_("What was done with the group: hours, meetings, help, events"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(theme.px(TEXT_HEIGHT))
+        self.save_button = primary(_("Save"), self.save, "save")
+        self.save_button.setShortcut("Ctrl+S")
+        self.undo_button = button(_("Cancel"), self.give_up)
+        self.paper_button = button(_("To the report"), self.to_paper, "printer")
+        self.stack = QStackedWidget()
+        hint = _("Groups appear here when they study in the chosen term and are yours to lead.")
+        self.empty = EmptyState("users", _("No group in this term"), hint)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        self.lacks = down()
+        column = down(
+            label(_("Figures of now"), "strong"), self.figures, self.missing_title, self.lacks,
+            label(_("Measures"), "strong"), self.measures,
+            label(_("Educational work"), "strong"), (self.text, 1), on=inside,
+        )  # fmt: skip
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.GAP)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inside)
+        for part in (self.area, self.empty):
+            self.stack.addWidget(part)
+        down(strip(self.groups, right=(self.undo_button, self.save_button)), (self.stack, 1), on=self)
+        self.groups.activated.connect(lambda _row: self.choose(self.groups.currentData()))
+        self.text.textChanged.connect(self._allow)
+        self.measures.changed.connect(self._allow)
+        self._allow()
+
+    def actions_(self) -> tuple[QWidget, ...]:
+        """The way to the paper."""
+        return (self.paper_button,)
+
+    # what is read
+    def load(self) -> None:
+        """Ask which groups there are, then for the chosen one."""
+        if self.desk.term_id:
+            work = partial(list_report_groups, self.desk.office, self.desk.term_id)
+            self.desk.jobs.run(self, work, self.show_groups)
+
+    def show_groups(self, groups: tuple[GroupLine, ...]) -> None:
+        """The groups of the term; the chosen one stays."""
+        self.groups.clear()
+        for one in groups:
+            self.groups.addItem(one.name, one.id)
+        self.stack.setCurrentWidget(self.area if groups else self.empty)
+        self.paper_button.setEnabled(bool(groups))
+        keys = [one.id for one in groups]
+        if self.seen is not None and self.seen.term_id != self.desk.term_id and not self.typed:
+            self.seen = None
+        self.choose(self.group_id if self.group_id in keys else next(iter(keys), 0))
+
+    def choose(self, group_id: int) -> None:
+        """Another group, unless something of this one is not saved yet."""
+        if self.typed and self.seen is not None and group_id != self.seen.group_id:
+            self.desk.tell(_("First save what is typed, or cancel it."), "warn")
+            group_id = self.seen.group_id
+        self.group_id = group_id
+        self.groups.setCurrentIndex(self.groups.findData(group_id))
+        if not group_id:
+            return
+        office, term = self.desk.office, self.desk.term_id
+        self.desk.jobs.run(self, partial(open_curator_report, office, group_id, term), self.show_report)
+        self.desk.jobs.run(self, partial(open_curator_figures, office, group_id, term), self.show_figures)
+
+    def go_to(self, where: object) -> None:
+        """A group by its key."""
+        if isinstance(where, int):
+            self.choose(where)
+
+    def show_report(self, seen: CuratorReportSeen) -> None:
+        """What is written; what is being typed here is not written over."""
+        if seen.group_id == self.group_id and not self.typed:
+            self._put(seen)
+
+    def _put(self, seen: CuratorReportSeen) -> None:
+        self.seen = seen
+        self.text.setReadOnly(not seen.writes)
+        self.text.setPlainText(seen.values.text)
+        self.measures.put(seen.values.measures, may_change=seen.writes)
+        self._allow()
+
+    def show_figures(self, paper: CuratorReportPaper) -> None:
+        """The figures of now, and what they lack with the ways there."""
+        if paper.summary.group.id != self.group_id:
+            return
+        self.figures.setText(figures_text(paper))
+        emptied(self.lacks)
+        self.missing_title.setText(_("Not filled: {n}").format(n=len(paper.missing)) if paper.missing else "")
+        for one in paper.missing[:MOST]:
+            told = wrapped(missing_text(one, with_group=False), "muted")
+            way = link(_("Open"), partial(self.desk.go.emit, one.screen, None))
+            self.lacks.addWidget(in_row(told, way) if one.screen != "forms" else told)
+
+    # what is written
+    @property
+    def typed(self) -> bool:
+        """Whether something differs from what is kept."""
+        return self.seen is not None and self.values() != self.seen.values
+
+    def values(self) -> CuratorNotes:
+        """What is typed."""
+        return CuratorNotes(self.text.toPlainText().strip(), self.measures.measures())
+
+    def _allow(self) -> None:
+        writes = self.seen is not None and self.seen.writes and self.desk.may(save_curator_report)
+        fits = len(self.text.toPlainText()) <= TEXT_LENGTH
+        for one in (self.save_button, self.undo_button):
+            one.setVisible(writes)
+        self.save_button.setEnabled(writes and self.typed and fits)
+        self.undo_button.setEnabled(writes and self.typed)
+
+    def give_up(self) -> None:
+        """What was typed is let go."""
+        if self.seen is not None:
+            self._put(self.seen)
+
+    def save(self) -> None:
+        """Keep it; what comes too late is shown beside the other."""
+        if self.seen is None:
+            return
+        office, seen, values = self.desk.office, self.seen, self.values()
+        self.writes.write(
+            Wish(
+                key=("curator_report", seen.group_id, seen.term_id),
+                where=seen.group,
+                mine=words(values),
+                look=lambda: open_curator_report(office, seen.group_id, seen.term_id),
+                theirs=lambda now: words(now.values),
+                write=lambda now: save_curator_report(office, now or seen, values),
+                done=self._saved,
+                keep=lambda now: self._put(now or seen),
+            ),
+            seen,
+        )
+
+    def _saved(self, seen: CuratorReportSeen) -> None:
+        self.desk.tell(_("The curator's report on {group} is saved.").format(group=seen.group), "good")
+        if seen.group_id == self.group_id:
+            self._put(seen)
+
+    def to_paper(self) -> None:
+        """The report as it is printed."""
+        self.desk.go.emit("forms", (FORM, {"group": self.groups.currentText()}))
+
+    def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
+        """With a measure that is being typed."""
+        return [("measure", self.measures.add_one)] if self.measures.add.isVisibleTo(self) else []
+
+
+def figures_text(paper: CuratorReportPaper) -> str:
+    """The report in a line."""
+    of, moved = paper.summary.totals, paper.movement
+    numbers = (
+        (_("At the beginning"), moved.start), (_("Arrived in the group"), len(moved.came)),
+        (_("Gone from the group"), len(moved.left)),
+        (_("At the end"), moved.end), (_("Attested"), paper.attested), (_("Excellent"), of.excellent),
+        (_("With «4» and «5»"), of.good), (_("Failing"), of.failing),
+        (_("Hours missed"), paper.attendance.missed.total),
+    )  # fmt: skip
+    shares = (
+        (_("Success, %"), of.figures.success), (_("Quality, %"), of.figures.quality), (_("SOU, %"), of.figures.sou),
+        (_("Mean mark"), of.figures.mean),
+    )  # fmt: skip
+    said = [f"{name} {number}" for name, number in numbers] + [f"{name} {figure(share)}" for name, share in shares]
+    return " · ".join(said)
+
+
+def words(values: CuratorNotes) -> str:
+    """What is written, to compare two of them."""
+    measures = [f"{_(KINDS[one.kind])}: {one.times}, {figure(one.share)} %, {one.note}" for one in values.measures]
+    return "\n".join([*measures, values.text]).strip() or "—"

@@ -22,6 +22,7 @@ REPORT_WORDS: dict[str, str] = {
 
 REPORT_OPERATIONS: dict[str, str] = {
     "curator_reports.save_curator_report": N_("Curator's report written"),
+    "load_notes.put_load_note": N_("Wrote why the hours of a row lag"),
 }
 """Operation → what the trail calls it."""
 

@@ -116,8 +116,17 @@ def test_the_year_follows_both_terms(office: Office, college: SmallCollege) -> N
         sheet(session, college, college.exam_row, college.students_a, "555544")
         second = saved(session, Term(name="2026/27-2", year_starts=2026, number=2, starts=date(2027, 1, 11),
                                      ends=date(2027, 6, 30), parity_anchor=date(2027, 1, 11)))  # fmt: skip
-        session.add(Load(term_id=second, group_id=college.group_a, row_id=college.exam_row,
-                         teacher_id=college.teacher_1, hours=20, kind=LessonKind.LESSON, room_kind=RoomKind.LECTURE))  # fmt: skip
+        session.add(
+            Load(
+                term_id=second,
+                group_id=college.group_a,
+                row_id=college.exam_row,
+                teacher_id=college.teacher_1,
+                hours=20,
+                kind=LessonKind.LESSON,
+                room_kind=RoomKind.LECTURE,
+            )
+        )
         session.commit()
     report = open_teacher_report(office, college.term, college.teacher_1, whole_year=True)
     first, then, year = (line_named(report, "Основы", part) for part in (1, 2, YEAR))

@@ -16,6 +16,7 @@ from desktop_app.models.contingent import Group
 from desktop_app.models.load import LessonKind, Load
 from desktop_app.models.timetable import Lesson
 from desktop_app.services.load_findings import Difference
+from desktop_app.services.load_notes import open_load_notes
 from desktop_app.services.load_writing import LoadValues, change_load, open_load
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
@@ -215,6 +216,24 @@ def test_plan_and_fact_by_row_and_summed(qtbot: QtBot, desk: Desk, tmp_path: Pat
         tab.outlet.write(tmp_path / f"progress.{kind}")
         settle(qtbot, desk)
         assert (tmp_path / f"progress.{kind}").read_bytes().startswith(start)
+
+
+def test_the_reason_of_a_lag_is_typed_row_by_row(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    tab = opened(qtbot, desk, "progress").tabs["progress"]
+    assert isinstance(tab, ProgressTab)
+    first, second = (line.load_id for line in tab.table.shown_rows()[:2])
+    assert tab.table.select_key(first)
+    tab.reason.field.setText("болезнь")
+    tab.reason.field.returnPressed.emit()
+    settle(qtbot, desk)
+    assert [(one.load_id, one.text) for one in open_load_notes(office, desk.term_id)] == [(first, "болезнь")]
+    current = tab.table.current()
+    assert current is not None
+    assert current.load_id == second
+    assert [tab.reason_of(line) for line in tab.table.shown_rows()[:2]] == ["болезнь", ""]
+    tab.reason.field.setText("забыто")
+    tab.reason.leave()
+    assert not tab.reason.typing
 
 
 def test_the_hours_of_a_month_stand_by_day(qtbot: QtBot, desk: Desk) -> None:

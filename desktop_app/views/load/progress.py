@@ -7,14 +7,18 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.services.history import note_paper
+from desktop_app.services.load_notes import NoteSeen, open_load_notes, put_load_note
+from desktop_app.services.office import Office
 from desktop_app.services.progress import By, Progress, ProgressLine, Summed, open_progress, summed
 from desktop_app.services.reports import progress as paper
 from desktop_app.services.rules.progress import Pace
 from desktop_app.views.desk import Desk
 from desktop_app.views.load.columns import total_of
 from desktop_app.views.load.out import Outlet
+from desktop_app.views.load.reason import ReasonStrip
 from desktop_app.views.load.sentences import PACES, kind_word
 from desktop_app.views.tabbed import Tab
+from desktop_app.views.widgets.buttons import button
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label
 from desktop_app.views.widgets.laying import down, strip
@@ -39,7 +43,10 @@ class ProgressTab(Tab):
                              (str(By.TEACHER), _("Teachers"))])  # fmt: skip
         self.search = SearchField(_("Find in the list"))
         self.figure = label("", "muted")
-        self.table: DataTable[ProgressLine] = DataTable("load progress", line_columns(), lambda one: one.load_id)
+        columns = [*line_columns(), reason_column(self.reason_of)]
+        self.table: DataTable[ProgressLine] = DataTable("load progress", columns, lambda one: one.load_id)
+        self.reason = ReasonStrip(desk, self.table)
+        self.reason.written.connect(lambda _note: self.show_reasons())
         self.table.set_accessible(_("Plan and fact"))
         self.table.set_empty(EmptyState("scale", _("The term has no load yet")))
         self.sums: DataTable[Summed] = DataTable("load sums", sum_columns(), lambda one: one.name)
@@ -52,14 +59,15 @@ class ProgressTab(Tab):
         self.table.opened.connect(lambda one: desk.go.emit("journal", one.load_id))
         self.sums.opened.connect(self.show_part)
         self.outlet = Outlet(desk, self, "progress", lambda: f"{_('Plan and fact')} {desk.term_name}")
-        down(strip(self.by, self.search, self.figure), (self.stack, 1), on=self)
+        self.report = button(_("Teacher's report…"), lambda: desk.go.emit("forms", "teacher-report"), "printer")
+        down(strip(self.by, self.search, self.figure), (self.stack, 1), self.reason, on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
         """On paper and as a workbook, for whoever may print."""
         if not self.desk.may(note_paper):
             return ()
         pdf, xlsx = (lambda: paper.render(self._open())), (lambda: paper.render_xlsx(self._open()))
-        return (self.outlet.button(pdf, xlsx),)
+        return self.report, self.outlet.button(pdf, xlsx)
 
     def _open(self) -> Progress:
         return open_progress(self.desk.office, self.desk.term_id)
@@ -67,13 +75,26 @@ class ProgressTab(Tab):
     def load(self) -> None:
         """Ask for the fact of today."""
         if self.desk.term_id:
-            self.desk.jobs.run(self, partial(open_progress, self.desk.office, self.desk.term_id), self.show_progress)
+            self.desk.jobs.run(self, partial(read, self.desk.office, self.desk.term_id), self.show_read)
 
-    def show_progress(self, value: Progress) -> None:
+    def show_read(self, found: tuple[Progress, tuple[NoteSeen, ...]]) -> None:
         """What the office has now."""
+        value, notes = found
         self.shown = value
+        self.reason.notes = {one.load_id: one for one in notes}
         self.table.show_rows(value.lines)
+        self.reason.show_notes(self.reason.notes)
         self.refresh()
+
+    def show_reasons(self) -> None:
+        """The rows again, with the reason that has been written; the cursor stays."""
+        if self.shown is not None:
+            self.table.show_rows(self.shown.lines)
+            self.table.view.viewport().update()
+
+    def reason_of(self, line: ProgressLine) -> str:
+        """Why a row lags, as it has been written."""
+        return self.reason.text_of(line)
 
     def refresh(self) -> None:
         """Rows, or a summary of them."""
@@ -81,6 +102,7 @@ class ProgressTab(Tab):
         if value is None:
             return
         self.stack.setCurrentWidget(self.table if by == ROWS else self.sums)
+        self.reason.setVisible(by == ROWS and self.desk.may(put_load_note))
         if by != ROWS:
             self.sums.show_rows(summed(value.lines, By(by)))
         short = sum(line.short for line in value.lines)
@@ -94,6 +116,16 @@ class ProgressTab(Tab):
         self.table.set_filter(self.by.value(), Filter(chosen=frozenset({one.name})))
         self.by.choose(ROWS)
         self.refresh()
+
+
+def read(office: Office, term_id: int) -> tuple[Progress, tuple[NoteSeen, ...]]:
+    """Plan and fact of a term, and the reasons written beside them."""
+    return open_progress(office, term_id), open_load_notes(office, term_id)
+
+
+def reason_column(reason_of: Callable[[ProgressLine], str]) -> Column[ProgressLine]:
+    """Why a row lags."""
+    return Column("reason", _("Reason of the lag"), reason_of, width=170, tip=reason_of)
 
 
 def line_columns() -> list[Column[ProgressLine]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from colleges import SmallCollege, saved, small_college
+from demos import first_term
 from desks import TODAY, acting
 from divisions_desk import arrive, leave
 from sqlalchemy import delete, select
@@ -23,6 +24,9 @@ from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.rules.attendance import MissedHours
+from desktop_app.services.statistics import open_statistics
+from desktop_app.services.statistics_values import Asked, Hours, What
+from desktop_app.services.summary import Which
 
 NOVEMBER = date(2026, 11, 1)
 FORMS = {"attendance-month", "attendance-term", "attendance-report"}
@@ -251,3 +255,22 @@ def test_the_groups_of_a_course_or_a_speciality_are_printed_together(secretary: 
     for choice in ({"course": 2}, {"speciality": "09.02.07"}):
         found = papers(secretary, "attendance-month", college, month=NOVEMBER, **choice)
         assert [one.attendance.group.name for one in found] == ["ИСП-21", "ИСП-22"]
+
+
+def test_the_statistics_of_groups_are_the_totals_of_their_sheets(taught: Office) -> None:
+    """Two ways of counting, hour by hour in Python and in sums of the database, over a college of eight groups."""
+    term = first_term(taught)
+    counted = open_statistics(taught, Asked(What.ATTENDANCE, Which(term))).pieces
+    told = {piece.group.name: piece.value for piece in counted if not piece.subject}
+    sheets = open_papers(taught, "attendance-term", Choice(term))
+    totals = {
+        paper.value.attendance.group.name: Hours(
+            len(paper.value.attendance.counted),
+            paper.value.attendance.total.held,
+            paper.value.attendance.total.missed,
+        )
+        for paper in sheets
+        if isinstance(paper.value, AttendancePaper)
+    }
+    assert told == totals
+    assert sum(one.missed.total for one in totals.values()) > 0

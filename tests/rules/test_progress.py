@@ -1,10 +1,20 @@
 """Plan against fact: what is foreseen, what is missing, how a row goes (п. 2.8, 4.10)."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.services.rules.progress import Pace, forecast, pace, shortfall, week_hours
+from desktop_app.services.rules.progress import (
+    Pace,
+    completion,
+    forecast,
+    pace,
+    reason_is_wanted,
+    shortfall,
+    week_hours,
+)
 
 hours = st.integers(0, 600)
 
@@ -45,3 +55,14 @@ def test_the_weeks_sum_up_to_the_row_and_differ_by_a_pair_at_most(hours: int, th
     taught = [amount for amount, here in zip(weeks, theory, strict=True) if here]
     assert sum(weeks) == (hours + hours % 2 if any(theory) else 0)
     assert not taught or max(taught) - min(taught) <= 2
+
+
+def test_the_share_given_is_rounded_half_up_and_nothing_has_none() -> None:
+    assert completion(64, 60) == Decimal("93.75")
+    assert completion(7, 1) == Decimal("14.29")
+    assert completion(0, 0) is None
+
+
+@given(hours, hours, hours)
+def test_a_reason_is_wanted_where_hours_will_be_short(planned: int, done: int, ahead: int) -> None:
+    assert reason_is_wanted(planned, done, ahead) == (done + ahead < planned)

@@ -16,6 +16,7 @@ from desktop_app.services.attestation_reading import WAITING, read_blank
 from desktop_app.services.attestation_values import SheetPaper
 from desktop_app.services.contingent import groups_of_term
 from desktop_app.services.course_works_paper import papers_of as course_papers
+from desktop_app.services.forms_activity import MAKERS as ACTIVITY
 from desktop_app.services.forms_admission import MAKERS as ADMISSION
 from desktop_app.services.forms_archive import MAKERS as ARCHIVE
 from desktop_app.services.forms_attendance import MAKERS as ATTENDANCE
@@ -270,6 +271,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **ATTENDANCE,
         **CURATOR,
         **SPO1,
+        **ACTIVITY,
         **STATISTICS,
         **ADMISSION,
         **ARCHIVE,

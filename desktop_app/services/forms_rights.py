@@ -23,7 +23,7 @@ ATTENDANCE = ("attendance-month", "attendance-term", "attendance-report")
 WITH_IDENTITY = frozenset({"applicant_statement"})
 """Forms with numbers of documents, СНИЛС, passport: for those who enter applicants or may see identities."""
 
-WHOLE = frozenset({"spo-1"})
+WHOLE = frozenset({"spo-1", "user-activity"})
 """Forms of the whole college: their right has to reach everybody."""
 
 STUDENTS = ("student-list", "card-gaps", "student-card", "card-register", "book-register", "certificate-register")
@@ -46,6 +46,7 @@ RIGHTS: Mapping[str, Permission] = MappingProxyType(
         "control-register": Permission.KEEP_CONTROL,
         TOPIC_PLAN: Permission.EDIT_TOPICS,
         "spo-1": Permission.READ_STUDENTS,
+        "user-activity": Permission.READ_AUDIT,
         SUMMARY: Permission.READ_SUMMARY,
         "session-changes": Permission.EDIT_SESSIONS,
         **dict.fromkeys(GROUP_HOURS, Permission.READ_JOURNAL),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports.activity_in import paper as activity
 from reports.applicants_in import applicant, enrolled, rating
 from reports.applicants_in import journal as registrations
 from reports.archive_in import package, returns
@@ -97,6 +98,7 @@ VALUES: dict[str, object] = {
     "group-hours-year": group_year(40),
     "topic-plan": topic_plan(60),
     "spo-1": spo1(200),
+    "user-activity": activity(120),
     "statistics-performance": statistics(),
     "statistics-attendance": statistics(What.ATTENDANCE, periods=4),
     "student-list": roll(35),

@@ -30,6 +30,7 @@ from desktop_app.services.demo.loads import add_load
 from desktop_app.services.demo.logins import DEMO_PASSWORD as DEMO_PASSWORD
 from desktop_app.services.demo.logins import Groups, Working
 from desktop_app.services.demo.movement import add_movement
+from desktop_app.services.demo.own_forms import add_own_forms
 from desktop_app.services.demo.papers import add_papers
 from desktop_app.services.demo.people import Crowd, add_employee, add_group, add_students, add_teachers
 from desktop_app.services.demo.place import add_bells, add_building, add_calendar, add_departments, add_terms
@@ -102,6 +103,7 @@ def add_documents(tx: Tx, seed: int) -> None:
     add_identities(tx, tx.session.scalars(select(Student)).all(), seed)
     add_papers(tx, seed)
     add_staff_cards(tx, seed)
+    add_own_forms(tx)
 
 
 def add_places(tx: Tx, sources: Sources) -> None:

@@ -10,6 +10,8 @@ STATISTICS: tuple[Form, ...] = (
          drawn_by("statistics_sheet"), drawn_by("statistics_book"), asks(Ask.GROUP, Ask.YEAR)),
     Form("statistics-attendance", "Сводный отчёт о посещаемости", "п. 4.9, 5.4", WIDE, S,
          drawn_by("statistics_sheet"), drawn_by("statistics_book"), asks(Ask.GROUP, Ask.YEAR)),
+    Form("user-activity", "Отчёт об активности пользователей", "п. 5.1", WIDE, S,
+         drawn_by("activity"), drawn_by("activity", "render_xlsx"), asks(Ask.PERIOD)),
     Form("spo-1", "СПО-1: исходные таблицы и контрольные суммы", "п. 5.4", WIDE, S,
          drawn_by("spo1"), drawn_by("spo1_book"), asks(Ask.DAY)),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
-WIDTH = 500
+WIDTH = 570
 
 
 class PeoplePanel(SidePanel):

@@ -185,8 +185,14 @@ HOURS = (
     Detail("unknown", lambda: _("of them not explained"), 104, missed("unknown")),
     Detail("presence", lambda: _("Attendance, %"), 128, figure(Measure.PRESENCE)),
 )
-OF_A_PERSON = frozenset({"fives", "fours", "threes", "twos", "absent", "mean", "missed", "illness", "valid",
-                         "no_reason", "unknown"})  # fmt: skip
+MARKS_OF_A_PERSON = tuple(one for one in MARKS if one.code in {"fives", "fours", "threes", "twos", "absent", "mean"})
+HOURS_OF_A_PERSON = (
+    Detail("missed", lambda: _("hours in all"), 76, missed("total")),
+    Detail("illness", lambda: _("ill, hours"), 74, missed("illness")),
+    Detail("valid", lambda: _("for cause, hours"), 58, missed("valid")),
+    Detail("no_reason", lambda: _("without cause, hours"), 74, missed("no_reason")),
+    Detail("unknown", lambda: _("not explained, hours"), 48, missed("unknown")),
+)
 
 
 def points(told: Statistics, rows: Sequence[Row], by: Breakdown, measure: Measure) -> list[Point]:
@@ -216,8 +222,8 @@ def people_columns(what: What, *, one_mark: bool) -> list[Column[Person]]:
                                           tip=lambda one: one.name)]  # fmt: skip
     if one_mark:
         return [*found, Column("mark", _("Mark"), lambda one: mark_word(one.mark), width=92)]
-    every = MARKS if what is What.PERFORMANCE else HOURS
-    return [*found, *(of_person(one) for one in every if one.code in OF_A_PERSON)]
+    details = MARKS_OF_A_PERSON if what is What.PERFORMANCE else HOURS_OF_A_PERSON
+    return [*found, *(of_person(one) for one in details)]
 
 
 def of_person(detail: Detail) -> Column[Person]:

@@ -18,7 +18,7 @@ USUAL = QSize(520, 200)
 LEFT, RIGHT = 44, 12
 LINE = 2.0
 UPRIGHT = 84
-"""Pixels below the axis for names that stand upright."""
+"""Pixels of the widest name that stands upright."""
 NOW, BEFORE = "accent", "muted"
 """The colours of this year and of last year."""
 STEPS = (1, 2, 5)
@@ -221,13 +221,17 @@ class BarChart(Chart):
     def room(self) -> QRectF:
         """Names that stand upright take room from the bars."""
         room = super().room()
-        return room if self._flat(room) else room.adjusted(0, 0, 0, theme.px(theme.ROW - UPRIGHT))
+        return room if self._flat(room) else room.adjusted(0, 0, 0, theme.px(theme.ROW) - self._upright())
 
     def _flat(self, room: QRectF) -> bool:
         """Whether all names fit side by side, or none of them does even upright: then numbers stand in their place."""
         slot = room.width() / max(1, len(self.points))
         low = QFontMetricsF(theme.font(tabular=True)).height()
         return self._widest() < slot or slot < low or self._widest() > theme.px(UPRIGHT)
+
+    def _upright(self) -> float:
+        """The room below the axis for names that stand upright."""
+        return self._widest() + 2 * theme.GRID
 
     def _widest(self) -> float:
         """Of the names."""
@@ -252,14 +256,13 @@ class BarChart(Chart):
         marked = bool(self.marked) and point.name == self.marked
         painter.setPen(theme.colour("accent_text" if marked else "muted"))
         painter.setFont(theme.font(semibold=marked, tabular=True))
-        metrics = painter.fontMetrics()
         if not self._flat(whole):
             painter.save()
             painter.translate(below.center().x(), below.top() + theme.GRID)
             painter.rotate(-90)
-            said = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, theme.px(UPRIGHT) - 2 * theme.GRID)
-            painter.drawText(QRectF(-theme.px(UPRIGHT), -below.width() / 2, theme.px(UPRIGHT) - theme.GRID,
-                                    below.width()), SIDE[True] | MIDDLE, said)  # fmt: skip
+            tall = self._upright()
+            painter.drawText(QRectF(-tall, -below.width() / 2, tall - theme.GRID, below.width()), SIDE[True] | MIDDLE,
+                             point.name)  # fmt: skip
             painter.restore()
         else:
             fits = self._widest() < below.width()

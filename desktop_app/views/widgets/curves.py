@@ -120,7 +120,8 @@ class CurveChart(Chart):
         """The token and the width of a curve."""
         if curve is self.whole:
             return "text", STRONG
-        return ("accent", STRONG) if curve.name == self.marked else ("muted", THIN)
+        quiet = "muted" if len(self.curves) <= FEW else "disabled"
+        return ("accent", STRONG) if curve.name == self.marked else (quiet, THIN)
 
     def _draw_curve(self, painter: QPainter, curve: Curve, axis: Sequence[Decimal]) -> None:
         colour, width = self.style_of(curve)

@@ -29,6 +29,7 @@ PACKAGE = ROOT / "desktop_app"
 WITHOUT_SCREEN = {
     "storage.which_are_kept": "`check_package`, which compares a package with the archive",
     "imports.remembered_columns": "`open_file`, which reads the heads of a table",
+    "teacher_report.open_teacher_report": "`open_papers` of its forms, which tells what is missing before it prints",
     "settings.open_settings": "tests and forms ask for what everybody may read",
     "demo.statements.hold_early": "the demo college, which shows a closed exam before the session",
     "server.open_administrator": "the last step of setting a server up",

@@ -134,8 +134,8 @@ def read_lessons(tx: Tx, groups: Collection[int], since: date, until: date) -> d
         .order_by(Lesson.day, Lesson.pair, Lesson.id)
     )  # fmt: skip
     found: dict[int, list[Held]] = defaultdict(list)
-    for key, group, *facts, first, end in rows:
-        found[group].append(Held(key, group, *facts, (first or date.min, end)))
+    for key, group, subgroup, day, hours, index, first, end in rows:
+        found[group].append(Held(key, group, subgroup, day, hours, index, (first or date.min, end)))
     return found
 
 
@@ -149,7 +149,10 @@ def read_noted(tx: Tx, groups: Collection[int], since: date, until: date) -> dic
         .where(or_(MarkRow.value.in_((Mark.ABSENT, Mark.EXEMPT)), MarkRow.late.is_not(None)))
         .where(tx.within(MarkRow, Permission.READ_JOURNAL))
     )
-    return {(lesson, student): noted_of(*cell) for lesson, student, *cell in rows}
+    return {
+        (lesson, student): noted_of(value, absence, late, second)
+        for lesson, student, value, absence, late, second in rows
+    }
 
 
 def noted_of(value: Mark | None, absence: Absence | None, late: int | None, second: Mark | None) -> Noted:

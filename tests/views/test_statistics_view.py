@@ -10,6 +10,7 @@ from colleges import SmallCollege, saved, small_college
 from marks_desk import ENTER, ESCAPE, desk_at, press, settle, told
 from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from summaries import sheet
 
@@ -133,9 +134,9 @@ def test_enter_goes_down_to_the_students_and_escape_back(qtbot: QtBot, desk: Des
     tab.people.table.view.setCurrentIndex(tab.people.table.model.index(1, 0))
     press(tab.people.table.view, ENTER)
     assert places == [("contingent", ("student", tab.people.table.shown_rows()[1].student_id))]
-    qtbot.keyClick(tab.people.table.view, ESCAPE)
+    QTest.keyClick(tab.people.table.view, ESCAPE)
     assert not tab.people.isVisible()
-    qtbot.keyClick(tab.table.view, Qt.Key.Key_Backspace)
+    QTest.keyClick(tab.table.view, Qt.Key.Key_Backspace)
     assert tab.inside is None
     assert names(tab) == ["Основы алгоритмизации и программирования"]
     assert tab.print_button.isEnabled()

@@ -138,7 +138,10 @@ def read_told(tx: Tx, lines: Collection[int]) -> Mapping[int, Told]:
         .join(Order, Order.id == OrderLine.order_id)
         .where(OrderLine.id.in_(lines), tx.within(OrderLine, Permission.READ_STUDENTS))
     )
-    return {key: Told(*facts) for key, *facts in rows}
+    return {
+        key: Told(kind, expulsion, number, dated_on, college)
+        for key, kind, expulsion, number, dated_on, college in rows
+    }
 
 
 def read_names(tx: Tx, students: Collection[int]) -> Mapping[int, str]:

@@ -15,8 +15,9 @@ from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.missing_values import Missing
 from desktop_app.services.rules.curator_report import Outlook as Outlook
 from desktop_app.services.rules.curator_report import Why as Why
-from desktop_app.services.summary_values import Figures, GroupHead, Summary, Totals
+from desktop_app.services.summary_values import Figures, GroupHead, Summary
 from desktop_app.services.summary_values import Standing as Standing
+from desktop_app.services.summary_values import Totals as Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,3 @@ class CuratorReportPaper:
     notes: tuple[tuple[int, CuratorNotes], ...]  # of each term
     letterhead: Letterhead
     missing: tuple[Missing, ...] = ()
-
-    @property
-    def share_passed(self) -> Decimal | None:
-        """% of the students who have passed everything."""
-        return self.summary.totals.passed_share
-
-    @property
-    def share_good(self) -> Decimal | None:
-        """% of the students with «4» and «5» alone."""
-        return self.summary.totals.good_share

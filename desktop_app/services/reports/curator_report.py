@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from desktop_app.services.curator_values import CuratorReportPaper, GroupMove, Standing
+from desktop_app.services.curator_values import CuratorReportPaper, GroupMove, Standing, Totals
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.curator_words import MEASURES, STANDINGS, move_text
 from desktop_app.services.reports.load_sheet import scaled
@@ -39,10 +39,11 @@ SHARES = (("Показатель", 214), ("За период", 80), ("Прошл
 DONE = (("Мероприятие", 150), ("Сем.", 34), ("Раз", 40), ("Участие, %", 60), ("Примечание", 220))
 MOST_LINES = 40  # of text in one row: a taller one would fit no page
 DEFINITIONS = (
-    "На начало — на первый день периода; движение — после него, переводы между группами считаются, академический отпуск "
-    "нет. Выбывшие до конца периода ни в какие показатели не входят. % успеваемости = («5» + «4» + «3» + зачтено) · 100 "
-    "/ N; % качества = («5» + «4») · 100 / N и СОУ = («5» · 100 + «4» · 64 + «3» · 36 + «2» · 16 + н/а · 7) / N — без "
-    "зачётов; N — отметки без освобождённых. «Сдали всё» и «на „4“ и „5“» — доли обучающихся. Учтена последняя попытка."
+    "На начало — на первый день периода; движение — после него, переводы между группами считаются, академический "
+    "отпуск нет. Выбывшие до конца периода ни в какие показатели не входят. % успеваемости = («5» + «4» + «3» + "
+    "зачтено) · 100 / N; % качества = («5» + «4») · 100 / N и СОУ = («5» · 100 + «4» · 64 + «3» · 36 + «2» · 16 + н/а "
+    "· 7) / N — без зачётов; N — отметки без освобождённых. «Сдали всё» и «на „4“ и „5“» — доли обучающихся. "
+    "Учтена последняя попытка."
 )
 
 
@@ -143,15 +144,14 @@ def leave_text(number: int) -> str:
 
 def shares_of(value: CuratorReportPaper) -> Iterator[tuple[str, str, str, str]]:
     """The shares beside those of the period before."""
-    now, before = value.summary.totals.figures, value.before
-    past = None if before is None else before.figures
+    now, before = value.summary.totals, value.before or Totals()
     pairs = (
-        ("% успеваемости", now.success, past and past.success),
-        ("% качества", now.quality, past and past.quality),
-        ("СОУ, %", now.sou, past and past.sou),
-        ("Средний балл", now.mean, past and past.mean),
-        ("Сдали всё, % обучающихся", value.share_passed, before and before.passed_share),
-        ("Учатся на «4» и «5», % обучающихся", value.share_good, before and before.good_share),
+        ("% успеваемости", now.figures.success, before.figures.success),
+        ("% качества", now.figures.quality, before.figures.quality),
+        ("СОУ, %", now.figures.sou, before.figures.sou),
+        ("Средний балл", now.figures.mean, before.figures.mean),
+        ("Сдали всё, % обучающихся", now.passed_share, before.passed_share),
+        ("Учатся на «4» и «5», % обучающихся", now.good_share, before.good_share),
     )
     for title, one, other in pairs:
         grown = compared(one, other)

@@ -47,7 +47,8 @@ def sums(value: CuratorReportPaper) -> Iterator[list[object]]:
     moved, missed, past = value.movement, value.attendance.missed, value.before
     counts = (("На начало", moved.start), ("Прибыло", len(moved.came)), ("Выбыло", len(moved.left)),
               ("На конец", moved.end), ("Аттестовано", value.attested), ("Пропущено часов", missed.total),
-              ("по болезни", missed.illness), ("по уважительной", missed.valid), ("по неуважительной", missed.no_reason),
+              ("по болезни", missed.illness), ("по уважительной", missed.valid),
+              ("по неуважительной", missed.no_reason),
               ("без указания причины", missed.unknown), ("Имеют задолженности", len(value.owing)))  # fmt: skip
     for title, number in counts:
         yield [title, number]

@@ -22,7 +22,7 @@ HEADS = tuple(title for title, _share in BLOCK[:-1])
 WIDTHS = (5, 44, 24, *([9] * (len(HEADS) - 3)))
 HEAD_ROW = 3
 MARKS = (5, 9)  # the columns of «5» … «2», «зач.», which the chart shows
-CHART_HEIGHT, CHART_WIDTH = 9.0, 24.0  # cm
+CHART_HEIGHT, CHART_WIDTH = 9, 24  # cm
 MOST = 1000  # lines of what is missing: a sheet has room
 
 
@@ -77,7 +77,7 @@ def put(sheet: Any, facts: list[object], *, bold: bool = False) -> None:
     """A line; a share shows two places."""
     row = sheet.max_row + 1
     for place, fact in enumerate(facts, 1):
-        made = sheet.cell(row, place)
+        made: Any = sheet.cell(row, place)
         if isinstance(fact, Decimal):
             made.value, made.number_format = float(fact), "0.00"
         elif isinstance(fact, str):

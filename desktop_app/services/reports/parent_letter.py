@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.colors import grey
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, PageBreak, Spacer, Table
 
@@ -25,12 +26,12 @@ from desktop_app.services.reports.paper import (
     style,
 )
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
-from desktop_app.services.reports.words import DASH, figure, numeric_date
+from desktop_app.services.reports.words import DASH, NBSP, figure, numeric_date
 
 WIDTH, HEIGHT = A4_UPRIGHT.width, A4_UPRIGHT.height - 1
 GAP = 5 * mm  # where a sheet is cut
 HALF = (HEIGHT - GAP) / 2
-SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 COLUMNS = (("Дисциплина", 196), ("Текущие отметки", 158), ("Средний балл", 42), ("Итого-\nвая", 36),
            ("Пропущено часов", 42), ("в т. ч. неуваж.", 42))  # fmt: skip
 STYLES = {
@@ -77,6 +78,7 @@ def fitted(one: Letter, value: LettersPaper) -> tuple[list[Flowable], bool]:
 def letter(one: Letter, value: LettersPaper, size: float) -> list[Flowable]:
     """A letter in letters of a size."""
     plain, bold = STYLES[size, False], STYLES[size, True]
+    middle = style(f"letter title {size}", SERIF_BOLD, size, alignment=TA_CENTER)
     to = f"{ADDRESS[one.parent_sex]} {one.parent}!" if one.parent and one.parent_sex else ""
     told = (
         f"Информируем Вас об успеваемости и посещаемости {one.genitive}, группа {value.group.name}, за период с "
@@ -87,10 +89,11 @@ def letter(one: Letter, value: LettersPaper, size: float) -> list[Flowable]:
         f"Предстоящая сессия: {'; '.join(value.session)}." if value.session else "",
         f"Приглашаем Вас на родительское собрание: {value.invitation}." if value.invitation else "",
         f"Куратор {value.group.curator or DASH}" + (f", контакт: {value.contact}" if value.contact else "")
-        + f"        Подпись ____________________        {numeric_date(value.letterhead.printed_at)}",
+        + f"{NBSP * 6}Подпись ____________________{NBSP * 6}{numeric_date(value.letterhead.printed_at)}",
     ]  # fmt: skip
     return [
-        evenly(value.letterhead.college, bold, WIDTH),
+        evenly(value.letterhead.college, middle, WIDTH),
+        paragraph("ИНФОРМАЦИОННОЕ ПИСЬМО", middle),
         Spacer(1, 1.5 * mm),
         paragraph(to or "Уважаемые родители (законные представители)!", bold),
         paragraph(told, plain),

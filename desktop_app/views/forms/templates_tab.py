@@ -52,7 +52,7 @@ class TemplatesTab(Tab):
             QShortcut(QKeySequence("Ctrl+N"), self, self.choose)
             QShortcut(QKeySequence("F2"), self, self.panel.rename_it)
         right = (self.panel, self.adding, self.fields)
-        down(strip(self.search, right=(self.fields_button,)), (across((self.table, 1), *right), 1), on=self)
+        down(strip(self.search, right=self._ways()), (across((self.table, 1), *right), 1), on=self)
         self.setAcceptDrops(self.may)
 
     def _empty(self) -> EmptyState:
@@ -63,12 +63,15 @@ class TemplatesTab(Tab):
         return EmptyState("file-text", _("There is no form of your own yet"), hint, *buttons)
 
     def actions_(self) -> tuple[QWidget, ...]:
-        """For those who may bring forms."""
+        """For those who may bring forms; the page has many views, so the rest stands in the strip."""
+        return (primary(_("Add a file…"), self.choose, "file-up"),) if self.may else ()
+
+    def _ways(self) -> tuple[QWidget, ...]:
+        """What stands at the right of the strip."""
         if not (self.may and self.desk.may(take_folder)):
-            return ()
+            return (self.fields_button,)
         samples = quiet(_("Take the samples"), self.take_samples)
-        return (samples, button(_("Take a folder…"), self.choose_folder, "folder-open"),
-                primary(_("Add a file…"), self.choose, "file-up"))  # fmt: skip
+        return samples, button(_("Take a folder…"), self.choose_folder, "folder-open"), self.fields_button
 
     def load(self) -> None:
         """Ask for the forms."""

@@ -18,6 +18,7 @@ from desktop_app.services.missing import missing_of
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
+from desktop_app.services.reports.catalogue import BY_CODE
 from desktop_app.services.settings import read_settings
 from desktop_app.services.teacher_report_lines import (
     Source,
@@ -37,7 +38,7 @@ LACKS = (Lack.LESSONS, Lack.TOPICS, Lack.MARKS, Lack.SHEETS)
 def open_teacher_report(tx: Tx, term_id: int, teacher_id: int, *, whole_year: bool = False) -> TeacherReport:
     """The report of a teacher, one's own or as far as the right reaches.
 
-    Raises NotFound, NotAllowed (a colleague's), BadInput (`nothing_to_report`: no load and no statement).
+    Raises NotFound, NotAllowed (a colleague's), BadInput (`nothing_to_print`: no load and no statement).
     """
     term = tx.get(Term, term_id)
     tx.get(Employee, teacher_id)
@@ -45,7 +46,7 @@ def open_teacher_report(tx: Tx, term_id: int, teacher_id: int, *, whole_year: bo
         raise NotAllowed(permission=Permission.READ_LOAD)
     found = reports_of(tx, terms_of(tx, term, whole_year=whole_year), teacher_id, whole_year=whole_year)
     if not found:
-        raise BadInput("nothing_to_report")
+        raise BadInput("nothing_to_print", form=BY_CODE["teacher-report"].title)
     return found[0]
 
 

@@ -61,7 +61,7 @@ def test_what_keeps_columns_too_stays_frozen_so() -> None:
 def test_table_takes_the_paper_that_its_columns_want(widths: tuple[int, ...], paper: tuple[str, int]) -> None:
     about = (("Выгрузил", "Иванова А. П."),)
     value = TableFile("Список", ("№", "ФИО"), iter([(1, "Ёлкин"), (2, "Яшин")]), about, widths)
-    sheet = load_workbook(BytesIO(table_file.render(value)))["Список"]
+    sheet: Any = load_workbook(BytesIO(table_file.render(value)))["Список"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == paper
     assert sheet.print_area == "'Список'!$A$1:$B$3"
     assert sheet.print_title_rows == "$1:$1"
@@ -71,7 +71,7 @@ def test_table_takes_the_paper_that_its_columns_want(widths: tuple[int, ...], pa
 @pytest.mark.parametrize("form", [form for form in FORMS if form.workbook], ids=lambda form: form.code)
 def test_every_form_for_a_spreadsheet_can_be_printed_from_it_as_it_stands(form: Form) -> None:
     assert form.workbook is not None
-    sheet = load_workbook(BytesIO(form.workbook(VALUES[form.code]))).worksheets[0]
+    sheet: Any = load_workbook(BytesIO(form.workbook(VALUES[form.code]))).worksheets[0]
     assert sheet.page_setup.fitToWidth == 1
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows

@@ -1,6 +1,7 @@
 """The teacher's report and the hours of a group on paper and in workbooks (п. 4.6; domain.md 2.9, 2.26)."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -85,10 +86,10 @@ def test_the_workbook_holds_figures_under_a_head_that_stays() -> None:
 
 
 def test_workbooks_of_a_group_hold_hours_by_day_and_month() -> None:
-    month = load_workbook(BytesIO(group_hours.render_xlsx(group_month(2)))).worksheets[0]
+    month: Any = load_workbook(BytesIO(group_hours.render_xlsx(group_month(2)))).worksheets[0]
     assert [cell.value for cell in month[6]][3:6] == [2, 2, None]
     assert [cell.value for cell in month[8]][-1] == 40
     assert month["F6"].fill.fgColor.rgb.endswith("E8E8E8")  # the third, a Saturday
-    year = load_workbook(BytesIO(group_hours.render_xlsx(group_year(2)))).worksheets[0]
+    year: Any = load_workbook(BytesIO(group_hours.render_xlsx(group_year(2)))).worksheets[0]
     assert [cell.value for cell in year[8]][-3:] == [72, 64, 8]
     assert year.oddFooter.left.text == f"Напечатано 25.12.2026 в 14:05, {LETTERHEAD.printed_by}"

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from colleges import SmallCollege, add_row, add_students, saved, small_college
+from colleges import SmallCollege, add_person, add_row, add_students, saved, small_college
 from desks import acting
 from summaries import sheet
 
@@ -13,6 +13,7 @@ from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.models.journal import Mark, TermMark
 from desktop_app.models.load import Handover, LessonKind, Load
+from desktop_app.models.people import Employee
 from desktop_app.models.rooms import RoomKind
 from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.group_hours import GroupHours
@@ -184,3 +185,13 @@ def test_a_teacher_has_the_own_rows_of_a_group_and_the_paper_says_so(office: Off
     month = hours_of(teacher, "group-hours-month", Choice(college.term, "ИСП-21", month=date(2026, 11, 1)))
     assert not month.whole
     assert {one.subgroup for one in month.lines if one.index == "МДК.01.01"} == {1}
+
+
+def test_whoever_teaches_nothing_has_no_report(office: Office, college: SmallCollege) -> None:
+    with office.database.writing() as session:
+        idle = saved(session, Employee(person_id=add_person(session, "Яшина Ольга Ивановна"), position="методист",
+                                       hired_on=date(2020, 9, 1)))  # fmt: skip
+        session.commit()
+    with pytest.raises(BadInput) as refused:
+        open_teacher_report(office, college.term, idle)
+    assert refused.value.reason == "nothing_to_print"

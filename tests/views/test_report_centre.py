@@ -23,7 +23,7 @@ from desktop_app.models.archive import Outlet, PrintedPaper
 from desktop_app.models.database import Database
 from desktop_app.services import forms as forms_service
 from desktop_app.services.attestation import create_sheets
-from desktop_app.services.forms import Choice, Paper
+from desktop_app.services.forms import Choice, Paper, open_papers
 from desktop_app.services.job import QuietJob
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.office import Office, Tx
@@ -200,6 +200,22 @@ def test_all_groups_are_drawn_one_after_another_and_lie_on_the_disk(desk: Desk, 
     folder = done.shelf.folder
     done.shelf.clear()
     assert not folder.exists()
+
+
+def names_of(office: Office, code: str, choice: Choice) -> list[str]:
+    """The papers of a choice; none when it says so."""
+    try:
+        return [one.name for one in open_papers(office, code, choice)]
+    except BadInput:
+        return []
+
+
+def test_group_by_group_is_the_same_as_all_at_once(college: SmallCollege, office: Office) -> None:
+    groups = [one.name for one in read_offer(office, college.term).groups]
+    for form in (form for form in FORMS if form.by_group and not form.obliging):
+        whole = names_of(office, form.code, Choice(college.term))
+        apart = [name for group in groups for name in names_of(office, form.code, Choice(college.term, group))]
+        assert sorted(whole) == sorted(apart), form.code
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, group: str, error: Exception) -> None:

@@ -14,7 +14,7 @@ TEACHERS: tuple[Form, ...] = (
     Form("teacher-year", "Итоговый отчёт преподавателя за учебный год", "п. 4.6", WIDE, T,
          REPORT, REPORT_BOOK, TEACHER),
     Form("group-hours-month", "Ведомость учёта учебных часов группы за месяц (форма 2)", "п. 4.6, 4.9", WIDE, T,
-         HOURS, HOURS_BOOK, asks(Ask.GROUP, Ask.MONTH)),
+         HOURS, HOURS_BOOK, asks(Ask.GROUP, Ask.MONTH), by_group=True),
     Form("group-hours-year", "Ведомость учёта учебных часов группы за год (форма 3)", "п. 4.6, 4.9", WIDE, T,
-         HOURS, HOURS_BOOK, GROUP),
+         HOURS, HOURS_BOOK, GROUP, by_group=True),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 
@@ -90,7 +91,7 @@ def take_file(tx: Tx, rows: dict[str, FormTemplate], name: str, checked: Templat
     row = rows.get(name.casefold())
     if row is not None and (row.sha256, row.scope) == (digest, checked.scope):
         return "same"
-    values = {
+    values: dict[str, Any] = {
         "scope": checked.scope, "kind": checked.kind, "file_name": checked.file_name, "sha256": digest,
         "content": content, "added_at": tx.now, "added_by": clean_line(tx.user.name, WHO),
     }  # fmt: skip

@@ -5,8 +5,6 @@ from datetime import date
 
 from reports.sheets import LETTERHEAD
 from reports.summary_values_in import summary
-from reports.test_certificates import BookLine
-from reports.test_control_list import RecordLine, RecordPaper, RecordValues
 from reports.test_debts_papers import LINE, debtors_paper
 from reports.test_movement_paper import movement
 
@@ -15,13 +13,15 @@ from desktop_app.models.people import Sex
 from desktop_app.services.cards_gaps import Gap, GapList
 from desktop_app.services.certificates_values import CertificateKind, CertificateLine, CertificateRegister
 from desktop_app.services.contingent import GroupLine, StudentLine
-from desktop_app.services.control_records import ControlKind
+from desktop_app.services.control_papers import RecordPaper
+from desktop_app.services.control_records import ControlKind, RecordLine, RecordValues
 from desktop_app.services.debts_values import DebtorsPaper
 from desktop_app.services.forms_office_values import MovementSheet, OrderRegister, StudentRoll
 from desktop_app.services.orders_values import OrderHead, OrderKind, OrderState
 from desktop_app.services.permissions import Role
 from desktop_app.services.study_books_values import (
     BookKind,
+    BookLine,
     BookRegister,
     CardPaper,
     CardsPaper,

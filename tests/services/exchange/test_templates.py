@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.drawing.image import Image
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -119,7 +119,7 @@ def laid(sheet: Any) -> None:
     sheet.print_area, sheet.print_title_rows = "A1:D9", "4:4"
     sheet.freeze_panes = "A5"
     sheet.auto_filter.ref = "A4:D5"
-    sheet.conditional_formatting.add("D5:D5", CellIsRule(operator="lessThan", formula=["$D$7"]))
+    sheet.conditional_formatting.add("D5:D5", Rule(type="cellIs", operator="lessThan", formula=["$D$7"]))
     choice = DataValidation(type="list", formula1='"да,нет"')
     choice.add("D9")
     sheet.add_data_validation(choice)

@@ -104,7 +104,7 @@ def read_marks(tx: Tx, span: Span) -> Mapping[str, int]:
         .where(*within_days(tx, AuditChange, span))
         .group_by(AuditChange.who)
     )
-    return Counter(dict(found.tuples()))
+    return Counter(dict(found.all()))
 
 
 def read_lessons(tx: Tx, span: Span) -> Mapping[int, tuple[int, int]]:
@@ -120,7 +120,7 @@ def read_lessons(tx: Tx, span: Span) -> Mapping[int, tuple[int, int]]:
 
 def read_places(tx: Tx) -> Mapping[int, str]:
     """Person → position, or group; of a parent the groups of the children."""
-    places = dict(tx.session.execute(select(Employee.person_id, Employee.position)).tuples())
+    places = dict(tx.session.execute(select(Employee.person_id, Employee.position)).all())
     children = tx.session.execute(
         select(Guardian.person_id, Group.name)
         .join(Student, Student.id == Guardian.student_id)
@@ -132,7 +132,7 @@ def read_places(tx: Tx) -> Mapping[int, str]:
         groups[person] += [group] if group not in groups[person] else []
     own = select(Student.person_id, Group.name).join(Group, Group.id == Student.group_id)
     parents = {person: ", ".join(names) for person, names in groups.items()}
-    return parents | dict(tx.session.execute(own).tuples()) | places
+    return parents | dict(tx.session.execute(own).all()) | places
 
 
 def user_of(

@@ -22,7 +22,9 @@ from desktop_app.views.widgets.laying import down, strip
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
-MONTH_WIDTH = 140
+MONTH_WIDTH, DAY_WIDTH, INVITATION_WIDTH = 140, 96, 200
+BELOW = frozenset({Ask.PERIOD, Ask.STUDENTS, Ask.INVITATION})
+"""What takes a second line."""
 INVITATION_LENGTH = 300
 
 
@@ -48,8 +50,12 @@ class Parameters(QFrame):
         self.between = label("–", "muted")
         self.again = quiet(_("Reset parameters"), self.reset.emit)
         self.again.setToolTip(_("Forget the parameters of this form"))
-        asked = (self.groups, self.sheets, self.holders, self.day, self.since, self.between, self.until)
-        down(strip(*asked, self.month, self.students, self.year, self.invitation, right=(self.again,)), on=self)
+        for day in (self.day, self.since, self.until):
+            day.setMinimumWidth(theme.px(DAY_WIDTH))
+        self.invitation.setMinimumWidth(theme.px(INVITATION_WIDTH))
+        asked = (self.groups, self.sheets, self.holders, self.day, self.month, self.year)
+        self.more = strip(self.since, self.between, self.until, self.students, self.invitation)
+        down(strip(*asked, right=(self.again,)), self.more, on=self)
         self.invited = ""  # as it was told last
         self.days: tuple[date | None, ...] = (None, None, None)  # as they were told last
         self._connect()
@@ -104,6 +110,7 @@ class Parameters(QFrame):
         for ask, widgets in self._asked().items():
             for widget in widgets:
                 widget.setVisible(ask in form.asks)
+        self.more.setVisible(bool(form.asks & BELOW))
         self.again.setVisible(bool(form.asks - {Ask.CAMPAIGN}))
 
     def _asked(self) -> dict[Ask, tuple[QWidget, ...]]:

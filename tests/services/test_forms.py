@@ -11,6 +11,7 @@ from demos import UntilFirst
 from desks import acting
 from hypothesis import given
 from hypothesis import strategies as st
+from kept_college import paper as kept_paper
 from sittings import NINE, THURSDAY, head, lay_session
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
@@ -19,6 +20,7 @@ from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.models.papers import BookKind, StudyBook
 from desktop_app.models.practices import Practice
 from desktop_app.services.admission.recommending import propose_wave, recommend
+from desktop_app.services.archive import keep_papers
 from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.attestation_values import Control, SheetPaper
 from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
@@ -33,6 +35,7 @@ from desktop_app.services.session.placing import place_events
 from desktop_app.services.session.publishing import publish_session
 from desktop_app.services.session.reading import open_session
 from desktop_app.services.session.values import EventPlace
+from desktop_app.services.storage import make_package, propose_package
 from desktop_app.services.substitutions_reading import open_substitutions
 from desktop_app.services.substitutions_values import SubstitutionKind, SubstitutionWish
 from desktop_app.services.substitutions_writing import substitute
@@ -213,6 +216,8 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     stand_admitted(office, college)
     plan_works(office, college)
     give_card(office, college)
+    keep_papers(office, college.term, [kept_paper("Сводная")])
+    make_package(office, propose_package(office, 2026, "09.02.07"))
     summer = contest_in(office, [1], [Somebody("4.5")])
     recommend(office, propose_wave(office, summer.campaign, 1))
     for form in FORMS:

@@ -125,7 +125,7 @@ def read(office: Office, term_id: int) -> tuple[Progress, tuple[NoteSeen, ...]]:
 
 def reason_column(reason_of: Callable[[ProgressLine], str]) -> Column[ProgressLine]:
     """Why a row lags."""
-    return Column("reason", _("Reason of the lag"), reason_of, width=170, tip=reason_of)
+    return Column("reason", _("Reason of the lag"), reason_of, width=140, tip=reason_of)
 
 
 def line_columns() -> list[Column[ProgressLine]]:
@@ -141,7 +141,7 @@ def line_columns() -> list[Column[ProgressLine]]:
         Column("title", _("Discipline"), lambda one: one.title, width=180, stretch=True, tip=lambda one: one.title),
         Column("kind", _("Kind"), lambda one: kind_word(one.kind), width=120, hidden=True),
         *figures(),
-        Column("silent", _("No topic"), lambda one: one.silent or None, width=84, align="right",
+        Column("silent", _("No topic"), lambda one: one.silent or None, width=68, align="right",
                total=total_of("silent")),
     ]  # fmt: skip
 
@@ -167,7 +167,7 @@ def figures() -> list[Column[Any]]:
         "forecast": _("Forecast"), "short": _("Short by"),
     }  # fmt: skip
     return [
-        Column(name, head, figure_of(name), width=72, align="right", total=total_of(name),
+        Column(name, head, figure_of(name), width=64, align="right", total=total_of(name),
                tone=(lambda one: "warn" if one.short else "") if name == "short" else None)
         for name, head in heads.items()
     ]  # fmt: skip

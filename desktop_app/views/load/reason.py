@@ -35,7 +35,7 @@ class ReasonStrip(QWidget):
         where = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self.begin, context=where)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.field, self.leave, context=Qt.ShortcutContext.WidgetShortcut)
-        across(self.about, (self.field, 1), on=self)
+        across(self.about, (self.field, 1), on=self).setContentsMargins(8, 4, 8, 4)
         self.setVisible(desk.may(put_load_note))
         self.show_line(None)
 

@@ -66,7 +66,10 @@ def list_forms(chosen: argparse.Namespace) -> int:
 def print_form(chosen: argparse.Namespace) -> int:
     """`print FORM`."""
     from desktop_app.cli_admission_papers import choices_of, papers_of
+    from desktop_app.services.archive_drawn import prints_of
+    from desktop_app.services.archive_values import Outlet
     from desktop_app.services.attestation_values import sheets_of
+    from desktop_app.services.forms_register import note_printed
     from desktop_app.services.forms_rights import ADMISSION
     from desktop_app.services.history import note_paper
     from desktop_app.services.reports.printing import save_papers
@@ -75,8 +78,12 @@ def print_form(chosen: argparse.Namespace) -> int:
         choices = choices_of(office, chosen) if chosen.form in ADMISSION else [choice_of(office, chosen)]
         papers = papers_of(office, chosen.form, choices)
         note_paper(office, chosen.form, told(office, chosen), len(papers), sheets_of(paper.value for paper in papers))
-        for path in save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx):
-            print(path)
+        paths = save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx)
+        outlet = Outlet.BOOK if chosen.xlsx else Outlet.SAVE
+        files = [(path.stem, path.read_bytes()) for path in paths]
+        note_printed(office, prints_of(chosen.form, papers, files, outlet, choices[0].term_id))
+    for path in paths:
+        print(path)
     return 0
 
 

@@ -87,6 +87,13 @@ def test_what_is_not_there_is_told(address: str, capsys: Told) -> None:
     assert run(address, "archive", "list", "--printed", "--year", "2020") == 0
 
 
+def test_what_is_printed_by_a_command_stands_in_the_register(address: str, tmp_path: Path, capsys: Told) -> None:
+    asked = ("summary-sheet", "--term", "2026/27-1", "--group", "ИСП-21", "--out", str(tmp_path / "out"))
+    assert run(address, "print", *asked) == 0
+    assert run(address, "archive", "list", "--printed") == 0
+    assert "summary-sheet | Сводная ИСП-21" in capsys.readouterr().out
+
+
 def test_the_check_list_is_told(address: str, capsys: Told) -> None:
     assert run(address, "returns", "--term", "2026/27-1") == 0
     assert capsys.readouterr().out.count("ИСП-21") >= 1

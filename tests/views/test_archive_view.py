@@ -55,6 +55,10 @@ def shown(qtbot: QtBot, desk: Desk, tab: Tab) -> None:
     settle(qtbot, desk)
 
 
+def shelf(tab: ArchiveTab) -> tuple[object, ...]:
+    return tab.shelves.shelf
+
+
 def words(part: QWidget) -> str:
     return "\n".join(one.text() for one in part.findChildren(QLabel) if one.isVisibleTo(part))
 
@@ -93,10 +97,10 @@ def test_a_shelf_narrows_and_becomes_a_package(qtbot: QtBot, desk: Desk, office:
     tab.deeds.ask()
     assert list_packages(office) == ()
     press(tab.shelves, *[Qt.Key.Key_Down] * 3)
-    assert tab.shelves.shelf == (*SHELF, "ИСП-21")
+    assert shelf(tab) == (*SHELF, "ИСП-21")
     assert {line.group for line in tab.table.rows()} == {"ИСП-21"}
     press(tab.shelves, Qt.Key.Key_Up)
-    assert tab.shelves.shelf == SHELF
+    assert shelf(tab) == SHELF
     tab.deeds.ask()
     settle(qtbot, desk)
     assert tab.deeds.form is not None

@@ -155,6 +155,7 @@ LAW: dict[str, set[str]] = {
         "views.words_enrolling",
         "views.words_subgroups",
         "views.words_substitutions",
+        "views.words_templates",
         "views.words_topics",
         "views.words_versions",
         "views.words_weeks",

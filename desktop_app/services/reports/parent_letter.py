@@ -32,6 +32,7 @@ WIDTH, HEIGHT = A4_UPRIGHT.width, A4_UPRIGHT.height - 1
 GAP = 5 * mm  # where a sheet is cut
 HALF = (HEIGHT - GAP) / 2
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+START = 2  # of the sizes: half a sheet wants no larger letters than a letter by hand
 COLUMNS = (("Дисциплина", 196), ("Текущие отметки", 158), ("Средний балл", 42), ("Итого-\nвая", 36),
            ("Пропущено часов", 42), ("в т. ч. неуваж.", 42))  # fmt: skip
 STYLES = {
@@ -67,12 +68,13 @@ def laid(value: LettersPaper) -> Iterator[Flowable]:
 
 def fitted(one: Letter, value: LettersPaper) -> tuple[list[Flowable], bool]:
     """The letter in the largest letters in which it takes half a sheet, or a sheet; and whether it is a taller one."""
-    tries = [(letter(one, value, size), size) for size in SIZES]
+    parts: list[Flowable] = []
     for room, tall in ((HALF, False), (HEIGHT, True)):
-        for parts, _size in tries:
+        for size in SIZES if tall else SIZES[START:]:
+            parts = letter(one, value, size)
             if height_of(parts, WIDTH) <= room:
                 return parts, tall
-    return tries[-1][0], True
+    return parts, True
 
 
 def letter(one: Letter, value: LettersPaper, size: float) -> list[Flowable]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.services.curator_reports import MOST, MOST_TIMES, NOTE_LENGTH, Measure, MeasureKind
@@ -21,7 +21,7 @@ KINDS = {
     MeasureKind.EVENT: N_("Event of the group"),
     MeasureKind.OTHER: N_("Another measure"),
 }
-KIND_WIDTH, TIMES_WIDTH, SHARE_WIDTH = 180, 80, 110
+KIND_WIDTH, TIMES_WIDTH, SHARE_WIDTH = 220, 96, 150
 UNKNOWN = -1.0
 """Shown as «—»: nobody counted who came."""
 
@@ -45,6 +45,7 @@ class MeasureRow(QWidget):
         self.share.setSpecialValueText(_("came: —"))
         self.share.setPrefix(_("came: "))
         self.share.setSuffix(" %")
+        self.share.setLocale(QLocale(QLocale.Language.Russian))
         self.share.setValue(UNKNOWN if measure.share is None else float(measure.share))
         self.note.setText(measure.note)
         self.note.setMaxLength(NOTE_LENGTH)

@@ -25,8 +25,8 @@ from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, link, primary
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import label, wrapped
-from desktop_app.views.widgets.laying import down, emptied, in_row, strip
+from desktop_app.views.widgets.labels import Elided, label, wrapped
+from desktop_app.views.widgets.laying import across, down, emptied, strip
 from desktop_app.views.wording import _
 
 FORM = "curator-report"
@@ -145,9 +145,12 @@ class CuratorTab(Tab):
         emptied(self.lacks)
         self.missing_title.setText(_("Not filled: {n}").format(n=len(paper.missing)) if paper.missing else "")
         for one in paper.missing[:MOST]:
-            told = wrapped(missing_text(one, with_group=False), "muted")
+            told = Elided(missing_text(one, with_group=False), "muted")
+            told.setToolTip(told.text())
             way = link(_("Open"), partial(self.desk.go.emit, one.screen, None))
-            self.lacks.addWidget(in_row(told, way) if one.screen != "forms" else told)
+            row = QWidget()
+            across(*((way,) if one.screen != "forms" else ()), (told, 1), on=row).setSpacing(theme.GAP)
+            self.lacks.addWidget(row)
 
     # what is written
     @property
@@ -211,13 +214,13 @@ def figures_text(paper: CuratorReportPaper) -> str:
     numbers = (
         (_("At the beginning"), moved.start), (_("Arrived in the group"), len(moved.came)),
         (_("Gone from the group"), len(moved.left)),
-        (_("At the end"), moved.end), (_("Attested"), paper.attested), (_("Excellent"), of.excellent),
+        (_("At the end of the period"), moved.end), (_("Attested"), paper.attested), (_("Excellent"), of.excellent),
         (_("With «4» and «5»"), of.good), (_("Failing"), of.failing),
         (_("Hours missed"), paper.attendance.missed.total),
     )  # fmt: skip
     shares = (
         (_("Success, %"), of.figures.success), (_("Quality, %"), of.figures.quality), (_("SOU, %"), of.figures.sou),
-        (_("Mean mark"), of.figures.mean),
+        (_("Mean"), of.figures.mean),
     )  # fmt: skip
     said = [f"{name} {number}" for name, number in numbers] + [f"{name} {figure(share)}" for name, share in shares]
     return " · ".join(said)

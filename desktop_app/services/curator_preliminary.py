@@ -37,7 +37,6 @@ TOLD: Mapping[Outlook, frozenset[str]] = {
     Outlook.GOOD: frozenset({"4"}),
     Outlook.ONE_THREE: frozenset({"3"}),
     Outlook.TWO_THREES: frozenset({"3"}),
-    Outlook.PASSING: frozenset({"3"}),
     Outlook.FAILING: FAILED | {NOT_ATTESTED},
     Outlook.NOT_ATTESTED: frozenset({NOT_ATTESTED}),
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from guards.peopled import Peopled
+from reports.sheets import LETTERHEAD
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
@@ -21,7 +22,6 @@ from desktop_app.services.curator_reports import (
 )
 from desktop_app.services.curator_values import CuratorReportPaper, Preliminary
 from desktop_app.services.forms import Choice, list_forms, open_papers
-from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.parent_letters import LettersPaper
 
 FORMS = ("curator-preliminary", "curator-report", "parent-letter")
@@ -34,9 +34,8 @@ def printed(college: Peopled, login: str, form: str) -> dict[str, object]:
     for one in open_papers(college.inside(login), form, Choice(college.college.term)):
         value = one.value
         assert isinstance(value, CuratorReportPaper | Preliminary | LettersPaper)
-        assert isinstance(value.letterhead, Letterhead)
         name = value.summary.group.name if isinstance(value, CuratorReportPaper) else value.group.name
-        found[name] = replace(value, letterhead=None, missing=())
+        found[name] = replace(value, letterhead=LETTERHEAD, missing=())
     return found
 
 

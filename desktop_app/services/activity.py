@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from desktop_app.models.access import Account, AccountRole
 from desktop_app.models.audit import AuditChange, AuditRow, ChangeKind
@@ -91,7 +91,7 @@ def read_deeds(tx: Tx, span: Span) -> tuple[Mapping[str, list[datetime]], Mappin
     return moments, sign_ins
 
 
-def within_days(tx: Tx, model: type[AuditRow] | type[AuditChange], span: Span) -> tuple[object, ...]:
+def within_days(tx: Tx, model: type[AuditRow] | type[AuditChange], span: Span) -> tuple[ColumnElement[bool], ...]:
     """The days as moments of the trail."""
     return (model.at >= midnight(tx, span[0]), model.at < midnight(tx, span[1] + timedelta(days=1)))
 

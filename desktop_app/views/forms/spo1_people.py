@@ -16,7 +16,7 @@ from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
-WIDTH = 520
+WIDTH = 470
 CARDS: Mapping[Who, tuple[str, str, Operation[..., object]]] = {
     Who.STUDENTS: ("contingent", "student", list_students),
     Who.APPLICATIONS: ("applicants", "applicant", open_applicant),

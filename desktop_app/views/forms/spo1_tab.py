@@ -30,7 +30,7 @@ from desktop_app.views.load.out import Outlet
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import action, button
 from desktop_app.views.widgets.empty_state import EmptyState
-from desktop_app.views.widgets.labels import hairline, label, say_on, wrapped
+from desktop_app.views.widgets.labels import Elided, hairline, label, say_on, wrapped
 from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
@@ -59,7 +59,7 @@ class SpoTab(Tab):
         self.tables = QListWidget()
         self.tables.setAccessibleName(_("Tables of the form"))
         self.tables.setFixedWidth(theme.px(LIST_WIDTH))
-        self.title = label("", "section")
+        self.title = Elided("", "section")
         self.table: DataTable[tuple[int, SpoRow]] = DataTable("spo1", (), lambda row: row[0])
         self.table.set_accessible(_("Table of the federal statistics"))
         self.table.set_empty(EmptyState("sigma", _("The table has no rows")))
@@ -79,7 +79,10 @@ class SpoTab(Tab):
         told = down(self.sums, self.unfilled, on=foot)
         told.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         told.setSpacing(theme.GRID)
-        right = down(strip(self.title), (self.stack, 1), hairline(), foot)
+        head = QFrame()
+        head.setProperty("role", "header")
+        across((self.title, 1), on=head).setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
+        right = down(head, (self.stack, 1), hairline(), foot)
         body = across(self.tables, hairline(vertical=True), (right, 1), self.people)
         down(strip(label(_("Year of the statistics")), self.years, self.as_of), (body, 1), on=self)
         self.years.activated.connect(lambda _row: self._other_year())

@@ -22,7 +22,7 @@ NAME, NUMBER = "name", "number"
 FIXED = 2
 """Columns before the first one of numbers: the row and its number."""
 
-NAME_WIDTH, NUMBER_WIDTH, LEAST, LETTER = 300, 64, 64, 7.2
+NAME_WIDTH, NUMBER_WIDTH, LEAST, LETTER = 230, 84, 64, 7.2
 INDENT = "\N{EM SPACE}"
 
 
@@ -37,6 +37,13 @@ def head_words(column: SpoColumn, table: SpoTable) -> str:
     return f"{graph(place)} · {said}"
 
 
+def short_head(place: int, table: SpoTable) -> str:
+    """The same without the band where the column before it has said it already."""
+    column = table.columns[place]
+    said_already = place > 0 and band_of(table.columns[place - 1]) == band_of(column)
+    return f"{graph(place)} · {head_of(column, table.code)}" if said_already else head_words(column, table)
+
+
 def columns(table: SpoTable) -> list[Column[tuple[int, SpoRow]]]:
     """The row, its number, and how many in each graph."""
 
@@ -47,8 +54,8 @@ def columns(table: SpoTable) -> list[Column[tuple[int, SpoRow]]]:
         Column(NAME, _("Row"), lambda row: INDENT * row[1].level + row_title(row[1], table.code), width=NAME_WIDTH,
                stretch=True, tip=lambda row: row_title(row[1], table.code)),
         Column(NUMBER, _("Row No."), lambda row: row_number(row[0]), width=NUMBER_WIDTH, align="center"),
-        *(Column(column.code, head_words(column, table), partial(number_of, place),
-                 width=max(LEAST, int(len(head_words(column, table)) * LETTER) + 16))
+        *(Column(column.code, short_head(place, table), partial(number_of, place),
+                 width=max(LEAST, int(len(short_head(place, table)) * LETTER) + 16))
           for place, column in enumerate(table.columns)),
     ]  # fmt: skip
 

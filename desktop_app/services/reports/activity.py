@@ -69,7 +69,8 @@ def render(paper: ActivityPaper) -> bytes:
     typefaces.register()
     head, report = paper.letterhead, paper.report
     period = period_of(report)
-    approved = Table([["", approval(head.director, APPROVAL, head.director_title)]], [WIDTH - APPROVAL, APPROVAL])
+    corner = [["", approval(head.director, APPROVAL, head.director_title)]]
+    approved = Table(corner, [WIDTH - APPROVAL, APPROVAL], style=list(GRID))
     names = ((head.college, CENTRED_BOLD), ("ОТЧЁТ ОБ АКТИВНОСТИ ПОЛЬЗОВАТЕЛЕЙ", TITLE), (period, CENTRED))
     story: list[Flowable] = [approved, *(evenly(text, style, WIDTH) for text, style in names if text)]
     for part in parts_of(report):

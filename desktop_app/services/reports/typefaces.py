@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.places import resources
 from desktop_app.services.hyphenation import NBSP, divided
+from desktop_app.services.reports.filled_font import FilledFont
 
 SERIF = "LiberationSerif-Regular"
 SERIF_BOLD = "LiberationSerif-Bold"
@@ -22,7 +23,7 @@ SANS = "LiberationSans-Regular"
 SANS_BOLD = "LiberationSans-Bold"
 SANS_ITALIC = "LiberationSans-Italic"
 SANS_BOLD_ITALIC = "LiberationSans-BoldItalic"
-SYMBOLS = "DejaVuSans"  # ☐ ✓ ₽, which Liberation lacks
+SYMBOLS = "DejaVuSans"  # ☐ ✓ ₽ and the letters of Georgian and Armenian, which Liberation lacks
 
 FAMILIES = (
     (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_BOLD_ITALIC),
@@ -36,12 +37,19 @@ UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, direction m
 def register() -> None:
     """Make the typefaces known to ReportLab; doing it twice costs nothing."""
     known = set(pdfmetrics.getRegisteredFontNames())
+    if SYMBOLS not in known:
+        pdfmetrics.registerFont(TTFont(SYMBOLS, file_of(SYMBOLS), asciiReadable=False))
+    other = pdfmetrics.getFont(SYMBOLS)
     for family in FAMILIES:
-        for face in set(family) - known:
-            file = str(resources() / "fonts" / f"{face}.ttf")
-            pdfmetrics.registerFont(TTFont(face, file, asciiReadable=False))  # True embeds Latin that no form uses
+        for face in set(family) - known - {SYMBOLS}:
+            pdfmetrics.registerFont(FilledFont(face, file_of(face), other))
         normal, bold, italic, bold_italic = family
         pdfmetrics.registerFontFamily(normal, normal, bold, italic, bold_italic)
+
+
+def file_of(face: str) -> str:
+    """Where a shipped typeface lies."""
+    return str(resources() / "fonts" / f"{face}.ttf")
 
 
 def plain(text: str) -> str:

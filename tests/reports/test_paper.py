@@ -126,10 +126,10 @@ VALUES: dict[str, object] = {
     "rating_public": rating(80, public=True),
     "rating_internal": rating(80),
     "enrolment_list": enrolled(50),
-}
     "form-returns": returns(),
     "package-cover": package(),
     "package-list": package(60),
+}
 ROOT = Path(__file__).parents[2]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
 anything = st.text(max_size=60) | st.text("абвгдежзиклмнопрст -.<&>/\n\N{NO-BREAK SPACE}", max_size=300)

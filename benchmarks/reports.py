@@ -54,8 +54,8 @@ DRAWING = (
     "setLineJoin", "setLineWidth", "setStrokeColor", "setStrokeGray", "translate",
 )  # fmt: skip
 WRITING = (
-    "_textOut", "moveCursor", "setCharSpace", "setFillColor", "setFont", "setLeading", "setTextOrigin", "setTextTransform",
-    "setWordSpace", "setXPos", "textLine", "textOut",
+    "_textOut", "moveCursor", "setCharSpace", "setFillColor", "setFont", "setLeading", "setTextOrigin",
+    "setTextTransform", "setWordSpace", "setXPos", "textLine", "textOut",
 )  # fmt: skip
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 

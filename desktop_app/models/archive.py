@@ -61,14 +61,14 @@ class ArchivedPaper(Base):
     title: Mapped[str] = mapped_column(String(200))  # of the form, as it was called then
     subject: Mapped[str] = mapped_column(String(200))
     school_year: Mapped[int]  # begins in September of it
-    speciality: Mapped[str] = mapped_column(String(20), default="")  # 09.02.07; empty: of the whole college
     kind: Mapped[FileKind] = mapped_column(choice(FileKind))
-    stamp: Mapped[str] = mapped_column(String(20), default="", index=True)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]  # bytes
-    pages: Mapped[int] = mapped_column(default=0)
     kept_at: Mapped[datetime]  # UTC
     kept_by: Mapped[str] = mapped_column(String(120))
+    speciality: Mapped[str] = mapped_column(String(20), default="")  # 09.02.07; empty: of the whole college
+    stamp: Mapped[str] = mapped_column(String(20), default="", index=True)
+    pages: Mapped[int] = mapped_column(default=0)
     term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id"), index=True, default=None)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("study_group.id"), index=True, default=None)
     sheet_id: Mapped[int | None] = mapped_column(ForeignKey("grade_sheet.id"), index=True, default=None)
@@ -93,12 +93,12 @@ class StoragePackage(Versioned, Base):
     year: Mapped[int]
     number: Mapped[int]
     title: Mapped[str] = mapped_column(String(300))
-    index: Mapped[str] = mapped_column(String(40), default="")  # of the file list of the college (номенклатура дел)
     school_year: Mapped[int]
-    speciality: Mapped[str] = mapped_column(String(20), default="")
     keep_years: Mapped[int]  # how long it is to be stored
     made_at: Mapped[datetime]  # UTC
     made_by: Mapped[str] = mapped_column(String(120))
+    index: Mapped[str] = mapped_column(String(40), default="")  # of the file list of the college (номенклатура дел)
+    speciality: Mapped[str] = mapped_column(String(20), default="")
 
 
 class PackagePaper(Base):

@@ -23,8 +23,8 @@ from desktop_app.services.calendar import calendar_of
 from desktop_app.services.letterhead import Letterhead, letterhead_of
 from desktop_app.services.load import number_of
 from desktop_app.services.load_papers import year_words
-from desktop_app.services.missing import missing_of
-from desktop_app.services.missing_values import Lack, Missing
+from desktop_app.services.missing import missing_between, missing_of
+from desktop_app.services.missing_values import Lack, Missing, in_month
 from desktop_app.services.month_hours import months_of
 from desktop_app.services.office import Tx
 from desktop_app.services.permissions import Permission
@@ -93,7 +93,7 @@ def months_of_group(tx: Tx, term: Term, group: Group, month: date | None) -> tup
 
 def month_of_group(tx: Tx, of: tuple[Term, Group], first: date, lessons: Sequence[Given]) -> GroupHours:
     """The sheet of a month, by discipline and whoever gave."""
-    term, group = of
+    _term, group = of
     days = monthrange(first.year, first.month)[1]
     last = first.replace(day=days)
     loads = {one.load.id: one.load for one in lessons}
@@ -104,8 +104,9 @@ def month_of_group(tx: Tx, of: tuple[Term, Group], first: date, lessons: Sequenc
     names = names_of(tx, {teacher for _load, teacher in found})
     lines = (line_of(loads[load], (names[teacher],), hours) for (load, teacher), hours in found.items())
     calendar = calendar_of(tx)
+    lacking = in_month(missing_between(tx, {group.id}, (first, last), LACKS), first)
     off = frozenset(day for day in range(1, days + 1) if not calendar.is_working(first.replace(day=day)))
-    return sheet_of(tx, of, (first, tuple(range(1, days + 1)), off), merged(lines), missing(tx, term, group, last))
+    return sheet_of(tx, of, (first, tuple(range(1, days + 1)), off), merged(lines), lacking)
 
 
 def year_of_group(tx: Tx, terms: Sequence[Term], group: Group) -> GroupHours:

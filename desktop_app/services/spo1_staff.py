@@ -91,7 +91,7 @@ def read_employees(tx: Tx, keys: Collection[int]) -> dict[int, SpoPerson]:
     """Employee → who it is."""
     people: dict[int, SpoPerson] = {}
     for part in chunks(keys):
-        wanted: Select[Employee, date] = (
+        wanted: Select[Employee, date | None] = (
             select(Employee, PersonalData.birth_date)
             .outerjoin(PersonalData, PersonalData.person_id == Employee.person_id)
             .where(Employee.id.in_(part))

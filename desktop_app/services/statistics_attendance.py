@@ -164,9 +164,10 @@ def read_taught(tx: Tx, period: Period) -> list[Taught]:
         .order_by(PlanRow.position, Load.id)
     )  # fmt: skip
     return [
-        Taught(key, *facts, given=(since or date.min, until), days=tuple(day for day, _hours in held[key]),
+        Taught(key, group, part, teacher, index, title, given=(since or date.min, until),
+               days=tuple(day for day, _hours in held[key]),
                hours=tuple(accumulate(hours for _day, hours in held[key])))
-        for key, *facts, since, until in rows
+        for key, group, part, teacher, index, title, since, until in rows
         if key in held
     ]  # fmt: skip
 

@@ -146,7 +146,7 @@ def person_row(tx: Tx, prefix: str, person: Person) -> Row:
 
 def cases_of(tx: Tx, person: Person) -> NameForms:
     """A name in its cases; what was put right by hand counts for those who may see it (orders and certificates)."""
-    if CORRECTIONS.isdisjoint(filter(tx.user.may, CORRECTIONS)):
+    if not any(tx.user.may(one) for one in CORRECTIONS):
         return declined(name_of(person))
     return forms_of(tx, [person])[person.full_name]
 
@@ -200,7 +200,7 @@ def of_student(tx: Tx, asked: Asked) -> Row:
 def of_employee(tx: Tx, asked: Asked) -> Row:
     """The employee that is asked for."""
     one = tx.get(Employee, asked.subject_id)
-    row = {"сотрудник.должность": one.position, "сотрудник.принят": one.hired_on}
+    row: dict[str, Value] = {"сотрудник.должность": one.position, "сотрудник.принят": one.hired_on}
     return {**person_row(tx, "сотрудник", one.person), **row}
 
 

@@ -59,7 +59,7 @@ class Growth:
         for one in tokens.items:
             if one.type == Token.OPERAND and one.subtype == Token.RANGE:
                 one.value = self.reference(one.value, own)
-        return str(tokens.render())
+        return "=" + "".join(one.value for one in tokens.items)
 
     def ranges(self, text: str) -> str:
         """What rules apply to, with spaces between: of the repeated row they go on to its copies."""

@@ -113,7 +113,7 @@ class TermCurves(Flowable):
         canvas.setStrokeColor(black if curve.strong else DARK)
         canvas.setFillColor(black if curve.strong else DARK)
         canvas.setLineWidth(1.6 if curve.strong else 0.8)
-        canvas.setDash(*([list(dashes)] if dashes else []))
+        canvas.setDash(list(dashes))
         points = [self.point(place, one) for place, one in enumerate(curve.figures) if one is not None]
         path = canvas.beginPath()
         for number, (x, y) in enumerate(points):

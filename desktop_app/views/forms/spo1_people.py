@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from desktop_app.services.admission.reading import open_applicant
 from desktop_app.services.contingent import list_students
@@ -17,7 +18,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
 WIDTH = 470
-CARDS: Mapping[Who, tuple[str, str, Operation[..., object]]] = {
+CARDS: Mapping[Who, tuple[str, str, Operation[..., Any]]] = {
     Who.STUDENTS: ("contingent", "student", list_students),
     Who.APPLICATIONS: ("applicants", "applicant", open_applicant),
     Who.EMPLOYEES: ("staff", "employees", list_staff),

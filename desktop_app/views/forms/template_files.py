@@ -48,7 +48,8 @@ class Brought:
         """The scope that the fewest fields are wrong for; of equal ones a letter is a student's, a table a group's."""
         letter = self.path.suffix.lower() == ".docx"
         order = (TemplateScope.STUDENT, TemplateScope.GROUP) if letter else (TemplateScope.GROUP, TemplateScope.STUDENT)
-        return min((*order, *TemplateScope), key=lambda scope: len(self.checks[scope].flaws))
+        every: tuple[TemplateScope, ...] = (*order, *TemplateScope)
+        return min(every, key=lambda scope: len(self.checks[scope].flaws))
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ class TemplatePanel(SidePanel):
         """A copy in the system's own program."""
         if self.seen is not None:
             work = partial(copied, self.desk.office, self.seen)
-            self.desk.jobs.run_long(self, lambda _job: work(), open_place)
+            self.desk.jobs.run_long(self, lambda _job: work(), show_file)
 
     def save_as(self) -> None:
         """Ask where to."""
@@ -249,6 +249,11 @@ class TemplatePanel(SidePanel):
         self.desk.tell(_("«{name}» is removed from the forms of your own.").format(name=name), "info")
         self.shut()
         self.written.emit()
+
+
+def show_file(path: Path) -> None:
+    """A file in the program that the system has for it."""
+    open_place(path)
 
 
 def open_place(path: Path) -> bool:

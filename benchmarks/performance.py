@@ -1,6 +1,6 @@
 """What the statistics of a college cost: 40 groups of 25 over four terms, ten disciplines in each, the journals filled.
 
-python benchmarks/statistics.py [--groups 40] [--terms 4] [--times 3]
+python benchmarks/performance.py [--groups 40] [--terms 4] [--times 3]
 
 Milliseconds each, the best of some, on an embedded database, and how many times the plain reading of the same marks
 (or absences) by one question that is.

@@ -179,4 +179,7 @@ def read_owing(tx: Tx, summaries: Mapping[int, Summary]) -> dict[int, tuple[Owin
 def unwritten(group: GroupHead, notes: Sequence[tuple[int, CuratorNotes]]) -> tuple[Missing, ...]:
     """What the curator has not written yet."""
     empty = sum(one.empty for _term, one in notes)
-    return (Missing(Lack.NOTES, group.name, "воспитательная работа", group.curator, empty, "forms"),) if empty else ()
+    if not empty:
+        return ()
+    where = ("curator", group.id)
+    return (Missing(Lack.NOTES, group.name, "воспитательная работа", group.curator, empty, "forms", where),)

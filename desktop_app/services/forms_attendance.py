@@ -20,6 +20,7 @@ from desktop_app.services.forms_choice import Choice, Paper, chosen_group, safe
 from desktop_app.services.letterhead import Letterhead, letterhead_of
 from desktop_app.services.load_papers import year_words
 from desktop_app.services.missing import Lack, Missing, missing_between
+from desktop_app.services.missing_values import in_month
 from desktop_app.services.month_hours import months_of
 from desktop_app.services.office import Tx
 from desktop_app.services.rules.calendar import WorkCalendar
@@ -99,10 +100,16 @@ def drawn(tx: Tx, choice: Choice, spans: Sequence[Days]) -> Iterator[AttendanceP
     if not spans:
         return
     press = press_of(tx, choice, (spans[0][0], spans[-1][1]))
-    by_span = [press.papers(days, missing_between(tx, press.found.heads, days, LACKS)) for days in spans]
+    by_span = [press.papers(days, lacking(tx, press.found, days)) for days in spans]
     order = {key: place for place, key in enumerate(press.found.heads)}
     found = [paper for papers in by_span for paper in papers]
     yield from sorted(found, key=lambda one: order[one.attendance.group.id])
+
+
+def lacking(tx: Tx, found: Found, days: Days) -> tuple[Missing, ...]:
+    """What the groups lack on some days; of a whole month it is said so."""
+    told = missing_between(tx, found.heads, days, LACKS)
+    return in_month(told, days[0]) if days == month_of(days[0]) else told
 
 
 def press_of(tx: Tx, choice: Choice, days: Days) -> Press:

@@ -61,6 +61,7 @@ class Place(NamedTuple):
     group: str
     subject: str
     who: str
+    who_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def counted(tx: Tx, questions: Sequence[Question]) -> tuple[Missing, ...]:
                 found[place] += number
     ordered = sorted(found.items(), key=lambda one: (ORDER[one[0].lack], one[0].group))
     return tuple(
-        Missing(*place, number, "sheets" if place.lack is Lack.SHEETS else "journal") for place, number in ordered
+        Missing(*place[:4], number, "sheets" if place.lack is Lack.SHEETS else "journal", who_id=place.who_id)
+        for place, number in ordered
     )
 
 
@@ -124,10 +126,11 @@ def in_pages(tx: Tx, asked: Question) -> Iterator[tuple[Place, int]]:
     for spot in spots_of(search_of(tx, found), min(asked.until, tx.today)):
         lack = IN_JOURNALS.get(spot.kind)
         if lack in asked.lacks and lack is not None:
-            yield place_of(lack, found.journals[spot.lesson.load_id], named[who_fills(found, spot)]), 1
+            who = who_fills(found, spot)
+            yield place_of(lack, found.journals[spot.lesson.load_id], (named[who], who)), 1
     if Lack.MARKS in asked.lacks:
         for journal, number in without_final(tx, asked, found):
-            yield place_of(Lack.MARKS, journal, named[journal.teacher_id]), number
+            yield place_of(Lack.MARKS, journal, (named[journal.teacher_id], journal.teacher_id)), number
 
 
 def read_pages(tx: Tx, asked: Question) -> Found:
@@ -158,9 +161,9 @@ def who_fills(found: Found, spot: Spot) -> int:
     return found.journals[spot.lesson.load_id].teacher_id if spot.kind is GapKind.FEW else spot.lesson.teacher_id
 
 
-def place_of(lack: Lack, journal: Journal, who: str) -> Place:
-    """A journal as the report calls it."""
-    return Place(lack, journal.group, f"{journal.index} {journal.title}".strip(), who)
+def place_of(lack: Lack, journal: Journal, who: tuple[str, int]) -> Place:
+    """A journal as the report calls it, with the name and the key of whoever fills it."""
+    return Place(lack, journal.group, f"{journal.index} {journal.title}".strip(), *who)
 
 
 def without_final(tx: Tx, asked: Question, found: Found) -> Iterator[tuple[Journal, int]]:
@@ -217,7 +220,7 @@ def reasons(tx: Tx, asked: Question) -> Iterator[tuple[Place, int]]:
     numbers = {group: int(number) for group, number in counts}
     for group in groups_named(tx, numbers):
         who = group.curator.person.short_name if group.curator is not None else ""
-        yield Place(Lack.REASONS, group.name, "", who), numbers[group.id]
+        yield Place(Lack.REASONS, group.name, "", who, group.curator_id), numbers[group.id]
 
 
 def groups_named(tx: Tx, groups: Collection[int]) -> Sequence[Group]:
@@ -241,4 +244,4 @@ def statements(tx: Tx, asked: Question) -> Iterator[tuple[Place, int]]:
     )
     for sheet in sheets:
         subject = f"{sheet.row.index} {sheet.row.title}".strip()
-        yield Place(Lack.SHEETS, sheet.group.name, subject, sheet.teacher.person.short_name), 1
+        yield Place(Lack.SHEETS, sheet.group.name, subject, sheet.teacher.person.short_name, sheet.teacher_id), 1

@@ -1,6 +1,8 @@
 """What a report lacks and who has to fill it: said before it is printed, and on paper below it (domain.md 2.0)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -13,7 +15,8 @@ class Lack(StrEnum):
     SHEETS = "sheets"  # statements that are not closed
     REASONS = "reasons"  # absences without a reason
     FEW_MARKS = "few_marks"  # fewer marks of a student than the rule of final marks asks
-    NOTES = "notes"  # the text of a curator's report, a teacher's reason
+    NOTES = "notes"  # the text and the measures of a curator's report
+    LAG = "lag"  # why the hours of a row lag behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,11 @@ class Missing:
     who: str  # has to fill it: «Иванова А. П.»
     number: int
     screen: str = "journal"  # where it is filled
+    where: object = field(default=None, compare=False)  # the place on that screen
+    who_id: int | None = field(default=None, compare=False)  # the employee: names may be shared
+    month: date | None = None  # its first day, where it is asked of a month
+
+
+def in_month(missing: Iterable[Missing], first: date) -> tuple[Missing, ...]:
+    """The same, said to be of a month."""
+    return tuple(replace(one, month=first) for one in missing)

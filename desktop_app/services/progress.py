@@ -42,6 +42,7 @@ class ProgressLine:
     ahead: int  # dated from tomorrow on
     silent: int  # lessons held whose topic nobody has written
     key: int = 0  # what the rows of a stream share
+    teacher_name: str = ""  # in full
 
     @property
     def dated(self) -> int:
@@ -120,7 +121,7 @@ def progress_lines(tx: Tx, term: Term) -> list[ProgressLine]:
             load_id=load.id, group=load.group.name, speciality=code, teacher=load.teacher.person.short_name,
             index=load.row.index, title=load.row.title, subgroup=number_of(load) or None, kind=load.kind,
             planned=load.hours, given=int(given or 0), ahead=int(ahead or 0), silent=int(untold or 0),
-            key=load.key,
+            key=load.key, teacher_name=load.teacher.person.full_name,
         )
         for load, code, given, ahead, untold in rows
     ]  # fmt: skip

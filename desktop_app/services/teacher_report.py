@@ -63,7 +63,7 @@ def reports_of(
     """The reports of the teachers within reach, or of one, in the order of the alphabet."""
     found = [read_term(tx, term, teacher_id) for term in terms]
     keys = holders_of(tx, found) if teacher_id is None else {teacher_id}
-    lacking = missing_by_name(tx, found)
+    lacking = missing_in(tx, found)
     people = tx.session.scalars(select(Employee).where(Employee.id.in_(keys)))
     return tuple(
         report
@@ -104,14 +104,14 @@ def report_of(
         until=min(tx.today, found[-1].term.ends),
         disciplines=disciplines_of(lines),
         sums=sums_of(lines),
-        missing=(*(one for one in lacking if one.who == name), *reasons),
+        missing=(*(one for one in lacking if one.who_id == teacher.id), *reasons),
         letterhead=letterhead_of(tx),
         signed=name,
         deputy=(settings.deputy_methodical_title, settings.deputy_methodical),
     )
 
 
-def missing_by_name(tx: Tx, found: Sequence[TermFound]) -> tuple[Missing, ...]:
+def missing_in(tx: Tx, found: Sequence[TermFound]) -> tuple[Missing, ...]:
     """What the journals and statements of these groups lack, whoever has to fill it."""
     return tuple(
         chain.from_iterable(

@@ -204,4 +204,5 @@ def without_reason(found: TermFound, teacher: int, name: str) -> Iterator[Missin
         load, hours = share.load, share.hours
         late = share.handed_on is None and reason_is_wanted(hours.planned, hours.given, share.ahead)
         if late and load.id not in found.notes:
-            yield Missing(Lack.NOTES, load.group.name, f"{load.row.index} {load.row.title}".strip(), name, 1, "load")
+            subject = f"{load.row.index} {load.row.title}".strip()
+            yield Missing(Lack.LAG, load.group.name, subject, name, 1, "load", ("progress", load.id), teacher)

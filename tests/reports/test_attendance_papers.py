@@ -15,11 +15,11 @@ from reports.attendance_in import GROUP, OCTOBER, TERM, YEAR, attendance
 from reports.pdf import Page, needs_poppler, overlaps, pages
 
 from desktop_app.services.attendance_values import AttendancePaper
-from desktop_app.services.missing_values import Lack, Missing
+from desktop_app.services.missing_values import Lack, Missing, in_month
 from desktop_app.services.reports import attendance_book as book
 from desktop_app.services.reports import attendance_month, attendance_report, attendance_term
 from desktop_app.services.reports.attendance_words import ABSENT
-from desktop_app.services.reports.missing_words import missing_lines, missing_text
+from desktop_app.services.reports.missing_words import missing_lines, missing_text, notes_text
 from desktop_app.services.reports.words import figure
 
 ROOT = Path(__file__).parents[2]
@@ -173,6 +173,25 @@ def test_what_is_missing_is_told_with_its_number_and_who_fills_it() -> None:
     assert len(lines) == 4
     assert lines[-1].replace("\u00a0", " ") == "и ещё 5"
     assert all("ИСП-21" not in one for one in lines)
+
+
+def test_a_line_of_a_month_names_it_and_a_row_that_lags_asks_for_its_reason() -> None:
+    (of_month,) = in_month([Missing(Lack.REASONS, "ИСП-21", "", "", 1)], date(2026, 10, 1))
+    assert missing_text(of_month).replace("\u00a0", " ") == (
+        "ИСП-21, октябрь 2026: 1 пропуск без указания причины — куратор не назначен"
+    )
+    lag = Missing(Lack.LAG, "ИСП-21", "ОП.04", "Соколова А. П.", 1)
+    assert missing_text(lag).replace("\u00a0", " ") == (
+        "ИСП-21, ОП.04: 1 отставание без указания причины — Соколова А. П."
+    )
+
+
+def test_the_notes_end_with_one_full_stop() -> None:
+    lag = Missing(Lack.LAG, "ИСП-21", "ОП.04", "Соколова А. П.", 1)
+    for missing, end in (([lag], "А. П."), ([lag] * 9, "и ещё 3."), ([], "сведений нет.")):
+        filled = notes_text("", date(2026, 10, 1), missing)[2]
+        assert filled.replace("\u00a0", " ").endswith(end)
+        assert not filled.endswith("..")
 
 
 def test_a_screen_that_tells_what_is_missing_does_not_load_reportlab() -> None:

@@ -140,12 +140,30 @@ def test_the_year_follows_both_terms(office: Office, college: SmallCollege) -> N
 def test_a_row_that_lags_asks_for_its_reason_and_then_tells_it(office: Office, college: SmallCollege) -> None:
     teacher = acting(office, Role.TEACHER, college.teacher_1)
     before = open_teacher_report(teacher, college.term, college.teacher_1)
-    assert {one.subject[:5] for one in before.missing if one.lack is Lack.NOTES} == {"ОП.04", "МДК.0"}
+    lags = [one for one in before.missing if one.lack is Lack.LAG]
+    assert {one.subject[:5] for one in lags} == {"ОП.04", "МДК.0"}
+    assert ("load", ("progress", college.load_a)) in {(one.screen, one.where) for one in lags}
     put_load_note(teacher, NoteSeen(college.load_a), "болезнь")
     after = open_teacher_report(teacher, college.term, college.teacher_1)
-    assert {one.subject[:5] for one in after.missing if one.lack is Lack.NOTES} == {"МДК.0"}
+    assert {one.subject[:5] for one in after.missing if one.lack is Lack.LAG} == {"МДК.0"}
     assert line_named(after, "Основы").note == "болезнь"
     assert {one.who for one in after.missing} == {"Соколова\u00a0А.\u00a0П."}
+
+
+def test_what_a_namesake_has_not_filled_is_in_no_other_report(office: Office, college: SmallCollege) -> None:
+    with office.database.writing() as session:
+        first, second = (session.get_one(Employee, key).person for key in (college.teacher_1, college.teacher_2))
+        second.last_name, second.first_name, second.patronymic = "Соколова", "Алла", "Павловна"
+        assert second.short_name == first.short_name
+        session.commit()
+    told = {
+        key: {(one.group, one.subject[:5]) for one in open_teacher_report(office, college.term, key).missing}
+        for key in (college.teacher_1, college.teacher_2)
+    }
+    assert told == {
+        college.teacher_1: {("ИСП-21", "ОП.04"), ("ИСП-21", "МДК.0")},
+        college.teacher_2: {("ИСП-22", "ОП.04"), ("ИСП-22", "МДК.0"), ("ИСП-21", "МДК.0")},
+    }
 
 
 def test_a_teacher_prints_the_own_report_and_no_colleagues(office: Office, college: SmallCollege) -> None:

@@ -236,6 +236,34 @@ def test_the_reason_of_a_lag_is_typed_row_by_row(qtbot: QtBot, desk: Desk, offic
     assert not tab.reason.typing
 
 
+def test_a_reason_that_is_asked_for_is_typed_at_once_and_the_report_is_the_teachers(
+    qtbot: QtBot, desk: Desk, college: SmallCollege
+) -> None:
+    page = opened(qtbot, desk)
+    page.go_to(("progress", college.load_b))
+    settle(qtbot, desk)
+    tab = page.tabs["progress"]
+    assert isinstance(tab, ProgressTab)
+    current = tab.table.current()
+    assert current is not None
+    assert current.load_id == college.load_b
+    assert tab.reason.about.text().startswith(current.group)
+    ways: list[tuple[str, object]] = []
+    desk.go.connect(lambda *way: ways.append(way))
+    tab.report.click()
+    tab.by.choose("teacher")
+    tab.refresh()
+    tab.sums.select_key("Соколова\u00a0А.\u00a0П.")
+    tab.report.click()
+    tab.by.choose("group")
+    tab.report.click()
+    assert ways == [
+        ("forms", ("teacher-report", {"holder": "Тихонов Борис Петрович"})),
+        ("forms", ("teacher-report", {"holder": "Соколова Анна Павловна"})),
+        ("forms", ("teacher-report", {})),
+    ]
+
+
 def test_the_hours_of_a_month_stand_by_day(qtbot: QtBot, desk: Desk) -> None:
     tab = opened(qtbot, desk, "hours").tabs["hours"]
     assert isinstance(tab, MonthHours)

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -395,7 +396,7 @@ def test_what_the_papers_lack_is_told_by_who_fills_it_with_the_way_there(
     qtbot: QtBot, desk: Desk, page: FormsTab
 ) -> None:
     lines = (
-        Missing(Lack.TOPICS, "ИСП-21", "ОП.04", "Иванова А. П.", 3, "journal"),
+        Missing(Lack.TOPICS, "ИСП-21", "ОП.04", "Иванова А. П.", 3, "journal", 7),
         Missing(Lack.MARKS, "ИСП-22", "ОП.04", "Ёлкин Б. В.", 2, "nowhere"),
     )
     page.missing.show_lines(lines, (), {"journal": "Журналы"})
@@ -403,10 +404,10 @@ def test_what_the_papers_lack_is_told_by_who_fills_it_with_the_way_there(
     texts = [one.text() for one in page.missing.findChildren(type(page.missing.title)) if one.text()]
     assert any("ИСП-21, ОП.04" in text for text in texts)
     went: list[object] = []
-    desk.go.connect(lambda screen, _where: went.append(screen))
-    with qtbot.waitSignal(page.missing.wanted):
-        page.missing.wanted.emit("journal")
-    assert went == ["journal"]
+    desk.go.connect(lambda *where: went.append(where))
+    (way,) = [one for one in page.missing.findChildren(QPushButton) if one.text() == "Журналы"]
+    way.click()
+    assert went == [("journal", 7)]
     page.missing.show_lines((), (), {})
     assert page.missing.isHidden()
 

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.load_papers import LessonKind
 from desktop_app.services.reports.paper import CENTRED, CENTRED_BOLD, SMALL, TITLE, evenly, paragraph, signatures
+from desktop_app.services.reports.words import MONTH_NAMES
 
 KINDS = {
     LessonKind.LESSON: "занятие",
@@ -16,9 +17,7 @@ KINDS = {
     LessonKind.LABORATORY: "лаб. работа",
     LessonKind.COURSE_PROJECT: "курс. проект",
 }
-MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
+MONTHS = MONTH_NAMES
 
 
 def heading(head: Letterhead, title: str, lines: Sequence[str], width: float) -> list[Flowable]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.reports.order_words import counted
-from desktop_app.services.reports.words import NBSP, numeric_date
+from desktop_app.services.reports.words import MONTH_NAMES, NBSP, numeric_date
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -21,6 +21,7 @@ SAID: Mapping[Lack, tuple[str, str, str, str]] = {  # one, few, many, and what f
     Lack.SHEETS: ("незакрытая ведомость", "незакрытые ведомости", "незакрытых ведомостей", ""),
     Lack.REASONS: ("пропуск", "пропуска", "пропусков", "без указания причины"),
     Lack.FEW_MARKS: ("обучающийся", "обучающихся", "обучающихся", "с недостатком отметок"),
+    Lack.LAG: ("отставание", "отставания", "отставаний", "без указания причины"),
     Lack.NOTES: ("незаполненный раздел отчёта", "незаполненных раздела отчёта", "незаполненных разделов отчёта", ""),
 }
 NOBODY = "куратор не назначен"
@@ -31,7 +32,8 @@ MOST = 6
 def missing_text(one: Missing, *, with_group: bool = True) -> str:
     """«ИСП-21, ОП.04 Основы алгоритмизации: 3 занятия без записи — Соколова А. П.»."""
     first, few, many, rest = SAID[one.lack]
-    where = ", ".join(filter(None, (one.group if with_group else "", one.subject)))
+    month = f"{MONTH_NAMES[one.month.month - 1]}{NBSP}{one.month.year}" if one.month is not None else ""
+    where = ", ".join(filter(None, (one.group if with_group else "", one.subject, month)))
     said = f"{counted(one.number, first, few, many)} {rest}".strip()
     who = one.who or (NOBODY if one.lack is Lack.REASONS else "")
     return (f"{where}: " if where else "") + said + (f" —{NBSP}{who}" if who else "")

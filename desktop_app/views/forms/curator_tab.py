@@ -147,7 +147,7 @@ class CuratorTab(Tab):
         for one in paper.missing[:MOST]:
             told = Elided(missing_text(one, with_group=False), "muted")
             told.setToolTip(told.text())
-            way = link(_("Open"), partial(self.desk.go.emit, one.screen, None))
+            way = link(_("Open"), partial(self.desk.go.emit, one.screen, one.where))
             row = QWidget()
             across(*((way,) if one.screen != "forms" else ()), (told, 1), on=row).setSpacing(theme.GAP)
             self.lacks.addWidget(row)

@@ -81,7 +81,7 @@ class FormsTab(Tab):
         self.parameters.reset.connect(self.start_anew)
         self.admission.changed.connect(lambda: self.choose(applicant_id=None, applicants=()))
         self.admission.campaign_chosen.connect(self.read_campaign)
-        self.missing.wanted.connect(lambda screen: self.desk.go.emit(screen, None))
+        self.missing.wanted.connect(self.desk.go)
         self.preview.sheets.wanted.connect(self._draw_page)
         keys = {"Ctrl+F": self.forms.search.setFocus, "Ctrl+0": partial(self.preview.change_zoom, 0)}
         for key, do in keys.items():

@@ -25,8 +25,8 @@ MOST = 60
 class MissingStrip(QFrame):
     """Hidden when nothing is missing and nothing failed; unfolds into the list."""
 
-    wanted = Signal(str)
-    """A screen where something is filled."""
+    wanted = Signal(str, object)
+    """A screen where something is filled, and the place on it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,10 +71,8 @@ class MissingStrip(QFrame):
 
     def _tell(self, who: str, lines: Sequence[Missing], screens: Mapping[str, str]) -> None:
         """One person's lines under the name, with the way to each screen."""
-        ways = []
-        for screen in dict.fromkeys(one.screen for one in lines if one.screen in screens):
-            way = link(screens[screen], partial(self.wanted.emit, screen))
-            ways.append(way)
+        first = {one.screen: one.where for one in reversed(lines) if one.screen in screens}
+        ways = [link(screens[screen], partial(self.wanted.emit, screen, where)) for screen, where in first.items()]
         self.lines.addWidget(in_row(label(who or _("Nobody is named"), "strong"), *ways))
         for one in lines:
             self.lines.addWidget(wrapped(missing_text(one).removesuffix(f" —{NBSP}{who}"), "muted"))

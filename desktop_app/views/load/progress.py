@@ -39,6 +39,7 @@ class ProgressTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.shown: Progress | None = None
+        self.wanted = 0  # the row whose reason another screen asked for
         self.by = Segmented([(ROWS, _("Rows")), (str(By.GROUP), _("Groups")), (str(By.SPECIALITY), _("Specialities")),
                              (str(By.TEACHER), _("Teachers"))])  # fmt: skip
         self.search = SearchField(_("Find in the list"))
@@ -59,7 +60,7 @@ class ProgressTab(Tab):
         self.table.opened.connect(lambda one: desk.go.emit("journal", one.load_id))
         self.sums.opened.connect(self.show_part)
         self.outlet = Outlet(desk, self, "progress", lambda: f"{_('Plan and fact')} {desk.term_name}")
-        self.report = button(_("Teacher's report…"), lambda: desk.go.emit("forms", "teacher-report"), "printer")
+        self.report = button(_("Teacher's report…"), self.to_report, "printer")
         down(strip(self.by, self.search, self.figure), (self.stack, 1), self.reason, on=self)
 
     def actions_(self) -> tuple[QWidget, ...]:
@@ -85,6 +86,33 @@ class ProgressTab(Tab):
         self.table.show_rows(value.lines)
         self.reason.show_notes(self.reason.notes)
         self.refresh()
+        if self.wanted and self.table.select_key(self.wanted):
+            self.reason.begin()
+        self.wanted = 0
+
+    def go_to(self, where: object) -> None:
+        """A row by its key, ready to say why it lags behind."""
+        if isinstance(where, int):
+            self.wanted = where
+            self.search.clear()
+            self.table.search("")
+            self.table.clear_filters()
+            self.by.choose(ROWS)
+            self.load()
+
+    def to_report(self) -> None:
+        """The report of the teacher whose row the cursor is on; else of all."""
+        named = self._teacher()
+        self.desk.go.emit("forms", ("teacher-report", {"holder": named} if named else {}))
+
+    def _teacher(self) -> str:
+        """The teacher of the row or of the line of the summary, in full."""
+        if self.by.value() == ROWS:
+            line = self.table.current()
+            return "" if line is None else line.teacher_name
+        one = self.sums.current() if self.by.value() == By.TEACHER else None
+        lines = self.shown.lines if self.shown is not None and one is not None else ()
+        return next((line.teacher_name for line in lines if one is not None and line.teacher == one.name), "")
 
     def show_reasons(self) -> None:
         """The rows again, with the reason that has been written; the cursor stays."""

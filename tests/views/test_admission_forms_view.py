@@ -90,7 +90,7 @@ def test_numbers_that_are_typed_are_enough(qtbot: QtBot, page: FormsTab) -> None
     page.admission.numbers.editingFinished.emit()
     settle(qtbot, page.desk)
     assert page.drawn is None
-    assert "первый" in page.empty.hint.text()
+    assert "первый" in page.stack.empty.hint.text()
 
 
 def test_a_competition_group_is_printed_and_the_days_are_left_to_their_forms(

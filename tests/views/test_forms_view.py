@@ -140,8 +140,8 @@ def test_a_form_with_nothing_to_print_says_so(qtbot: QtBot, desk: Desk, page: Fo
     page.go_to(("exam-sheet", {"group": "НЕТ-99"}))
     settle(qtbot, desk)
     assert page.drawn is None
-    assert page.stack.currentWidget() is page.empty
-    assert "НЕТ-99" in page.empty.hint.text()
+    assert page.stack.currentWidget() is page.stack.empty
+    assert "НЕТ-99" in page.stack.empty.hint.text()
     assert not page.panel.save_button.isEnabled()
     assert page.preview_bar.isHidden()
 

@@ -170,7 +170,7 @@ def test_what_a_form_obliges_to_is_said_before_anything_is_drawn(qtbot: QtBot, d
     page.parameters.again.click()
     settle(qtbot, desk)
     assert page.drawn is None
-    assert page.empty.text.text() == unanswered("record-extract", page.choice) != ""
+    assert page.stack.empty.text.text() == unanswered("record-extract", page.choice) != ""
     assert not page.panel.print_button.isEnabled()
 
 
@@ -268,7 +268,7 @@ def test_a_print_of_many_groups_stops_when_it_is_told_to(qtbot: QtBot, desk: Des
     settle(qtbot, desk)
     assert page.job is None
     if page.drawn is None:  # it was heard before the last group
-        assert page.stack.currentWidget() is page.empty
+        assert page.stack.currentWidget() is page.stack.empty
 
 
 # out of the program

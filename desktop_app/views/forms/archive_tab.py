@@ -47,6 +47,7 @@ class ArchiveTab(DocumentTab):
         super().__init__(desk)
         self.lines: tuple[KeptLine, ...] = ()
         self.job: LongJob | None = None
+        self.wanted = 0  # the kept paper that another screen asks for
         self.form: KeepForm | None = None
         self.shelves, self.panel = Shelves(), SidePanel()
         self.parts = Segmented(((KEPT, _("Kept")), (PRINTS, _("Register of prints")), (PACKAGES, _("Packages"))))
@@ -117,7 +118,7 @@ class ArchiveTab(DocumentTab):
         return found
 
     def go_to(self, where: object) -> None:
-        """A part by its code, or a paper by its code of check: («code», text)."""
+        """A part by its code; a paper by its code of check («code», text) or by its key («paper», 7)."""
         match where:
             case "kept" | "prints" | "packages":
                 self.parts.choose(str(where))
@@ -125,6 +126,10 @@ class ArchiveTab(DocumentTab):
             case ("code", str(text)):
                 self.code.setText(text)
                 self.check_code()
+            case ("paper", int(key)):
+                self.wanted = key
+                self.go_to(KEPT)
+                self._go_to_wanted()
 
     # reading
     def load(self) -> None:
@@ -149,6 +154,15 @@ class ArchiveTab(DocumentTab):
         self.lines = lines
         self.shelves.offer(lines)
         self.show_shelf()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        """Put the cursor on the paper that another screen asked for, whatever shelf it stands on."""
+        if self.wanted in {line.id for line in self.lines}:
+            self.shelves.show_all()
+            self.table.clear_filters()
+            self.table.select_key(self.wanted)
+            self.wanted = 0
 
     def show_shelf(self) -> None:
         """What stands on the chosen shelf, the newest first."""

@@ -54,6 +54,11 @@ class Shelves(QTreeWidget):
             self.setCurrentItem(items[self.shelf])
         self.blockSignals(False)
 
+    def show_all(self) -> None:
+        """Choose the whole archive."""
+        if self.topLevelItemCount():
+            self.setCurrentItem(self.topLevelItem(0))
+
     def _item(self, shelf: Shelf, count: int, items: dict[Shelf, QTreeWidgetItem]) -> QTreeWidgetItem:
         made = QTreeWidgetItem([f"{called(shelf)} · {count}"])
         made.setData(0, PLACE, shelf)

@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, OfficeError
+from desktop_app.services.archive_values import group_of
 from desktop_app.services.attestation import SheetHead, list_sheets
 from desktop_app.services.attestation_values import sheets_of
 from desktop_app.services.college import list_terms
@@ -23,6 +24,8 @@ from desktop_app.views.forms.admission_bar import CampaignOffer, read_campaign
 from desktop_app.views.forms.shelf import Shelf
 
 MONTHS = 12
+QUICK = 30
+"""Pages that are drawn again by themselves when something changes; more than that, when the person says so."""
 NOTHING = frozenset({"nothing_to_print", "no_such_group"})
 """Refusals that say no more than: this group has no such paper."""
 
@@ -37,6 +40,7 @@ class DrawnFile:
     sha256: str
     stamp: str  # the code in its foot
     group: str = ""
+    sheet: tuple[int, int] | None = None  # of a statement: its key and the version that is drawn
 
     def read(self) -> bytes:
         """The very bytes that are seen."""
@@ -73,6 +77,16 @@ class Drawn:
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.places)
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether it takes so long that nobody wants it drawn again unasked."""
+        return bool(self.parts) or self.pages > QUICK
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """By what the same bytes are known again."""
+        return tuple(one.sha256 for one in self.files)
 
 
 @dataclass(frozen=True)
@@ -117,8 +131,18 @@ def drawn(office: Office, code: str, choice: Choice, job: Job, groups: Sequence[
         return drawn_by_group(office, code, parts, job)
     papers = open_papers(office, code, parts[0] if parts else choice)
     values = [paper.value for paper in papers]
-    made = tuple(drawn_file(name, data, choice.group or "") for name, data in render_papers(code, papers, job))
+    made = tuple(files_of(code, papers, choice.group or "", job))
     return Drawn(code, made, papers, sheets=sheets_of(values), missing=missing_of(values))
+
+
+def files_of(code: str, papers: Sequence[Paper], group: str, job: Job | None = None) -> Iterator[DrawnFile]:
+    """The papers drawn one after the other; of no group in particular, each is of the one that it names.
+
+    Raises Cancelled.
+    """
+    for paper, (name, data) in zip(papers, render_papers(code, papers, job), strict=True):
+        sheet = next(iter(sheets_of([paper.value]).items()), None)
+        yield replace(drawn_file(name, data, group or group_of(paper.value)), sheet=sheet)
 
 
 def drawn_by_group(office: Office, code: str, parts: Sequence[Choice], job: Job) -> Drawn:
@@ -136,9 +160,9 @@ def drawn_by_group(office: Office, code: str, parts: Sequence[Choice], job: Job)
         job.report(number / len(parts), paper=number + 1, papers=len(parts))
         try:
             papers = open_papers(office, code, part)
-            for name, data in render_papers(code, papers):
+            for one in files_of(code, papers, part.group or ""):
                 stop_if_cancelled(job)
-                files.append(shelved(shelf, drawn_file(name, data, part.group or "")))
+                files.append(shelved(shelf, one))
         except Cancelled:
             raise
         except OfficeError as error:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.errors import BadInput, Cancelled, OfficeError
 from desktop_app.services.contingent import StudentLine, list_students
@@ -17,11 +17,13 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.forms import remembered
 from desktop_app.views.forms.admission_bar import AdmissionBar
 from desktop_app.views.forms.catalogue import Catalogue
+from desktop_app.views.forms.changed_strip import ChangedStrip
 from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.forms.drawing import Drawn, Offer, drawn, read_offer
 from desktop_app.views.forms.missing_strip import MissingStrip
 from desktop_app.views.forms.out_panel import OutPanel
 from desktop_app.views.forms.outgoing import Outgoing
+from desktop_app.views.forms.pages_stack import PagesStack
 from desktop_app.views.forms.parameters import Parameters, unanswered
 from desktop_app.views.forms.preview import PageKey, Preview
 from desktop_app.views.forms.preview_bar import PreviewBar
@@ -30,7 +32,6 @@ from desktop_app.views.jobs import LongJob
 from desktop_app.views.screens import SCREENS
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button
-from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import hairline
 from desktop_app.views.widgets.laying import across, down
 from desktop_app.views.widgets.progress_panel import ProgressPanel
@@ -53,23 +54,20 @@ class FormsTab(Tab):
         self.students_of: str | None = None
         self.drawn: Drawn | None = None
         self.job: LongJob | None = None
+        self.late = False  # something has changed while something was drawn or went out
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
         self.forms, self.parameters, self.admission = Catalogue(), Parameters(), AdmissionBar()
-        self.panel, self.missing = OutPanel(), MissingStrip()
+        self.panel, self.missing, self.changed = OutPanel(), MissingStrip(), ChangedStrip(self.draw)
         self.out = Outgoing(self)
         self.preview = Preview()
         self.preview_bar = PreviewBar(self.preview)
         self.progress = ProgressPanel("", self.cancel)
-        self.empty = EmptyState("printer", _("Choose a form"))
-        self.stack = QStackedWidget()
+        self.stack = PagesStack(self.preview)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        for part in (self.preview, self.empty):
-            self.stack.addWidget(part)
-        self.stack.setCurrentWidget(self.empty)
-        bars = (self.parameters, self.admission, self.missing, self.progress)
+        bars = (self.parameters, self.admission, self.changed, self.missing, self.progress)
         middle = down(*bars, (self.stack, 1), self.preview_bar)
         self.progress.hide()
         across(self.forms, hairline(vertical=True), (middle, 1), self.panel, on=self)
@@ -89,11 +87,11 @@ class FormsTab(Tab):
 
     # what can be printed
     def load(self) -> None:
-        """Ask which forms, groups and statements there are; then draw the chosen form anew."""
+        """Ask which forms, groups and statements there are; then show the chosen form as it is now."""
         term = self.desk.term_id
         if term:
             if term != self.choice.term_id:
-                self.choice = Choice(term, self.choice.group)
+                self.choice, self.asked = Choice(term, self.choice.group), self.asked or self.forms.code()
             work = partial(read_offer, self.desk.office, term, self.choice.campaign_id)
             self.desk.jobs.run(self, work, self.show_choices)
 
@@ -108,7 +106,19 @@ class FormsTab(Tab):
             self.asked = ""
         elif first and self.forms.code():
             self.choice = remembered.remembered(self.forms.code(), self.choice, offer)
+        elif self.job is not None or (self.drawn is not None and self.drawn.code == self.forms.code()):
+            self.offer_parameters()
+            self.follow_news()
+            return
         self.choose()
+
+    def follow_news(self) -> None:
+        """A few pages are drawn again under the eyes, many when the person says so; long work ends first."""
+        self.late = self.job is not None
+        if self.job is None and self.drawn is not None and self.drawn.is_mass:
+            self.changed.show()
+        elif self.job is None:
+            self.draw(stay=True)
 
     def read_campaign(self, key: int) -> None:
         """Offer what there is of another campaign."""
@@ -156,10 +166,15 @@ class FormsTab(Tab):
         code = self.forms.code()
         if not code:
             return
+        self.offer_parameters()
+        self.draw()
+
+    def offer_parameters(self) -> None:
+        """What the form can be narrowed by, as it is chosen."""
+        code = self.forms.code()
         self.ask_students()
         self.parameters.show_for(code, self.choice, self.offer, self.students)
         self.admission.show_for(code)
-        self.draw()
 
     def ask_students(self) -> None:
         """The students of the chosen group, where the form asks for some of them."""
@@ -186,14 +201,19 @@ class FormsTab(Tab):
         return narrow or (self.admission.told(form) if form in ADMISSION else self.desk.term_name)
 
     # drawing
-    def draw(self) -> None:
-        """Draw the chosen form off the GUI thread; a drawing under way is stopped."""
+    def draw(self, *, stay: bool = False) -> None:
+        """Draw the chosen form off the GUI thread; a drawing under way is stopped.
+
+        Who stays sees the pages of before until the new ones are there, and these at the same place.
+        """
         code = self.forms.code()
         if not code or not self.choice.term_id:
             return
         self.cancel()
+        self.changed.hide()
         self.ticket += 1
-        self.drawn = None
+        self.late = False
+        self.drawn = self.drawn if stay else None
         self.allow()
         try:
             choice = self.admission.chosen(self.choice, code)
@@ -225,35 +245,34 @@ class FormsTab(Tab):
         self.job = None
         self.progress.hide()
         self.allow()
+        if self.late and self.drawn is not None:
+            self.follow_news()
 
     def show_drawn(self, ticket: int, done: Drawn) -> None:
         """Show the pages, and what they lack."""
         if ticket != self.ticket:
             return
-        self.drawn = done
-        self.finish()
-        self.preview.show_pages([size for _pdf, _page, size in done.places])
+        before, self.drawn = self.drawn, done
+        if before is None or before.sums != done.sums:
+            self.preview.show_pages([size for _pdf, _page, size in done.places], stay=before is not None)
         self.stack.setCurrentWidget(self.preview)
         titles = {one.code: _(one.title) for one in SCREENS if one.opens(self.desk.office)}
         self.missing.show_lines(done.missing, done.failed, titles)
+        self.finish()
 
     def show_refusal(self, ticket: int, error: OfficeError) -> None:
         """Say why there is nothing to see."""
         if ticket != self.ticket:
             return
+        self.drawn = None
         self.finish()
         again = (button(_("Draw again"), self.draw, "refresh-cw"),) if isinstance(error, Cancelled) else ()
         self.say_nothing(_("Nothing to show"), say(error), *again)
 
     def say_nothing(self, title: str, hint: str, *buttons: QPushButton) -> None:
         """No pages: what is to be done instead."""
-        self.preview.show_pages(())
         self.missing.show_lines((), (), {})
-        self.stack.removeWidget(self.empty)
-        self.empty.deleteLater()
-        self.empty = EmptyState("printer", title, hint, *buttons)
-        self.stack.addWidget(self.empty)
-        self.stack.setCurrentWidget(self.empty)
+        self.stack.say_nothing(title, hint, *buttons)
 
     def _draw_page(self, key: PageKey) -> None:
         if self.drawn is not None:

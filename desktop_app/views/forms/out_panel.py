@@ -37,7 +37,8 @@ TOGETHER, APART = "together", "apart"
 class OutPanel(QFrame):
     """The right edge of the page; what is set here is remembered."""
 
-    print_wanted, save_wanted, book_wanted, letter_wanted, calendar_wanted = (Signal() for _one in range(5))
+    print_wanted, save_wanted, book_wanted, letter_wanted = (Signal() for _one in range(4))
+    calendar_wanted, archive_wanted = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class OutPanel(QFrame):
         self.workbook = button(_("Excel…"), self.book_wanted.emit, "table")
         self.letter = button(_("By letter…"), self.letter_wanted.emit, "mail")
         self.calendar = button(_("Calendar…"), self.calendar_wanted.emit, "calendar-days")
+        self.archive = button(_("Into the archive"), self.archive_wanted.emit, "inbox")
         self.how = Segmented(((TOGETHER, _("One file")), (APART, _("Each its own"))))
         self.files = label("", "muted")
         self._name()
@@ -76,6 +78,7 @@ class OutPanel(QFrame):
             (self.save_button, _("Save the very pages that are seen (Ctrl+S)"), "Ctrl+S"),
             (self.workbook, _("The same content as a workbook (Ctrl+E)"), "Ctrl+E"),
             (self.letter, _("A draft in the mail program with the papers attached (Ctrl+Shift+E)"), "Ctrl+Shift+E"),
+            (self.archive, _("Keep the very pages that are seen under the next number (Ctrl+Shift+A)"), "Ctrl+Shift+A"),
             (self.calendar, _("Lessons by date for a calendar program or a phone (.ics)"), ""),
         )
         for one, tip, key in told:
@@ -101,7 +104,7 @@ class OutPanel(QFrame):
         column.addLayout(fields)
         column.addWidget(self.print_button)
         column.addSpacing(theme.GAP)
-        ways = (self.save_button, self.workbook, self.letter, self.calendar)
+        ways = (self.save_button, self.workbook, self.letter, self.calendar, self.archive)
         lower: tuple[QWidget, ...] = (hairline(), self.files, self.how, *ways)
         for part in lower:
             column.addWidget(part)

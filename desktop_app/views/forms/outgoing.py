@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import BadInput, Cancelled, OfficeError
-from desktop_app.services.archive_values import Outlet
+from desktop_app.services.archive import keep_papers, list_archive
+from desktop_app.services.archive_values import Keeping, Outlet
 from desktop_app.services.exchange import letters
 from desktop_app.services.exchange.files import save
 from desktop_app.services.forms import HOLDERS, safe
@@ -24,6 +25,7 @@ from desktop_app.services.timetable.sheets import Whose
 from desktop_app.views.forms import remembered
 from desktop_app.views.forms.drawing import Drawn
 from desktop_app.views.forms.exports import write_calendars
+from desktop_app.views.forms.keeping import keep_seen, keeping_words
 from desktop_app.views.forms.out_panel import WAYS
 from desktop_app.views.forms.printer import PrintWish, has_printer, print_files, printer_for, set_up
 from desktop_app.views.forms.shelf import Shelf
@@ -49,6 +51,7 @@ class Outgoing:
         panel.book_wanted.connect(self.ask_workbook)
         panel.letter_wanted.connect(self.write_letter)
         panel.calendar_wanted.connect(self.ask_calendar)
+        panel.archive_wanted.connect(self.keep)
 
     def allow(self) -> None:
         """Offer what the form has; nothing goes out while something is drawn or printed."""
@@ -57,7 +60,9 @@ class Outgoing:
         ready = done is not None and self.tab.job is None
         panel.workbook.setVisible(form is not None and form.workbook is not None)
         panel.calendar.setVisible(code in HOLDERS and self.desk.may(open_diaries))
-        for one in (panel.print_button, panel.save_button, panel.workbook, panel.letter, panel.calendar):
+        panel.archive.setVisible(self.desk.may(keep_papers))
+        ways = (panel.save_button, panel.workbook, panel.letter, panel.calendar, panel.archive)
+        for one in (panel.print_button, *ways):
             one.setEnabled(ready)
         several = done is not None and len(done.files) > 1
         panel.how.setVisible(several and form is not None and not form.in_one)
@@ -170,6 +175,24 @@ class Outgoing:
         """Hand a file or a folder to its program."""
         if not open_in_program(path):
             self.desk.tell(_("No program on this computer opens {file}.").format(file=path.name), "warn")
+
+    # the archive
+    def keep(self) -> None:
+        """Keep the very bytes that are seen; whoever reads the archive is led to them."""
+        done, office, term = self.tab.drawn, self.desk.office, self.tab.choice.term_id
+        if done is None or self.tab.job is not None or not self.desk.may(keep_papers):
+            return
+
+        def answered(made: Keeping) -> None:
+            self.tab.finish()
+            where = ("archive", ("paper", (*made.kept, *made.known)[0].id))
+            show = (_("Show in the archive"), partial(self.desk.go.emit, "forms", where))
+            self.desk.tell(keeping_words(made), "good" if made.kept else "info", *(show,) * self.desk.may(list_archive))
+
+        work = partial(keep_seen, office, term, done)
+        self.tab.follow(
+            _("Putting forms in the archive"), self.desk.jobs.run_long(self.tab, work, answered, self._failed)
+        )
 
     # the printer
     def print_out(self) -> None:

@@ -134,11 +134,14 @@ class Preview(QScrollArea):
         self.setWidget(self.sheets)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._seen())
 
-    def show_pages(self, sizes: Sequence[PageSize]) -> None:
-        """Show these pages from the first one."""
+    def show_pages(self, sizes: Sequence[PageSize], *, stay: bool = False) -> None:
+        """Show these pages from the first one, or from where one is."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        left, top = (across.value(), down.value()) if stay else (0, 0)
         self.sheets.show_pages(sizes)
         self._lay_out()
-        self.verticalScrollBar().setValue(0)
+        across.setValue(left)
+        down.setValue(top)
         self._seen()
 
     def pages(self) -> int:

@@ -22,7 +22,7 @@ from desktop_app.services.settings import LIMITS, Settings
 from desktop_app.views import words
 from desktop_app.views.college import institution
 from desktop_app.views.screens import SCREENS
-from desktop_app.views.settings.view import JOURNAL, SESSION
+from desktop_app.views.settings.view import JOURNAL, RETURNS, SESSION
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop_app"
@@ -189,6 +189,6 @@ def test_the_package_has_a_version() -> None:
 
 def test_every_setting_is_changed_on_a_screen() -> None:
     card = {*institution.NAMES, *institution.PLACES, *institution.NUMBERS, *institution.SIGNERS}
-    assert card | set(LIMITS) | set(SESSION) | set(JOURNAL) == set(Settings.__dataclass_fields__) - {
+    assert card | set(LIMITS) | set(SESSION) | set(JOURNAL) | set(RETURNS) == set(Settings.__dataclass_fields__) - {
         "demo"
     }  # of the demo college, laid with it

@@ -16,14 +16,14 @@ from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reports.catalogue import BY_CODE
+from desktop_app.services.return_forms import USUAL, codes_of
 from desktop_app.services.returns_values import ReturnCell, ReturnLine, ReturnsBoard, ReturnsPaper, ReturnState
 from desktop_app.services.rules import require
 from desktop_app.services.rules.archive import return_due, return_is_late, signed_when_handed_in
+from desktop_app.services.settings import read_settings
 from desktop_app.services.typed import clean_line
 
 NOTE_LENGTH = 200
-USUAL = ("summary-sheet", "group-results", "curator-report", "attendance-term")
-"""The deputy's set of a group, unless others are chosen."""
 
 
 class Last(NamedTuple):
@@ -35,7 +35,10 @@ class Last(NamedTuple):
 
 @reading(Permission.READ_ARCHIVE)
 def open_returns(tx: Tx, term_id: int, speciality: str = "", forms: Sequence[str] = ()) -> ReturnsBoard:
-    """The check-list of a term, of all groups or of a speciality; of the usual forms, or of these. Raises NotFound."""
+    """The check-list of a term, of all groups or of a speciality; of the college's forms, or of these.
+
+    Raises NotFound, BadInput (`no_such_form`).
+    """
     return board_of(tx, tx.get(Term, term_id), speciality, forms)
 
 
@@ -73,7 +76,7 @@ def mark_return(tx: Tx, term_id: int, seen: ReturnCell, state: ReturnState, note
 
 def board_of(tx: Tx, term: Term, speciality: str = "", forms: Sequence[str] = ()) -> ReturnsBoard:
     """The check-list inside another deed. Raises BadInput (`no_such_form`)."""
-    codes = [code for code in forms or USUAL if forms or code in BY_CODE]
+    codes = forms or codes_of(read_settings(tx).return_forms) or USUAL
     for code in codes:
         if code not in BY_CODE:
             raise BadInput("no_such_form", form=code)
@@ -92,7 +95,7 @@ def board_of(tx: Tx, term: Term, speciality: str = "", forms: Sequence[str] = ()
 
 def due_of(tx: Tx, term: Term) -> date:
     """The last day on which the forms of a term are handed in."""
-    return return_due(calendar_of(tx), term.ends)
+    return return_due(calendar_of(tx), term.ends, read_settings(tx).return_days)
 
 
 def cell_of(tx: Tx, key: tuple[str, int], row: FormReturn | None, last: Last | None, due: date) -> ReturnCell:

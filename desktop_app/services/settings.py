@@ -12,6 +12,7 @@ from desktop_app.errors import BadInput, Stale
 from desktop_app.models.audit import SettingRow
 from desktop_app.services.office import Tx, operation, reading
 from desktop_app.services.permissions import Permission
+from desktop_app.services.return_forms import USUAL, forms_fault
 from desktop_app.services.rules.contacts import is_email
 from desktop_app.services.rules.documents import organisation_inn_fault
 from desktop_app.services.rules.final_marks import bands_fault
@@ -88,6 +89,8 @@ class Settings:
     part_low: int = 12  # a subgroup has from …
     part_high: int = 15  # … to so many students
     admission_keep_months: int = 6  # after the extra set whoever was not enrolled is forgotten (152-ФЗ)
+    return_days: int = 5  # working days after the end of a term till its forms lie in the office (п. 4.9)
+    return_forms: str = ", ".join(USUAL)  # which forms of each group these are
     one_time_days: int = 14  # a one-time password opens the way in (п. 3.3)
     lock_after_minutes: int = 15  # that nobody touches the desk; 0 = never
     demo: bool = False  # the demo college: the sign-in window shows its accounts
@@ -119,6 +122,7 @@ LIMITS: Mapping[str, range] = {
     "part_high": range(2, 61),
     "admission_keep_months": range(1, 61),
     "one_time_days": range(1, 61),
+    "return_days": range(1, 61),
 }
 
 
@@ -132,6 +136,7 @@ FAULTS: Mapping[str, Callable[[str], str | None]] = {
     "exam_times": times_fault,
     "consultation_times": times_fault,
     "final_bands": bands_fault,
+    "return_forms": forms_fault,
     "email": lambda text: None if is_email(text) else "email_malformed",
 }
 """What is wrong with a text that is not empty."""
@@ -180,7 +185,7 @@ def change_settings(tx: Tx, seen: SettingsSeen, wanted: Settings) -> SettingsSee
     """Store the settings that differ from those seen.
 
     Raises BadInput (`setting_out_of_range`, `text_too_long`, `organisation_inn_length`, `inn_control`, `kpp_length`,
-    `ogrn_length`, `ogrn_control`, `paper_date`, `time_zone_unknown`, `email_malformed`), Stale.
+    `ogrn_length`, `ogrn_control`, `paper_date`, `time_zone_unknown`, `email_malformed`, `return_forms_unknown`), Stale.
     """
     values = {f.name: checked(f.name, getattr(wanted, f.name)) for f in fields(Settings)}
     changed = {name: value for name, value in values.items() if value != getattr(seen.settings, name)}

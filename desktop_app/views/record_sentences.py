@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from desktop_app.services.permissions import Permission, Role, Scope
 from desktop_app.services.reports.catalogue import FORMS
+from desktop_app.services.return_forms import titles_of
 from desktop_app.views.access.words import PERMISSION_WORDS, SCOPE_WORDS
 from desktop_app.views.record_columns import COLUMN_WORDS, VALUE_WORDS
 from desktop_app.views.record_papers import PAPER_WORDS
@@ -54,7 +55,7 @@ def column_word(table: str, column: str) -> str:
 def value_word(table: str, column: str, value: object) -> str:
     """A value as it is read."""
     if table == "setting" and column not in {"name", "id"}:
-        value = unpacked(value)
+        value = unpacked(value) if column != "return_forms" else titles_of(str(unpacked(value)))
     if value is None or value in {"", ALWAYS}:
         return NOTHING
     if isinstance(value, bool):

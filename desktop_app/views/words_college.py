@@ -41,6 +41,7 @@ COLLEGE_WORDS: dict[str, str] = {
     "time_unreadable": N_("«{text}» is no time: type it as 08:00."),
     "no_such_setting": N_("There is no line «{name}» in the card; see «vedomost college show»."),
     "no_such_room": N_("There is no room {room} in «{building}»; see «vedomost rooms list»."),
+    "return_forms_unknown": N_("«{text}»: one of these is no form that each group has."),
     "paper_date": N_("«{text}» is no date: write it as 24.11.2026."),
     "times_list": N_("«{text}» is no list of times: write it as 09:00, 13:00, each later than the one before."),
     "time_zone_unknown": N_(
@@ -132,6 +133,8 @@ SETTING_WORDS: dict[str, str] = {
     "part_low": N_("Students of a subgroup, from"),
     "admission_keep_months": N_("Months that applicants who were not enrolled are kept after the extra set"),
     "part_high": N_("Students of a subgroup, to"),
+    "return_days": N_("Working days after a term till its forms are handed in"),
+    "return_forms": N_("Forms that each group hands in"),
     "one_time_days": N_("Days in which a one-time password lets in"),
 }
 """Settings as people call them."""

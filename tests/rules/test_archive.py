@@ -36,10 +36,10 @@ def test_what_is_signed_was_handed_in() -> None:
     assert not signed_when_handed_in(handed_in=False, signed=True)
 
 
-def test_forms_are_due_five_working_days_after_the_term() -> None:
+def test_forms_are_due_so_many_working_days_after_the_term() -> None:
     holidays = {date(2026, 12, 31): "off", **{date(2027, 1, day): "off" for day in range(1, 9)}}
-    assert return_due(WorkCalendar(holidays), date(2026, 12, 25)) == date(2027, 1, 12)
-    assert return_due(WorkCalendar({}), date(2026, 12, 25)) == date(2027, 1, 1)
+    assert return_due(WorkCalendar(holidays), date(2026, 12, 25), 5) == date(2027, 1, 12)
+    assert return_due(WorkCalendar({}), date(2026, 12, 25), 5) == date(2027, 1, 1)
 
 
 def test_a_form_is_late_from_the_day_after() -> None:

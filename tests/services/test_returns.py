@@ -1,5 +1,6 @@
 """The check-list of a term: printed by the register, handed in and signed by hand, late after its day (п. 4.9)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,8 +13,11 @@ from desktop_app.services.forms import Choice, open_papers
 from desktop_app.services.forms_register import note_printed
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
-from desktop_app.services.returns import USUAL, mark_return, open_returns, open_returns_paper
+from desktop_app.services.reports.catalogue import BY_CODE
+from desktop_app.services.return_forms import USUAL, codes_of, forms_fault, titles_of
+from desktop_app.services.returns import mark_return, open_returns, open_returns_paper
 from desktop_app.services.returns_values import ReturnCell, ReturnsBoard, ReturnState
+from desktop_app.services.settings import change_settings, open_settings
 
 
 @pytest.fixture
@@ -29,13 +33,38 @@ def cell(board: ReturnsBoard, group: str, form: str = "summary-sheet") -> Return
 def test_a_board_has_the_groups_and_the_deputys_forms(office: Office, college: SmallCollege) -> None:
     board = open_returns(office, college.term)
     assert [line.group for line in board.lines] == ["ИСП-21", "ИСП-22"]
-    assert [code for code, _title in board.forms] == [code for code in USUAL if code in dict(board.forms)]
+    assert [code for code, _title in board.forms] == list(USUAL)
     assert "summary-sheet" in dict(board.forms)
     assert board.count(ReturnState.NOTHING) == 2 * len(board.forms)
     assert open_returns(office, college.term, "01.01.01").lines == ()
     assert len(open_returns(office, college.term, "09.02.07", ["exam-sheet"]).lines[0].cells) == 1
     with pytest.raises(BadInput):
         open_returns(office, college.term, forms=["nonsense"])
+
+
+def test_the_college_says_which_forms_it_waits_for_and_how_long(office: Office, college: SmallCollege) -> None:
+    before, seen = open_returns(office, college.term), open_settings(office)
+    wanted = replace(
+        seen.settings, return_days=seen.settings.return_days + 1, return_forms="journal-page, summary-sheet"
+    )
+    change_settings(office, seen, wanted)
+    board = open_returns(office, college.term)
+    assert [code for code, _title in board.forms] == ["journal-page", "summary-sheet"]
+    assert board.due > before.due
+    assert open_returns_paper(office, college.term).board == board
+    seen = open_settings(office)
+    change_settings(office, seen, replace(seen.settings, return_forms=""))
+    assert [code for code, _title in open_returns(office, college.term).forms] == list(USUAL)
+
+
+def test_only_forms_that_each_group_has_are_waited_for(office: Office) -> None:
+    assert codes_of("summary-sheet, gone-since, summary-sheet") == ("summary-sheet",)
+    assert titles_of("summary-sheet") == BY_CODE["summary-sheet"].title
+    assert forms_fault("summary-sheet, group-results") is None
+    seen = open_settings(office)
+    with pytest.raises(BadInput) as refused:
+        change_settings(office, seen, replace(seen.settings, return_forms="timetable-poster"))
+    assert refused.value.reason == "return_forms_unknown"
 
 
 def test_printed_comes_from_the_register_by_itself(office: Office, college: SmallCollege) -> None:

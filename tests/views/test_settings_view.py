@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from colleges import SmallCollege, small_college
-from marks_desk import desk_at, settle, told
+from marks_desk import desk_at, press, settle, told
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +14,13 @@ from desktop_app.models.database import Database
 from desktop_app.services.journal_values import WorkType
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.services.reports.catalogue import BY_CODE
+from desktop_app.services.return_forms import RETURNABLE, USUAL, codes_of
 from desktop_app.services.settings import change_settings, open_settings
 from desktop_app.services.works import list_work_rules
 from desktop_app.views.desk import Desk
+from desktop_app.views.record_sentences import value_word
+from desktop_app.views.settings.ticks import FormTicks
 from desktop_app.views.settings.view import MEASURES, SettingsPage
 from desktop_app.views.settings.works import WorkRules
 from desktop_app.views.settings.writing import said
@@ -68,6 +73,25 @@ def test_a_switch_is_saved_as_one(qtbot: QtBot, desk: Desk, office: Office) -> N
     settle(qtbot, desk)
     assert open_settings(office).settings.mark_weights is True
     assert "весами" in page.works.says.text()
+
+
+def test_forms_that_are_handed_in_are_ticked(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    page = page_at(qtbot, desk)
+    field = page.form.fields["return_forms"]
+    assert isinstance(field, FormTicks)
+    assert field.value() == ", ".join(USUAL)
+    field.unfold()
+    rows = list(RETURNABLE)
+    for code in ("journal-page", "curator-report"):
+        field.list.setCurrentRow(rows.index(code))
+        press(field.list, Qt.Key.Key_Space)
+    field.sheet.close()
+    page.form.save_button.click()
+    settle(qtbot, desk)
+    kept = codes_of(open_settings(office).settings.return_forms)
+    assert set(kept) == {*USUAL, "journal-page"} - {"curator-report"}
+    assert BY_CODE["journal-page"].title in field.toolTip()
+    assert value_word("setting", "return_forms", '"journal-page"') == BY_CODE["journal-page"].title
 
 
 def test_two_people_at_one_switch_see_words(qtbot: QtBot, desk: Desk, office: Office) -> None:

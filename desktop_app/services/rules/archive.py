@@ -5,9 +5,6 @@ from datetime import date
 from desktop_app.services.rules import clause
 from desktop_app.services.rules.calendar import WorkCalendar, working_day_after
 
-RETURN_DAYS = 5
-"""Working days after the end of a term till its forms lie in the office."""
-
 
 @clause("п. 4.9")
 def only_closed_is_kept(state: str) -> bool:
@@ -46,6 +43,6 @@ def return_is_late(due: date, today: date, *, handed_in: bool) -> bool:
 
 
 @clause("п. 4.9")
-def return_due(calendar: WorkCalendar, ends: date, days: int = RETURN_DAYS) -> date:
+def return_due(calendar: WorkCalendar, ends: date, days: int) -> date:
     """The last day on which the forms of a term are handed in: so many working days after its end."""
     return working_day_after(calendar, ends, days)

@@ -10,6 +10,7 @@ from desktop_app.services.contingent import GroupLine, list_groups
 from desktop_app.services.office import Office
 from desktop_app.services.returns import mark_return, open_returns, open_returns_paper
 from desktop_app.services.returns_values import ReturnCell, ReturnsBoard, ReturnState
+from desktop_app.services.settings import change_settings
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.returns_grid import BACK, ON, STATES, ReturnsGrid
 from desktop_app.views.orders.documents import DocumentTab
@@ -27,7 +28,7 @@ FORM = "form-returns"
 class ReturnsTab(DocumentTab):
     """The board of the term; a mark is written at once and can be taken back."""
 
-    topics = ("returns", "prints", "groups", "semesters")
+    topics = ("returns", "prints", "groups", "semesters", "settings")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -59,9 +60,13 @@ class ReturnsTab(DocumentTab):
         self.grid.moved.connect(self._follow)
 
     def actions_(self) -> tuple[QWidget, ...]:
-        """On paper, and as a workbook."""
-        book = button(_("Excel…"), self.export, "table")
-        return (book, button(_("Print the check-list…"), self.print_list, "printer"))
+        """On paper, as a workbook; who changes settings says which forms there are."""
+        found: list[QWidget] = []
+        if self.desk.may(change_settings):
+            found.append(quiet(_("Which forms…"), partial(self.desk.go.emit, "settings", None), "settings"))
+            found[0].setToolTip(_("Forms and days are chosen among the settings"))
+        found.append(button(_("Excel…"), self.export, "table"))
+        return (*found, button(_("Print the check-list…"), self.print_list, "printer"))
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """The paper."""

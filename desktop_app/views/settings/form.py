@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QScrollArea, QS
 
 from desktop_app.services.settings import LIMITS, Settings, SettingsSeen
 from desktop_app.views import theme
+from desktop_app.views.settings.ticks import FormTicks
 from desktop_app.views.widgets.buttons import primary
 from desktop_app.views.widgets.labels import card, label, wrapped
 from desktop_app.views.widgets.laying import across
@@ -19,7 +20,7 @@ WIDTH = 920
 NAME_WIDTH = 190
 Groups = Sequence[tuple[str, Sequence[str]]]
 """Headings with the settings below them."""
-Field = QLineEdit | QSpinBox | QCheckBox
+Field = QLineEdit | QSpinBox | QCheckBox | FormTicks
 SWITCHES = frozenset(name for name, value in asdict(Settings()).items() if isinstance(value, bool))
 """Settings that are so or not."""
 
@@ -71,6 +72,8 @@ class SettingsForm(QScrollArea):
     def _field(self, name: str) -> Field:
         if name in SWITCHES:
             return QCheckBox()
+        if name == "return_forms":
+            return FormTicks()
         if name not in LIMITS:
             return QLineEdit()
         box = QSpinBox()
@@ -144,13 +147,17 @@ def hold(field: Field, *, may_change: bool) -> None:
     """What may not be changed is read: a text can still be copied."""
     if isinstance(field, QLineEdit):
         field.setReadOnly(not may_change)
+    elif isinstance(field, FormTicks):
+        field.hold(may_change=may_change)
     else:
         field.setEnabled(may_change)
 
 
 def put(field: Field, value: Any) -> None:
     """Show a value."""
-    if isinstance(field, QCheckBox):
+    if isinstance(field, FormTicks):
+        field.put(str(value))
+    elif isinstance(field, QCheckBox):
         field.setChecked(bool(value))
     elif isinstance(field, QSpinBox):
         field.setValue(int(value))
@@ -163,7 +170,7 @@ def taken(field: Field) -> str | int | bool:
     """The value that is typed."""
     if isinstance(field, QCheckBox):
         return field.isChecked()
-    return field.value() if isinstance(field, QSpinBox) else field.text()
+    return field.text() if isinstance(field, QLineEdit) else field.value()
 
 
 def heading(text: str) -> QWidget:

@@ -29,7 +29,9 @@ JOURNAL = ("late_minutes", "final_bands", "final_share", "final_least_marks", "a
 """The settings of journals and of the final mark (п. 6)."""
 SUBGROUPS = ("division_threshold", "part_least", "part_low", "part_high")
 """The settings of divisions into subgroups (domain.md 3.9)."""
-APART = frozenset({*SESSION, *JOURNAL, *SUBGROUPS})
+RETURNS = ("return_days", "return_forms")
+"""What the deputy waits for at the end of a term (п. 4.9)."""
+APART = frozenset({*SESSION, *JOURNAL, *SUBGROUPS, *RETURNS})
 
 
 class SettingsPage(Page):
@@ -45,6 +47,7 @@ class SettingsPage(Page):
                 (_("Journals"), JOURNAL),
                 (_("Session"), SESSION),
                 (_("Subgroups"), SUBGROUPS),
+                (_("Handing in"), RETURNS),
             ],
             may_change=desk.may(change_settings),
         )

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import AlreadyDone, OfficeError, Quicker, Stale
+from desktop_app.services.return_forms import titles_of
 from desktop_app.services.settings import Settings, SettingsSeen, change_settings, open_settings
 from desktop_app.views.conflicts import Line
 from desktop_app.views.desk import Desk
@@ -77,7 +78,8 @@ class SettingsWrites:
             self.load()
 
         put = lambda: self._write(now, replace(now.settings, **{name: mine}))  # noqa: E731 - read in the next line
-        return Line(("setting", name), _(SETTING_WORDS[name]), said(mine), said(theirs), by, put, keep)
+        read = titles_of if name == "return_forms" else said
+        return Line(("setting", name), _(SETTING_WORDS[name]), read(mine), read(theirs), by, put, keep)
 
 
 def said(value: Any) -> str:

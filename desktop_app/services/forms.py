@@ -26,6 +26,7 @@ from desktop_app.services.forms_choice import chosen_group, group_named
 from desktop_app.services.forms_choice import safe as safe
 from desktop_app.services.forms_curator import MAKERS as CURATOR
 from desktop_app.services.forms_graduates import MAKERS as GRADUATES
+from desktop_app.services.forms_lists import MAKERS as LISTS
 from desktop_app.services.forms_office import MAKERS as OFFICE
 from desktop_app.services.forms_plans import MAKERS as PLANS
 from desktop_app.services.forms_rights import (
@@ -266,6 +267,7 @@ MAKERS: Mapping[str, Callable[[Tx, Choice], tuple[Paper, ...]]] = MappingProxyTy
         **dict.fromkeys(PRACTICE, partial(registers, called="Практика", made=practice_papers)),
         **PLANS,
         **OFFICE,
+        **LISTS,
         **TEACHERS,
         **GRADUATES,
         **ATTENDANCE,

@@ -26,7 +26,15 @@ WITH_IDENTITY = frozenset({"applicant_statement"})
 WHOLE = frozenset({"spo-1", "user-activity"})
 """Forms of the whole college: their right has to reach everybody."""
 
-STUDENTS = ("student-list", "card-gaps", "student-card", "card-register", "book-register", "certificate-register")
+STUDENTS = (
+    "student-list",
+    "group-contacts",
+    "card-gaps",
+    "student-card",
+    "card-register",
+    "book-register",
+    "certificate-register",
+)
 
 CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
     {
@@ -40,9 +48,13 @@ CONTROLS: Mapping[str, frozenset[Control]] = MappingProxyType(
 RIGHTS: Mapping[str, Permission] = MappingProxyType(
     {
         **dict.fromkeys(STUDENTS, Permission.READ_STUDENTS),
+        "social-passport": Permission.READ_HEALTH,
+        "handout-register": Permission.READ_ACCOUNTS,
         **dict.fromkeys(("movement", "order-register"), Permission.READ_ORDERS),
-        **dict.fromkeys(("summary-year", "session-results", "lagging", "debt-rating"), Permission.READ_SUMMARY),
-        **dict.fromkeys(("debtors", "record-book-insert"), Permission.READ_SHEETS),
+        **dict.fromkeys(
+            ("summary-year", "summary-diploma", "session-results", "lagging", "debt-rating"), Permission.READ_SUMMARY
+        ),
+        **dict.fromkeys(("debtors", "debt-protocol", "record-book-insert"), Permission.READ_SHEETS),
         "control-register": Permission.KEEP_CONTROL,
         TOPIC_PLAN: Permission.EDIT_TOPICS,
         "spo-1": Permission.READ_STUDENTS,

@@ -184,14 +184,15 @@ class GroupHead:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The summary of a group, for a term or a year."""
+    """The summary of a group, for a term, a year or the whole study."""
 
     group: GroupHead
-    year: str  # «2026/2027»
+    year: str  # «2026/2027»; of the whole study nothing
     term: int | None  # None: the whole year
     columns: tuple[SummaryColumn, ...]
     lines: tuple[SummaryLine, ...]
     totals: Totals
+    study: bool = False  # the whole study, as the diploma wants it: a column for each discipline
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ SOURCES: tuple[Source, ...] = (
 @reading(Permission.PRINT_FORMS)
 def list_tasks(tx: Tx, role: Role | None = None) -> tuple[Task, ...]:
     """The tasks within the person's reach (of a role only), those that wait by their last day, then those done."""
+    return tasks_within(tx, role)
+
+
+def tasks_within(tx: Tx, role: Role | None = None) -> tuple[Task, ...]:
+    """The same inside another deed."""
     clock = clock_of(tx)
     found = [one for one in found_tasks(tx, clock) if role is None or role in one.owners]
     return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on, one.duty, one.subject, one.key)))

@@ -35,6 +35,7 @@ from reports.office_in import (
 from reports.office_in import gaps as card_gaps
 from reports.office_in import results as session_results
 from reports.pdf import fonts, needs_poppler, pages
+from reports.people_in import contacts, deadlines, handed, passport, protocol, study
 from reports.plans import curriculum, graph, topic_plan
 from reports.session_values_in import changes
 from reports.session_values_in import paper as session_paper
@@ -102,6 +103,12 @@ VALUES: dict[str, object] = {
     "statistics-performance": statistics(),
     "statistics-attendance": statistics(What.ATTENDANCE, periods=4),
     "student-list": roll(35),
+    "group-contacts": contacts(35),
+    "social-passport": passport(35),
+    "handout-register": handed(40),
+    "debt-protocol": protocol(12, 2),
+    "summary-diploma": study(26, 2),
+    "deadlines": deadlines(4),
     "card-gaps": card_gaps(40),
     "student-card": cards(5),
     "card-register": books(40),

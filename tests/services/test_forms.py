@@ -16,6 +16,7 @@ from sittings import NINE, THURSDAY, head, lay_session
 
 from desktop_app.errors import BadInput, Cancelled, NotAllowed, NotFound
 from desktop_app.models.course_works import CourseWork
+from desktop_app.models.debts import Debt
 from desktop_app.models.gia import GiaCommission, GiaEntry, GiaForm
 from desktop_app.models.papers import BookKind, StudyBook
 from desktop_app.models.practices import Practice
@@ -23,6 +24,7 @@ from desktop_app.services.admission.recommending import propose_wave, recommend
 from desktop_app.services.archive import keep_papers
 from desktop_app.services.attestation import create_sheets, list_sheets
 from desktop_app.services.attestation_values import Control, SheetPaper
+from desktop_app.services.credentials import hand_out, issue_accounts, open_group_access
 from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
 from desktop_app.services.forms_choice import UNSAFE, safe
 from desktop_app.services.job import QuietJob
@@ -203,6 +205,17 @@ def give_card(office: Office, college: SmallCollege) -> None:
         session.commit()
 
 
+def owe_and_hand_out(office: Office, college: SmallCollege) -> None:
+    """A debt in the exam, and credentials for the students of group A."""
+    with office.database.writing() as session:
+        session.add(Debt(student_id=college.students_a[0], row_id=college.exam_row, term_id=college.term,
+                         control=Control.EXAM, since=MONDAY))  # fmt: skip
+        session.commit()
+    issue_accounts(office, college.group_a)
+    holders = open_group_access(office, college.group_a).holders
+    hand_out(office, [one.account.id for one in holders if one.account is not None])
+
+
 def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: SmallCollege) -> None:
     place_lessons(office, college.term)
     plan = add_topic_plan(office, PlanWanted(college.exam_row, college.teacher_1, 2026))
@@ -216,6 +229,7 @@ def test_every_form_of_the_catalogue_can_be_opened(office: Office, college: Smal
     stand_admitted(office, college)
     plan_works(office, college)
     give_card(office, college)
+    owe_and_hand_out(office, college)
     keep_papers(office, college.term, [kept_paper("Сводная")])
     make_package(office, propose_package(office, 2026, "09.02.07"))
     summer = contest_in(office, [1], [Somebody("4.5")])

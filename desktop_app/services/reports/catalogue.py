@@ -11,6 +11,7 @@ from desktop_app.services.reports.catalogue_admission import ADMISSION
 from desktop_app.services.reports.catalogue_archive import ARCHIVE
 from desktop_app.services.reports.catalogue_attendance import ATTENDANCE
 from desktop_app.services.reports.catalogue_curator import CURATOR
+from desktop_app.services.reports.catalogue_lists import LISTS
 from desktop_app.services.reports.catalogue_marks import MARKS
 from desktop_app.services.reports.catalogue_office import OFFICE
 from desktop_app.services.reports.catalogue_plans import PLANS
@@ -26,6 +27,7 @@ FORMS: tuple[Form, ...] = (
     *MARKS,
     *PLANS,
     *OFFICE,
+    *LISTS,
     *TEACHERS,
     *ATTENDANCE,
     *CURATOR,

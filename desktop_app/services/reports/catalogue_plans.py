@@ -17,6 +17,8 @@ PLANS: tuple[Form, ...] = (
          drawn_by("progress"), drawn_by("progress", "render_xlsx"), GROUP),
     Form("topic-plan", "Календарно-тематический план", "п. 4.10", WIDE, L,
          drawn_by("topic_plan"), drawn_by("topic_plan", "render_workbook"), GROUP),
-    Form("curriculum", "Учебный план", "п. 4.9", LARGE, L, drawn_by("curriculum_paper"), asks=GROUP),
-    Form("calendar-graph", "Календарный учебный график", "п. 4.9", LARGE, L, drawn_by("weeks_paper"), asks=GROUP),
+    Form("curriculum", "Учебный план", "п. 4.9", LARGE, L,
+         drawn_by("curriculum_paper"), drawn_by("plan_books", "render_plan"), GROUP),
+    Form("calendar-graph", "Календарный учебный график", "п. 4.9", LARGE, L,
+         drawn_by("weeks_paper"), drawn_by("plan_books", "render_weeks"), GROUP),
 )  # fmt: skip

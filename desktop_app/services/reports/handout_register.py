@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.services.credentials_values import RegisterLine, RegisterPaper
-from desktop_app.services.reports import typefaces
+from desktop_app.services.reports import table_file, typefaces
 from desktop_app.services.reports.paper import (
     A4_UPRIGHT,
     CENTRED,
@@ -23,6 +23,7 @@ from desktop_app.services.reports.paper import (
     paragraph,
     signatures,
 )
+from desktop_app.services.reports.table_file import TableFile
 from desktop_app.services.reports.typefaces import SERIF_BOLD
 from desktop_app.services.reports.words import ROLES, numeric_date
 
@@ -36,6 +37,8 @@ COLUMNS: Sequence[tuple[str, float]] = (
     ("Дата", 54),
     ("Подпись", 62),
 )
+HEADS = ("№", "Фамилия, имя, отчество", "Роль", "Логин", "Получено")
+WIDTHS = (5, 40, 40, 24, 14)
 PROMISE = (
     "Подписью получатель подтверждает: логин и одноразовый пароль получены лично, пароль будет сменён при первом "
     "входе и никому не сообщён; за сохранность реквизитов отвечает получатель (п. 4.5 Положения)."
@@ -51,6 +54,19 @@ def render(paper: RegisterPaper) -> bytes:
     subject = f"Ведомость выдачи реквизитов доступа{f', группа {paper.group}' if paper.group else ''}"
     stamp = Stamp(subject, paper.letterhead.printed_at, paper.letterhead.printed_by)
     return flow([*front, body.table(height)], A4_UPRIGHT, stamp)
+
+
+def render_xlsx(paper: RegisterPaper) -> bytes:
+    """The register as a workbook; dates of receipt are dates."""
+    rows = [
+        (number, line.name, role_text(line), line.login, line.received_on) for number, line in enumerate(paper.lines, 1)
+    ]
+    head = paper.letterhead
+    about = (
+        ("Выгрузил", head.printed_by), ("Дата и время", head.printed_at.replace(tzinfo=None, microsecond=0)),
+        ("Группа", paper.group or "сотрудники"), ("Строк", len(rows)),
+    )  # fmt: skip
+    return table_file.render(TableFile("Выдача реквизитов", HEADS, rows, about, WIDTHS))
 
 
 def _heading(paper: RegisterPaper) -> list[Flowable]:
@@ -84,10 +100,13 @@ def _ledger(paper: RegisterPaper) -> Ledger:
 
 def _row(number: int, line: RegisterLine) -> list[str]:
     """Somebody's line."""
-    role = ", ".join(ROLES[role] for role in line.roles)
-    if line.children:
-        role = f"Родитель: {line.children}"
-    return [str(number), line.name, role, line.login, numeric_date(line.received_on) if line.received_on else "", ""]
+    day = numeric_date(line.received_on) if line.received_on else ""
+    return [str(number), line.name, role_text(line), line.login, day, ""]
+
+
+def role_text(line: RegisterLine) -> str:
+    """«Преподаватель, Куратор»; of a parent whose."""
+    return f"Родитель: {line.children}" if line.children else ", ".join(ROLES[role] for role in line.roles)
 
 
 def _tail(paper: RegisterPaper) -> list[Flowable]:

@@ -1,7 +1,7 @@
 """Forms of the office whose tables other modules draw: each as a function of its value alone."""
 
 from desktop_app.services.cards_gaps import GapList
-from desktop_app.services.control_papers import RecordPaper
+from desktop_app.services.control_papers import RecordPaper, TaskPaper
 from desktop_app.services.forms_office_values import MovementSheet
 from desktop_app.services.reports import (
     card_gaps,
@@ -62,3 +62,8 @@ def gaps_xlsx(value: GapList) -> bytes:
 def records_xlsx(value: RecordPaper) -> bytes:
     """«Реестр контроля» as a workbook (п. 7.2)."""
     return table_file.render(control_list.records_file(value))
+
+
+def tasks_xlsx(value: TaskPaper) -> bytes:
+    """The list of deadlines as a workbook."""
+    return table_file.render(control_list.tasks_file(value))

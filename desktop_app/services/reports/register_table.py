@@ -38,6 +38,7 @@ class Register:
     rows: Iterable[Sequence[str]]
     total: str
     letterhead: Letterhead
+    signers: Sequence[tuple[str, str]] = ()  # instead of who keeps registers
 
 
 def draw(register: Register) -> bytes:
@@ -51,7 +52,7 @@ def draw(register: Register) -> bytes:
         Spacer(1, 2 * mm),
         paragraph(register.total, SMALL),
         Spacer(1, 3 * mm),
-        signatures(((head.secretary_title, head.secretary),), width),
+        signatures(register.signers or ((head.secretary_title, head.secretary),), width),
     ]
     scale = width / sum(share for _title, share, _middle in register.columns)
     widths = [share * scale for _title, share, _middle in register.columns]

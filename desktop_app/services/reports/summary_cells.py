@@ -100,8 +100,15 @@ def part_text(column: SummaryColumn) -> str:
 
 def period_of(summary: Summary) -> str:
     """«I семестр 2026/2027 учебного года»."""
+    if summary.study:
+        return "весь период обучения (к диплому)"
     year = school_year(summary.year)
     return f"{year} учебный год" if summary.term is None else f"{roman(summary.term)} семестр {year} учебного года"
+
+
+def by_parts(summary: Summary) -> bool:
+    """Whether a discipline has several columns: the terms and the year."""
+    return summary.term is None and not summary.study
 
 
 def runs(keys: Sequence[object]) -> list[tuple[int, int]]:

@@ -32,6 +32,7 @@ from desktop_app.services.reports.summary_cells import (
     NOTE,
     SECTIONS,
     TAIL,
+    by_parts,
     column_foot,
     column_title,
     mark_text,
@@ -180,7 +181,7 @@ def heads_of(summary: Summary, widths: Sequence[float]) -> tuple[list[list[Any]]
         heads[place] = Head([title], 7.5, height)
     bands[-3] = cell("Пропущено часов", sum(LAST[-3:]) + 4, SERIF_BOLD, 8)
     style += [("SPAN", (-3, 0), (-1, 0)), ("FONT", (0, 1), (1, 1), SERIF_BOLD, 9, 10)]
-    if summary.term is not None:
+    if not by_parts(summary):
         return [bands, heads], style
     style += [("FONT", (0, 2), (-1, 2), SERIF, 7.5, 8.5)]
     return [bands, heads, [*before, *(part_text(one) for one in columns), *after]], style

@@ -20,6 +20,7 @@ from desktop_app.services.reports.summary_cells import (
     NOTE,
     SECTIONS,
     TAIL,
+    by_parts,
     column_foot,
     column_title,
     mark_text,
@@ -104,7 +105,7 @@ def _heads(sheet: Any, summary: Summary) -> int:
     for first, last in runs([(one.section, one.row_id) for one in columns]):
         said = f"{column_title(columns[first])}\n{column_foot(columns[first])}"
         _spanning(sheet, disciplines, START + first, START + last, said)
-    if summary.term is not None:
+    if not by_parts(summary):
         return disciplines
     for place, one in enumerate(columns, START):
         sheet.cell(disciplines + 1, place, part_text(one))

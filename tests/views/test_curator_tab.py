@@ -1,9 +1,13 @@
 """The tab of the curator's report: typed, saved, not lost to news; its figures, and the way to the paper."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from colleges import SmallCollege, small_college
+from contingent_desk import click
 from marks_desk import desk_at, settle, told
 from pytestqt.qtbot import QtBot
 from summaries import sheet
@@ -18,6 +22,7 @@ from desktop_app.services.curator_reports import (
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.curator_drafts import draft_of, new_id
 from desktop_app.views.forms.curator_tab import CuratorTab
 from desktop_app.views.wording import CATALOGUE
 
@@ -128,3 +133,111 @@ def test_who_may_not_write_reads(qtbot: QtBot, office: Office, college: SmallCol
         assert tab.text.isReadOnly()
         assert not tab.save_button.isVisible()
         assert not tab.measures.add.isVisible()
+
+
+def test_what_a_killed_program_has_left_is_offered_goes_on_and_is_saved(
+    qtbot: QtBot, office: Office, college: SmallCollege, tmp_path: Path
+) -> None:
+    with deputy(office, college, tmp_path) as first:
+        tab = opened(qtbot, first)
+        tab.text.setPlainText("Субботник")
+        tab.measures.add_one()
+        tab.measures.rows[0].share.setValue(87.5)
+        qtbot.waitUntil(lambda: not tab.pause.isActive())
+        left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}  # as they lie there when it is killed
+        tab.give_up()
+    for name, data in left.items():
+        (tmp_path / name).write_bytes(data)
+    with deputy(office, college, tmp_path) as second:
+        tab = opened(qtbot, second)
+        assert tab.unsaved.isVisible()
+        tab.choose(tab.groups.itemData(1))
+        click(tab.unsaved, "ИСП-21")
+        settle(qtbot, second)
+        assert (tab.group_id, tab.typed, tab.unsaved.isVisible()) == (college.group_a, True, False)
+        tab.save()
+        settle(qtbot, second)
+        kept = open_curator_report(second.office, college.group_a, second.term_id).values
+        assert kept == CuratorNotes("Субботник", (Measure(MeasureKind.PARENT_MEETING, 1, Decimal("87.50")),))
+        assert second.jobs.drafts.left == ()
+
+
+def test_what_was_left_is_written_over_what_was_seen_and_no_later_word(
+    qtbot: QtBot, office: Office, college: SmallCollege, tmp_path: Path
+) -> None:
+    leave(tmp_path, office, college, "Моё")
+    with deputy(office, college, tmp_path) as desk:
+        save_curator_report(desk.office, open_curator_report(desk.office, college.group_a, desk.term_id), NOTES)
+        tab = opened(qtbot, desk)
+        click(tab.unsaved, "ИСП-21")
+        settle(qtbot, desk)
+        tab.save()
+        settle(qtbot, desk)
+        (line,) = desk.conflicts.lines
+        assert "Субботник" in line.theirs
+        tab.give_up()
+        settle(qtbot, desk)
+        assert tab.text.toPlainText() == "Субботник"
+
+
+def test_what_was_left_is_forgotten_and_brought_back(
+    qtbot: QtBot, office: Office, college: SmallCollege, tmp_path: Path
+) -> None:
+    leave(tmp_path, office, college, "Моё")
+    with deputy(office, college, tmp_path) as desk:
+        heard = told(desk)
+        tab = opened(qtbot, desk)
+        click(tab.unsaved, "Забыть")
+        assert tab.unsaved.isHidden()
+        heard[-1].actions[0][1]()
+        assert tab.unsaved.isVisible()
+
+
+def test_what_was_left_and_is_saved_already_is_not_typed_again(
+    qtbot: QtBot, office: Office, college: SmallCollege, tmp_path: Path
+) -> None:
+    leave(tmp_path, office, college, "Моё")
+    with deputy(office, college, tmp_path) as desk:
+        mine = CuratorNotes("Моё")
+        save_curator_report(desk.office, open_curator_report(desk.office, college.group_a, desk.term_id), mine)
+        tab = opened(qtbot, desk)
+        click(tab.unsaved, "ИСП-21")
+        settle(qtbot, desk)
+        assert (tab.typed, desk.jobs.drafts.left) == (False, ())
+
+
+def test_what_is_typed_while_the_report_is_on_its_way_stays_typed(qtbot: QtBot, tab: CuratorTab, desk: Desk) -> None:
+    tab.text.setPlainText("Субботник")
+    tab.save()
+    tab.text.setPlainText("Субботник и поход")
+    settle(qtbot, desk)
+    assert (tab.text.toPlainText(), tab.typed) == ("Субботник и поход", True)
+    tab.save()
+    settle(qtbot, desk)
+    assert open_curator_report(desk.office, tab.group_id, desk.term_id).values.text == "Субботник и поход"
+
+
+@contextmanager
+def deputy(office: Office, college: SmallCollege, folder: Path) -> Iterator[Desk]:
+    """A program of the deputy, with what it keeps on the disk."""
+    with desk_at(office.database, college.term, Role.DEPUTY_ACADEMIC) as made:
+        made.jobs.drafts.open(folder, "deputy")
+        yield made
+        made.jobs.drafts.close()
+
+
+def opened(qtbot: QtBot, desk: Desk) -> CuratorTab:
+    """The tab with its group."""
+    made = CuratorTab(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.load()
+    settle(qtbot, desk)
+    return made
+
+
+def leave(folder: Path, office: Office, college: SmallCollege, text: str) -> None:
+    """What somebody has typed over an empty report and not saved."""
+    with deputy(office, college, folder) as desk:
+        seen = open_curator_report(desk.office, college.group_a, desk.term_id)
+        desk.jobs.drafts.note(draft_of(seen, CuratorNotes(text), new_id()))

@@ -1,8 +1,11 @@
 """«Отчёт куратора»: the text and the measures of a group's report, its figures of now, what is missing (п. 4.3)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.services.contingent import GroupLine
@@ -17,10 +20,12 @@ from desktop_app.services.curator_reports import (
 )
 from desktop_app.services.curator_values import CuratorReportPaper
 from desktop_app.services.reports.missing_words import missing_text
-from desktop_app.services.reports.words import figure
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms.curator_measures import KINDS, Measures
+from desktop_app.views.drafts import Draft
+from desktop_app.views.forms.curator_drafts import Unsaved, notes_of
+from desktop_app.views.forms.curator_measures import Measures
+from desktop_app.views.forms.curator_told import figures_text, words
 from desktop_app.views.overtaken import Wish, Writes
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import button, link, primary
@@ -31,6 +36,8 @@ from desktop_app.views.wording import _
 
 FORM = "curator-report"
 GROUP_WIDTH, TEXT_HEIGHT = 150, 150
+PAUSE_MS = 400
+"""How often, while somebody types, the disk gets what is typed."""
 MOST = 8
 """Lines of what is missing that are told here; the paper's page tells all of them."""
 
@@ -45,6 +52,9 @@ class CuratorTab(Tab):
         self.writes = Writes(desk, self)
         self.seen: CuratorReportSeen | None = None
         self.group_id = 0
+        self.going_on: Draft | None = None  # what an earlier program has left, till its report is here
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.unsaved = Unsaved(desk, self.go_on)
         self.groups = QComboBox()
         self.groups.setAccessibleName(_("Group"))
         self.groups.setMinimumWidth(theme.px(GROUP_WIDTH))
@@ -78,10 +88,11 @@ class CuratorTab(Tab):
         self.area.setWidget(inside)
         for part in (self.area, self.empty):
             self.stack.addWidget(part)
-        down(strip(self.groups, right=(self.undo_button, self.save_button)), (self.stack, 1), on=self)
+        down(strip(self.groups, right=(self.undo_button, self.save_button)), self.unsaved, (self.stack, 1), on=self)
         self.groups.activated.connect(lambda _row: self.choose(self.groups.currentData()))
-        self.text.textChanged.connect(self._allow)
-        self.measures.changed.connect(self._allow)
+        for typed in (self.text.textChanged, self.measures.changed):
+            typed.connect(self._typed)
+        self.pause.timeout.connect(self.keep_draft)
         self._allow()
 
     def actions_(self) -> tuple[QWidget, ...]:
@@ -105,6 +116,7 @@ class CuratorTab(Tab):
         keys = [one.id for one in groups]
         if self.seen is not None and self.seen.term_id != self.desk.term_id and not self.typed:
             self.seen = None
+        self.show_left()
         self.choose(self.group_id if self.group_id in keys else next(iter(keys), 0))
 
     def choose(self, group_id: int) -> None:
@@ -129,12 +141,18 @@ class CuratorTab(Tab):
         """What is written; what is being typed here is not written over."""
         if seen.group_id == self.group_id and not self.typed:
             self._put(seen)
+            self._go_on(seen)
 
     def _put(self, seen: CuratorReportSeen) -> None:
         self.seen = seen
-        self.text.setReadOnly(not seen.writes)
-        self.text.setPlainText(seen.values.text)
-        self.measures.put(seen.values.measures, may_change=seen.writes)
+        self._write_down(seen.values)
+        self.keep_draft()
+
+    def _write_down(self, values: CuratorNotes) -> None:
+        writes = self.seen is not None and self.seen.writes
+        self.text.setReadOnly(not writes)
+        self.text.setPlainText(values.text)
+        self.measures.put(values.measures, may_change=writes)
         self._allow()
 
     def show_figures(self, paper: CuratorReportPaper) -> None:
@@ -162,6 +180,47 @@ class CuratorTab(Tab):
         """What is typed."""
         return CuratorNotes(self.text.toPlainText().strip(), self.measures.measures())
 
+    # what is not saved
+    def _typed(self) -> None:
+        self._allow()
+        if not self.pause.isActive():
+            self.pause.start()
+
+    def keep_draft(self) -> None:
+        """To the disk, or off it when nothing is typed any more."""
+        self.pause.stop()
+        self.unsaved.keep(self.seen if self.typed else None, self.values())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another view, or the end of the program: the disk has the last word typed."""
+        if self.pause.isActive():
+            self.keep_draft()
+        super().hideEvent(event)
+
+    def show_left(self) -> None:
+        """Offer what earlier programs have left of this term."""
+        self.unsaved.show_left(
+            {self.groups.itemData(row): self.groups.itemText(row) for row in range(self.groups.count())}
+        )
+
+    def go_on(self, draft: Draft) -> None:
+        """With what an earlier program has left, over the report as it was seen then."""
+        if self.typed and self.seen is not None:
+            self.desk.tell(_("First save what is typed, or cancel it."), "warn")
+            return
+        self.going_on = draft
+        self.choose(draft.facts["group"])
+
+    def _go_on(self, seen: CuratorReportSeen) -> None:
+        draft, self.going_on = self.going_on, None
+        if draft is not None and draft.facts["group"] == seen.group_id and seen.writes:
+            self.seen = replace(seen, version=draft.facts["version"])
+            self.unsaved.adopt(draft)
+            self._write_down(notes_of(draft))
+            self.keep_draft()  # strikes it out where it had been saved
+            self.show_left()
+
+    # what may be done
     def _allow(self) -> None:
         writes = self.seen is not None and self.seen.writes and self.desk.may(save_curator_report)
         fits = len(self.text.toPlainText()) <= TEXT_LENGTH
@@ -171,9 +230,10 @@ class CuratorTab(Tab):
         self.undo_button.setEnabled(writes and self.typed)
 
     def give_up(self) -> None:
-        """What was typed is let go."""
+        """What was typed is let go; the report as it stands now comes."""
         if self.seen is not None:
             self._put(self.seen)
+            self.choose(self.group_id)
 
     def save(self) -> None:
         """Keep it; what comes too late is shown beside the other."""
@@ -188,16 +248,23 @@ class CuratorTab(Tab):
                 look=lambda: open_curator_report(office, seen.group_id, seen.term_id),
                 theirs=lambda now: words(now.values),
                 write=lambda now: save_curator_report(office, now or seen, values),
-                done=self._saved,
+                done=partial(self._saved, values),
                 keep=lambda now: self._put(now or seen),
             ),
             seen,
         )
 
-    def _saved(self, seen: CuratorReportSeen) -> None:
+    def _saved(self, sent: CuratorNotes, seen: CuratorReportSeen) -> None:
+        """What was typed while it was on its way stays typed."""
         self.desk.tell(_("The curator's report on {group} is saved.").format(group=seen.group), "good")
-        if seen.group_id == self.group_id:
+        if seen.group_id != self.group_id:
+            return
+        if self.values() == sent:
             self._put(seen)
+        else:
+            self.seen = seen
+            self.keep_draft()
+            self._allow()
 
     def to_paper(self) -> None:
         """The report as it is printed."""
@@ -206,27 +273,3 @@ class CuratorTab(Tab):
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """With a measure that is being typed."""
         return [("measure", self.measures.add_one)] if self.measures.add.isVisibleTo(self) else []
-
-
-def figures_text(paper: CuratorReportPaper) -> str:
-    """The report in a line."""
-    of, moved = paper.summary.totals, paper.movement
-    numbers = (
-        (_("At the beginning"), moved.start), (_("Arrived in the group"), len(moved.came)),
-        (_("Gone from the group"), len(moved.left)),
-        (_("At the end of the period"), moved.end), (_("Attested"), paper.attested), (_("Excellent"), of.excellent),
-        (_("With «4» and «5»"), of.good), (_("Failing"), of.failing),
-        (_("Hours missed"), paper.attendance.missed.total),
-    )  # fmt: skip
-    shares = (
-        (_("Success, %"), of.figures.success), (_("Quality, %"), of.figures.quality), (_("SOU, %"), of.figures.sou),
-        (_("Mean"), of.figures.mean),
-    )  # fmt: skip
-    said = [f"{name} {number}" for name, number in numbers] + [f"{name} {figure(share)}" for name, share in shares]
-    return " · ".join(said)
-
-
-def words(values: CuratorNotes) -> str:
-    """What is written, to compare two of them."""
-    measures = [f"{_(KINDS[one.kind])}: {one.times}, {figure(one.share)} %, {one.note}" for one in values.measures]
-    return "\n".join([*measures, values.text]).strip() or "—"

@@ -81,7 +81,7 @@ def print_form(chosen: argparse.Namespace) -> int:
         paths = save_papers(chosen.form, papers, chosen.out, workbook=chosen.xlsx)
         outlet = Outlet.BOOK if chosen.xlsx else Outlet.SAVE
         files = [(path.stem, path.read_bytes()) for path in paths]
-        note_printed(office, prints_of(chosen.form, papers, files, outlet, choices[0].term_id))
+        note_printed(office, prints_of(chosen.form, papers, files, outlet, choices[0].term_id or None))
     for path in paths:
         print(path)
     return 0

@@ -1,7 +1,7 @@
 """A commission with its students, and a record book of four years, to print."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from reports.sheets import GIVEN, LETTERHEAD, SURNAMES
@@ -120,7 +120,7 @@ def result(semester: int, place: int) -> ResultLine:
     """A discipline of a semester; every fifth was retaken."""
     control = (Control.EXAM, Control.GRADED_CREDIT, Control.CREDIT)[place % 3]
     mark = "зач" if control is Control.CREDIT else ("5", "4", "5", "3")[(place + semester) % 4]
-    day = date(2023 + semester // 2, 1 if semester % 2 else 6, 10 + place)
+    day = date(2023 + semester // 2, 1 if semester % 2 else 6, 10) + timedelta(days=place)
     first = Attempt(mark, Got.MAIN, day, sheet_id=1, number=place + 1, examiners=TEACHER)
     tries: tuple[Attempt, ...] = (first,)
     if place % 5 == 4:

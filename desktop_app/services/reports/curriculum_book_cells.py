@@ -9,6 +9,7 @@ from typing import Any, Final
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from desktop_app.services.exchange.plx_values import CurriculumFile, Cycle, Row
+from desktop_app.services.reports.book_text import say
 
 THIN: Final = Side(style="thin", color="98A2B3")
 BOX: Final = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -26,10 +27,11 @@ def put(sheet: Any, row: int, column: int, fact: object, *, bold: bool = False) 
     if fact is None or fact == "":
         return
     cell = sheet.cell(row, column)
-    cell.value = exact(fact) if isinstance(fact, Decimal) else fact
     if isinstance(fact, str):
-        cell.data_type = "s"
-    elif isinstance(fact, datetime):
+        say(cell, fact)
+    else:
+        cell.value = exact(fact) if isinstance(fact, Decimal) else fact
+    if isinstance(fact, datetime):
         cell.number_format = "dd.mm.yyyy hh:mm"
     elif isinstance(fact, date):
         cell.number_format = "dd.mm.yyyy"

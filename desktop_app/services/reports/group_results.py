@@ -56,7 +56,7 @@ def render(value: GroupResults) -> bytes:
         (f"{group.speciality}, {group.course} курс; куратор: {group.curator or '—'}", CENTRED),
     )
     story: list[Flowable] = [evenly(text, style, sheet.width) for text, style in names if text]
-    story += [Spacer(1, 2 * mm), summary_sheet.table(summary, sheet), Spacer(1, 3 * mm)]
+    story += [Spacer(1, 2 * mm), *summary_sheet.tables(summary, sheet), Spacer(1, 3 * mm)]
     story.append(block(summary, sheet.width))
     people = (("Куратор", group.curator), ("Заведующий отделением", group.head))
     story.append(

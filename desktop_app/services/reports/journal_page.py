@@ -48,7 +48,8 @@ LEFT = 400.0  # pt: the page with the marks
 RIGHT = WIDTH - LEFT - GAP
 NUMBER, NAME, FIGURE = 17.0, 112.0, 24.0
 COLUMNS = 14  # of marks on a spread; what is not filled stays empty, as in a bound journal
-SIZE, SMALLER, ROW, HEAD = 7.5, 6.0, 12.0, 46.0
+SIZE, SMALLER, LOWEST, ROW, HEAD = 7.5, 6.0, 5.4, 12.0, 46.0
+PADDINGS = 6.0
 SHORT = 3  # letters of a month over one lesson
 LESSONS = (17.0, 34.0, 20.0, RIGHT - 17 - 34 - 20 - 104 - 50, 104.0, 50.0)
 HEADS = ("№", "Дата", "Час.", "Тема занятия", "Домашнее задание", "Подпись")
@@ -117,7 +118,7 @@ def _marks(page: Page, spread: Spread) -> Table:
         ("ALIGN", (0, 2), (0, -1), "CENTER"),
         *((f"{edge}PADDING", (2, 0), (-1, -1), 0.5) for edge in ("LEFT", "RIGHT")),
         *(("SPAN", (place, 0), (place, 1)) for place in range(len(widths) - ends, len(widths))),
-        *smaller(rows),
+        *smaller(rows), *_lowered(rows),
     ]  # fmt: skip
     if ends:
         top[-ends:], days[-ends:] = days[-ends:], [""] * ends
@@ -164,15 +165,26 @@ def _student(page: Page, spread: Spread, student: PageStudent) -> list[str]:
     if spread.ends:
         figures = student.figures
         ends = [figure(figures.mean) if figures.mean is not None else "", str(figures.absent_hours or "")]
-    name = typefaces.lines_of(student.name, SERIF, SIZE, NAME - 5)
-    return [str(number), name[0] if len(name) == 1 else _initials(student.name), *marks, *empty, *ends]
+    return [str(number), _written(student.name), *marks, *empty, *ends]
 
 
-def _initials(name: str) -> str:
-    """«Константинопольский А. В.», where the whole name has no room."""
-    last, *rest = name.split()
+def _written(name: str) -> str:
+    """The name; «Константинопольский А. В.» where it has no room, on two lines where even that has none."""
+    whole = typefaces.plain(name)
+    last, *rest = whole.split() or [""]
     short = " ".join([last, *(f"{one[0]}." for one in rest)])
-    return typefaces.lines_of(short, SERIF, SIZE, NAME - 5)[0]
+    fits = (one for one in (whole, short) if typefaces.width_of(one, SERIF, SIZE) <= NAME - PADDINGS)
+    return next(fits, "\n".join(typefaces.lines_of(short, SERIF, LOWEST, NAME - PADDINGS)[:2]))
+
+
+def _lowered(rows: Sequence[Sequence[str]]) -> list[tuple[Any, ...]]:
+    """Names on two lines are set in the smallest letters."""
+    found: list[tuple[Any, ...]] = []
+    for row, texts in enumerate(rows, start=2):
+        if "\n" in texts[1]:
+            at = ((1, row), (1, row))
+            found += [("FONT", *at, SERIF, LOWEST, LOWEST), ("TOPPADDING", *at, 0), ("BOTTOMPADDING", *at, 1)]
+    return found
 
 
 def _lessons(spread: Spread) -> Table:

@@ -108,7 +108,9 @@ def skills_table(register: PracticeRegister, line: PracticeLine) -> Table:
     judged: Mapping[int, bool] = dict(line.entry.skills)
     code = 58.0
     rest = WIDTH - code - VERDICT
-    rows = [[skill.ident, cell(skill.title, rest), verdict(judged.get(skill.id))] for skill in register.skills]
+    rows = [
+        [cell(skill.ident, code), cell(skill.title, rest), verdict(judged.get(skill.id))] for skill in register.skills
+    ]
     return ruled([["Код", "Наименование компетенции", "Освоена /\nне освоена"], *rows], [code, rest, VERDICT], (0, 2))
 
 

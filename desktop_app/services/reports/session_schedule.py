@@ -27,13 +27,14 @@ from desktop_app.services.reports.paper import (
 from desktop_app.services.reports.session_words import entry_words, groups_by_course, titled
 from desktop_app.services.reports.tables import Table
 from desktop_app.services.reports.typefaces import SERIF, SERIF_BOLD
-from desktop_app.services.reports.words import NBSP, WEEKDAYS, numeric_date
+from desktop_app.services.reports.words import DASH, NBSP, WEEKDAYS, numeric_date
 from desktop_app.services.session.paper import Entry, PaperGroup, SessionPaper, entries_of
 
 GROUPS_A_SHEET = 6
 SMALL_SHEET = 3
 """Up to so many groups the sheet is A4."""
 
+NOBODY = "Экзаменов и консультаций нет."
 DATE_WIDTH = 27 * mm
 APPROVAL = 64 * mm
 HEAD = style("session head", SERIF_BOLD, 10.5, alignment=1)
@@ -60,6 +61,8 @@ def render(value: SessionPaper) -> bytes:
         story += [PageBreak()] * bool(number)
         story += heading(value, course, sheet)
         story += [table_of(groups, sheet.width), Spacer(1, 4 * mm), signed(value, sheet.width)]
+    if not story:
+        story = [*heading(value, 0, sheet), paragraph(NOBODY, CENTRED), Spacer(1, 4 * mm), signed(value, sheet.width)]
     return flow(story, sheet, Stamp(titled(value), value.letterhead.printed_at, value.letterhead.printed_by))
 
 
@@ -80,7 +83,7 @@ def heading(value: SessionPaper, course: int, sheet: Sheet) -> list[Flowable]:
     return [
         top,
         evenly(titled(value), TITLE, sheet.width),
-        paragraph(f"{course}{NBSP}курс", POSTER_SMALL),
+        paragraph(f"{course}{NBSP}курс" if course else DASH, POSTER_SMALL),
         Spacer(1, 3 * mm),
     ]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -16,6 +15,7 @@ from desktop_app.services.consents import ConsentState
 from desktop_app.services.contingent import Funding, Sex, StudentLine, StudentStatus
 from desktop_app.services.identity import IdentityValues
 from desktop_app.services.reports import book_pages
+from desktop_app.services.reports.book_text import say
 from desktop_app.services.rules.identity import written_snils
 from desktop_app.services.student_list import StudentList
 
@@ -130,9 +130,7 @@ def cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
     """A cell that holds what it shows: text stays text whatever it begins with, a date is a date."""
     made = WriteOnlyCell(sheet, value=None)
     if isinstance(value, str) and value:
-        made.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        made.data_type = "s"  # «=» at the beginning would make it a formula
-        made.quotePrefix = value[:1] in "=+-@\t\r"  # … and stays none when somebody edits the cell
+        say(made, value)
     elif isinstance(value, int | float | date):
         made.value = value
         if isinstance(value, date):

@@ -1,10 +1,12 @@
 """Сводная ведомость учёта успеваемости (domain.md 2.3): A4 across, A3 where there are many disciplines; no colour."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from desktop_app.services.reports import typefaces
 from desktop_app.services.reports.paper import (
@@ -53,7 +55,7 @@ LAST = (30.0, *([17.0] * 5), 24.0, 22.0, 24.0)
 LEAST, MOST = 11.0, 52.0  # of a column
 TIGHT = 20.0  # in a narrower one letters are smaller
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
-HEIGHTS = (92.0, 116.0, 140.0, 170.0)
+HEIGHTS = (92.0, 116.0, 140.0, 170.0, 210.0)
 BARGAIN = 40.0  # points of height that a point of the letters' size is worth
 WIDEST_A4 = 24.0  # below it a column wants A3
 
@@ -98,7 +100,7 @@ def render(value: SummaryPaper) -> bytes:
         ("Заведующий отделением", group.head),
         ("Заместитель директора по УР", head.deputy_academic),
     )
-    story += [Spacer(1, 2 * mm), table(summary, sheet), Spacer(1, 2 * mm)]
+    story += [Spacer(1, 2 * mm), *tables(summary, sheet), Spacer(1, 2 * mm)]
     story.append(
         KeepTogether([
             paragraph(totals_text(summary), SMALL), Spacer(1, 2 * mm), signatures(people, min(sheet.width, 480)),
@@ -111,7 +113,42 @@ def render(value: SummaryPaper) -> bytes:
 
 def sheet_for(summary: Summary) -> Sheet:
     """A4 while its columns can be read, else A3."""
-    return A4_WIDE if room_of(summary, A4_WIDE) >= WIDEST_A4 else A3_WIDE
+    return A4_WIDE if room_of(summary, A4_WIDE) >= WIDEST_A4 and holds(summary, A4_WIDE) else A3_WIDE
+
+
+def tables(summary: Summary, sheet: Sheet) -> list[Flowable]:
+    """The list; of more disciplines than the sheet has room for so many lists as hold them, each from a new page."""
+    parts = parts_of(summary, sheet)
+    if len(parts) == 1:
+        return [table(summary, sheet)]
+    story: list[Flowable] = []
+    for number, part in enumerate(parts, 1):
+        told = f"Дисциплины, часть {number} из {len(parts)}; средний балл, отметки и часы справа — по всем дисциплинам."
+        story += [*([PageBreak()] if story else []), paragraph(told, NOTE_STYLE), table(part, sheet)]
+    return story
+
+
+def parts_of(summary: Summary, sheet: Sheet) -> list[Summary]:
+    """As few as let every head be read, about as wide as each other; the terms of a discipline stay together."""
+    together = runs([(one.section, one.row_id) for one in summary.columns])
+    for count in range(1, len(together)):
+        cuts = [together[len(together) * number // count][0] for number in range(count)]
+        parts = [part_of(summary, *one) for one in pairwise([*cuts, len(summary.columns)])]
+        if all(holds(part, sheet) for part in parts):
+            return parts
+    return [summary] if not together else [part_of(summary, first, last + 1) for first, last in together]
+
+
+def part_of(summary: Summary, first: int, after: int) -> Summary:
+    """Some of the disciplines; the figures of a student and of the group stay those of all of them."""
+    lines = tuple(replace(line, cells=line.cells[first:after]) for line in summary.lines)
+    return replace(summary, columns=summary.columns[first:after], lines=lines)
+
+
+def holds(summary: Summary, sheet: Sheet) -> bool:
+    """Whether every discipline has a column that it can be read in."""
+    wanted = sum(FIRST) + sum(LAST) + room_of(summary, sheet) * len(summary.columns)
+    return wanted <= sheet.width + 1 and fits(summary, widths_of(summary, sheet), HEIGHTS[-1], SIZES[-1])
 
 
 def room_of(summary: Summary, sheet: Sheet) -> float:
@@ -204,14 +241,17 @@ def head_lines(summary: Summary, place: int, height: float, size: float) -> list
 
 def fitting(summary: Summary, widths: Sequence[float]) -> tuple[float, float]:
     """The lowest head, and the largest letters in it, in which every discipline has room."""
-    together = runs([(one.section, one.row_id) for one in summary.columns])
-    rooms = [(first, sum(widths[len(FIRST) + first : len(FIRST) + last + 1])) for first, last in together]
-
-    def fits(height: float, size: float) -> bool:
-        return all(len(head_lines(summary, place, height, size)) * size * LEADING <= room for place, room in rooms)
-
     tries = sorted(((height, size) for size in SIZES for height in HEIGHTS), key=lambda one: one[0] - BARGAIN * one[1])
-    return next((one for one in tries if fits(*one)), tries[-1])
+    return next((one for one in tries if fits(summary, widths, *one)), (HEIGHTS[-1], SIZES[-1]))
+
+
+def fits(summary: Summary, widths: Sequence[float], height: float, size: float) -> bool:
+    """Whether the head of every discipline is no wider than its columns."""
+    for first, last in runs([(one.section, one.row_id) for one in summary.columns]):
+        room = sum(widths[len(FIRST) + first : len(FIRST) + last + 1])
+        if len(head_lines(summary, first, height, size)) * size * LEADING > room:
+            return False
+    return True
 
 
 def figure_rows(summary: Summary) -> list[list[str]]:

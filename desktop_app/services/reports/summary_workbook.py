@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.reports import book_pages
+from desktop_app.services.reports.book_text import say
 from desktop_app.services.reports.printing import unique
 from desktop_app.services.reports.student_list import cell
 from desktop_app.services.reports.summary_cells import (
@@ -30,6 +31,7 @@ from desktop_app.services.reports.summary_cells import (
     tail_of,
     totals_text,
 )
+from desktop_app.services.reports.typefaces import plain
 from desktop_app.services.summary_values import Summary, SummaryBook, SummaryPaper
 
 FIRST = ("№", "Фамилия, имя, отчество", "Основа")
@@ -60,7 +62,7 @@ def _workbook(summaries: Sequence[Summary], head: Letterhead) -> bytes:
     book.remove(book.worksheets[0])
     taken: set[str] = set()
     for summary in summaries:
-        name = re.sub(r"[\[\]:*?/\\]", "-", summary.group.name)[: SHEET_NAME - 5]
+        name = re.sub(r"[\[\]:*?/\\]", "-", plain(summary.group.name))[: SHEET_NAME - 5]
         sheet = book.create_sheet(unique(name, taken))
         fill(sheet, summary)
         book_pages.set_foot(sheet, book_pages.printed(head))
@@ -114,7 +116,7 @@ def _heads(sheet: Any, summary: Summary) -> int:
 
 def _spanning(sheet: Any, row: int, first: int, last: int, text: str) -> None:
     made = sheet.cell(row, first)
-    made.value, made.data_type = text, "s"
+    say(made, text)
     if last > first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
 
@@ -124,7 +126,7 @@ def _append(sheet: Any, facts: Iterable[object], *, bold: bool = False) -> None:
     for place, fact in enumerate(facts, 1):
         made = sheet.cell(row, place)
         if isinstance(fact, str):
-            made.value, made.data_type = fact, "s"
+            say(made, fact)
         elif isinstance(fact, Decimal):
             made.value, made.number_format = float(fact), "0.00"
         elif fact is not None:

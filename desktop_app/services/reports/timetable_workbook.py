@@ -7,15 +7,15 @@ from itertools import count, groupby
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from desktop_app.services.letterhead import Letterhead
 from desktop_app.services.reports import free_rooms
 from desktop_app.services.reports.book_pages import A3, A4, printed, set_area, set_foot, set_page
+from desktop_app.services.reports.book_text import say
 from desktop_app.services.reports.timetable_words import heading_of, name_of, notes_of, odd_weeks, text_of, title_of
-from desktop_app.services.reports.words import NBSP, WEEKDAYS, clock
+from desktop_app.services.reports.words import DASH, NBSP, WEEKDAYS, clock
 from desktop_app.services.timetable.sheets import FreeRooms, Sheet, Sheets, Whose, sheets_of, term_head
 from desktop_app.services.timetable.week import Bell, Poster
 
@@ -108,6 +108,9 @@ def render_poster(value: Poster) -> bytes:
         grid.begin(title, [odd_weeks(term).replace(NBSP, " ")], A3, value.letterhead)
         for day in range(1, term.days + 1):
             fill_wall_day(grid, groups, day)
+    if not order:
+        bare = Grid(book.create_sheet(DASH), ("День", "№", "Время"), (14, 5, 13))
+        bare.begin(title_of(term).replace(NBSP, " "), ["Занятий нет"], A4, value.letterhead)
     return saved(book)
 
 
@@ -175,9 +178,7 @@ def put(sheet: Any, at: tuple[int, int], text: str) -> Any:
     """Text that stays text, whatever it begins with."""
     cell = sheet.cell(*at)
     if text:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-        cell.data_type = "s"
-        cell.quotePrefix = text[:1] in "=+-@"
+        say(cell, text)
     return cell
 
 

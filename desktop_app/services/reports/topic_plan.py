@@ -63,11 +63,14 @@ def render(paper: TopicsPaper) -> bytes:
 def _front(paper: TopicsPaper, width: float) -> list[Flowable]:
     """Whose it is, who agrees and approves, what it is about."""
     line, head = paper.sheet.line, paper.letterhead
+    agreed = line.approved_by or head.deputy_methodical
+    methodical = agreed and agreed == head.deputy_methodical
+    deputy = head.deputy_methodical_title if methodical else "Заместитель директора"  # any deputy may agree
     approved = "" if line.approved_on is None else f"{numeric_date(line.approved_on)}"
     corners = [
         ["СОГЛАСОВАНО", "", "УТВЕРЖДАЮ"],
-        ["Заместитель директора", "", "Директор"],
-        [_signed(line.approved_by), "", _signed(head.director)],
+        [cell(deputy, CORNER), "", cell(head.director_title, CORNER)],
+        [_signed(agreed), "", _signed(head.director)],
         [approved or "«____» ______________ 20___ г.", "", "«____» ______________ 20___ г."],
     ]
     bold = ("FONT", (0, 0), (-1, 0), SERIF_BOLD, CELL, CELL * LEADING)
@@ -87,8 +90,8 @@ def _front(paper: TopicsPaper, width: float) -> list[Flowable]:
 
 
 def _signed(name: str) -> str:
-    """A line to sign on, and the name."""
-    return f"_______________ {held_together(plain(name))}".rstrip()
+    """A line to sign on, and the name, in its corner."""
+    return cell(f"_______________ {held_together(plain(name))}".rstrip(), CORNER)
 
 
 def _ledger(paper: TopicsPaper, width: float, tail: Sequence[Flowable]) -> Ledger:

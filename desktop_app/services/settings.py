@@ -58,6 +58,7 @@ class Settings:
     deputy_methodical_title: str = "Заместитель директора по методической работе"
     practice_head: str = ""
     practice_head_title: str = "Заведующий практикой"
+    commission_chairs: str = ""  # ЦМК: a name, or «Отделение — И. О. Фамилия; …»
     secretary: str = ""
     secretary_title: str = "Секретарь учебной части"
     accountant: str = ""

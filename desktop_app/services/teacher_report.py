@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.calendar import Term
+from desktop_app.models.contingent import Department, Group
 from desktop_app.models.people import Employee
 from desktop_app.services.letterhead import letterhead_of
 from desktop_app.services.load_papers import year_words
@@ -19,7 +20,6 @@ from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission, Scope
 from desktop_app.services.reports.catalogue import BY_CODE
-from desktop_app.services.settings import read_settings
 from desktop_app.services.teacher_report_lines import (
     Source,
     counted,
@@ -93,7 +93,7 @@ def report_of(
     terms = [list(term_sources(one, teacher.id)) for one in found]
     sources: Sequence[Source] = list(year_sources(terms)) if whole_year else terms[0]
     lines = [counted(one) for one in sources]
-    name, settings = teacher.person.short_name, read_settings(tx)
+    name, head = teacher.person.short_name, letterhead_of(tx)
     reasons = chain.from_iterable(without_reason(one, teacher.id, name) for one in found)
     return TeacherReport(
         teacher_id=teacher.id,
@@ -105,10 +105,17 @@ def report_of(
         disciplines=disciplines_of(lines),
         sums=sums_of(lines),
         missing=(*(one for one in lacking if one.who_id == teacher.id), *reasons),
-        letterhead=letterhead_of(tx),
+        letterhead=head,
         signed=name,
-        deputy=(settings.deputy_methodical_title, settings.deputy_methodical),
+        chair=head.chair_for(departments_of(tx, teacher.id, found)),
     )
+
+
+def departments_of(tx: Tx, teacher_id: int, found: Sequence[TermFound]) -> frozenset[str]:
+    """The departments in whose groups somebody teaches."""
+    groups = {share.load.group_id for one in found for share in one.shares.get(teacher_id, ())}
+    names = select(Department.name).join(Group, Group.department_id == Department.id).where(Group.id.in_(groups))
+    return frozenset(tx.session.scalars(names))
 
 
 def missing_in(tx: Tx, found: Sequence[TermFound]) -> tuple[Missing, ...]:

@@ -86,7 +86,7 @@ class TeacherReport:
     missing: tuple[Missing, ...]
     letterhead: Letterhead
     signed: str = ""  # «Соколова А. П.»
-    deputy: tuple[str, str] = ("Заместитель директора по учебно-методической работе", "")  # title and name
+    chair: str = ""  # of the methodical commission (ЦМК)
 
     @property
     def lines(self) -> tuple[ReportLine, ...]:

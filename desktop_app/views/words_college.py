@@ -98,6 +98,7 @@ SETTING_WORDS: dict[str, str] = {
     "secretary_title": N_("Title of the secretary on papers"),
     "deputy_methodical": N_("Deputy head for methodical work"),
     "deputy_methodical_title": N_("Title of the deputy for methodical work"),
+    "commission_chairs": N_("Chairs of the methodical commissions: one name, or department — name; …"),
     "practice_head": N_("Head of the practice"),
     "practice_head_title": N_("Title of the head of the practice"),
     "accountant": N_("Chief accountant"),

@@ -23,6 +23,8 @@ LETTERHEAD = Letterhead(
     director="Сидоренко В. Н.",
     deputy_academic="Гончарова Л. П.",
     secretary="Бондарь Е. А.",
+    deputy_methodical="Методиева М. М.",
+    practice_head="Практикова П. П.",
     printed_by="Бондарь Е. А.",
     printed_at=datetime(2026, 12, 25, 14, 5, tzinfo=ZoneInfo("Europe/Moscow")),
 )

@@ -114,6 +114,7 @@ def _tail(paper: PracticePaper) -> list[Flowable]:
     text = f"Всего обучающихся: {len(register.lines)}, предприятий: {len(bases)}."
     people = (
         ("Заведующий отделением", paper.department_head),
+        (head.practice_head_title, head.practice_head),
         ("Заместитель директора по учебной работе", head.deputy_academic),
     )
     return [Spacer(1, 2 * mm), paragraph(text, SMALL), Spacer(1, 4 * mm), signatures(people, WIDTH)]

@@ -89,5 +89,10 @@ def style(columns: tuple[tuple[str, int], ...], rows: list[Row]) -> list[tuple[A
 
 def tail(report: TeacherReport) -> list[Flowable]:
     """How figures are defined, what is missing, who signs."""
-    people = (("Преподаватель", report.signed), ("Председатель цикловой методической комиссии", ""), report.deputy)
+    head = report.letterhead
+    people = (
+        ("Преподаватель", report.signed),
+        ("Председатель цикловой методической комиссии", report.chair),
+        (head.deputy_methodical_title, head.deputy_methodical),
+    )
     return [*notes(NOTE, report.until, report.missing), Spacer(1, 4 * mm), signatures(people, WIDTH)]

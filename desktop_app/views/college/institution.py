@@ -29,8 +29,9 @@ NAMES = ("college_name", "college_name_genitive", "college_name_dative", "colleg
 PLACES = ("city", "legal_address", "postal_address", "phone", "email", "site", "time_zone")
 NUMBERS = ("inn", "kpp", "ogrn", "licence_number", "licence_date", "accreditation_number", "accreditation_date")
 SIGNERS = ("director", "director_title", "deputy_academic", "deputy_academic_title", "deputy_educational",
-           "deputy_educational_title", "deputy_methodical", "deputy_methodical_title", "practice_head",
-           "practice_head_title", "secretary", "secretary_title", "accountant", "accountant_title")  # fmt: skip
+           "deputy_educational_title", "deputy_methodical", "deputy_methodical_title", "commission_chairs",
+           "practice_head", "practice_head_title", "secretary", "secretary_title",
+           "accountant", "accountant_title")  # fmt: skip
 WIDEST = QSize(400, 400)
 MOST_PIXELS = 60_000_000
 LARGEST_FILE = 30 * 1024 * 1024

@@ -8,12 +8,14 @@ import pytest
 from colleges import SmallCollege, small_college
 from marks_desk import ENTER, ESCAPE, desk_at, press, settle
 from openpyxl import load_workbook
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.contingent import Student
 from desktop_app.models.database import Database
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
+from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.spo1_tab import SpoTab
 from desktop_app.views.forms.spo1_words import FIXED
@@ -88,6 +90,29 @@ def test_the_sums_below_a_table_say_what_does_not_agree(
     tab.go_to("2.2")
     assert not tab.tables.currentItem().text().endswith("≠")
     assert tab.sums.property("role") == "good"
+
+
+def test_heads_break_into_lines_and_none_is_cut(qtbot: QtBot, desk: Desk) -> None:
+    tab = opened(qtbot, desk)
+    tab.resize(1182, 660)
+    head, wrapped = tab.table.header, Qt.TextFlag.TextWordWrap
+    for row in range(tab.tables.count()):
+        tab.tables.setCurrentRow(row)
+        for place, column in enumerate(tab.table.model.columns):
+            room = QRect(0, 0, head.sectionSize(place) - 2 * theme.GAP, 999)
+            needed = head.fontMetrics().boundingRect(room, wrapped, column.title)
+            assert needed.width() <= room.width(), column.title
+            assert needed.height() <= head.height(), column.title
+    tab.go_to("2.1.1")
+    assert tab.table.view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_zero_steps_back(qtbot: QtBot, desk: Desk) -> None:
+    tab = opened(qtbot, desk)
+    tab.go_to("2.2")
+    shown = [(column, row) for row in tab.table.shown_rows() for column in tab.table.model.columns[FIXED:]]
+    assert {column.tone(row) for column, row in shown if column.tone and column.value(row) == 0} == {"muted"}
+    assert {column.tone(row) for column, row in shown if column.tone and column.value(row) != 0} == {""}
 
 
 def test_a_table_without_its_right_is_told_to_be_closed(qtbot: QtBot, desk: Desk) -> None:

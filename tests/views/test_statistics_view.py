@@ -21,6 +21,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.statistics_values import Breakdown, Measure, Span, What
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.scope import Scope
 from desktop_app.views.forms.statistics_tab import StatisticsTab
 from desktop_app.views.widgets.charts import BarChart, Legend, Point
 from desktop_app.views.widgets.curves import Curve, CurveChart
@@ -153,6 +154,33 @@ def test_attendance_tells_hours_and_a_teacher_has_none_per_student(qtbot: QtBot,
     assert tab.bar.measure.findData(Measure.MISSED) < 0
     assert tab.told is not None
     assert names(tab) == ["Соколова\u00a0А.\u00a0П.", "Тихонов\u00a0Б.\u00a0П."]
+
+
+def test_a_course_or_a_group_is_counted_alone_and_goes_to_the_preview(qtbot: QtBot, desk: Desk) -> None:
+    tab = opened(qtbot, desk)
+    everybody = len(tab.table.rows())
+    tab.bar.groups.pick(Scope("ИСП-22"))
+    settle(qtbot, desk)
+    assert [one.name for one in tab.table.rows()] == ["ИСП-22"]
+    assert "ИСП-22" in tab.title()
+    went: list[tuple[str, object]] = []
+    desk.go.connect(lambda code, where: went.append((code, where)))
+    tab.print_out()
+    assert went[0][1][1]["group"] == "ИСП-22"  # type: ignore[index]
+    tab.load()  # news leave the choice
+    settle(qtbot, desk)
+    assert tab.bar.scope() == Scope("ИСП-22")
+    tab.bar.groups.pick(Scope())
+    settle(qtbot, desk)
+    assert len(tab.table.rows()) == everybody
+
+
+def test_none_is_a_zero_where_there_are_marks_and_nothing_where_there_are_none(qtbot: QtBot, desk: Desk) -> None:
+    tab = opened(qtbot, desk)
+    marks = {column.code: column for column in tab.table.model.columns}
+    for row in tab.table.rows():
+        told = {code: marks[code].value(row) for code in ("fives", "twos", "absent", "excellent")}
+        assert (None in told.values()) is (not marks["counted"].value(row))
 
 
 def test_what_is_seen_goes_out_and_to_the_preview(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

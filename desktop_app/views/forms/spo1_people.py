@@ -17,7 +17,7 @@ from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
-WIDTH = 470
+WIDTH = 440
 CARDS: Mapping[Who, tuple[str, str, Operation[..., Any]]] = {
     Who.STUDENTS: ("contingent", "student", list_students),
     Who.APPLICATIONS: ("applicants", "applicant", open_applicant),
@@ -37,6 +37,7 @@ class SpoPeople(SidePanel):
         self.table.set_accessible(_("People behind the number"))
         self.table.set_empty(EmptyState("users", _("Nobody is counted in this cell")))
         self.table.opened.connect(lambda one: self.open_card(one[1]))
+        self.table.view.wrap_heads(2)
         self.fill_with(self.table)
 
     def ask(self, who: Who, keys: Keys, title: str) -> None:

@@ -25,7 +25,7 @@ from desktop_app.services.spo1_values import SpoPaper, SpoReport, SpoRow, SpoTab
 from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.spo1_people import SpoPeople
-from desktop_app.views.forms.spo1_words import FIXED, columns, head_words, sums_words
+from desktop_app.views.forms.spo1_words import FIXED, HEAD_LINES, columns, head_words, sums_words
 from desktop_app.views.load.out import Outlet
 from desktop_app.views.tabbed import Tab
 from desktop_app.views.widgets.buttons import action, button
@@ -35,7 +35,7 @@ from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _
 
-LIST_WIDTH = 236
+LIST_WIDTH = 212
 YEARS = 10
 CODE = int(Qt.ItemDataRole.UserRole)
 FORM = "spo-1"
@@ -63,6 +63,7 @@ class SpoTab(Tab):
         self.table: DataTable[tuple[int, SpoRow]] = DataTable("spo1", (), lambda row: row[0])
         self.table.set_accessible(_("Table of the federal statistics"))
         self.table.set_empty(EmptyState("sigma", _("The table has no rows")))
+        self.table.view.wrap_heads(HEAD_LINES)
         self.table.view.setSortingEnabled(False)  # sums stand over what they add up
         self.stack, self.closed = QStackedWidget(), EmptyState("lock", _("This table is closed"), "")
         self.sums, self.unfilled = wrapped("", "good"), wrapped("", "muted")

@@ -1,6 +1,8 @@
 """How the screen lays out a table of СПО-1: the words are those of the form, the counts of sums are its own."""
 
+from collections.abc import Callable
 from functools import partial
+from textwrap import wrap
 
 from desktop_app.services.reports.spo1_words import (
     band_of,
@@ -22,7 +24,9 @@ NAME, NUMBER = "name", "number"
 FIXED = 2
 """Columns before the first one of numbers: the row and its number."""
 
-NAME_WIDTH, NUMBER_WIDTH, LEAST, LETTER = 230, 84, 64, 7.2
+NAME_WIDTH, NUMBER_WIDTH, LEAST, LETTER, PADDING = 200, 56, 46, 7.8, 18
+HEAD_LINES = 3
+"""Of the head of a column."""
 INDENT = "\N{EM SPACE}"
 
 
@@ -54,10 +58,24 @@ def columns(table: SpoTable) -> list[Column[tuple[int, SpoRow]]]:
         Column(NAME, _("Row"), lambda row: INDENT * row[1].level + row_title(row[1], table.code), width=NAME_WIDTH,
                stretch=True, tip=lambda row: row_title(row[1], table.code)),
         Column(NUMBER, _("Row No."), lambda row: row_number(row[0]), width=NUMBER_WIDTH, align="center"),
-        *(Column(column.code, short_head(place, table), partial(number_of, place),
-                 width=max(LEAST, int(len(short_head(place, table)) * LETTER) + 16))
+        *(Column(column.code, short_head(place, table), partial(number_of, place), tone=pale(partial(number_of, place)),
+                 width=head_width(short_head(place, table)))
           for place, column in enumerate(table.columns)),
     ]  # fmt: skip
+
+
+def pale(number_of: Callable[[tuple[int, SpoRow]], int | None]) -> Callable[[tuple[int, SpoRow]], str]:
+    """A zero steps back behind the numbers."""
+    return lambda row: "muted" if number_of(row) == 0 else ""
+
+
+def head_width(text: str) -> int:
+    """How wide a head is that takes no more than its lines, in pixels at 100 %; words are not torn."""
+    longest = max(len(word) for word in text.split())
+    letters = next(
+        width for width in range(longest, len(text) + 1) if len(wrap(text, width, break_long_words=False)) <= HEAD_LINES
+    )
+    return max(LEAST, int(letters * LETTER) + PADDING)
 
 
 def people_columns(who: Who) -> list[Column[Placed]]:
@@ -67,12 +85,12 @@ def people_columns(who: Who) -> list[Column[Placed]]:
     about = {Who.STUDENTS: _("Speciality"), Who.APPLICATIONS: _("Registration No."), Who.EMPLOYEES: ""}[who]
     made: list[Column[Placed]] = [
         Column("person", _("Name"), lambda one: one[1].name, width=190, stretch=True, tip=lambda one: one[1].name),
-        Column("born", _("Born"), lambda one: one[1].born, width=104),
-        Column("place", place, lambda one: one[1].place, width=96, tip=lambda one: one[1].place),
-        Column("day", day, lambda one: one[1].day, width=92),
+        Column("born", _("Born"), lambda one: one[1].born, width=84),
+        Column("place", place, lambda one: one[1].place, width=84, tip=lambda one: one[1].place),
+        Column("day", day, lambda one: one[1].day, width=84),
     ]
     if about:
-        made.append(Column("about", about, lambda one: one[1].about, width=84))
+        made.append(Column("about", about, lambda one: one[1].about, width=84, hidden=who is Who.STUDENTS))
     return made
 
 

@@ -1,13 +1,15 @@
 """What the statistics are asked for: what, by what, which figure, over which terms; and the way back from a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop_app.services.contingent import GroupLine
 from desktop_app.services.statistics_rows import Inside
 from desktop_app.services.statistics_values import BY_SUBJECT, Breakdown, Measure, Span, What, measures_of
 from desktop_app.views import theme
+from desktop_app.views.forms.scope import Scope, ScopePicker
 from desktop_app.views.forms.statistics_words import BY_WORDS, SPAN_WORDS, WHAT_WORDS, measure_word
 from desktop_app.views.widgets.buttons import quiet
 from desktop_app.views.widgets.labels import Elided
@@ -35,12 +37,15 @@ class StatisticsBar(QWidget):
         self.measure, self.span = chooser(_("Figure"), MEASURE_WIDTH), chooser(_("Over which terms"), SPAN_WIDTH)
         for span, words in SPAN_WORDS.items():
             self.span.addItem(_(words), span)
+        self.groups = ScopePicker()
+        self.groups.offer((), Scope(), obliging=False)
         self.search = SearchField(_("Find in the list"))
         self.back = quiet(_("Back"), back, "arrow-left")
         self.inside = Elided("", "section")
-        down(strip(self.what, self.span, self.measure), strip(self.back, self.inside, self.by, right=(self.search,)),
-             on=self)  # fmt: skip
+        upper = strip(self.what, self.groups, self.span, self.measure)
+        down(upper, strip(self.back, self.inside, self.by, right=(self.search,)), on=self)
         self.what.chosen.connect(lambda _code: self._other_what())
+        self.groups.picked.connect(lambda _scope: self.asked.emit())
         self.span.activated.connect(lambda _row: self.asked.emit())
         self.by.chosen.connect(lambda _code: self._other_by())
         self.measure.activated.connect(lambda _row: self.changed.emit())
@@ -54,6 +59,14 @@ class StatisticsBar(QWidget):
     def over(self) -> Span:
         """Over which terms."""
         return Span(self.span.currentData())
+
+    def scope(self) -> Scope:
+        """Of which groups."""
+        return self.groups.scope()
+
+    def offer_groups(self, groups: Sequence[GroupLine]) -> None:
+        """The groups of the term, their courses and specialities; what was chosen stays."""
+        self.groups.offer(groups, self.scope(), obliging=False)
 
     def breakdown(self) -> Breakdown:
         """By what."""

@@ -1,12 +1,13 @@
 """«Статистика»: performance and attendance by group, course, speciality, discipline, teacher — over terms (п. 4.10)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from desktop_app.services.contingent import list_groups
 from desktop_app.services.history import note_paper
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reports import statistics_book, statistics_sheet
@@ -98,11 +99,14 @@ class StatisticsTab(Tab):
     # reading
     def asked(self) -> Asked:
         """What is chosen, up to the term of the desk."""
-        return Asked(self.bar.which(), Which(self.desk.term_id), self.bar.over())
+        scope = self.bar.scope()
+        which = Which(self.desk.term_id, course=scope.course, code=scope.speciality, group=scope.group or "")
+        return Asked(self.bar.which(), which, self.bar.over())
 
     def load(self) -> None:
         """Count anew."""
         if self.desk.term_id:
+            self.desk.jobs.run(self, partial(list_groups, self.desk.office, self.desk.term_id), self.bar.offer_groups)
             self.desk.jobs.run(self, partial(open_statistics, self.desk.office, self.asked()), self.show_told)
 
     def _ask_anew(self) -> None:
@@ -203,8 +207,9 @@ class StatisticsTab(Tab):
     # going out
     def title(self) -> str:
         """What the file is called."""
-        what = _(WHAT_WORDS[self.bar.which()])
-        return f"{what} {self.inside.name if self.inside else _(BY_WORDS[self.breakdown()])} {self.desk.term_name}"
+        what, of = _(WHAT_WORDS[self.bar.which()]), self.inside.name if self.inside else _(BY_WORDS[self.breakdown()])
+        narrowed = f" {self.bar.groups.currentText()}" if self.bar.scope().one else ""
+        return f"{what} {of}{narrowed} {self.desk.term_name}"
 
     def report(self) -> Report:
         """What is seen, to be drawn: read anew, with what is not filled."""
@@ -216,7 +221,8 @@ class StatisticsTab(Tab):
 
     def print_out(self) -> None:
         """The preview of the form."""
-        asked = {"by": str(self.breakdown()), "span": str(self.bar.over()), "measure": str(self.bar.figure())}
+        scope = {name: value for name, value in asdict(self.bar.scope()).items() if value}
+        asked = scope | {"by": str(self.breakdown()), "span": str(self.bar.over()), "measure": str(self.bar.figure())}
         self.desk.go.emit("forms", (FORMS[self.bar.which()], asked))
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:

@@ -111,7 +111,12 @@ def of_period(code: str, title: str, place: int, of: Of, width: int = FIGURE) ->
         found = row.values[place]
         return None if found is None else of(found)
 
-    return Column(code, title, value, width=width, align="right", total=whole)
+    return Column(code, title, value, width=width, align="right", total=whole, tone=pale(value))
+
+
+def pale(value: Callable[[Row], Figure]) -> Callable[[Row], str]:
+    """A zero steps back behind the other figures."""
+    return lambda row: "muted" if value(row) == 0 else ""
 
 
 def change_of(row: Row, terms: Sequence[int], measure: Measure) -> Decimal | None:
@@ -128,18 +133,23 @@ def signed(value: object) -> str:
 
 
 def mark(name: str) -> Of:
-    """How many marks of a kind; none is an empty cell."""
-    return lambda value: getattr(value.figures.all, name) or None if isinstance(value, Totals) else None
+    """How many marks of a kind; empty where there is no mark at all."""
+    return lambda value: getattr(value.figures.all, name) if isinstance(value, Totals) and has_marks(value) else None
+
+
+def has_marks(value: Value) -> bool:
+    """Whether somebody has a mark, «н/а» included."""
+    return isinstance(value, Totals) and bool(value.figures.all.counted or value.figures.all.absent)
 
 
 def stands(name: str) -> Of:
-    """How many students stand so."""
-    return lambda value: getattr(value, name) or None
+    """How many students stand so; empty where there is nobody, or no mark yet by which they stand somehow."""
+    return lambda value: getattr(value, name) if value.listed and (name == "listed" or has_marks(value)) else None
 
 
 def missed(name: str) -> Of:
-    """Hours missed for a reason."""
-    return lambda value: getattr(value.missed, name) or None if isinstance(value, Hours) else None
+    """Hours missed for a reason; empty where no lesson was held."""
+    return lambda value: getattr(value.missed, name) if isinstance(value, Hours) and value.held else None
 
 
 def figure(measure: Measure) -> Of:

@@ -71,6 +71,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.shown: list[R] = []
         self.filters: dict[str, Filter] = {}
         self.needle = ""
+        self.heads_wrap = False
         self.sorted_by: tuple[int, bool] | None = None  # column, descending
         self._texts: dict[str, dict[int, str]] = {}
         self._words: dict[int, str] = {}
@@ -150,7 +151,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section, None if not self.shown else self.shown[0]) | Qt.AlignmentFlag.AlignVCenter
+            side = self._side(section, None if not self.shown else self.shown[0]) | Qt.AlignmentFlag.AlignVCenter
+            return int(side) | int(Qt.TextFlag.TextWordWrap) if self.heads_wrap else side
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:

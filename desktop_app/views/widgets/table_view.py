@@ -26,7 +26,7 @@ class TableView(QTableView):
         super().__init__()
         self.setProperty("role", "rows")
         self.rows = model
-        self.height_wanted = theme.ROW
+        self.height_wanted, self.head_lines = theme.ROW, 1
         self.header = TableHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -53,7 +53,14 @@ class TableView(QTableView):
         self.setFont(theme.font(tabular=True))
         self.verticalHeader().setMinimumSectionSize(theme.px(height))
         self.verticalHeader().setDefaultSectionSize(theme.px(height))
-        self.header.setFixedHeight(theme.px(theme.ROW + theme.HAIRLINE))
+        more = (self.head_lines - 1) * self.fontMetrics().lineSpacing()
+        self.header.setFixedHeight(theme.px(theme.ROW + theme.HAIRLINE) + more)
+
+    def wrap_heads(self, lines: int) -> None:
+        """Heads of columns break into so many lines."""
+        self.head_lines, self.rows.heads_wrap = lines, lines > 1
+        self.header.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.set_row_height(self.height_wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""

@@ -3,6 +3,7 @@
 A maker works under the right of the form it makes: what a person prints here is what their own screens show.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -75,15 +76,15 @@ def book_registers(tx: Tx, choice: Choice, kind: BookKind, called: str) -> Paper
 
 
 def student_cards(tx: Tx, choice: Choice) -> Papers:
-    """The cards in hand of a group, or of everybody within reach, to be cut out; none where nobody has one."""
+    """The cards in hand of each group within reach, or of one, to be cut out; none where nobody has one."""
     wanted = select(StudyBook.id).where(StudyBook.kind == BookKind.STUDENT_CARD, StudyBook.returned_on.is_(None))
-    keys = set(tx.session.scalars(wanted))
-    if choice.group is not None:
-        named = choice.group.casefold()
-        lines = register_of(tx, BookKind.STUDENT_CARD, group_named(tx, choice.group)).lines
-        keys &= {line.id for line in lines if line.group.casefold() == named}
-    value = cards_of(tx, keys)
-    return (Paper(safe(f"Студенческие билеты {choice.group or ''}"), value),) if value.cards else ()
+    in_hand = set(tx.session.scalars(wanted))
+    of_group: dict[str, set[int]] = defaultdict(set)
+    for line in register_of(tx, BookKind.STUDENT_CARD, chosen_group(tx, choice)).lines:
+        of_group[line.group.casefold()] |= {line.id} & in_hand
+    found = [one.name for one in groups_of_term(tx, choice.term_id)] if choice.group is None else [choice.group]
+    values = [(name, cards_of(tx, of_group[name.casefold()])) for name in found if of_group[name.casefold()]]
+    return tuple(Paper(safe(f"Студенческие билеты {name}"), value) for name, value in values if value.cards)
 
 
 def inlays(tx: Tx, choice: Choice) -> Papers:

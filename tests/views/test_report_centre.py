@@ -32,9 +32,9 @@ from desktop_app.services.permissions import Role
 from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Ask
 from desktop_app.services.reports.pages import picture, sizes
 from desktop_app.views.desk import Desk
-from desktop_app.views.forms import outgoing, remembered
+from desktop_app.views.forms import drawing, outgoing, remembered
 from desktop_app.views.forms.catalogue import fits, sections, sought
-from desktop_app.views.forms.drawing import Drawn, drawn, drawn_file, parts_of, read_offer
+from desktop_app.views.forms.drawing import Drawn, books, drawn, drawn_file, parts_of, read_offer
 from desktop_app.views.forms.forms_tab import FormsTab
 from desktop_app.views.forms.parameters import unanswered
 from desktop_app.views.forms.preview import Fit
@@ -201,6 +201,21 @@ def test_all_groups_are_drawn_one_after_another_and_lie_on_the_disk(desk: Desk, 
     folder = done.shelf.folder
     done.shelf.clear()
     assert not folder.exists()
+
+
+def test_many_papers_of_one_choice_lie_on_the_disk_and_their_workbooks_are_the_same(
+    desk: Desk, college: SmallCollege, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = Choice(college.term, "ИСП-21")
+    held = drawn(desk.office, "attendance-month", choice, QuietJob())
+    assert len(held.papers) == len(held.files) > 1
+    monkeypatch.setattr(drawing, "MANY", 1)
+    lying = drawn(desk.office, "attendance-month", choice, QuietJob())
+    assert lying.papers == ()
+    assert all(isinstance(one.pdf, Path) for one in lying.files)
+    assert [one.read() for one in lying.files] == [one.read() for one in held.files]
+    named = [[name for name, _book in books(desk.office, one, QuietJob())] for one in (lying, held)]
+    assert named[0] == named[1] == [one.name for one in held.files]
 
 
 def names_of(office: Office, code: str, choice: Choice) -> list[str]:

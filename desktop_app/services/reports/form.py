@@ -26,7 +26,7 @@ class Section(StrEnum):
 
 
 class Ask(StrEnum):
-    """What a form can be narrowed by; the term and the campaign are not asked for."""
+    """What a form can be narrowed by; the term is not asked for."""
 
     GROUP = "group"  # one group, a course, a speciality, or all
     SHEET = "sheet"  # one statement
@@ -38,7 +38,14 @@ class Ask(StrEnum):
     STUDENTS = "students"  # some of a group
     YEAR = "year"  # the whole school year instead of the term
     INVITATION = "invitation"  # to a meeting of parents, typed
-    CAMPAIGN = "campaign"  # a campaign, a competition group, applicants, days
+    CAMPAIGN = "campaign"  # of admission; the newest unless another is asked for
+    OFFER = "offer"  # one of its competition groups
+    REGISTERED = "registered"  # days of registration, from a day to a day
+    NUMBERS = "numbers"  # applicants by their numbers of registration
+
+
+OF_ADMISSION = frozenset({Ask.CAMPAIGN, Ask.OFFER, Ask.REGISTERED, Ask.NUMBERS})
+"""What is asked for of a campaign, not of a term."""
 
 
 @dataclass(frozen=True, slots=True)

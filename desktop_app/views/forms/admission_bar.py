@@ -13,14 +13,13 @@ from desktop_app.services.admission.journal_values import DayLine
 from desktop_app.services.admission.values import CampaignHead, Offer
 from desktop_app.services.forms import Choice
 from desktop_app.services.forms_choice import numbers_of
-from desktop_app.services.forms_rights import ADMISSION, APPLICANTS
 from desktop_app.services.office import Office
+from desktop_app.services.reports.catalogue import BY_CODE, Ask
 from desktop_app.views import theme
 from desktop_app.views.admission.words import offer_word
 from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _
 
-BY_DAYS = frozenset({*APPLICANTS, "registration_journal"})
 YEAR_WIDTH, OFFER_WIDTH, DAY_WIDTH, NUMBERS_WIDTH = 90, 300, 132, 150
 
 
@@ -105,31 +104,33 @@ class AdmissionBar(QWidget):
 
     def show_for(self, code: str) -> None:
         """Offer what the form asks for."""
-        self.setVisible(code in ADMISSION and bool(self.offer.campaigns))
+        asks = BY_CODE[code].asks
+        self.setVisible(Ask.CAMPAIGN in asks and bool(self.offer.campaigns))
         self.years.setVisible(len(self.offer.campaigns) > 1)
-        self.groups.setVisible(code != "registration_journal")
+        self.groups.setVisible(Ask.OFFER in asks)
         for widget in (self.since, self.until):
-            widget.setVisible(code in BY_DAYS)
-        self.numbers.setVisible(code in APPLICANTS)
+            widget.setVisible(Ask.REGISTERED in asks)
+        self.numbers.setVisible(Ask.NUMBERS in asks)
 
     def chosen(self, choice: Choice, code: str) -> Choice:
         """The choice with what is chosen here, as far as the form asks for it. Raises BadInput (`numbers_unreadable`).
 
         One applicant or some, whom another screen asked for, stay until something is chosen here.
         """
-        if code not in ADMISSION or choice.applicant_id is not None or choice.applicants:
+        asks = BY_CODE[code].asks
+        if Ask.CAMPAIGN not in asks or choice.applicant_id is not None or choice.applicants:
             return choice
         return replace(
             choice,
             campaign_id=self.offer.campaign_id,
-            offer_id=self.groups.currentData() if code != "registration_journal" else None,
-            days=self.days() if code in BY_DAYS and not self.numbers_of(code) else None,
+            offer_id=self.groups.currentData() if Ask.OFFER in asks else None,
+            days=self.days() if Ask.REGISTERED in asks and not self.numbers_of(code) else None,
             numbers=self.numbers_of(code),
         )
 
     def numbers_of(self, code: str) -> tuple[int, ...]:
         """The numbers that are typed: they are enough, whatever the day. Raises BadInput."""
-        return numbers_of(self.numbers.text()) if code in APPLICANTS else ()
+        return numbers_of(self.numbers.text()) if Ask.NUMBERS in BY_CODE[code].asks else ()
 
     def days(self) -> tuple[date, date] | None:
         """The days that are chosen; none: all of them."""
@@ -141,9 +142,12 @@ class AdmissionBar(QWidget):
 
     def told(self, code: str) -> str:
         """What is printed, for the trail."""
+        asks = BY_CODE[code].asks
         group = self.groups.currentText() if self.groups.currentData() is not None else ""
-        days = " – ".join(f"{day:%d.%m.%Y}" for day in dict.fromkeys(self.days() or ())) if code in BY_DAYS else ""
-        numbers = f"№ {self.numbers.text()}" if code in APPLICANTS and self.numbers.text() else ""
+        days = (
+            " – ".join(f"{day:%d.%m.%Y}" for day in dict.fromkeys(self.days() or ())) if Ask.REGISTERED in asks else ""
+        )
+        numbers = f"№ {self.numbers.text()}" if Ask.NUMBERS in asks and self.numbers.text() else ""
         return ", ".join(part for part in (self.years.currentText(), group, numbers or days) if part)
 
     def _day_chosen(self) -> None:

@@ -24,6 +24,8 @@ from desktop_app.views.forms.admission_bar import CampaignOffer, read_campaign
 from desktop_app.views.forms.shelf import Shelf
 
 MONTHS = 12
+MANY = 12
+"""Papers that are held in memory; of more than that the bytes lie on the disk and the values are let go."""
 QUICK = 30
 """Pages that are drawn again by themselves when something changes; more than that, when the person says so."""
 NOTHING = frozenset({"nothing_to_print", "no_such_group"})
@@ -62,7 +64,7 @@ class Drawn:
     code: str
     files: tuple[DrawnFile, ...]
     papers: tuple[Paper, ...] = ()  # what they are drawn from; of many groups nothing is held
-    parts: tuple[Choice, ...] = ()  # of many groups: each of them
+    parts: tuple[Choice, ...] = ()  # of many groups: each of them; of many other papers: the choice that made them
     sheets: Mapping[int, int] = field(default_factory=dict)  # the statements among them: key → the version drawn
     missing: tuple[Missing, ...] = ()
     failed: tuple[Failure, ...] = ()
@@ -129,10 +131,15 @@ def drawn(office: Office, code: str, choice: Choice, job: Job, groups: Sequence[
     parts = parts_of(code, choice, groups)
     if len(parts) > 1:
         return drawn_by_group(office, code, parts, job)
-    papers = open_papers(office, code, parts[0] if parts else choice)
+    choice = parts[0] if parts else choice
+    papers = open_papers(office, code, choice)
     values = [paper.value for paper in papers]
-    made = tuple(files_of(code, papers, choice.group or "", job))
-    return Drawn(code, made, papers, sheets=sheets_of(values), missing=missing_of(values))
+    sheets, missing, files = sheets_of(values), missing_of(values), files_of(code, papers, choice.group or "", job)
+    if len(papers) <= MANY:
+        return Drawn(code, tuple(files), papers, sheets=sheets, missing=missing)
+    shelf = Shelf()
+    made = tuple(shelved(shelf, one) for one in files)
+    return Drawn(code, made, parts=(choice,), sheets=sheets, missing=missing, shelf=shelf)
 
 
 def files_of(code: str, papers: Sequence[Paper], group: str, job: Job | None = None) -> Iterator[DrawnFile]:
@@ -202,7 +209,7 @@ def books(office: Office, done: Drawn, job: Job) -> Iterator[tuple[str, bytes]]:
         yield from render_papers(done.code, done.papers, job, workbook=True)
         return
     named = {one.group for one in done.files}
-    parts = [part for part in done.parts if part.group in named]
+    parts = [part for part in done.parts if len(done.parts) == 1 or part.group in named]
     for number, part in enumerate(parts):
         stop_if_cancelled(job)
         job.report(number / len(parts), paper=number + 1, papers=len(parts))

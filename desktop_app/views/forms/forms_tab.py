@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.errors import BadInput, Cancelled, OfficeError
 from desktop_app.services.contingent import StudentLine, list_students
 from desktop_app.services.forms import Choice
-from desktop_app.services.forms_rights import ADMISSION, CONTROLS
+from desktop_app.services.forms_rights import CONTROLS
 from desktop_app.services.reports.catalogue import BY_CODE, Ask
 from desktop_app.services.reports.pages import Raster, picture
 from desktop_app.views.desk import Desk
@@ -198,7 +198,7 @@ class FormsTab(Tab):
         if head is not None:
             return f"№ {head.number}, {head.group}"
         narrow = choice.group or choice.holder or choice.speciality or (choice.course and course_word(choice.course))
-        return narrow or (self.admission.told(form) if form in ADMISSION else self.desk.term_name)
+        return narrow or (self.admission.told(form) if Ask.CAMPAIGN in BY_CODE[form].asks else self.desk.term_name)
 
     # drawing
     def draw(self, *, stay: bool = False) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 from desktop_app.services.contingent import StudentLine
 from desktop_app.services.forms import Choice
 from desktop_app.services.reports.catalogue import BY_CODE, Ask
+from desktop_app.services.reports.form import OF_ADMISSION
 from desktop_app.views import theme
 from desktop_app.views.dates import month_words
 from desktop_app.views.forms.chooser import Holders, Statements
@@ -111,7 +112,7 @@ class Parameters(QFrame):
             for widget in widgets:
                 widget.setVisible(ask in form.asks)
         self.more.setVisible(bool(form.asks & BELOW))
-        self.again.setVisible(bool(form.asks - {Ask.CAMPAIGN}))
+        self.again.setVisible(bool(form.asks - OF_ADMISSION))
 
     def _asked(self) -> dict[Ask, tuple[QWidget, ...]]:
         """The fields that are there for one thing alone."""

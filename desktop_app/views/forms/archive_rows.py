@@ -36,7 +36,7 @@ def kept_columns() -> list[Column[KeptLine]]:
     return [
         Column("number", _("Archive No."), lambda line: line.number, width=72, format=str),
         Column("kept_at", _("Kept on"), lambda line: line.kept_at.date(), width=88),
-        Column("form", _("Form"), lambda line: line.title, width=164),
+        Column("form", _("Form"), lambda line: line.title, width=196),
         Column("subject", _("Paper"), lambda line: line.subject, width=220, stretch=True),
         Column("pages", _("Sheets"), lambda line: line.pages or None, width=64),
         Column("group", _("Group"), lambda line: line.group, width=80, hidden=True),
@@ -68,10 +68,10 @@ def package_columns() -> list[Column[PackageLine]]:
     """The packages for storage."""
     return [
         Column("name", _("Package No."), lambda line: line.name, width=80),
-        Column("made_at", _("Package made on"), lambda line: line.made_at.date(), width=88),
+        Column("made_at", _("Package made on"), lambda line: line.made_at.date(), width=104),
         Column("title", _("Title of the package"), lambda line: line.title, width=320, stretch=True),
-        Column("speciality", _("Speciality"), lambda line: line.speciality, width=88),
-        Column("index", _("Index of the file list"), lambda line: line.index, width=90),
+        Column("speciality", _("Speciality"), lambda line: line.speciality, width=108),
+        Column("index", _("Index of the file list"), lambda line: line.index, width=112),
         Column("papers", _("Papers in it"), lambda line: line.papers, width=72),
         Column("pages", _("Sheets"), lambda line: line.pages, width=64),
         Column("keep_years", _("Years of storage"), lambda line: line.keep_years, width=90),

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from desktop_app.services.archive import find_printed, keep_papers, list_archive, list_unkept, open_archived
@@ -15,12 +14,14 @@ from desktop_app.services.exchange.files import save
 from desktop_app.services.forms_register import list_printed
 from desktop_app.services.storage import list_packages
 from desktop_app.services.storage_values import PackageLine
+from desktop_app.views import theme
 from desktop_app.views.desk import Desk
 from desktop_app.views.forms.archive_checks import check_file
 from desktop_app.views.forms.archive_packages import Packages
 from desktop_app.views.forms.archive_panel import KeepForm, kept_facts
 from desktop_app.views.forms.archive_rows import VERDICTS, kept_columns, package_columns, print_columns, trace_facts
 from desktop_app.views.forms.archive_tree import Shelves
+from desktop_app.views.forms.outgoing import open_in_program
 from desktop_app.views.jobs import LongJob
 from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.widgets.buttons import action, button, menu_button, primary
@@ -35,7 +36,7 @@ from desktop_app.views.widgets.table import DataTable
 from desktop_app.views.wording import _, ngettext
 
 KEPT, PRINTS, PACKAGES = "kept", "prints", "packages"
-CODE_WIDTH = 190
+CODE_WIDTH, FIGURE_WIDTH = 190, 96
 
 
 class ArchiveTab(DocumentTab):
@@ -53,9 +54,11 @@ class ArchiveTab(DocumentTab):
         self.parts = Segmented(((KEPT, _("Kept")), (PRINTS, _("Register of prints")), (PACKAGES, _("Packages"))))
         self.code = QLineEdit()
         self.figure = label("", "muted")
+        self.figure.setMinimumWidth(theme.px(FIGURE_WIDTH))
         self.table: DataTable[KeptLine] = DataTable("archive", kept_columns(), lambda line: line.id)
         self.prints: DataTable[PrintLine] = DataTable("prints", print_columns(), lambda line: line.id)
         self.packages: DataTable[PackageLine] = DataTable("packages", package_columns(), lambda line: line.id)
+        self.packages.view.wrap_heads(2)
         self.tables = QStackedWidget()
         self.progress = ProgressPanel(_("Putting forms in the archive"), self.cancel)
         self.keep_button = primary(_("Put in the archive…"), self.ask_keep, "inbox")
@@ -209,7 +212,10 @@ class ArchiveTab(DocumentTab):
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the kept file"), file.line.file_name)
         if chosen:
             work = partial(save, Path(chosen), file.content)
-            self.desk.jobs.run(self, work, open_outside)
+            self.desk.jobs.run(self, work, self._open_saved)
+
+    def _open_saved(self, path: Path) -> None:
+        open_in_program(path)
 
     # checking
     def check_code(self) -> None:
@@ -291,8 +297,3 @@ class ArchiveTab(DocumentTab):
         """Stop the long work."""
         if self.job is not None:
             self.job.cancel()
-
-
-def open_outside(path: Path) -> None:
-    """Open a file in its own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

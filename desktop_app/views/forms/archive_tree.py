@@ -56,8 +56,9 @@ class Shelves(QTreeWidget):
 
     def show_all(self) -> None:
         """Choose the whole archive."""
-        if self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        first = self.topLevelItem(0)
+        if first is not None:
+            self.setCurrentItem(first)
 
     def _item(self, shelf: Shelf, count: int, items: dict[Shelf, QTreeWidgetItem]) -> QTreeWidgetItem:
         made = QTreeWidgetItem([f"{called(shelf)} · {count}"])

@@ -30,12 +30,13 @@ class MissingStrip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "warn-strip")
         self.missing: Sequence[Missing] = ()
         self.failed: Sequence[Failure] = ()
         self.title = label("", "strong")
         self.fold = quiet(_("Show"), self.turn, "chevron-down")
-        head = across(picture("triangle-alert", "warn"), (self.title, 1), self.fold)
+        line = QFrame()
+        line.setProperty("role", "warn-strip")
+        head = across(picture("triangle-alert", "warn"), (self.title, 1), self.fold, on=line)
         head.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.GRID)
         head.setSpacing(theme.GAP)
         inside = QWidget()
@@ -46,7 +47,7 @@ class MissingStrip(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setWidget(inside)
         self.area.setAccessibleName(_("What is not filled"))
-        down(head, self.area, on=self)
+        down(line, self.area, on=self)
         self.area.hide()
         self.hide()
 

@@ -61,6 +61,7 @@ class ReturnsGrid(QTableWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[ReturnLine, ...] = ()
+        self.setProperty("role", "rows")
         self.setAccessibleName(_("Check-list of forms"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -2,6 +2,7 @@
 
 from desktop_app.views.words import N_
 from desktop_app.views.words_admission import ADMISSION_OPERATIONS, ADMISSION_TABLES
+from desktop_app.views.words_archive import ARCHIVE_OPERATIONS
 from desktop_app.views.words_college import COLLEGE_OPERATIONS
 from desktop_app.views.words_finals import FINAL_OPERATIONS
 from desktop_app.views.words_gia import GIA_OPERATIONS, GIA_TABLES
@@ -9,14 +10,13 @@ from desktop_app.views.words_journal import JOURNAL_NOTES, JOURNAL_OPERATIONS, J
 from desktop_app.views.words_load import LOAD_OPERATIONS
 from desktop_app.views.words_plan import PLAN_OPERATIONS
 from desktop_app.views.words_publication import PUBLICATION_OPERATIONS
-from desktop_app.views.words_archive import ARCHIVE_OPERATIONS
 from desktop_app.views.words_reports import REPORT_OPERATIONS, REPORT_TABLES
 from desktop_app.views.words_session import SESSION_OPERATIONS, SESSION_TABLES
 from desktop_app.views.words_sheets import SHEET_OPERATIONS
 from desktop_app.views.words_subgroups import SUBGROUP_OPERATIONS, SUBGROUP_TABLES
 from desktop_app.views.words_substitutions import SUBSTITUTION_OPERATIONS, SUBSTITUTION_TABLES
-from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 from desktop_app.views.words_templates import TEMPLATE_OPERATIONS
+from desktop_app.views.words_topics import TOPIC_DEEDS, TOPIC_TABLES
 from desktop_app.views.words_versions import VERSION_OPERATIONS
 from desktop_app.views.words_wishes import WISH_OPERATIONS, WISH_TABLES
 from desktop_app.views.words_works import WORKS_OPERATIONS, WORKS_TABLES

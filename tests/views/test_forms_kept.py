@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.changes import Change
 from desktop_app.models.database import Database
 from desktop_app.services.archive import list_archive, open_archived
 from desktop_app.services.attestation import create_sheets
@@ -21,6 +22,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.settings import change_settings, open_settings
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms import drawing
 from desktop_app.views.forms.drawing import Drawn
 from desktop_app.views.forms.forms_tab import FormsTab
 from desktop_app.views.forms.scope import Scope
@@ -82,12 +84,19 @@ def test_the_same_bytes_leave_the_pictures_alone(qtbot: QtBot, desk: Desk, page:
     assert page.preview.sheets.ticket == ticket
 
 
-def test_a_print_of_many_groups_waits_for_the_person(qtbot: QtBot, desk: Desk, office: Office, page: FormsTab) -> None:
+def test_a_print_of_many_groups_waits_for_the_person(
+    qtbot: QtBot, desk: Desk, office: Office, page: FormsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "QUICK", 1)
     page.parameters.groups.pick(Scope())
     settle(qtbot, desk)
     before = seen(page)
     assert before.is_mass
+    page.load()  # another view was looked at, nothing has changed
+    settle(qtbot, desk)
+    assert page.changed.isHidden()
     rename(office, "Колледж связи")
+    page.changed.hear(Change("settings"))
     page.load()
     settle(qtbot, desk)
     assert page.drawn is before

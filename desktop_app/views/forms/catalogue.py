@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form, Section
 from desktop_app.views import theme
@@ -50,6 +50,7 @@ class Catalogue(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Forms"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # a scroll bar that comes makes lines longer
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = across((self.search, 1), self.star)
         head.setContentsMargins(theme.GAP, theme.GAP, theme.GRID, theme.GAP)

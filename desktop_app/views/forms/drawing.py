@@ -83,7 +83,7 @@ class Drawn:
     @property
     def is_mass(self) -> bool:
         """Whether it takes so long that nobody wants it drawn again unasked."""
-        return bool(self.parts) or self.pages > QUICK
+        return self.pages > QUICK
 
     @property
     def sums(self) -> tuple[str, ...]:

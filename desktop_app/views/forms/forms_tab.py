@@ -17,7 +17,7 @@ from desktop_app.views.desk import Desk
 from desktop_app.views.forms import remembered
 from desktop_app.views.forms.admission_bar import AdmissionBar
 from desktop_app.views.forms.catalogue import Catalogue
-from desktop_app.views.forms.changed_strip import ChangedStrip
+from desktop_app.views.forms.changed_strip import DRAWN_FROM, ChangedStrip
 from desktop_app.views.forms.chooser import form_of
 from desktop_app.views.forms.drawing import Drawn, Offer, drawn, read_offer
 from desktop_app.views.forms.missing_strip import MissingStrip
@@ -43,7 +43,7 @@ ASKED = frozenset(one.name for one in fields(Choice)) - {"term_id"}
 class FormsTab(Tab):
     """The catalogue at the left, the pages in the middle, the ways out at the right."""
 
-    topics = ("timetable", "sheets", "settings", "subgroups", "campaign")
+    topics = DRAWN_FROM
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,7 +57,7 @@ class FormsTab(Tab):
         self.late = False  # something has changed while something was drawn or went out
         self.ticket = 0  # of the last drawing: answers to earlier ones are passed over
         self.forms, self.parameters, self.admission = Catalogue(), Parameters(), AdmissionBar()
-        self.panel, self.missing, self.changed = OutPanel(), MissingStrip(), ChangedStrip(self.draw)
+        self.panel, self.missing, self.changed = OutPanel(), MissingStrip(), ChangedStrip(desk, self.draw)
         self.out = Outgoing(self)
         self.preview = Preview()
         self.preview_bar = PreviewBar(self.preview)
@@ -81,7 +81,8 @@ class FormsTab(Tab):
         self.admission.campaign_chosen.connect(self.read_campaign)
         self.missing.wanted.connect(self.desk.go)
         self.preview.sheets.wanted.connect(self._draw_page)
-        keys = {"Ctrl+F": self.forms.search.setFocus, "Ctrl+0": partial(self.preview.change_zoom, 0)}
+        fit = partial(self.preview.change_zoom, 0)
+        keys = {"Ctrl+F": self.forms.search.setFocus, "Ctrl+0": fit, "Ctrl+R": self.draw}
         for key, do in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(do)
 
@@ -116,7 +117,7 @@ class FormsTab(Tab):
         """A few pages are drawn again under the eyes, many when the person says so; long work ends first."""
         self.late = self.job is not None
         if self.job is None and self.drawn is not None and self.drawn.is_mass:
-            self.changed.show()
+            self.changed.say()
         elif self.job is None:
             self.draw(stay=True)
 
@@ -210,7 +211,7 @@ class FormsTab(Tab):
         if not code or not self.choice.term_id:
             return
         self.cancel()
-        self.changed.hide()
+        self.changed.forget()
         self.ticket += 1
         self.late = False
         self.drawn = self.drawn if stay else None

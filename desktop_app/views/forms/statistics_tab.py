@@ -47,7 +47,7 @@ CHART_SHARE, TABLE_SHARE = 4, 5
 class StatisticsTab(Tab):
     """Enter opens a row: a course its groups, a group its students; Esc or Backspace goes back."""
 
-    topics = ("sheets", "debts", "journal", "contingent", "groups")
+    topics = ("sheets", "debts", "journal", "students", "groups", "orders")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

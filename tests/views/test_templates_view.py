@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from colleges import SmallCollege, small_college
 from desks import acting
+from forms_desk import forms_at
 from marks_desk import ENTER, desk_at, press, settle, told
 from openpyxl import load_workbook
 from PySide6.QtGui import QGuiApplication
@@ -15,12 +16,17 @@ from pytestqt.qtbot import QtBot
 from template_files import xlsx
 
 from desktop_app.models.database import Database
+from desktop_app.services.archive_values import Outlet
+from desktop_app.services.forms_register import list_printed
+from desktop_app.services.job import QuietJob
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
-from desktop_app.services.templates import add_template, list_templates
+from desktop_app.services.templates import add_template, list_subjects, list_templates
 from desktop_app.services.templates_values import TemplateScope, TemplateSeen
 from desktop_app.views.desk import Desk
+from desktop_app.views.forms.template_files import filled
 from desktop_app.views.forms.templates_tab import TemplatesTab
+from desktop_app.views.forms.view import FormsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 LIST = xlsx({"A1": "{{группа.название}}", "A3": "{{строка.номер}}", "B3": "{{студент.фио}}"})
@@ -191,3 +197,48 @@ def test_the_samples_and_a_folder_are_taken_and_what_is_wrong_is_listed(
     assert tab.adding.isVisible()
     assert len(flaws(tab)) == 1
     assert len(list_templates(acting(desk.office, Role.TEACHER))) == 3
+
+
+def test_a_form_of_ones_own_stands_in_the_catalogue_and_leads_to_where_it_is_filled(
+    qtbot: QtBot, desk: Desk, form: TemplateSeen
+) -> None:
+    page = forms_at(qtbot, desk, ("exam-sheet", {}))
+    wanted: list[tuple[str, object]] = []
+    desk.go.connect(lambda screen, place: wanted.append((screen, place)))
+    catalogue = page.forms
+    (row,) = (n for n in range(catalogue.list.count()) if catalogue.list.item(n).text() == "Список\nГруппа · Excel")
+    assert row not in catalogue.rows()
+    catalogue.list.setCurrentRow(row)
+    assert catalogue.code() == "exam-sheet"
+    press(catalogue.list, ENTER)
+    assert wanted[-1] == ("forms", ("own", form.id))
+    assert catalogue.code() == "exam-sheet"
+    assert catalogue.list.currentRow() != row
+    catalogue.search.setText("список свои")
+    catalogue.fill()
+    assert form.name in catalogue.list.item(catalogue.list.count() - 1).text()
+
+
+def test_the_form_that_was_asked_for_is_open_when_the_list_has_come(
+    qtbot: QtBot, desk: Desk, form: TemplateSeen
+) -> None:
+    page = FormsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.go_to(("own", form.id))
+    settle(qtbot, desk)
+    tab = page.tabs["own"]
+    assert isinstance(tab, TemplatesTab)
+    assert tab.panel.seen == form
+    assert tab.panel.isVisible()
+
+
+def test_what_is_filled_goes_into_the_register_of_prints(
+    desk: Desk, office: Office, college: SmallCollege, form: TemplateSeen, tmp_path: Path
+) -> None:
+    groups = list_subjects(desk.office, form.scope, college.term)
+    filled(desk.office, form, (college.term, groups), tmp_path, QuietJob())
+    lines = list_printed(office, office.today.year, "own-form")
+    assert sorted(line.group for line in lines) == sorted(one.title for one in groups)
+    assert {(line.outlet, line.stamp) for line in lines} == {(Outlet.BOOK, "")}
+    assert len({line.sha256 for line in lines}) == len(groups)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop_app.services.archive_values import FileKind, KeptLine, Outlet, PrintLine, Trace, Verdict
 from desktop_app.services.reports.catalogue import BY_CODE
 from desktop_app.services.storage_values import Fault, PackageCheck, PackageLine
+from desktop_app.views.forms.template_files import OWN_FORM
 from desktop_app.views.widgets.table_model import Column
 from desktop_app.views.wording import _, ngettext
 from desktop_app.views.words import N_
@@ -81,6 +82,8 @@ def package_columns() -> list[Column[PackageLine]]:
 
 def title_of(form: str) -> str:
     """A form by its code; one that the program no longer has is called by it."""
+    if form == OWN_FORM:
+        return _("Form of the college's own")
     return BY_CODE[form].title if form in BY_CODE else form
 
 

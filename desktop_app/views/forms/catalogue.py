@@ -7,8 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form, Section
+from desktop_app.services.templates_values import TemplateSeen
 from desktop_app.views import theme
 from desktop_app.views.forms import remembered
+from desktop_app.views.forms.template_adding import SHORT
+from desktop_app.views.forms.template_words import KINDS
 from desktop_app.views.icons import icon, put_icon
 from desktop_app.views.widgets.buttons import tool
 from desktop_app.views.widgets.labels import hairline, label
@@ -19,6 +22,7 @@ from desktop_app.views.words import N_
 
 LIST_WIDTH, STAR_WIDTH = 264, 52
 CODE = int(Qt.ItemDataRole.UserRole)
+OWN = CODE + 1
 SECTIONS: Mapping[Section, str] = {
     Section.CURATOR: N_("Curator's reports"),
     Section.TEACHER: N_("Teacher's reports"),
@@ -40,10 +44,13 @@ class Catalogue(QFrame):
     """The forms that this person may print; the arrows choose, letters seek."""
 
     chosen = Signal()
+    own_wanted = Signal(int)  # a form of the college's own: it is filled in its own view
 
     def __init__(self) -> None:
         super().__init__()
         self.codes: Sequence[str] = ()
+        self.own: Sequence[TemplateSeen] = ()
+        self.shown = ""  # the form that stays chosen while the cursor is on one of the college's own
         self.setFixedWidth(theme.px(LIST_WIDTH))
         self.search = SearchField(_("Find a form  Ctrl+F"), theme.px(LIST_WIDTH - STAR_WIDTH))
         self.star = tool("star", _("Keep among the favourites"), self.turn_favourite, "Ctrl+D")
@@ -60,10 +67,12 @@ class Catalogue(QFrame):
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
         self.list.currentItemChanged.connect(lambda *_items: self._tell())
+        self.list.itemClicked.connect(self._want_own)
+        self.list.itemActivated.connect(self._want_own)
 
-    def offer(self, codes: Sequence[str]) -> None:
+    def offer(self, codes: Sequence[str], own: Sequence[TemplateSeen] = ()) -> None:
         """List these forms; the chosen one stays, or the one that was looked at last is chosen. Tells nobody."""
-        self.codes = codes
+        self.codes, self.own = codes, own
         wanted = self.code() or remembered.last()
         quiet = self.blockSignals(True)
         self.fill()
@@ -79,6 +88,11 @@ class Catalogue(QFrame):
             self._add_heading(title)
             for form in forms:
                 self.list.addItem(item_of(form))
+        own = [one for one in self.own if fits_own(one, words)]
+        if own:
+            self._add_heading(_(SECTIONS[Section.OWN]))
+        for each in own:
+            self.list.addItem(own_item(each))
         self.list.blockSignals(quiet)
         if words or code:
             self._keep(code)
@@ -111,6 +125,8 @@ class Catalogue(QFrame):
 
     def code(self) -> str:
         """The code of the chosen form; nothing when none is."""
+        if self._on_own():
+            return self.shown
         row = self.list.currentRow()
         return "" if row < 0 else self.code_at(row)
 
@@ -141,8 +157,18 @@ class Catalogue(QFrame):
 
     def _tell(self) -> None:
         self._show_star()
-        if self.code():
+        if self.code() and not self._on_own():
+            self.shown = self.code()
             self.chosen.emit()
+
+    def _on_own(self) -> bool:
+        row = self.list.currentRow()
+        return row >= 0 and self.list.item(row).data(OWN) is not None
+
+    def _want_own(self, item: QListWidgetItem) -> None:
+        if item.data(OWN) is not None:
+            self._keep(self.shown)
+            self.own_wanted.emit(item.data(OWN))
 
     def _show_star(self) -> None:
         kept = self.code() in remembered.favourites()
@@ -192,6 +218,19 @@ def fits(form: Form, words: Sequence[str]) -> bool:
     """Whether every word stands in the title, the code, the clause or the section."""
     told = f"{form.title} {form.code} {form.clause} {_(SECTIONS[form.section])}".casefold().replace("ё", "е")
     return all(word in told for word in words)
+
+
+def fits_own(one: TemplateSeen, words: Sequence[str]) -> bool:
+    """The same of a form of the college's own."""
+    told = f"{one.name} {_(SHORT[one.scope])} {_(SECTIONS[Section.OWN])}".casefold().replace("ё", "е")
+    return all(word in told for word in words)
+
+
+def own_item(one: TemplateSeen) -> QListWidgetItem:
+    """A form of the college's own: its name, for whom it is filled, what file it is."""
+    item = QListWidgetItem(f"{one.name}\n{_(SHORT[one.scope])} · {KINDS[one.kind]}")
+    item.setData(OWN, one.id)
+    return item
 
 
 def item_of(form: Form) -> QListWidgetItem:

@@ -19,6 +19,8 @@ from desktop_app.services.office import Office
 from desktop_app.services.reports.catalogue import BY_CODE, Ask
 from desktop_app.services.reports.pages import PageSize, Pdf, sizes, stamp_of
 from desktop_app.services.reports.printing import render_papers
+from desktop_app.services.templates import list_templates
+from desktop_app.services.templates_values import TemplateSeen
 from desktop_app.services.timetable.papers import HolderNames, list_holders
 from desktop_app.views.forms.admission_bar import CampaignOffer, read_campaign
 from desktop_app.views.forms.shelf import Shelf
@@ -101,6 +103,7 @@ class Offer:
     holders: HolderNames = field(default_factory=HolderNames)
     campaign: CampaignOffer = field(default_factory=CampaignOffer)
     months: tuple[date, ...] = ()  # of the term, the first day of each
+    own: tuple[TemplateSeen, ...] = ()  # forms that the college has brought
 
 
 def read_offer(office: Office, term_id: int, campaign_id: int | None = None) -> Offer:
@@ -108,7 +111,8 @@ def read_offer(office: Office, term_id: int, campaign_id: int | None = None) -> 
     sheets = list_sheets(office, term_id) if office.may(list_sheets) else ()
     groups, holders = list_groups(office, term_id), list_holders(office, term_id)
     months = next((months_between(one.starts, one.ends) for one in list_terms(office) if one.id == term_id), ())
-    return Offer(list_forms(office), groups, sheets, holders, read_campaign(office, campaign_id), months)
+    campaign, own = read_campaign(office, campaign_id), list_templates(office)
+    return Offer(list_forms(office), groups, sheets, holders, campaign, months, own)
 
 
 def months_between(since: date, until: date) -> tuple[date, ...]:

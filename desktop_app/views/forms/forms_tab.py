@@ -43,7 +43,7 @@ ASKED = frozenset(one.name for one in fields(Choice)) - {"term_id"}
 class FormsTab(Tab):
     """The catalogue at the left, the pages in the middle, the ways out at the right."""
 
-    topics = DRAWN_FROM
+    topics = (*DRAWN_FROM, "templates")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -75,6 +75,7 @@ class FormsTab(Tab):
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self.form_chosen)
+        self.forms.own_wanted.connect(lambda key: self.desk.go.emit("forms", ("own", key)))
         self.parameters.changed.connect(self.parameter_changed)
         self.parameters.reset.connect(self.start_anew)
         self.admission.changed.connect(lambda: self.choose(applicant_id=None, applicants=()))
@@ -100,7 +101,7 @@ class FormsTab(Tab):
         """What this person may print in the term; at first the form that was looked at last, as it was."""
         first = not self.offer.codes
         self.offer = offer
-        self.forms.offer(offer.codes)
+        self.forms.offer(offer.codes, offer.own)
         self.admission.show_offer(offer.campaign, self.choice, asked=bool(self.asked))
         if self.asked:
             self.forms.choose(self.asked)

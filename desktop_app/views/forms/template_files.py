@@ -4,23 +4,30 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from desktop_app.places import resources
+from desktop_app.services.archive_values import Outlet, Print
 from desktop_app.services.exchange.files import load, save
 from desktop_app.services.exchange.template_guard import LARGEST
+from desktop_app.services.forms_register import note_printed
 from desktop_app.services.history import note_paper
 from desktop_app.services.job import Job, stop_if_cancelled
 from desktop_app.services.office import Office
 from desktop_app.services.templates import add_template, check_template, fill_template, read_template, replace_template
 from desktop_app.services.templates_folder import read_folder, take_folder
 from desktop_app.services.templates_values import (
+    FilledForm,
     FolderTaken,
     TemplateCheck,
     TemplateScope,
     TemplateSeen,
     TemplateSubject,
 )
+
+OWN_FORM = "own-form"
+"""What the register of prints and the trail call a form of the college's own."""
 
 SAMPLES: Mapping[str, TemplateScope] = {
     "Справка.docx": TemplateScope.STUDENT,
@@ -103,16 +110,24 @@ def filled(
 ) -> Filled:
     """Fill a form for each of these in a term, into a folder (None: to be looked at); the first refusal stops it."""
     term, subjects = of
-    paths, blanks = [], dict[str, None]()
+    paths, blanks, prints = [], dict[str, None](), list[Print]()
     place = where or Path(folder().name) / "filled"
     for number, subject in enumerate(subjects):
         stop_if_cancelled(job)
         form = fill_template(office, seen.id, term, subject.id)
         paths.append(save(free(place, f"{form.name}.{form.kind}"), form.content))
         blanks |= dict.fromkeys(form.blanks)
+        prints.append(print_of(form, seen, subject, term))
         job.report((number + 1) / len(subjects))
-    note_paper(office, "own-form", seen.name, len(paths))
+    note_printed(office, prints)
+    note_paper(office, OWN_FORM, seen.name, len(paths))
     return Filled(tuple(paths), tuple(blanks))
+
+
+def print_of(form: FilledForm, seen: TemplateSeen, subject: TemplateSubject, term: int) -> Print:
+    """What the register of prints keeps of a filled form: it has no code in its foot, the file tells it by its sum."""
+    group = {TemplateScope.GROUP: subject.title, TemplateScope.STUDENT: subject.detail}.get(seen.scope, "")
+    return Print(OWN_FORM, form.name, sha256(form.content).hexdigest(), Outlet.BOOK, term_id=term, group=group)
 
 
 def free(place: Path, name: str) -> Path:

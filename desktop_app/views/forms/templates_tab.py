@@ -34,6 +34,7 @@ class TemplatesTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.may = desk.may(add_template)
+        self.wanted: int | None = None  # the form that another screen asked for before the list was there
         self.search = SearchField(_("Find a form of your own"))
         self.fields_button = button(_("Fields"), self.show_fields, "list")
         self.fields_button.setToolTip(_("Names that a file may hold, to be copied"))
@@ -80,6 +81,9 @@ class TemplatesTab(Tab):
     def show_forms(self, forms: tuple[TemplateSeen, ...]) -> None:
         """What the office has now."""
         self.table.show_rows(forms)
+        if self.wanted is not None:
+            self.go_to(self.wanted)
+            self.wanted = None
         if self.table.current() is None and self.panel.isVisible():
             self.panel.shut()
 
@@ -148,7 +152,9 @@ class TemplatesTab(Tab):
     def go_to(self, where: object) -> None:
         """Show a form by its key."""
         if isinstance(where, int):
-            self.table.select_key(where)
+            self.wanted = None if self.table.select_key(where) else where
+            if self.wanted is None:
+                self.follow(self.table.current())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -59,6 +59,11 @@ def pages(pdf: bytes) -> list[Page]:
     ]
 
 
+def letters(pdf: bytes) -> str:
+    """All that stands on the pages in the order in which it was drawn, without spaces."""
+    return "".join(_poppler("pdftotext", pdf, "-raw", "-", "-").split())
+
+
 def _word(element: Element) -> Word:
     left, top, right, bottom = (float(element.attrib[edge]) for edge in ("xMin", "yMin", "xMax", "yMax"))
     return Word((element.text or "").replace("\N{NO-BREAK SPACE}", " "), left, top, right, bottom)
@@ -98,4 +103,4 @@ def in_order(text: str, parts: list[str]) -> bool:
 
 def _poppler(program: str, pdf: bytes, *arguments: str) -> str:
     done = subprocess.run([program, *arguments], input=pdf, capture_output=True, check=True)
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")  # a letter that no face has says nothing

@@ -1,5 +1,6 @@
 """How worksheets are printed: paper, one page wide, the head kept and repeated, the foot with the page."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -8,9 +9,13 @@ from openpyxl import Workbook, load_workbook
 from reports.test_paper import VALUES
 
 from desktop_app.services.reports import book_pages, table_file
-from desktop_app.services.reports.catalogue import FORMS, Form
+from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form
 from desktop_app.services.reports.table_file import TableFile
 
+NUMBER = re.compile(r"(0|[1-9]\d*)([.,]\d+)?")  # «001» is the name of a record book
+CODES = frozenset({"spo-1", "calendar-graph"})
+"""Forms whose rows and weeks are named by figures, as the state and the ministry name them."""
+FEW = 2
 LANDSCAPE, PORTRAIT = "landscape", "portrait"
 
 
@@ -79,3 +84,17 @@ def test_every_form_for_a_spreadsheet_can_be_printed_from_it_as_it_stands(form: 
     assert sheet.freeze_panes
     assert sheet.oddFooter.right.text == "Стр. &P из &N"
     assert sheet.oddFooter.left.text
+
+
+@pytest.mark.parametrize(
+    "form", [one for one in FORMS if one.workbook and one.code not in CODES], ids=lambda one: one.code
+)
+def test_a_column_of_numbers_can_be_counted_with(code: str) -> None:
+    """What looks like a number is one: the text of a figure is neither summed nor sorted."""
+    workbook = BY_CODE[code].workbook
+    assert workbook is not None
+    for sheet in load_workbook(BytesIO(workbook(VALUES[code]))).worksheets:
+        first = sheet[sheet.freeze_panes].row if sheet.freeze_panes else 1
+        for column in sheet.iter_cols(min_row=first):
+            texts = [one.value for one in column if one.data_type == "s"]
+            assert len(texts) < FEW or not all(map(NUMBER.fullmatch, texts)), (sheet.title, column[0].column_letter)

@@ -17,6 +17,7 @@ from desktop_app.views import theme
 from desktop_app.views.desk import Notice
 from desktop_app.views.preferences import PREFERENCES
 from desktop_app.views.widgets.buttons import action, button
+from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.labels import label, wrapped
 from desktop_app.views.widgets.notice_bar import KINDS, NoticeBar
 from desktop_app.views.widgets.page_header import PageHeader
@@ -335,3 +336,36 @@ def test_the_funnel_of_a_head_opens_the_filter(qtbot: QtBot, table: DataTable[Pu
         QTest.mouseClick(table.header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wanted.args == [1]
     assert table.model.sorted_by is None
+
+
+def test_a_switch_without_room_opens_its_views_as_a_menu(qtbot: QtBot) -> None:
+    made = Segmented((("one", "Первый вид"), ("two", "Второй вид"), ("three", "Третий вид")))
+    head = QWidget()
+    qtbot.addWidget(head)
+    head.resize(600, 60)
+    made.setParent(head)
+    made.resize(made.sizeHint())
+    head.show()
+    assert made.folded.isHidden()
+    chosen: list[str] = []
+    made.chosen.connect(chosen.append)
+    made.resize(made.minimumSizeHint().width(), made.height())
+    assert made.folded.isVisible()
+    assert not any(button.isVisible() for button in made.group.buttons())
+    made.folded.menu().aboutToShow.emit()
+    assert [entry.isChecked() for entry in made.folded.menu().actions()] == [True, False, False]
+    made.folded.menu().actions()[1].trigger()
+    assert (chosen, made.value(), made.folded.text()) == (["two"], "two", "Второй вид")
+    made.choose("three")
+    assert made.folded.text() == "Третий вид"
+    made.resize(made.sizeHint())
+    assert made.folded.isHidden()
+    assert all(button.isVisible() for button in made.group.buttons())
+
+
+def test_a_hint_of_two_lines_is_whole(qtbot: QtBot) -> None:
+    made = EmptyState("printer", "Показать нечего", "Слова, " * 30)
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    assert made.hint.height() >= made.hint.heightForWidth(made.hint.width()) > made.hint.fontMetrics().height()

@@ -65,7 +65,7 @@ def render_xlsx(paper: RatingPaper) -> bytes:
         ("Условия", study_terms(rating.offer)),
         ("Мест", rating.places),
         ("Сформирован", rating.at.replace(tzinfo=None)),
-        ("Проходной балл", mean_text(_shown(rating))),
+        ("Проходной балл", _fact(mean_text(_shown(rating)))),
         ("Напечатал", head.printed_by),
     )
     heads = tuple(title.replace("-\n", "").replace("\n", " ") for title, _width, _of in columns)
@@ -74,8 +74,11 @@ def render_xlsx(paper: RatingPaper) -> bytes:
 
 
 def _fact(text: str) -> object:
-    """A place as a number; the rest as it is written."""
-    return int(text) if text.isdigit() else text
+    """Places, means and points as numbers; the rest as it is written."""
+    if text.isdigit():
+        return int(text)
+    whole, _comma, rest = text.partition(",")
+    return float(f"{whole}.{rest}") if whole.isdigit() and rest.isdigit() else text
 
 
 def _subject(paper: RatingPaper) -> str:

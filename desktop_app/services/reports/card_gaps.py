@@ -49,4 +49,5 @@ def render_workbook(value: GapList, workstation: str) -> bytes:
         ("Карточек просмотрено", value.cards),
         ("Не заполнено", len(value.gaps)),
     )
-    return render_table(TableFile("Незаполненные", HEADS, rows(value), about, (5, 36, 12, 14, 90)))
+    facts = [(int(number), name, group, int(percent), lack) for number, name, group, percent, lack in rows(value)]
+    return render_table(TableFile("Незаполненные", HEADS, facts, about, (5, 36, 12, 14, 90)))

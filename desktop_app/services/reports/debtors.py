@@ -65,9 +65,15 @@ def facts(line: DebtLine) -> tuple[object, ...]:
     """A debt in the workbook: dates are dates."""
     return (
         line.name, line.group, line.record_book, line.index, line.title, line.term, CONTROLS[line.control],
-        str(line.mark or ""), line.teacher.replace("\u00a0", " "), line.since, line.due, line.attempts,
+        mark_of(line), line.teacher.replace("\u00a0", " "), line.since, line.due, line.attempts,
         STATES[line.state], line.conditional_until,
     )  # fmt: skip
+
+
+def mark_of(line: DebtLine) -> int | str:
+    """The mark, a number where it is one."""
+    mark = str(line.mark or "")
+    return int(mark) if mark.isdigit() else mark
 
 
 def _heading(paper: DebtorsPaper) -> list[Flowable]:

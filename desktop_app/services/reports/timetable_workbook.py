@@ -26,6 +26,7 @@ BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 SHADE = PatternFill("solid", fgColor="EEF1F6")
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 POINTS = 12.5  # height of a line
+PAIR = 2  # the column of its number
 
 
 @dataclass
@@ -50,8 +51,8 @@ class Grid:
         set_page(self.sheet, wide=paper == A3, a3=paper == A3, head_rows=f"{self.row}:{self.row}")
         set_foot(self.sheet, printed(head))
 
-    def cell(self, at: tuple[int, int], text: str, to: tuple[int, int] | None = None) -> None:
-        """Text in a cell, or in cells that are merged to the second corner."""
+    def cell(self, at: tuple[int, int], text: str | int, to: tuple[int, int] | None = None) -> None:
+        """Text or a number in a cell, or in cells that are merged to the second corner."""
         (top, left), (bottom, right) = at, to or at
         put(self.sheet, at, text)
         for row in range(top, bottom + 1):
@@ -143,7 +144,8 @@ def render_free(value: FreeRooms) -> bytes:
         grid.row += 1
         cells = free_rooms.row_of(pair)
         for column, lines in enumerate(cells, start=1):
-            grid.cell((grid.row, column), "\n".join(lines).replace(NBSP, " "))
+            text = "\n".join(lines).replace(NBSP, " ")
+            grid.cell((grid.row, column), pair.pair if column == PAIR else text)
         grid.tall(grid.row, max(wrapped(lines) for lines in cells))
     return saved(book)
 
@@ -170,14 +172,16 @@ def fill_time(grid: Grid, rows: tuple[int, int], pair: int, bells: Sequence[Bell
     """The number of the pair and its time."""
     bell = next((bell for bell in bells if bell.pair == pair), None)
     times = f"{clock(bell.starts)}–{clock(bell.ends)}" if bell else ""
-    grid.cell((rows[0], 2), str(pair), (rows[1], 2))
+    grid.cell((rows[0], 2), pair, (rows[1], 2))
     grid.cell((rows[0], 3), times, (rows[1], 3))
 
 
-def put(sheet: Any, at: tuple[int, int], text: str) -> Any:
-    """Text that stays text, whatever it begins with."""
+def put(sheet: Any, at: tuple[int, int], text: str | int) -> Any:
+    """A number, or text that stays text, whatever it begins with."""
     cell = sheet.cell(*at)
-    if text:
+    if isinstance(text, int):
+        cell.value = text
+    elif text:
         say(cell, text)
     return cell
 

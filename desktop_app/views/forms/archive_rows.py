@@ -73,9 +73,9 @@ def package_columns() -> list[Column[PackageLine]]:
         Column("title", _("Title of the package"), lambda line: line.title, width=320, stretch=True),
         Column("speciality", _("Speciality"), lambda line: line.speciality, width=108),
         Column("index", _("Index of the file list"), lambda line: line.index, width=112),
-        Column("papers", _("Papers in it"), lambda line: line.papers, width=72),
-        Column("pages", _("Sheets"), lambda line: line.pages, width=64),
-        Column("keep_years", _("Years of storage"), lambda line: line.keep_years, width=90),
+        Column("papers", _("Papers in it"), lambda line: line.papers, width=96),
+        Column("pages", _("Sheets"), lambda line: line.pages, width=72),
+        Column("keep_years", _("Years of storage"), lambda line: line.keep_years, width=116),
         Column("made_by", _("Who made it"), lambda line: line.made_by, width=120),
     ]
 

@@ -10,6 +10,7 @@ from desktop_app.services.reports.catalogue import BY_CODE, FORMS, Form, Section
 from desktop_app.services.templates_values import TemplateSeen
 from desktop_app.views import theme
 from desktop_app.views.forms import remembered
+from desktop_app.views.forms.form_lines import FormLines
 from desktop_app.views.forms.template_adding import SHORT
 from desktop_app.views.forms.template_words import KINDS
 from desktop_app.views.icons import icon, put_icon
@@ -20,7 +21,7 @@ from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
-LIST_WIDTH, STAR_WIDTH = 264, 52
+LIST_WIDTH, STAR_WIDTH = 264, 62
 CODE = int(Qt.ItemDataRole.UserRole)
 OWN = CODE + 1
 SECTIONS: Mapping[Section, str] = {
@@ -57,7 +58,8 @@ class Catalogue(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Forms"))
         self.list.setWordWrap(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # a scroll bar that comes makes lines longer
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setItemDelegate(FormLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = across((self.search, 1), self.star)
         head.setContentsMargins(theme.GAP, theme.GAP, theme.GRID, theme.GAP)

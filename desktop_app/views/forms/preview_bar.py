@@ -1,5 +1,6 @@
 """The line under the preview: which page is seen, how large, and the way to others."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QWidget
 
 from desktop_app.views import theme
@@ -10,6 +11,7 @@ from desktop_app.views.wording import _
 
 ZOOMS = (50, 75, 100, 150, 200, 400)
 NUMBER_WIDTH, ZOOM_WIDTH = 76, 132
+LEAST_WIDTH = 420
 
 
 class PreviewBar(QFrame):
@@ -47,6 +49,13 @@ class PreviewBar(QFrame):
         row.addStretch(1)
         for control in (smaller, self.sizes_, larger):
             row.addWidget(control)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short, the arrows are enough to turn pages and to zoom."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(LEAST_WIDTH)
+        for part in (self.place, self.sizes_):
+            part.setHidden(narrow)
 
     def turn(self, pages: int) -> None:
         """So many pages on or back."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.services.returns_values import ReturnCell, ReturnLine, ReturnsBoard, ReturnState
@@ -16,7 +16,7 @@ FIRST = 3
 """Columns before those of the forms: group, course, curator."""
 
 HEAD = 54  # three lines of a form's title
-GROUP_WIDTH, COURSE_WIDTH, CURATOR_WIDTH, FORM_WIDTH = 84, 56, 150, 150
+GROUP_WIDTH, COURSE_WIDTH, CURATOR_WIDTH, FORM_WIDTH, FORM_LEAST = 84, 56, 150, 150, 124
 STATES: Mapping[ReturnState, str] = MappingProxyType({
     ReturnState.NOTHING: N_("not printed"),
     ReturnState.PRINTED: N_("printed"),
@@ -99,9 +99,22 @@ class ReturnsGrid(QTableWidget):
     def _widths(self, board: ReturnsBoard) -> None:
         for column, width in enumerate((GROUP_WIDTH, COURSE_WIDTH, CURATOR_WIDTH)):
             self.setColumnWidth(column, theme.px(width))
-        for column in range(FIRST, FIRST + len(board.forms)):
-            self.setColumnWidth(column, theme.px(FORM_WIDTH))
-            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._share(len(board.forms))
+
+    def _share(self, forms: int) -> None:
+        """The forms share the room; where it is short they keep their width and are scrolled to."""
+        before = sum(self.columnWidth(column) for column in range(FIRST))
+        fits = self.viewport().width() - before >= forms * theme.px(FORM_LEAST)
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        for column in range(FIRST, FIRST + forms):
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+            if not fits:
+                self.setColumnWidth(column, theme.px(FORM_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share(max(self.columnCount() - FIRST, 0))
 
     def _fill(self, row: int, line: ReturnLine) -> None:
         for column, text in enumerate((line.group, str(line.course), line.curator)):

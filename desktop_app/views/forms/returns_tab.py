@@ -17,7 +17,7 @@ from desktop_app.views.orders.documents import DocumentTab
 from desktop_app.views.widgets.buttons import button, quiet
 from desktop_app.views.widgets.empty_state import EmptyState
 from desktop_app.views.widgets.facts import facts
-from desktop_app.views.widgets.labels import hairline, label, say_on
+from desktop_app.views.widgets.labels import Elided, hairline, label, say_on
 from desktop_app.views.widgets.laying import across, down, strip
 from desktop_app.views.widgets.side_panel import SidePanel
 from desktop_app.views.wording import _
@@ -36,7 +36,7 @@ class ReturnsTab(DocumentTab):
         self.grid, self.panel = ReturnsGrid(), SidePanel()
         self.speciality, self.late = QComboBox(), QCheckBox(_("Only what is late"))
         self.figure, self.due = label("", "muted"), label("", "muted")
-        self.keys = label("", "muted")
+        self.keys = Elided("", "muted")
         self.note = QLineEdit()
         self.empty = EmptyState("clipboard-check", _("No group studies in this term"))
         self._arrange()
@@ -46,8 +46,13 @@ class ReturnsTab(DocumentTab):
         self.speciality.setAccessibleName(_("Speciality"))
         self.speciality.addItem(_("All specialities"), "")
         if self.desk.may(mark_return):
-            self.keys.setText(_("Enter — a step on, Backspace — a step back, 1 — handed in, 2 — signed, 0 — neither"))
-        head = strip(self.speciality, self.late, right=(self.due,))
+            told = _("Enter — a step on, Backspace — a step back, 1 — handed in, 2 — signed, 0 — neither")
+            self.keys.setText(told)
+            self.keys.setToolTip(told)
+        which = quiet(_("Which forms…"), partial(self.desk.go.emit, "settings", None), "settings")
+        which.setToolTip(_("Forms and days are chosen among the settings"))
+        which.setVisible(self.desk.may(change_settings))
+        head = strip(self.speciality, self.late, right=(self.due, which))
         middle = across(down((self.grid, 1), (self.empty, 1)), self.panel)
         middle.setStretch(0, 1)
         self.empty.hide()
@@ -60,13 +65,9 @@ class ReturnsTab(DocumentTab):
         self.grid.moved.connect(self._follow)
 
     def actions_(self) -> tuple[QWidget, ...]:
-        """On paper, as a workbook; who changes settings says which forms there are."""
-        found: list[QWidget] = []
-        if self.desk.may(change_settings):
-            found.append(quiet(_("Which forms…"), partial(self.desk.go.emit, "settings", None), "settings"))
-            found[0].setToolTip(_("Forms and days are chosen among the settings"))
-        found.append(button(_("Excel…"), self.export, "table"))
-        return (*found, button(_("Print the check-list…"), self.print_list, "printer"))
+        """On paper, and as a workbook."""
+        book = button(_("Excel…"), self.export, "table")
+        return (book, button(_("Print the check-list…"), self.print_list, "printer"))
 
     def pictures(self) -> Iterable[tuple[str, Callable[[], object]]]:
         """The paper."""

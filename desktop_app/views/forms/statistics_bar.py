@@ -18,7 +18,7 @@ from desktop_app.views.widgets.search_field import SearchField
 from desktop_app.views.widgets.segmented import Segmented
 from desktop_app.views.wording import _
 
-MEASURE_WIDTH, SPAN_WIDTH = 250, 200
+MEASURE_WIDTH, SPAN_WIDTH = 200, 150
 
 
 class StatisticsBar(QWidget):

@@ -26,7 +26,11 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(picture(icon, "disabled", PICTURE), 0, middle)
         layout.addWidget(self.text, 0, middle)
-        layout.addWidget(self.hint, 0, middle)
+        inside = QHBoxLayout()  # an aligned item would not grow with the lines of its text
+        inside.addStretch(1)
+        inside.addWidget(self.hint)
+        inside.addStretch(1)
+        layout.addLayout(inside)
         row = QHBoxLayout()
         row.setAlignment(middle)
         for button in buttons:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from desktop_app.views import theme
 
@@ -30,8 +30,41 @@ class Segmented(QFrame):
             button.setObjectName(code)
             self.group.addButton(button, number)
             layout.addWidget(button)
+        self.folded = QPushButton()
+        self.folded.setProperty("kind", "folded")
+        self.folded.setMenu(QMenu(self.folded))
+        self.folded.hide()
+        layout.addWidget(self.folded)
+        for each in self.group.buttons():
+            self.folded.menu().addAction(each.text(), each.click).setCheckable(True)
+        self.folded.menu().aboutToShow.connect(self._tick)
+        self.group.buttonToggled.connect(lambda button, on: self.folded.setText(button.text()) if on else None)
         self.group.button(0).setChecked(True)
         self.group.idClicked.connect(lambda number: self.chosen.emit(self.codes[number]))
+
+    def _tick(self) -> None:
+        """Say in the menu which one is chosen."""
+        for button, entry in zip(self.group.buttons(), self.folded.menu().actions(), strict=True):
+            entry.setChecked(button.isChecked())
+
+    def sizeHint(self) -> QSize:
+        """Room for all words, folded or not."""
+        sizes = [button.sizeHint() for button in self.group.buttons()]
+        frame = 2 * theme.HAIRLINE
+        return QSize(sum(one.width() for one in sizes) + frame, max(one.height() for one in sizes) + frame)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the one that is chosen."""
+        return QSize(min(self.folded.sizeHint().width(), self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short for all words, the chosen one opens the others as a menu."""
+        super().resizeEvent(event)
+        fold = event.size().width() < self.sizeHint().width()
+        if fold is self.folded.isHidden():
+            for button in self.group.buttons():
+                button.setVisible(not fold)
+            self.folded.setVisible(fold)
 
     def value(self) -> str:
         """The code that is chosen."""

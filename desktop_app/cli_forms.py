@@ -1,7 +1,7 @@
 """`vedomost forms` and `vedomost print`: which forms there are, and what of a term, a group, a month is printed."""
 
 import argparse
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ def add_forms(commands: Any) -> None:
     paper.add_argument("--xlsx", action="store_true", help=_("as a workbook"))
     paper.add_argument("--out", type=Path, default=Path(), metavar=_("DIR"), help=_("where the files go"))
     paper.set_defaults(command=print_form)
+    add_letters(paper)
     from desktop_app.cli_admission_papers import add_choices
 
     add_choices(paper)
@@ -44,6 +45,17 @@ def add_narrowing(paper: argparse.ArgumentParser) -> None:
                        help=_("until this day; the same day if not given"))  # fmt: skip
     paper.add_argument("--teacher", "--holder", dest="holder", metavar=_("NAME"),
                        help=_("only this teacher; of sheets of the timetable also a room"))  # fmt: skip
+
+
+def add_letters(paper: argparse.ArgumentParser) -> None:
+    """Whose parents get letters, and to what meeting they are invited (п. 4.3)."""
+    paper.add_argument("--students", metavar=_("NUMBERS"),
+                       help=_("only these of the group's list, like 3,7-9"))  # fmt: skip
+    paper.add_argument("--meeting-day", type=date.fromisoformat, metavar=_("DAY"),
+                       help=_("of letters to parents: the day of the meeting"))  # fmt: skip
+    paper.add_argument("--meeting-time", type=time.fromisoformat, metavar=_("TIME"), help=_("its time, like 17:30"))
+    paper.add_argument("--meeting-room", metavar=_("ROOM"), default="", help=_("where it takes place"))
+    paper.add_argument("--meeting-text", metavar=_("TEXT"), default="", help=_("what it is about"))
 
 
 def month(text: str) -> date:
@@ -91,10 +103,12 @@ def choice_of(office: "Office", chosen: argparse.Namespace) -> "Choice":
     """What of a term was asked for. Raises BadInput (`no_such_term`)."""
     from desktop_app.cli_timetable import term_named
     from desktop_app.services.forms import Choice
+    from desktop_app.services.meetings import Meeting
 
     first, last = chosen.since or chosen.until, chosen.until or chosen.since
+    term = term_named(office, chosen.term).id
     return Choice(
-        term_named(office, chosen.term).id,
+        term,
         chosen.group,
         course=chosen.course,
         speciality=chosen.code or "",
@@ -102,7 +116,30 @@ def choice_of(office: "Office", chosen: argparse.Namespace) -> "Choice":
         days=None if first is None else (first, last),
         month=chosen.month,
         whole_year=chosen.whole_year,
+        students=students_of(office, term, chosen) if chosen.students else (),
+        meeting=Meeting(chosen.meeting_day, chosen.meeting_time, chosen.meeting_room, chosen.meeting_text),
     )
+
+
+def students_of(office: "Office", term_id: int, chosen: argparse.Namespace) -> tuple[int, ...]:
+    """The students with these numbers in the list of the group.
+
+    Raises BadInput (`group_not_said`, `no_such_group`, `numbers_unreadable`, `no_such_numbers`).
+    """
+    from desktop_app.errors import BadInput
+    from desktop_app.services.contingent import list_groups, list_students
+    from desktop_app.services.forms_choice import numbers_of
+
+    if not chosen.group:
+        raise BadInput("group_not_said")
+    wanted = chosen.group.casefold()
+    key = next((one.id for one in list_groups(office, term_id) if one.name.casefold() == wanted), None)
+    if key is None:
+        raise BadInput("no_such_group", group=chosen.group)
+    people, numbers = list_students(office, key), numbers_of(chosen.students)
+    if not numbers or not 1 <= numbers[0] <= numbers[-1] <= len(people):
+        raise BadInput("no_such_numbers", group=chosen.group, count=len(people))
+    return tuple(people[number - 1].id for number in numbers)
 
 
 def told(office: "Office", chosen: argparse.Namespace) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from colleges import small_college
+from reports.pdf import needs_poppler, pages
 
 from desktop_app.cli import main
 from desktop_app.models.audit import AuditRow
@@ -98,3 +99,29 @@ def test_forms_are_listed_for_people_and_for_programs(url: str, capsys: Said) ->
     assert "attendance-month" in capsys.readouterr().out
     assert main(["--database", url, "forms", "--json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == [form.code for form in FORMS]
+
+
+@needs_poppler
+def test_letters_go_to_some_parents_of_a_group_and_invite_them(url: str, tmp_path: Path) -> None:
+    meeting = ("--meeting-day", "2027-01-15", "--meeting-time", "17:30", "--meeting-room", "305")
+    asked = ("parent-letter", "--group", "исп-21", "--students", "2,4-5", *meeting, "--meeting-text", "Об итогах.")
+    (name,) = run(url, tmp_path / "out", *asked)
+    text = " ".join(page.text for page in pages((tmp_path / "out" / name).read_bytes()))
+    assert text.count("Информируем Вас") == 3
+    assert text.count("собрание «15» января 2027 г. в 17:30, ауд. 305. Об итогах.") == 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (["--students", "1"], "--group"),
+        (["--group", "ХХ-99", "--students", "1"], "ХХ-99"),
+        (["--group", "ИСП-21", "--students", "5-7"], "от 1 до 6"),
+        (["--group", "ИСП-21", "--students", "Иванов"], "Иванов"),
+    ],
+)
+def test_students_are_asked_for_by_their_numbers(
+    url: str, tmp_path: Path, capsys: Said, asked: list[str], reason: str
+) -> None:
+    assert main(["--database", url, "print", "parent-letter", "--term", TERM, "--out", str(tmp_path), *asked]) == 1
+    assert reason in capsys.readouterr().err

@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadInput
 from desktop_app.models.contingent import Group
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.office import Tx
 
 UNSAFE = frozenset('/\\:*?"<>|')
 """What a file's name may not hold on Windows."""
+NO_MEETING = Meeting()
 MOST_NUMBERS = 10_000
 """Numbers of registration that one span may hold."""
 
@@ -35,7 +37,7 @@ class Choice:
     days: tuple[date, date] | None = None  # of registration, of absences, of a movement: both included
     month: date | None = None  # its first day
     students: tuple[int, ...] = ()  # some of a group
-    invitation: str = ""  # of parents to a meeting: when, where, about what
+    meeting: Meeting = NO_MEETING  # to which parents are invited
     package_id: int | None = None  # for storage
     whole_year: bool = False  # not the term alone
     by: str = ""  # of statistics: the breakdown; empty: groups, or the disciplines of one

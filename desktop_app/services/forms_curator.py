@@ -10,14 +10,13 @@ from desktop_app.services.curator_preliminary import preliminaries
 from desktop_app.services.curator_values import GroupResults
 from desktop_app.services.forms_choice import Choice, Paper, chosen_group, safe
 from desktop_app.services.letterhead import letterhead_of
+from desktop_app.services.meetings import cleaned
 from desktop_app.services.missing import missing_of
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Tx
 from desktop_app.services.parent_letters import Wish, letters_of
 from desktop_app.services.summary import Which, leads, summaries_of
-from desktop_app.services.typed import clean_line
 
-INVITATION_LENGTH = 300
 OF_RESULTS = (Lack.SHEETS, Lack.MARKS)
 """What the results of a group wait for."""
 
@@ -65,8 +64,7 @@ def period_reports(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
 
 def parent_letters(tx: Tx, choice: Choice) -> tuple[Paper, ...]:
     """The letters of each group within reach that has somebody in it, or of one, in one file."""
-    invitation = clean_line(choice.invitation, INVITATION_LENGTH)
-    wish = Wish(choice.days, choice.students, invitation.rstrip(". "))
+    wish = Wish(choice.days, choice.students, cleaned(choice.meeting))
     found = letters_of(tx, tx.get(Term, choice.term_id), groups_led(tx, choice), wish)
     return tuple(
         Paper(safe(f"Письма родителям {one.group.name}"), one)

@@ -17,6 +17,7 @@ from desktop_app.services.curator_progress import Discipline, Studied, read_disc
 from desktop_app.services.debts_reading import read_cards
 from desktop_app.services.journal_gaps_reading import Member
 from desktop_app.services.letterhead import Letterhead, letterhead_of
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.missing import missing_between
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.name_cases import declined, forms_of, name_of
@@ -28,6 +29,7 @@ from desktop_app.services.settings import read_settings
 from desktop_app.services.summary_values import GroupHead
 from desktop_app.services.works import norms_of
 
+NO_MEETING = Meeting()
 LACKS = (Lack.LESSONS, Lack.REASONS)
 
 
@@ -65,7 +67,7 @@ class LettersPaper:
     until: date
     letters: tuple[Letter, ...]
     session: tuple[str, ...]  # exams that are announced and to come
-    invitation: str  # to a meeting: when, where, about what
+    meeting: Meeting  # to which they are invited
     contact: str
     letterhead: Letterhead
     missing: tuple[Missing, ...] = ()
@@ -77,7 +79,7 @@ class Wish:
 
     days: tuple[date, date] | None = None  # both included; None: from the beginning of the term until now
     students: tuple[int, ...] = ()  # none: all of the group
-    invitation: str = ""
+    meeting: Meeting = NO_MEETING
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def letters_of(tx: Tx, term: Term, groups: Collection[int], wish: Wish) -> tuple
             until=days[1],
             letters=tuple(letter_of(one, disciplines, around) for one in wanted),
             session=coming(tx, term, group.name),
-            invitation=wish.invitation,
+            meeting=wish.meeting,
             contact=contact_of(tx, key),
             letterhead=head,
             missing=tuple(one for one in missing if one.group == group.name),

@@ -10,6 +10,8 @@ PAPER_WORDS: dict[str, str] = {
     "no_campaign_yet": N_("There is no admission campaign yet; it is opened in «Applicants» → «Campaign»."),
     "papers_of_whom": N_("Say whose papers: choose a competition group, the days, or one applicant."),
     "no_such_offer_code": N_("The campaign has no competition group of the speciality {code}."),
+    "group_not_said": N_("Numbers of students are those of a group's list: say which group with --group."),
+    "no_such_numbers": N_("The list of {group} has the numbers from 1 to {count}."),
     "numbers_unreadable": N_("«{text}» is no number of registration; type them like 12, 15-20."),
     "certificate_for_nonstudent": N_(
         "{name} (group {group}) does not study here now: it can't be certified (273-FZ, art. 61); give whoever was "

@@ -1,6 +1,6 @@
 """The curator's papers for the tests of paper."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from reports.sheets import LETTERHEAD
@@ -26,6 +26,7 @@ from desktop_app.services.curator_values import (
     ThinDiscipline,
     Why,
 )
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.missing_values import Lack, Missing
 from desktop_app.services.parent_letters import Letter, LetterLine, LettersPaper
 from desktop_app.services.rules.summary import Attempt, Got, standing
@@ -42,6 +43,7 @@ from desktop_app.services.summary_values import (
 )
 
 AS_OF = date(2026, 12, 25)
+MEETING = Meeting(date(2027, 1, 15), time(18), "305", "Об итогах сессии")
 MISSING = (
     Missing(Lack.SHEETS, "ИСП-21", "ОП.01 Операционные системы и среды", "Соколова А. П.", 1, "sheets"),
     Missing(Lack.MARKS, "ИСП-21", "ОП.02 Архитектура аппаратных средств", "Никитин Д. О.", 25),
@@ -152,4 +154,4 @@ def letters(students: int = 5, disciplines: int = 12, name: str = "Абрамо�
         for n in range(students)
     )  # fmt: skip
     return LettersPaper(HEAD, date(2026, 9, 1), AS_OF, made, ("ОП.04 Основы алгоритмизации — 12.01.2027 в 09:00",),
-                        "15 января в 18:00, ауд. 305", "+7 900 000-00-00", LETTERHEAD)  # fmt: skip
+                        MEETING, "+7 900 000-00-00", LETTERHEAD)  # fmt: skip

@@ -1,6 +1,7 @@
 """The curator's papers: the numbers of the control group, long names, empty groups, 35 students and 40 disciplines."""
 
 from dataclasses import replace
+from datetime import date, time
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from reports.sheets import LETTERHEAD
 
 from desktop_app.services.curator_reports import CuratorNotes
 from desktop_app.services.curator_values import GroupResults
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.reports import (
     curator_preliminary,
     curator_preliminary_book,
@@ -20,7 +22,9 @@ from desktop_app.services.reports import (
     group_results,
     group_results_book,
     parent_letter,
+    typefaces,
 )
+from desktop_app.services.reports.paper import height_of
 
 CONTROL = ("92,00", "60,00", "58,04", "3,79")
 LONG = "Константинопольская-Заречная Александра Владиславовна Оглы Кызы из рода Преображенских и Вознесенских-Троицких"
@@ -180,7 +184,7 @@ def test_a_letter_names_the_parent_debts_exams_and_the_meeting() -> None:
     assert "Академические задолженности: нет." in text
     assert "(до 20.11.2027)" in text
     assert "12.01.2027 в 09:00" in text
-    assert "Приглашаем Вас на родительское собрание: 15 января в 18:00, ауд. 305." in text
+    assert "Приглашаем Вас на родительское собрание «15» января 2027 г. в 18:00, ауд. 305. Об итогах сессии." in text
     assert "5 4 н/з 3" in text
 
 
@@ -192,6 +196,42 @@ def test_letters_of_40_disciplines_and_long_names_take_sheets_of_their_own() -> 
         assert page.text.count("Информируем Вас") <= 1
         assert all(word.left >= 0 and word.right <= page.width and word.bottom <= page.height for word in page.words)
     assert sum(page.text.count("ОП.39") for page in printed) == 3
+
+
+@pytest.mark.parametrize("disciplines", [0, 12, 40])
+def test_a_letter_is_as_tall_as_it_was_measured(disciplines: int) -> None:
+    typefaces.register()
+    value = letters(2, disciplines, LONG)
+    for size in (parent_letter.SIZES[0], parent_letter.SIZES[-1]):
+        lettering = parent_letter.Lettering(value, size)
+        for one in value.letters:
+            assert height_of(lettering.letter(one), parent_letter.WIDTH) == pytest.approx(lettering.height(one))
+
+
+def test_a_letter_has_the_largest_letters_that_fit_whatever_was_tried_first() -> None:
+    typefaces.register()
+    value = letters(2)
+    letterings = [parent_letter.Lettering(value, size) for size in parent_letter.SIZES]
+    found = {parent_letter.fitted(value.letters[1], letterings, near) for near in range(len(letterings))}
+    ((at, tall),) = found
+    assert not tall
+    assert letterings[at].height(value.letters[1]) <= parent_letter.HALF
+    assert at == parent_letter.START or letterings[at - 1].height(value.letters[1]) > parent_letter.HALF
+
+
+@pytest.mark.parametrize(
+    ("meeting", "told"),
+    [
+        (Meeting(), ""),
+        (Meeting(text="в субботу"), "собрание: в субботу."),
+        (Meeting(day=date(2027, 1, 15)), "собрание «15» января 2027 г."),
+        (Meeting(at=time(18), room="актовый зал"), "собрание в 18:00, актовый зал."),
+    ],
+)
+def test_an_invitation_tells_what_is_known_of_the_meeting(meeting: Meeting, told: str) -> None:
+    said = parent_letter.invitation(meeting).replace("\u00a0", " ")
+    assert said.endswith(told)
+    assert bool(said) is bool(told)
 
 
 @needs_poppler

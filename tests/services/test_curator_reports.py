@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -27,6 +27,7 @@ from desktop_app.services.curator_reports import (
 )
 from desktop_app.services.curator_values import CuratorReportPaper, GroupResults, Outlook, Preliminary, Standing, Why
 from desktop_app.services.forms import Choice, open_papers
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Office
 from desktop_app.services.parent_letters import LettersPaper
@@ -268,14 +269,15 @@ def test_a_letter_tells_the_parent_what_the_student_has_got_and_missed(office: O
         debt(session, college, first, college.exam_row)
 
     lay(office, fill)
-    value = one(curator, "parent-letter", Choice(college.term, "ИСП-21", students=(first,), invitation=" 15 января. "))
+    asked = Meeting(date(2027, 1, 15), time(18), " 305", " Об итогах. ")
+    value = one(curator, "parent-letter", Choice(college.term, "ИСП-21", students=(first,), meeting=asked))
     assert isinstance(value, LettersPaper)
     (letter,) = value.letters
     assert (letter.parent, letter.parent_sex, letter.genitive) == ("Ольга Игоревна", Sex.FEMALE, "Абрамовой Веры")
     exam = letter.lines[0]
     assert (exam.marks, exam.mean, exam.missed, exam.unexcused) == (("5", "4"), Decimal("4.50"), 4, 2)
     assert letter.debts[0].startswith("ОП.04 ")
-    assert value.invitation == "15 января"
+    assert value.meeting == replace(asked, room="305", text="Об итогах")
     assert (value.since, value.until) == (date(2026, 9, 1), TODAY)
 
 

@@ -14,5 +14,5 @@ CURATOR: tuple[Form, ...] = (
     Form("curator-report", "Отчёт куратора группы за учебный период", "п. 4.3, 5.2", UP, C,
          drawn_by("curator_report"), drawn_by("curator_report_book"), asks(Ask.GROUP, Ask.YEAR), by_group=True),
     Form("parent-letter", "Информационное письмо для родителей", "п. 4.3", UP, C, drawn_by("parent_letter"),
-         asks=asks(Ask.GROUP, Ask.PERIOD, Ask.STUDENTS, Ask.INVITATION), by_group=True),
+         asks=asks(Ask.GROUP, Ask.PERIOD, Ask.STUDENTS, Ask.MEETING), by_group=True),
 )  # fmt: skip

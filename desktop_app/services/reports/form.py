@@ -37,7 +37,7 @@ class Ask(StrEnum):
     MONTH = "month"
     STUDENTS = "students"  # some of a group
     YEAR = "year"  # the whole school year instead of the term
-    INVITATION = "invitation"  # to a meeting of parents, typed
+    MEETING = "meeting"  # of parents, typed
     CAMPAIGN = "campaign"  # of admission; the newest unless another is asked for
     OFFER = "offer"  # one of its competition groups
     REGISTERED = "registered"  # days of registration, from a day to a day

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 
 from desktop_app.services.contingent import StudentLine
 from desktop_app.services.forms import Choice
@@ -14,6 +14,7 @@ from desktop_app.views import theme
 from desktop_app.views.dates import month_words
 from desktop_app.views.forms.chooser import Holders, Statements
 from desktop_app.views.forms.drawing import Offer
+from desktop_app.views.forms.meeting import MeetingFields
 from desktop_app.views.forms.scope import Scope, ScopePicker, scope_of
 from desktop_app.views.forms.students import StudentPicker
 from desktop_app.views.widgets.buttons import quiet
@@ -23,10 +24,9 @@ from desktop_app.views.widgets.laying import down, strip
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
-MONTH_WIDTH, DAY_WIDTH, INVITATION_WIDTH = 140, 96, 200
-BELOW = frozenset({Ask.PERIOD, Ask.STUDENTS, Ask.INVITATION})
+MONTH_WIDTH, DAY_WIDTH = 140, 96
+BELOW = frozenset({Ask.PERIOD, Ask.STUDENTS})
 """What takes a second line."""
-INVITATION_LENGTH = 300
 
 
 class Parameters(QFrame):
@@ -40,10 +40,7 @@ class Parameters(QFrame):
         super().__init__()
         self.groups, self.sheets, self.holders = ScopePicker(), Statements(), Holders()
         self.students, self.year = StudentPicker(), QCheckBox(_("The whole year"))
-        self.month, self.invitation = QComboBox(), QLineEdit()
-        self.invitation.setPlaceholderText(_("Parents' meeting: when, where"))
-        self.invitation.setAccessibleName(_("Invitation to a meeting"))
-        self.invitation.setMaxLength(INVITATION_LENGTH)
+        self.month, self.meeting = QComboBox(), MeetingFields()
         self.months: list[date | None] = [None]
         self.month.setAccessibleName(_("Month"))
         self.month.setMinimumWidth(theme.px(MONTH_WIDTH))
@@ -53,11 +50,10 @@ class Parameters(QFrame):
         self.again.setToolTip(_("Forget the parameters of this form"))
         for day in (self.day, self.since, self.until):
             day.setMinimumWidth(theme.px(DAY_WIDTH))
-        self.invitation.setMinimumWidth(theme.px(INVITATION_WIDTH))
         asked = (self.groups, self.sheets, self.holders, self.day, self.month, self.year)
-        self.more = strip(self.since, self.between, self.until, self.students, self.invitation)
-        down(strip(*asked, right=(self.again,)), self.more, on=self)
-        self.invited = ""  # as it was told last
+        self.more = strip(self.since, self.between, self.until, self.students)
+        self.invited = strip(self.meeting)
+        down(strip(*asked, right=(self.again,)), self.more, self.invited, on=self)
         self.days: tuple[date | None, ...] = (None, None, None)  # as they were told last
         self._connect()
 
@@ -68,7 +64,7 @@ class Parameters(QFrame):
         self.month.activated.connect(lambda _row: self.changed.emit({"month": self.months[self.month.currentIndex()]}))
         self.students.picked.connect(lambda keys: self.changed.emit({"students": keys}))
         self.year.clicked.connect(lambda ticked: self.changed.emit({"whole_year": ticked}))
-        self.invitation.editingFinished.connect(self._invited)
+        self.meeting.typed.connect(lambda meeting: self.changed.emit({"meeting": meeting}))
         for one in (self.day, self.since, self.until):
             one.editingFinished.connect(self._days_typed)
 
@@ -76,11 +72,6 @@ class Parameters(QFrame):
         """Another group: its statements and students are others."""
         narrowed = {"group": scope.group, "course": scope.course, "speciality": scope.speciality}
         self.changed.emit({**narrowed, "sheet_id": None, "division": None, "students": ()})
-
-    def _invited(self) -> None:
-        if self.invitation.text() != self.invited:
-            self.invited = self.invitation.text()
-            self.changed.emit({"invitation": self.invited})
 
     def _days_typed(self) -> None:
         now = (self.day.day(), self.since.day(), self.until.day())
@@ -102,8 +93,7 @@ class Parameters(QFrame):
         self._offer_months(offer.months, choice.month, obliging=Ask.MONTH in form.obliging)
         self.students.offer(students, choice.students)
         self.year.setChecked(choice.whole_year)
-        self.invited = choice.invitation
-        self.invitation.setText(choice.invitation)
+        self.meeting.put(choice.meeting)
         since, until = choice.days or (None, None)
         self.days = (choice.day, since, until)
         for field, day in zip((self.day, self.since, self.until), self.days, strict=True):
@@ -123,7 +113,7 @@ class Parameters(QFrame):
             Ask.MONTH: (self.month,),
             Ask.STUDENTS: (self.students,),
             Ask.YEAR: (self.year,),
-            Ask.INVITATION: (self.invitation,),
+            Ask.MEETING: (self.invited,),
         }
 
     def _offer_months(self, months: Sequence[date], chosen: date | None, *, obliging: bool) -> None:

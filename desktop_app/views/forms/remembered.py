@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from desktop_app.services.forms import Choice
+from desktop_app.services.meetings import Meeting
 from desktop_app.services.reports.catalogue import BY_CODE, Ask
 from desktop_app.views.forms.drawing import Offer
 from desktop_app.views.preferences import PREFERENCES
@@ -55,7 +56,19 @@ def remember(code: str, choice: Choice) -> None:
     values: dict[str, Any] = {name: getattr(choice, name) for name in PLAIN}
     values["month"] = choice.month and choice.month.isoformat()
     values["days"] = choice.days and [day.isoformat() for day in choice.days]
+    values["meeting"] = kept_meeting(choice.meeting)
     PREFERENCES.keep(f"forms/asked/{code}", json.dumps({name: one for name, one in values.items() if one}))
+
+
+def kept_meeting(meeting: Meeting) -> dict[str, str]:
+    """What is said of a meeting."""
+    said = {
+        "day": "" if meeting.day is None else meeting.day.isoformat(),
+        "at": "" if meeting.at is None else meeting.at.isoformat("minutes"),
+        "room": meeting.room,
+        "text": meeting.text,
+    }
+    return {name: one for name, one in said.items() if one}
 
 
 def forget(code: str) -> None:
@@ -69,6 +82,7 @@ def remembered(code: str, choice: Choice, offer: Offer) -> Choice:
     if kept is None:
         return choice
     found = {name: kept[name] for name, kind in PLAIN.items() if type(kept.get(name)) is kind}
+    found |= {"meeting": meeting_of(kept.get("meeting"))}
     found |= dates(kept, offer) if Ask.CAMPAIGN not in BY_CODE[code].asks else {}
     made = replace(Choice(choice.term_id), **found)
     here = {one.name for one in offer.groups}
@@ -83,6 +97,17 @@ def read(text: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return kept if isinstance(kept, dict) else None
+
+
+def meeting_of(kept: object) -> Meeting:
+    """The meeting; none where it cannot be read."""
+    said = {name: one for name, one in kept.items() if isinstance(one, str)} if isinstance(kept, dict) else {}
+    try:
+        day = date.fromisoformat(said["day"]) if "day" in said else None
+        at = time.fromisoformat(said["at"]) if "at" in said else None
+    except ValueError:
+        return Meeting()
+    return Meeting(day, at, said.get("room", ""), said.get("text", ""))
 
 
 def dates(kept: Mapping[str, Any], offer: Offer) -> dict[str, Any]:

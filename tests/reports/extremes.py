@@ -13,7 +13,7 @@ PERSON = re.compile(
 )
 SURNAME = "Абдурахманова-Константинопольская-Преображенская"
 FULL_NAME = f"{SURNAME} Александрина-Виктория Мухаммед-Абдурахмановна Абдул-Кадыр-Мамедова кызы"
-ROWS = tuple | list | frozenset
+ROWS = (tuple, list, frozenset)
 TITLES = frozenset({"title", "discipline", "programme_title", "theme", "programme", "subject", "what", "topic"})
 TAIL = " в условиях цифровой трансформации предприятий агропромышленного комплекса Краснодарского края"
 LONG = 120
@@ -39,7 +39,7 @@ def rewritten(value: Any, rule: Rule, field: str = "") -> Any:
         return {rewritten(key, rule, field): rewritten(held, rule, field) for key, held in value.items()}
     if named := named_in(value):
         made = {name: rewritten(held, rule, name) for name, held in named.items()}
-        return replace(value, **made) if is_dataclass(value) else type(value)(**made)
+        return type(value)._make(made.values()) if hasattr(value, "_make") else replace(value, **made)
     return type(value)(rewritten(one, rule, field) for one in value) if isinstance(value, ROWS) else value
 
 

@@ -52,7 +52,7 @@ from desktop_app.services.summary_values import Summary, SummaryPaper
 SIZE, ROW = 8.5, 12.5
 FIRST = (20.0, 134.0, 14.0)  # №, name, budget or contract
 LAST = (30.0, *([17.0] * 5), 24.0, 22.0, 24.0)
-LEAST, MOST = 11.0, 52.0  # of a column
+LEAST, MOST = 17.6, 52.0  # of a column: «100,00» below it has room
 TIGHT = 20.0  # in a narrower one letters are smaller
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 HEIGHTS = (92.0, 116.0, 140.0, 170.0, 210.0)

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from desktop_app.models.contingent import Group, Student, StudentStatus
 from desktop_app.models.orders import ExpulsionReason as ExpulsionReason
-from desktop_app.models.orders import Order, OrderLine, Placement
+from desktop_app.models.orders import Order, OrderLine, OrderState, Placement
 from desktop_app.models.orders import OrderKind as OrderKind
 from desktop_app.models.people import Person
 from desktop_app.services.office import Tx
@@ -17,6 +17,7 @@ from desktop_app.services.permissions import Permission
 from desktop_app.services.roster import Span, joined, studied
 
 IN_COLLEGE = (StudentStatus.STUDYING, StudentStatus.ON_LEAVE)
+BETWEEN_GROUPS = (OrderKind.TRANSFER, OrderKind.NEXT_COURSE, OrderKind.REPEAT_YEAR)
 READ = Permission.READ_SUMMARY
 
 
@@ -32,6 +33,7 @@ class GroupMove:
     number: str  # of the order
     dated_on: date | None
     where: str  # the other college, or the other group
+    elsewhere: bool = False  # went on to another group, which is out of the person's reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Stay:
     came_by: int  # line of an order
     left_by: int
     to_group: int  # into which the student went on; 0: unknown, or none
+    known: bool  # whether what follows is within the person's reach, or nothing does
 
 
 def movement_of_group(tx: Tx, group_id: int, first: date, last: date) -> GroupMovement:
@@ -65,6 +68,7 @@ def movement_of_group(tx: Tx, group_id: int, first: date, last: date) -> GroupMo
     told = read_told(tx, [*(one.came_by for one in came), *(one.left_by for one in left)])
     names = read_names(tx, {one.student_id for one in (*came, *left)})
     groups = read_groups(tx, {one.to_group for one in left if one.to_group})
+    heads = read_heads(tx, {one.span[1] for one in left if one.span[1] is not None and not one.known})
     return GroupMovement(
         start=standing(stays, first),
         came=tuple(sorted((move_of(one, one.span[0], told.get(one.came_by), names) for one in came), key=by_day)),
@@ -72,6 +76,8 @@ def movement_of_group(tx: Tx, group_id: int, first: date, last: date) -> GroupMo
             sorted(
                 (
                     move_of(one, one.span[1] or last, told.get(one.left_by), names, groups.get(one.to_group, ""))
+                    if one.known
+                    else gone_elsewhere(one, one.span[1] or last, heads, names)
                     for one in left
                 ),
                 key=by_day,
@@ -116,7 +122,8 @@ def stays_of(rows: Sequence[Placement], group_id: int) -> list[Stay]:
         following = starts.get(span[1]) if span[1] is not None else None
         to_group = following.group_id if following is not None and following.status in IN_COLLEGE else 0
         left_by = following.line_id if following is not None else 0
-        found.append(Stay(rows[0].student_id, span, starts[span[0]].line_id, left_by, to_group))
+        known = following is not None or span[1] is None
+        found.append(Stay(rows[0].student_id, span, starts[span[0]].line_id, left_by, to_group, known))
     return found
 
 
@@ -168,6 +175,24 @@ def move_of(stay: Stay, day: date, told: Told | None, names: Mapping[int, str], 
     return GroupMove(
         stay.student_id, name, day, told.kind, told.expulsion, told.number, told.dated_on, group or told.other_college
     )
+
+
+def gone_elsewhere(stay: Stay, day: date, heads: Mapping[date, Told], names: Mapping[int, str]) -> GroupMove:
+    """Somebody who went on to a group out of reach, with the order if the day has no other."""
+    return replace(move_of(stay, day, heads.get(day), names), elsewhere=True)
+
+
+def read_heads(tx: Tx, days: Collection[date]) -> Mapping[date, Told]:
+    """Day → the only order in force since that day that moves students between groups; heads are open to everybody."""
+    rows = tx.session.execute(
+        select(Order.effective_on, Order.kind, Order.number, Order.dated_on)
+        .where(Order.effective_on.in_(days), Order.state == OrderState.SIGNED, Order.kind.in_(BETWEEN_GROUPS))
+        .order_by(Order.id)
+    )
+    found: dict[date, list[Told]] = defaultdict(list)
+    for day, kind, number, dated_on in rows:
+        found[day].append(Told(kind, None, number, dated_on, ""))
+    return {day: some[0] for day, some in found.items() if len(some) == 1}
 
 
 def count_on_leave(tx: Tx, group_id: int, day: date) -> int:

@@ -1,6 +1,7 @@
 """The curator's reports over the logins of PostgreSQL: the own group is printed and written, no other is."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,8 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.errors import BadInput, NotAllowed
+from desktop_app.models.contingent import Student, StudentStatus
+from desktop_app.models.orders import Order, OrderKind, OrderLine, OrderState, Placement
 from desktop_app.models.reports import CuratorMeasure, CuratorReport
 from desktop_app.services.curator_final import open_curator_figures
 from desktop_app.services.curator_reports import (
@@ -20,9 +23,10 @@ from desktop_app.services.curator_reports import (
     open_curator_report,
     save_curator_report,
 )
-from desktop_app.services.curator_values import CuratorReportPaper, Preliminary
+from desktop_app.services.curator_values import CuratorReportPaper, GroupMove, Preliminary
 from desktop_app.services.forms import Choice, list_forms, open_papers
 from desktop_app.services.parent_letters import LettersPaper
+from desktop_app.services.reports.curator_words import move_text
 
 FORMS = ("curator-preliminary", "curator-report", "parent-letter")
 NOTES = CuratorNotes("Субботник", (Measure(MeasureKind.PARENT_MEETING, 2, Decimal("80.00"), "очно"),))
@@ -84,6 +88,39 @@ def test_the_server_refuses_by_itself_what_the_service_refuses(own_college: Peop
                 text("insert into curator_report (group_id, term_id, text, version) values (:group, :term, '', 1)"),
                 {"group": made.group_a, "term": made.term},
             )
+
+
+def test_whoever_went_on_to_a_group_out_of_reach_stands_with_the_order(own_college: Peopled) -> None:
+    made, day = own_college.college, date(2026, 11, 9)
+    with own_college.office.database.writing() as session:
+        whose = Placement.student_id == made.students_b[0]
+        old = session.scalars(select(Placement).where(whose).order_by(Placement.since).limit(1)).one()
+        gone = old.student_id
+        name = session.get_one(Student, gone).person.full_name
+        order = Order(kind=OrderKind.TRANSFER, effective_on=day, year=2026, number="78-с",
+                      dated_on=date(2026, 11, 6), state=OrderState.SIGNED, sequence=9001)  # fmt: skip
+        line = OrderLine(student_id=gone, position=1, group_id=made.group_a)
+        order.lines.append(line)
+        session.add(order)
+        session.flush()
+        old.next_since = day
+        session.add(Placement(student_id=gone, since=day, group_id=made.group_a, funding=old.funding,
+                              status=StudentStatus.STUDYING, line_id=line.id))  # fmt: skip
+        session.execute(update(Student).where(Student.id == gone).values(group_id=made.group_a))
+        session.commit()
+
+    def left(login: str) -> GroupMove:
+        (paper,) = open_papers(own_college.inside(login), "curator-report", Choice(made.term, "ИСП-22"))
+        assert isinstance(paper.value, CuratorReportPaper)
+        (move,) = paper.value.movement.left
+        return move
+
+    here, above = left("curator"), left("director")
+    assert (here.name, here.elsewhere, here.number, here.dated_on) == ("", True, "78-с", date(2026, 11, 6))
+    assert move_text(here).replace("\u00a0", " ") == (
+        "Обучающийся — переведён(а) в другую группу, приказ № 78-с от 06.11.2026"
+    )
+    assert (above.name, above.elsewhere, above.where, above.number) == (name, False, "ИСП-21", "78-с")
 
 
 def test_an_unknown_group_is_refused_by_its_name(own_college: Peopled) -> None:

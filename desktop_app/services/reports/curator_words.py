@@ -82,7 +82,8 @@ def move_text(one: GroupMove) -> str:
     """«Иванов Иван Петрович — отчислен(а) по собственному желанию, приказ № 12-с от 01.10.2026»."""
     how = MOVED.get(one.kind, "переведён(а)") if one.kind else "переведён(а)"
     why = REASONS.get(one.expulsion, "") if one.expulsion else ""
-    said = " ".join(filter(None, (how, why, f"({one.where})" if one.where else "")))
+    on = "в другую группу" if one.elsewhere and one.kind is not OrderKind.REPEAT_YEAR else ""
+    said = " ".join(filter(None, (how, on, why, f"({one.where})" if one.where else "")))
     dated = f" от {numeric_date(one.dated_on)}" if one.dated_on else ""
     order = f"приказ №{NBSP}{one.number}{dated}" if one.number else f"с {numeric_date(one.day)}"
     return f"{one.name or 'Обучающийся'} — {said}, {order}"

@@ -185,10 +185,8 @@ def fill(tx: Tx) -> Peopled:
     add_timetables(session, college)
     add_sessions(session, college)
     add_notices(session, college)
-    add_graded(session, college)
-    add_divisions(session, college)
-    add_admission(session)
-    add_reports(session, college)
+    for add in (add_graded, add_divisions, add_admission, add_reports):
+        add(session, college)
     return Peopled(
         Office(Database(tx.session.get_bind().engine.url.render_as_string(hide_password=False)), CONSOLE, lambda: NOW),
         college,
@@ -386,7 +384,7 @@ def add_divisions(session: Session, college: SmallCollege) -> None:
     session.flush()
 
 
-def add_admission(session: Session) -> None:
+def add_admission(session: Session, _college: SmallCollege) -> None:
     """A campaign with two applicants and all that may hang on one."""
     campaign = saved(session, Campaign(
         year=2026, starts=date(2026, 6, 20), ends=date(2026, 8, 15), ends_tests=date(2026, 8, 10),

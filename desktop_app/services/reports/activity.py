@@ -71,7 +71,12 @@ def render(paper: ActivityPaper) -> bytes:
     period = period_of(report)
     corner = [["", approval(head.director, APPROVAL, head.director_title)]]
     approved = Table(corner, [WIDTH - APPROVAL, APPROVAL], style=list(GRID))
-    names = ((head.college, CENTRED_BOLD), ("ОТЧЁТ ОБ АКТИВНОСТИ ПОЛЬЗОВАТЕЛЕЙ", TITLE), (period, CENTRED))
+    names = (
+        (head.founder, CENTRED),
+        (head.college, CENTRED_BOLD),
+        ("ОТЧЁТ ОБ АКТИВНОСТИ ПОЛЬЗОВАТЕЛЕЙ", TITLE),
+        (period, CENTRED),
+    )
     story: list[Flowable] = [approved, *(evenly(text, style, WIDTH) for text, style in names if text)]
     for part in parts_of(report):
         story += [CondPageBreak(LEAST), Spacer(1, 4 * mm), paragraph(part.title, SMALL_BOLD), Spacer(1, 1.5 * mm)]

@@ -79,7 +79,7 @@ def mark_of(line: DebtLine) -> int | str:
 def _heading(paper: DebtorsPaper) -> list[Flowable]:
     """Whose it is, and what it is."""
     names = (
-        (paper.letterhead.college, CENTRED_BOLD),
+        (paper.letterhead.founder, CENTRED), (paper.letterhead.college, CENTRED_BOLD),
         ("СПИСОК АКАДЕМИЧЕСКИХ ЗАДОЛЖЕННОСТЕЙ", TITLE),
         (f"по состоянию на {numeric_date(paper.today)}, {'по преподавателям' if paper.by_teacher else 'по группам'}",
          CENTRED),

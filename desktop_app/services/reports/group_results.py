@@ -50,6 +50,7 @@ def render(value: GroupResults) -> bytes:
     sheet = summary_sheet.sheet_for(summary)
     group = summary.group
     names = (
+        (head.founder, CENTRED),
         (head.college, CENTRED_BOLD),
         ("ИТОГИ УСПЕВАЕМОСТИ ГРУППЫ ЗА УЧЕБНЫЙ ПЕРИОД", TITLE),
         (f"группа {group.name}, {period_of(summary)}", CENTRED),

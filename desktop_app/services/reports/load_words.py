@@ -22,7 +22,12 @@ MONTHS = MONTH_NAMES
 
 def heading(head: Letterhead, title: str, lines: Sequence[str], width: float) -> list[Flowable]:
     """The college, what the paper is, and of what."""
-    names = ((head.college, CENTRED_BOLD), (title, TITLE), *((line, CENTRED) for line in lines))
+    names = (
+        (head.founder, CENTRED),
+        (head.college, CENTRED_BOLD),
+        (title, TITLE),
+        *((line, CENTRED) for line in lines),
+    )
     return [*(evenly(text, style, width) for text, style in names if text), Spacer(1, 3 * mm)]
 
 

@@ -86,7 +86,7 @@ def render(paper: MovementPaper) -> bytes:
     typefaces.register()
     head, movement = paper.letterhead, paper.movement
     period = f"за период с {numeric_date(movement.first)} по {numeric_date(movement.last)}"
-    names = ((head.college, CENTRED_BOLD), ("ДВИЖЕНИЕ КОНТИНГЕНТА", TITLE), (period, CENTRED))
+    names = ((head.founder, CENTRED), (head.college, CENTRED_BOLD), ("ДВИЖЕНИЕ КОНТИНГЕНТА", TITLE), (period, CENTRED))
     story: list[Flowable] = [evenly(text, style, WIDTH) for text, style in names if text]
     story += [Spacer(1, 3 * mm), _table(table_of(movement)), Spacer(1, 1 * mm), paragraph(HINT, NOTE)]
     people = (("Заместитель директора", head.deputy_academic), (head.secretary_title, head.secretary))

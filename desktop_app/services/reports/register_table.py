@@ -45,7 +45,12 @@ def draw(register: Register) -> bytes:
     """The register as a PDF, A4 across; its head repeats, and who keeps it signs under the last lines."""
     typefaces.register()
     head, width = register.letterhead, A4_WIDE.width
-    names = ((head.college, CENTRED_BOLD), (register.title, TITLE), (register.subtitle, CENTRED))
+    names = (
+        (head.founder, CENTRED),
+        (head.college, CENTRED_BOLD),
+        (register.title, TITLE),
+        (register.subtitle, CENTRED),
+    )
     front: list[Flowable] = [evenly(text, style, width) for text, style in names if text]
     front.append(Spacer(1, 3 * mm))
     tail: list[Flowable] = [

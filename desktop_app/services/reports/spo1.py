@@ -78,7 +78,12 @@ def render(paper: SpoPaper) -> bytes:
     typefaces.register()
     head, report = paper.letterhead, paper.report
     period = period_of(report)
-    names = ((head.college, CENTRED_BOLD), ("ФОРМА № СПО-1. ИСХОДНЫЕ ТАБЛИЦЫ", TITLE), (period, CENTRED))
+    names = (
+        (head.founder, CENTRED),
+        (head.college, CENTRED_BOLD),
+        ("ФОРМА № СПО-1. ИСХОДНЫЕ ТАБЛИЦЫ", TITLE),
+        (period, CENTRED),
+    )
     story: list[Flowable] = [evenly(text, style, WIDTH) for text, style in names if text]
     for table in report.tables:
         story += _section(table)

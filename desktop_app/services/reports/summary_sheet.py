@@ -89,6 +89,7 @@ def render(value: SummaryPaper) -> bytes:
     sheet = sheet_for(summary)
     group = summary.group
     names = (
+        (head.founder, CENTRED),
         (head.college, CENTRED_BOLD),
         ("СВОДНАЯ ВЕДОМОСТЬ УЧЁТА УСПЕВАЕМОСТИ ОБУЧАЮЩИХСЯ", TITLE),
         (f"группы {group.name} за {period_of(summary)}", CENTRED),

@@ -45,7 +45,7 @@ MOST = 8
 class CuratorTab(Tab):
     """What is typed stays till it is saved: news changes the figures, never the text."""
 
-    topics = ("curator", "sheets", "debts", "journal", "contingent", "groups")
+    topics = ("curator", "sheets", "debts", "journal", "students", "groups")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

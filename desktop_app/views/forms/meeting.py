@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.services.meetings import ROOM_LENGTH, TEXT_LENGTH, Meeting
 from desktop_app.views import theme
 from desktop_app.views.widgets.day_field import DayField
+from desktop_app.views.widgets.flow import Flow
 from desktop_app.views.widgets.labels import label, restyle
-from desktop_app.views.widgets.laying import across
 from desktop_app.views.wording import _
 
 TYPED = re.compile(r"([01]?\d|2[0-3])[:. ]?([0-5]\d)")
@@ -53,9 +53,9 @@ class MeetingFields(QWidget):
         self.at.textChanged.connect(
             lambda text: restyle(self.at, wrong="true" if text and read_time(text) is None else "")
         )
-        across(label(_("Parents' meeting"), "muted"), self.day, self.at, self.room, (self.text, 1), on=self).setSpacing(
-            theme.GAP
-        )
+        line = Flow(self)
+        for part in (label(_("Parents' meeting"), "muted"), self.day, self.at, self.room, self.text):
+            line.addWidget(part)
 
     def put(self, meeting: Meeting) -> None:
         """Show it."""

@@ -19,8 +19,9 @@ from desktop_app.views.forms.scope import Scope, ScopePicker, scope_of
 from desktop_app.views.forms.students import StudentPicker
 from desktop_app.views.widgets.buttons import quiet
 from desktop_app.views.widgets.day_field import DayField
+from desktop_app.views.widgets.flow import flowing
 from desktop_app.views.widgets.labels import label
-from desktop_app.views.widgets.laying import down, strip
+from desktop_app.views.widgets.laying import down
 from desktop_app.views.wording import _
 from desktop_app.views.words import N_
 
@@ -51,9 +52,11 @@ class Parameters(QFrame):
         for day in (self.day, self.since, self.until):
             day.setMinimumWidth(theme.px(DAY_WIDTH))
         asked = (self.groups, self.sheets, self.holders, self.day, self.month, self.year)
-        self.more = strip(self.since, self.between, self.until, self.students)
-        self.invited = strip(self.meeting)
-        down(strip(*asked, right=(self.again,)), self.more, self.invited, on=self)
+        self.more = flowing(self.since, self.between, self.until, self.students)
+        self.invited = QFrame()
+        self.invited.setProperty("role", "header")
+        down(self.meeting, on=self.invited)
+        down(flowing(*asked, self.again), self.more, self.invited, on=self)
         self.days: tuple[date | None, ...] = (None, None, None)  # as they were told last
         self._connect()
 

@@ -249,7 +249,7 @@ def test_what_stands_in_the_way_of_publishing_is_shown_and_then_who_knows(
     settle(qtbot, desk)
     press(publishing.go, ENTER)
     settle(qtbot, desk)
-    assert page.bar.known.text() == "Ознакомлены 0 из 2"
+    qtbot.waitUntil(lambda: page.bar.known.text() == "Ознакомлены 0 из 2")  # the server's news follow the deed
     page.bar.told.trigger()
     settle(qtbot, desk)
     listing = page.opener.told.list

@@ -84,10 +84,10 @@ def test_a_paper_is_found_printed_kept_and_known_again(
         desk.go.connect(lambda _screen, where: page.go_to(where))  # as the window does
         seen = find(qtbot, desk, tab)
         hold(qtbot, tab, Qt.Key.Key_P, CTRL)
-        qtbot.waitUntil(lambda: len(notices) == 1)  # Qt lets the button be seen pressed first
+        qtbot.waitUntil(lambda: len(notices) >= 1)  # Qt lets the button be seen pressed first
         assert len(sizes((tmp_path / "out.pdf").read_bytes())) == len(seen.sizes)
         hold(qtbot, tab, Qt.Key.Key_A, CTRL_SHIFT)
-        qtbot.waitUntil(lambda: len(notices) == 2)
+        qtbot.waitUntil(lambda: len(notices) >= 2)
         (kept,) = list_archive(office)
         assert kept.name in notices[-1].text
         notices[-1].actions[0][1]()

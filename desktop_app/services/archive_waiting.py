@@ -1,7 +1,7 @@
 """What of a term is closed and not in the archive yet: statements, and the forms of groups once journals are closed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from types import MappingProxyType
 
 from sqlalchemy import Select, and_, exists, select
@@ -32,7 +32,8 @@ SHEET_FORMS = MappingProxyType({
 
 def waiting_for(tx: Tx, term: Term) -> tuple[Unkept, ...]:
     """What the person may print and the archive lacks: by group, its statements first."""
-    found = [*sheets_of(tx, term), *(forms_of(tx, term) if term.journals_closed_on else ())]
+    closed = term.journals_closed_on
+    found = [*sheets_of(tx, term), *(() if closed is None else forms_of(tx, term, closed))]
     return tuple(sorted(found, key=lambda one: (one.group, one.sheet_id is None)))
 
 
@@ -56,9 +57,9 @@ def sheets_of(tx: Tx, term: Term) -> Iterable[Unkept]:
             yield Unkept(code, BY_CODE[code].title, group, f"№ {number}, {index} {title}", key)
 
 
-def forms_of(tx: Tx, term: Term) -> Iterable[Unkept]:
+def forms_of(tx: Tx, term: Term, closed_on: date) -> Iterable[Unkept]:
     """Forms of the groups that are not kept since the journals were closed."""
-    closed = datetime.combine(term.journals_closed_on, time.min)  # type: ignore[arg-type]  # the caller has asked
+    closed = datetime.combine(closed_on, time.min)
     found = tx.session.execute(
         select(ArchivedPaper.form, ArchivedPaper.group_id)
         .where(ArchivedPaper.term_id == term.id, ArchivedPaper.kept_at >= closed, ArchivedPaper.kind == FileKind.PDF)

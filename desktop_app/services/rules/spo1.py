@@ -183,7 +183,7 @@ def odd_rows(cells: Sequence[Cells], total: int, plus: Collection[int], minus: C
 def parts_below(levels: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Row by row of a table in levels: whose parts stand right below it, and which rows these are."""
     for row, level in enumerate(levels):
-        inside = list(takewhile(lambda one, above=level: levels[one] > above, range(row + 1, len(levels))))  # type: ignore[misc]
-        parts = tuple(one for one in inside if levels[one] == level + 1)
+        ends = next((one for one in range(row + 1, len(levels)) if levels[one] <= level), len(levels))
+        parts = tuple(one for one in range(row + 1, ends) if levels[one] == level + 1)
         if parts:
             yield row, parts

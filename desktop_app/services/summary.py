@@ -12,11 +12,16 @@ from desktop_app.errors import BadInput, NotAllowed
 from desktop_app.models.calendar import Term
 from desktop_app.models.contingent import Group
 from desktop_app.services.letterhead import letterhead_of
+from desktop_app.services.missing import missing_of
+from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Tx, reading
 from desktop_app.services.permissions import Permission
 from desktop_app.services.reach_own import own_groups
 from desktop_app.services.summary_reading import groups_of, read_summaries
 from desktop_app.services.summary_values import GroupHead, Summary, SummaryBook, SummaryPaper
+
+WAITED_FOR = frozenset({Lack.SHEETS, Lack.MARKS})
+"""What a summary of marks waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,11 @@ def book_of(tx: Tx, which: Which) -> SummaryBook:
 
 def papers_of(tx: Tx, term_id: int, group: str | None) -> tuple[SummaryPaper, ...]:
     """The summaries of a term as papers, of all groups within reach or of one."""
-    head = letterhead_of(tx)
-    return tuple(SummaryPaper(one, head) for one in summaries_of(tx, Which(term_id, group=group or "")))
+    head, term = letterhead_of(tx), tx.get(Term, term_id)
+    found = summaries_of(tx, Which(term_id, group=group or ""))
+    missing = missing_of(tx, term, [one.group.id for one in found], min(tx.today, term.ends), WAITED_FOR)
+    return tuple(SummaryPaper(one, head, tuple(lack for lack in missing if lack.group == one.group.name))
+                 for one in found)  # fmt: skip
 
 
 def summaries_of(tx: Tx, which: Which) -> tuple[Summary, ...]:

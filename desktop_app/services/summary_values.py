@@ -8,6 +8,7 @@ from enum import StrEnum
 from desktop_app.models.attestation import Control as Control
 from desktop_app.models.contingent import Funding as Funding
 from desktop_app.services.letterhead import Letterhead
+from desktop_app.services.missing_values import Missing
 from desktop_app.services.rules.statistics import Counts, mean_mark, quality, ratio, sou, success
 from desktop_app.services.rules.summary import Attempt as Attempt
 from desktop_app.services.rules.summary import Got as Got
@@ -197,10 +198,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPaper:
-    """The summary of a group, to be printed."""
+    """The summary of a group, to be printed; what it waits for is said before."""
 
     summary: Summary
     letterhead: Letterhead
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Forms: what a person may print, and the papers that come of a choice — on both databases."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from desktop_app.services.credentials import hand_out, issue_accounts, open_grou
 from desktop_app.services.forms import Choice, Paper, list_forms, open_papers
 from desktop_app.services.forms_choice import UNSAFE, safe
 from desktop_app.services.job import QuietJob
+from desktop_app.services.missing_values import Lack
 from desktop_app.services.office import Office
 from desktop_app.services.permissions import Role
 from desktop_app.services.reports.catalogue import FORMS
@@ -41,6 +42,7 @@ from desktop_app.services.storage import make_package, propose_package
 from desktop_app.services.substitutions_reading import open_substitutions
 from desktop_app.services.substitutions_values import SubstitutionKind, SubstitutionWish
 from desktop_app.services.substitutions_writing import substitute
+from desktop_app.services.summary_values import SummaryPaper
 from desktop_app.services.timetable import adopt, open_week, pose_problem
 from desktop_app.services.timetable.solver import solve
 from desktop_app.services.timetable.week import Poster
@@ -252,3 +254,11 @@ def test_a_safe_name_holds_nothing_that_a_file_system_refuses(text: str) -> None
 def test_names_that_windows_does_not_tell_apart_get_numbers() -> None:
     taken: set[str] = set()
     assert [unique(name, taken) for name in ("а", "А", "б", "а")] == ["а", "А (2)", "б", "а (3)"]
+
+
+def test_a_summary_says_before_it_is_printed_what_it_waits_for(office: Office, college: SmallCollege) -> None:
+    later = Office(office.database, office.user, lambda: office.clock() + timedelta(days=120))
+    (paper,) = open_papers(later, "summary-sheet", Choice(college.term, "ИСП-22"))
+    assert isinstance(paper.value, SummaryPaper)
+    assert {one.group for one in paper.value.missing} == {"ИСП-22"}
+    assert Lack.SHEETS in {one.lack for one in paper.value.missing}
